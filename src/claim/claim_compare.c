@@ -1,0 +1,72 @@
+/* Claims beside each other: the same said again, the same said by another, other numbers for the same
+ * thing. Numbers decide before words: two tolls share most of their words and still disagree. */
+#include "claim_undo.h"
+
+enum { WINDOW = 24, WORDS_SAME = 4 };
+
+static bool comparable(const struct claim_work *w, uint32_t i)
+{
+    const struct claim *c = &w->d->claims.v[i];
+    const struct claim_extra *x = &w->extra.v[i];
+    if (!x->asserted || x->negated || x->class == CLAIM_CLASS_ATTITUDE)
+        return false;
+    switch (c->act) {
+    case ACT_ASSERT:
+    case ACT_ESTIMATE:
+    case ACT_ALLEGE:
+    case ACT_CONFIRM:
+    case ACT_ACKNOWLEDGE:
+    case ACT_UPDATE:
+        return x->class != CLAIM_CLASS_THINK;
+    default:
+        return false;
+    }
+}
+
+static enum claim_numbers numbers_of(const struct claim_work *w, const struct claim_keys *keys,
+                                     uint32_t a, uint32_t b)
+{
+    enum claim_numbers out = CLAIM_NUMBERS_APART;
+    const struct claim_key *x = &keys->v[a], *y = &keys->v[b];
+    for (uint32_t i = x->count_b; i < x->count_e && i < x->count_b + 8; i++)
+        for (uint32_t k = y->count_b; k < y->count_e && k < y->count_b + 8; k++) {
+            enum claim_numbers n = claim_match_numbers(w->d, keys->counts[i], keys->counts[k]);
+            if (n == CLAIM_NUMBERS_EQUAL)
+                return n;
+            if (n == CLAIM_NUMBERS_DIFFER)
+                out = n;
+        }
+    return out;
+}
+
+static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_t late,
+                    uint32_t early)
+{
+    double share;
+    uint32_t shared = claim_match_shared(&keys->v[late], &keys->v[early], &share);
+    bool same = claim_match_same_speaker(w, late, early);
+    bool strangers = w->extra.v[late].source == NONE || w->extra.v[early].source == NONE;
+    enum claim_numbers n = numbers_of(w, keys, late, early);
+    enum authority authority = same ? AUTHORITY_SELF : AUTHORITY_OTHER;
+    struct span none = {0, 0};
+    if (n == CLAIM_NUMBERS_EQUAL)
+        claim_undo_link(w, late, early, same ? LINK_REPEATS : LINK_CORROBORATES, authority, none,
+                        STR("en/claims:same-number"));
+    else if (n == CLAIM_NUMBERS_DIFFER && !same && !strangers)
+        claim_undo_link(w, late, early, LINK_CONTRADICTS, authority, none,
+                        STR("en/claims:other-number"));
+    else if (n == CLAIM_NUMBERS_APART && shared >= WORDS_SAME && share >= 0.75 && !strangers)
+        claim_undo_link(w, late, early, same ? LINK_REPEATS : LINK_CORROBORATES, authority, none,
+                        STR("en/claims:same-words"));
+}
+
+void claim_compare_all(struct claim_work *w, const struct claim_keys *keys)
+{
+    for (uint32_t i = 0; i < w->d->claims.n; i++) {
+        if (!comparable(w, i))
+            continue;
+        for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
+            if (comparable(w, k) && w->extra.v[i].nested_in != k && w->extra.v[k].nested_in != i)
+                compare(w, keys, i, k);
+    }
+}

@@ -1,0 +1,300 @@
+#include "claim_content.h"
+
+enum { CLIMB = 24 };
+
+static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+static void add(struct claim_content *c, struct claim_range r)
+{
+    if (c->n < CLAIM_RANGES && r.b < r.e)
+        c->r[c->n++] = r;
+}
+
+static bool done(struct claim_content *c, struct claim_range r, uint32_t object, bool asserted)
+{
+    add(c, r);
+    c->object = object;
+    c->asserted = asserted;
+    return c->n > 0;
+}
+
+static bool is_gerund(const struct claim_work *w, uint32_t i)
+{
+    unsigned form = ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM);
+    return form == VERBFORM_GER ||
+           (form == VERBFORM_PART &&
+            ud_feat_get(tok_at(w, i)->feats, FEAT_TENSE) != TENSE_PAST);
+}
+
+static bool is_infinitive(const struct claim_work *w, uint32_t i)
+{
+    TREE_EACH(w->d, i, c)
+        if (tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "to"))
+            return true;
+    return false;
+}
+
+/* Words of the cue with its source, between which no content stands. */
+static struct claim_range cue_core(const struct claim_work *w, uint32_t cue, uint32_t source)
+{
+    struct claim_range r = {cue, cue + 1};
+    if (source != NONE && w->sent[source] == w->sent[cue] && !claim_work_below(w, cue, source)) {
+        r.b = w->sub[source].b < r.b ? w->sub[source].b : r.b;
+        r.e = w->sub[source].e > r.e ? w->sub[source].e : r.e;
+    }
+    return r;
+}
+
+static bool with_cut(struct claim_content *c, struct claim_range whole, struct claim_range cut,
+                     uint32_t object)
+{
+    c->n = 1;
+    c->r[0] = whole;
+    claim_work_cut(c->r, &c->n, cut);
+    c->object = object;
+    c->asserted = 1;
+    return c->n > 0;
+}
+
+static bool is_colon(const struct claim_work *w, uint32_t i)
+{
+    return str_eq(tok_at(w, i)->form, STR(":"));
+}
+
+/* "X said: ..." to the end of the sentence. */
+static bool after_colon(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e;
+    for (uint32_t i = cue + 1; i < e && i < cue + 24; i++) {
+        if (w->quote[i] != NONE && w->quote[i] != w->quote[cue])
+            return false;
+        if (is_colon(w, i))
+            return i + 1 < e && done(c, (struct claim_range){i + 1, e}, NONE, true);
+    }
+    return false;
+}
+
+/* The utterance in quotation marks that stands nearest to the cue in its sentence. */
+static bool near_quote(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    const struct sent *s = &w->d->sents.v[w->sent[cue]];
+    if (w->quote[cue] != NONE)
+        return false;
+    for (uint32_t step = 1; step < 60; step++) {
+        uint32_t at[2] = {cue + step, cue - step};
+        for (int k = 0; k < 2; k++) {
+            if ((k && step > cue) || at[k] < s->tok_b || at[k] >= s->tok_e)
+                continue;
+            uint32_t q = w->quote[at[k]];
+            if (q == NONE)
+                continue;
+            const struct claim_quote *quote = &w->quotes.v[q];
+            return done(c, (struct claim_range){quote->open, quote->close}, NONE, true);
+        }
+    }
+    return false;
+}
+
+/* The clause in which the cue is an aside: "..., officials said", "as X put it, ...". */
+static uint32_t host_of(const struct claim_work *w, uint32_t cue)
+{
+    const struct tok *t = tok_at(w, cue);
+    if (t->head == NONE)
+        return NONE;
+    if (t->rel == REL_PARATAXIS || t->rel == REL_DISCOURSE)
+        return t->head;
+    if (ud_rel_base(t->rel) == REL_ADVCL) {
+        TREE_EACH(w->d, cue, c)
+            if (tok_at(w, c)->rel == REL_MARK || tok_at(w, c)->rel == REL_ADVMOD)
+                if (claim_work_is(w, c, "as") && c < cue)
+                    return t->head;
+    }
+    return NONE;
+}
+
+static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t source,
+                        struct claim_content *c)
+{
+    struct claim_range core = cue_core(w, cue, source);
+    uint32_t clause = claim_work_child(w, cue, REL_CCOMP);
+    if (clause != NONE)
+        return with_cut(c, w->sub[clause], core, clause);
+    TREE_EACH(w->d, cue, k) {
+        uint32_t rel = tok_at(w, k)->rel;
+        if (rel == REL_PARATAXIS && (k < cue || is_colon(w, w->sub[k].b) || w->quote[k] != NONE ||
+                                     (w->sub[k].b && is_colon(w, w->sub[k].b - 1))))
+            return with_cut(c, w->sub[k], core, k);
+        if ((rel == REL_OBJ || rel == REL_XCOMP || rel == REL_OBL) && w->quote[k] != NONE &&
+            w->quote[k] != w->quote[cue])
+            return with_cut(c, w->sub[k], core, k);
+        if (ud_rel_base(rel) == REL_CSUBJ && tree_passive(w->d, cue))
+            return with_cut(c, w->sub[k], core, k);
+    }
+    uint32_t host = host_of(w, cue);
+    if (host != NONE) {
+        with_cut(c, w->sub[host], w->sub[cue], host);
+        if (w->d->toks.v[cue].rel == REL_PARATAXIS && c->n == 2 && cue > host &&
+            w->quote[c->r[1].b] == NONE && w->sub[cue].e < w->sub[host].e &&
+            claim_work_is(w, w->sub[cue].e, ";"))
+            c->n = 1;
+        return c->n > 0;
+    }
+    return after_colon(w, cue, c) || near_quote(w, cue, c);
+}
+
+static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive)
+{
+    if (passive) {
+        uint32_t s = w->subj[cue];
+        if (s != NONE)
+            return s;
+        const struct tok *t = tok_at(w, cue);
+        return ud_rel_base(t->rel) == REL_ACL ? t->head : NONE;
+    }
+    return claim_work_child(w, cue, REL_OBJ);
+}
+
+/* The object's words; of a noun modified by the cue's own clause only what stands before it. */
+static struct claim_range object_range(const struct claim_work *w, uint32_t object, uint32_t cue)
+{
+    struct claim_range r = w->sub[object];
+    if (claim_work_below(w, cue, object))
+        r.e = cue < r.e && cue > object ? cue : r.e;
+    return r;
+}
+
+static bool object_with(const struct claim_work *w, uint32_t cue, uint32_t object, uint32_t more,
+                        struct claim_content *c, bool asserted)
+{
+    struct claim_range a = object_range(w, object, cue), b = w->sub[more];
+    if (a.e <= b.b && b.b - a.e <= 3 && cue < a.b)
+        a.e = b.e;
+    else
+        add(c, b);
+    if (c->n && c->r[0].b > a.b) {
+        c->r[1] = c->r[0];
+        c->r[0] = a;
+        c->n = 2;
+    } else
+        add(c, a);
+    c->object = object;
+    c->asserted = asserted;
+    return true;
+}
+
+static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
+{
+    TREE_EACH(w->d, cue, k)
+        if (tok_at(w, k)->rel == REL_XCOMP && k != object && !is_infinitive(w, k))
+            return k;
+    return NONE;
+}
+
+static uint32_t infinitive_of(const struct claim_work *w, uint32_t cue)
+{
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if ((base == REL_XCOMP || base == REL_CCOMP || base == REL_ADVCL) && is_infinitive(w, k))
+            return k;
+    }
+    return NONE;
+}
+
+static bool gerund_clause(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if ((base == REL_XCOMP || base == REL_CCOMP || base == REL_OBJ) && k > cue &&
+            tok_at(w, k)->upos == UPOS_VERB && is_gerund(w, k))
+            return done(c, w->sub[k], k, true);
+    }
+    return false;
+}
+
+bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t source, bool passive,
+                           const struct claim_frame *frame, struct claim_content *c)
+{
+    *c = (struct claim_content){.object = NONE};
+    uint32_t object = object_of(w, cue, passive), k;
+    switch (frame->kind) {
+    case CLAIM_FRAME_THAT:
+        return that_clause(w, cue, source, c);
+    case CLAIM_FRAME_INF:
+        k = infinitive_of(w, cue);
+        return k != NONE && k > cue && !passive && done(c, w->sub[k], k, true);
+    case CLAIM_FRAME_ING:
+        return gerund_clause(w, cue, c);
+    case CLAIM_FRAME_NP:
+        return object != NONE && done(c, object_range(w, object, cue), object, false);
+    case CLAIM_FRAME_NP_INF:
+        k = infinitive_of(w, cue);
+        return k != NONE && object != NONE && object_with(w, cue, object, k, c, true);
+    case CLAIM_FRAME_NP_IS:
+        k = object == NONE ? NONE : predicate_of(w, cue, object);
+        return k != NONE && object_with(w, cue, object, k, c, true);
+    case CLAIM_FRAME_NP_PREP:
+        k = object == NONE ? NONE : claim_work_prep(w, cue, frame->prep);
+        if (k == NONE && object != NONE) /* attached to the object by the parser */
+            k = claim_work_prep(w, object, frame->prep);
+        return k != NONE && k != object && object_with(w, cue, object, k, c, true);
+    case CLAIM_FRAME_PREP:
+        k = claim_work_prep(w, cue, frame->prep);
+        return k != NONE && k > cue && done(c, w->sub[k], k, false);
+    case CLAIM_FRAME_RAISE:
+        k = infinitive_of(w, cue);
+        if (k == NONE || w->subj[cue] == NONE)
+            return false;
+        return object_with(w, cue, w->subj[cue], k, c, true);
+    case CLAIM_FRAME_BARE:
+        return false;
+    }
+    return false;
+}
+
+static bool has_that(const struct claim_work *w, uint32_t clause)
+{
+    TREE_EACH(w->d, clause, c)
+        if (tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "that"))
+            return true;
+    return false;
+}
+
+bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
+                           const struct claim_frame *frame, struct claim_content *c)
+{
+    *c = (struct claim_content){.object = NONE};
+    if (frame->kind == CLAIM_FRAME_PREP) {
+        uint32_t k = claim_work_prep(w, cue, frame->prep);
+        return k != NONE && k > cue && done(c, w->sub[k], k, false);
+    }
+    TREE_EACH(w->d, cue, k) {
+        const struct tok *t = tok_at(w, k);
+        enum ud_rel base = ud_rel_base(t->rel);
+        if (k < cue || (base != REL_ACL && base != REL_CCOMP && base != REL_XCOMP))
+            continue;
+        if (frame->kind == CLAIM_FRAME_THAT && t->rel != REL_ACL_RELCL && has_that(w, k))
+            return done(c, w->sub[k], k, true);
+        if (frame->kind == CLAIM_FRAME_INF && is_infinitive(w, k))
+            return done(c, w->sub[k], k, true);
+    }
+    return false;
+}
+
+bool claim_content_clause(const struct claim_work *w, uint32_t tok, struct claim_range cut,
+                          struct claim_content *c)
+{
+    *c = (struct claim_content){.object = NONE};
+    uint32_t at = tok_at(w, tok)->head;
+    for (unsigned step = 0; at != NONE && step < CLIMB; step++) {
+        if (claim_work_clause(w, at) || tok_at(w, at)->head == NONE)
+            break;
+        at = tok_at(w, at)->head;
+    }
+    if (at == NONE) { /* the word is the root itself: its own clause */
+        at = tok;
+    }
+    return with_cut(c, w->sub[at], cut, at);
+}

@@ -1,0 +1,154 @@
+#include "claim_link.h"
+
+#include "claim_undo.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+/* --- which claim holds an event or count --- */
+
+struct sized {
+    uint32_t size, claim;
+};
+
+static int by_size(const void *x, const void *y)
+{
+    const struct sized *a = x, *b = y;
+    if (a->size != b->size)
+        return a->size < b->size ? -1 : 1;
+    return a->claim < b->claim ? -1 : a->claim > b->claim;
+}
+
+static uint32_t next_free(uint32_t *next, uint32_t i)
+{
+    uint32_t at = i;
+    while (next[at] != at)
+        at = next[at];
+    while (next[i] != at) { /* path compression */
+        uint32_t up = next[i];
+        next[i] = at;
+        i = up;
+    }
+    return at;
+}
+
+/* Paints words with the smallest asserted content that holds them, smallest first; words that have
+ * their paint are skipped over with a disjoint-set forest, so each is painted once. */
+static uint32_t *innermost(const struct claim_work *w)
+{
+    uint32_t n = w->d->toks.n, m = 0;
+    uint32_t *claim = arena_array(w->a, n + 1, sizeof *claim);
+    uint32_t *next = arena_array(w->a, n + 1, sizeof *next);
+    struct sized *order = arena_array(w->a, w->d->claims.n + 1, sizeof *order);
+    for (uint32_t i = 0; i <= n; i++) {
+        claim[i] = NONE;
+        next[i] = i;
+    }
+    for (uint32_t i = 0; i < w->d->claims.n; i++) {
+        const struct claim_extra *x = &w->extra.v[i];
+        if (!x->asserted)
+            continue;
+        order[m].claim = i;
+        for (uint32_t k = 0; k < x->nranges; k++)
+            order[m].size += x->ranges[k].e - x->ranges[k].b;
+        m++;
+    }
+    qsort(order, m, sizeof *order, by_size);
+    for (uint32_t i = 0; i < m; i++) {
+        const struct claim_extra *x = &w->extra.v[order[i].claim];
+        for (uint32_t k = 0; k < x->nranges; k++)
+            for (uint32_t t = next_free(next, x->ranges[k].b); t < x->ranges[k].e;
+                 t = next_free(next, t)) {
+                claim[t] = order[i].claim;
+                next[t] = t + 1;
+            }
+    }
+    return claim;
+}
+
+void claim_link_contents(struct claim_work *w)
+{
+    const uint32_t *claim = innermost(w);
+    for (uint32_t i = 0; i < w->d->events.n; i++) {
+        struct event *e = &w->d->events.v[i];
+        e->claim = e->trigger < w->d->toks.n ? claim[e->trigger] : NONE;
+    }
+    for (uint32_t i = 0; i < w->d->counts.n; i++) {
+        struct count *c = &w->d->counts.v[i];
+        c->claim = c->head < w->d->toks.n ? claim[c->head] : NONE;
+    }
+}
+
+/* --- evidence --- */
+
+enum { PHRASE_WORDS = 8, LOOK_BACK = 3 };
+
+static uint32_t phrase_row(const struct claim_work *w, const struct dict_table *t, uint32_t b)
+{
+    struct str words[PHRASE_WORDS];
+    struct dict_hits hits;
+    uint32_t n = 0, end = w->d->sents.v[w->sent[b]].tok_e;
+    for (; n < PHRASE_WORDS && b + n < end; n++) {
+        struct str form = w->d->toks.v[b + n].form;
+        words[n] = form.n <= 40 ? utf8_fold(w->a, form) : STR("");
+        if (!words[n].n)
+            break;
+    }
+    return dict_longest(t, words, n, &hits) ? hits.row[0] : NONE;
+}
+
+static void weigh(struct claim_work *w, uint32_t claim, enum hedge hedge)
+{
+    if (w->extra.v[claim].asserted && w->d->claims.v[claim].act != ACT_DECLINE)
+        w->d->claims.v[claim].hedge = hedge;
+}
+
+/* The claim that evidence phrase at word `at` speaks about; claims below *upto begin before it. */
+static void weigh_at(struct claim_work *w, uint32_t at, uint32_t row, uint32_t upto)
+{
+    const struct claim_lex *lex = w->lex;
+    enum hedge hedge = (enum hedge)vocab_of(VOCAB_OF_HEDGE, dict_cell(lex->hedges, row, lex->hedge_value));
+    uint32_t s = w->sent[at];
+    for (uint32_t i = upto; i-- > 0 && w->d->claims.v[i].sent == s;)
+        if (w->extra.v[i].asserted && w->extra.v[i].nested_in == NONE) {
+            weigh(w, i, hedge);
+            return;
+        }
+    if (str_eq(dict_cell(lex->hedges, row, lex->hedge_reach), STR("same"))) {
+        if (upto < w->d->claims.n && w->d->claims.v[upto].sent == s)
+            weigh(w, upto, hedge);
+        return;
+    }
+    uint32_t last = NONE;
+    for (uint32_t i = upto; i-- > 0;) {
+        uint32_t cs = w->d->claims.v[i].sent;
+        if (cs == s)
+            continue;
+        if (cs + LOOK_BACK < s || (last != NONE && cs != last))
+            break;
+        last = cs;
+        weigh(w, i, hedge);
+    }
+}
+
+void claim_link_hedges(struct claim_work *w)
+{
+    uint32_t upto = 0;
+    for (uint32_t i = 0; i < w->d->toks.n; i++) {
+        while (upto < w->d->claims.n && w->d->claims.v[upto].cue_tok < i)
+            upto++;
+        if (w->d->toks.v[i].upos == UPOS_PUNCT || w->quote[i] != NONE)
+            continue;
+        uint32_t row = phrase_row(w, w->lex->hedges, i);
+        if (row != NONE)
+            weigh_at(w, i, row, upto);
+    }
+}
+
+void claim_link_all(struct claim_work *w)
+{
+    struct claim_keys keys;
+    claim_match_keys(w, &keys);
+    claim_undo_all(w, &keys);
+    claim_compare_all(w, &keys);
+}

@@ -1,0 +1,172 @@
+#include "claim_match.h"
+
+#include "hash.h"
+
+#include <stdlib.h>
+
+enum { WORDS_MAX = 96 }; /* of one content; more adds nothing to a comparison */
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+static bool is_content_word(const struct claim_work *w, uint32_t i)
+{
+    switch (w->d->toks.v[i].upos) {
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+    case UPOS_NUM:
+    case UPOS_ADJ:
+        return true;
+    case UPOS_VERB:
+        return !claim_work_is(w, i, "say be have do tell make take get go come");
+    default:
+        return false;
+    }
+}
+
+static uint64_t key_of(const struct claim_work *w, uint32_t i)
+{
+    uint32_t m = w->name[i];
+    if (m != NONE && w->d->names.v[m].head == i && w->d->names.v[m].coref < w->d->names.n)
+        return hash_mix(w->d->names.v[m].coref, 77);
+    return hash_bytes(w->fold[i], 1);
+}
+
+static void words_of(const struct claim_work *w, const struct claim_extra *x, struct claim_key *k)
+{
+    k->words = arena_array(w->a, WORDS_MAX, sizeof *k->words);
+    for (uint32_t r = 0; r < x->nranges; r++)
+        for (uint32_t i = x->ranges[r].b; i < x->ranges[r].e && k->nwords < WORDS_MAX; i++)
+            if (is_content_word(w, i) ||
+                (w->name[i] != NONE && w->d->names.v[w->name[i]].head == i))
+                k->words[k->nwords++] = key_of(w, i);
+    qsort(k->words, k->nwords, sizeof *k->words, by_value);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->nwords; i++)
+        if (!n || k->words[n - 1] != k->words[i])
+            k->words[n++] = k->words[i];
+    k->nwords = n;
+}
+
+void claim_match_keys(const struct claim_work *w, struct claim_keys *keys)
+{
+    const struct doc *d = w->d;
+    keys->v = arena_array(w->a, d->claims.n + 1, sizeof *keys->v);
+    keys->counts = arena_array(w->a, d->counts.n + 1, sizeof *keys->counts);
+    for (uint32_t i = 0; i < d->claims.n; i++)
+        words_of(w, &w->extra.v[i], &keys->v[i]);
+    for (uint32_t i = 0; i < d->counts.n; i++)
+        if (d->counts.v[i].claim != NONE)
+            keys->v[d->counts.v[i].claim].count_e++;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < d->claims.n; i++) {
+        uint32_t n = keys->v[i].count_e;
+        keys->v[i].count_b = keys->v[i].count_e = at;
+        at += n;
+    }
+    for (uint32_t i = 0; i < d->counts.n; i++)
+        if (d->counts.v[i].claim != NONE)
+            keys->counts[keys->v[d->counts.v[i].claim].count_e++] = i;
+}
+
+uint32_t claim_match_shared(const struct claim_key *a, const struct claim_key *b, double *share)
+{
+    uint32_t i = 0, k = 0, n = 0;
+    while (i < a->nwords && k < b->nwords) {
+        if (a->words[i] == b->words[k])
+            n++, i++, k++;
+        else if (a->words[i] < b->words[k])
+            i++;
+        else
+            k++;
+    }
+    uint32_t small = a->nwords < b->nwords ? a->nwords : b->nwords;
+    *share = small ? (double)n / small : 0;
+    return n;
+}
+
+bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b)
+{
+    const struct claim *x = &w->d->claims.v[a], *y = &w->d->claims.v[b];
+    uint32_t sx = w->extra.v[a].speaker, sy = w->extra.v[b].speaker;
+    if (sx == NONE || sy == NONE)
+        return false;
+    if (sx == sy)
+        return true;
+    if (x->by_name.n && str_ieq(x->by_name, y->by_name))
+        return x->attribution != ATTRIBUTION_ANONYMOUS;
+    uint32_t hx = w->extra.v[a].source, hy = w->extra.v[b].source;
+    bool both_named = x->by_mention != NONE && y->by_mention != NONE &&
+                      w->d->names.v[x->by_mention].type != NAME_ROLE &&
+                      w->d->names.v[y->by_mention].type != NAME_ROLE;
+    if (both_named || x->attribution == ATTRIBUTION_ANONYMOUS)
+        return false;
+    const struct tok *t = w->d->toks.v; /* "the Ministry of Information" ... "the ministry" */
+    return hx != NONE && hy != NONE && t[hx].upos != UPOS_PRON && w->fold[hx].n &&
+           str_eq(w->fold[hx], w->fold[hy]) &&
+           (w->sub[hx].e - w->sub[hx].b <= 2 || w->sub[hy].e - w->sub[hy].b <= 2);
+}
+
+static bool apart(uint32_t a, uint32_t b)
+{
+    return a != NONE && b != NONE && a != b;
+}
+
+static bool who_differs(uint32_t a, uint32_t b)
+{
+    bool open = a == WHO_ANY || b == WHO_ANY || a == WHO_UNKNOWN || b == WHO_UNKNOWN || !a || !b;
+    return !open && a != b;
+}
+
+static bool low_high(const struct count *c, int64_t *lo, int64_t *hi)
+{
+    *lo = c->lo != QUANT_NONE ? c->lo : c->best != QUANT_NONE ? c->best : INT64_MIN;
+    *hi = c->hi != QUANT_NONE ? c->hi : c->best != QUANT_NONE ? c->best : INT64_MAX;
+    if (c->lo != QUANT_NONE && c->hi == QUANT_NONE)
+        *hi = INT64_MAX; /* "more than 164" */
+    if (c->hi != QUANT_NONE && c->lo == QUANT_NONE && c->qualifier != QUALIFIER_EXACT)
+        *lo = INT64_MIN;
+    return *lo != INT64_MIN || *hi != INT64_MAX;
+}
+
+enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t b)
+{
+    const struct count *x = &d->counts.v[a], *y = &d->counts.v[b];
+    int64_t xl, xh, yl, yh;
+    if (x->what != y->what || x->what == WHAT_OTHER || who_differs(x->who, y->who))
+        return CLAIM_NUMBERS_APART;
+    if ((x->scope == SCOPE_SUBSET) != (y->scope == SCOPE_SUBSET) ||
+        (x->scope == SCOPE_ADDITIONAL) != (y->scope == SCOPE_ADDITIONAL))
+        return CLAIM_NUMBERS_APART;
+    if (apart(x->event, y->event) && apart(x->place, y->place) &&
+        !str_eq(d->places.v[x->place].label, d->places.v[y->place].label))
+        return CLAIM_NUMBERS_APART;
+    if (!low_high(x, &xl, &xh) || !low_high(y, &yl, &yh))
+        return CLAIM_NUMBERS_APART;
+    if (xl > yh || yl > xh)
+        return CLAIM_NUMBERS_DIFFER;
+    bool both_exact = xl == xh && yl == yh;
+    return both_exact || (xl == yl && xh == yh) ? CLAIM_NUMBERS_EQUAL : CLAIM_NUMBERS_APART;
+}
+
+bool claim_match_mentions(const struct claim_work *w, uint32_t claim, uint32_t who)
+{
+    const struct claim_extra *x = &w->extra.v[claim];
+    uint32_t m = w->d->claims.v[who].by_mention, source = w->extra.v[who].source;
+    if (source == NONE)
+        return false;
+    uint32_t entity = m == NONE ? NONE : w->d->names.v[m].coref;
+    for (uint32_t r = 0; r < x->nranges; r++)
+        for (uint32_t i = x->ranges[r].b; i < x->ranges[r].e && i < x->ranges[r].b + WORDS_MAX; i++) {
+            uint32_t k = w->name[i];
+            if (k != NONE && entity != NONE && w->d->names.v[k].coref == entity)
+                return true;
+            if (w->d->toks.v[i].upos != UPOS_PRON && w->fold[i].n &&
+                str_eq(w->fold[i], w->fold[source]))
+                return true;
+        }
+    return false;
+}

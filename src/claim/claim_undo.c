@@ -1,0 +1,295 @@
+/*
+ * What became of a claim. A claim whose cue undoes or contests (column `link` of its row) is about
+ * another claim: one that stands inside its own object ("withdrew a statement that 164 had died"), or
+ * an earlier one, found by speaker, by what its object names, and by shared words. Only the speaker
+ * itself, its publisher or superior undoes; anybody contests.
+ */
+#include "claim_undo.h"
+
+#include "utf8.h"
+
+enum { LOOK_BACK = 40, LOOK_AHEAD = 8, REASON_WORDS = 4 };
+
+static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+static bool holds(const struct claim_extra *x, uint32_t tok)
+{
+    for (uint32_t i = 0; i < x->nranges; i++)
+        if (tok >= x->ranges[i].b && tok < x->ranges[i].e)
+            return true;
+    return false;
+}
+
+void claim_undo_link(struct claim_work *w, uint32_t from, uint32_t to, enum link_rel rel,
+                     enum authority authority, struct span reason, struct str rule)
+{
+    for (uint32_t i = w->d->links.n; i-- > 0 && w->d->links.v[i].from + LOOK_BACK > from;)
+        if (w->d->links.v[i].from == from && w->d->links.v[i].to == to)
+            return;
+    struct link *l = vec_push(w->a, &w->d->links);
+    *l = (struct link){.from = from, .to = to, .rel = rel, .authority = authority,
+                       .reason = reason, .rule = rule};
+}
+
+/* --- the reason --- */
+
+static struct span words_span(const struct claim_work *w, uint32_t head)
+{
+    struct claim_range r = w->sub[head];
+    while (r.b < head && (tok_at(w, r.b)->rel == REL_CASE || tok_at(w, r.b)->rel == REL_DET ||
+                          tok_at(w, r.b)->upos == UPOS_PUNCT || tok_at(w, r.b)->rel == REL_MARK))
+        r.b++;
+    return claim_work_span(w, r.b, r.e);
+}
+
+/* What a verb of giving reasons ("blaming it on X", "citing X") gives. */
+static uint32_t given_by(const struct claim_work *w, uint32_t verb, struct str part)
+{
+    struct str prep;
+    while (str_field(&part, '|', &prep)) {
+        uint32_t k = claim_work_prep(w, verb, prep);
+        uint32_t obj = claim_work_child(w, verb, REL_OBJ);
+        if (k == NONE && obj != NONE)
+            k = claim_work_prep(w, obj, prep);
+        if (k != NONE)
+            return k;
+    }
+    return claim_work_child(w, verb, REL_OBJ);
+}
+
+/* First reason within words [b, e). */
+static struct span reason_in(const struct claim_work *w, uint32_t b, uint32_t e)
+{
+    const struct dict_table *t = w->lex->reasons;
+    int part = dict_col(t, "part");
+    for (uint32_t i = b; i < e; i++) {
+        if (tok_at(w, i)->upos == UPOS_VERB) {
+            uint32_t row = dict_first(t, w->fold[i]);
+            if (row != NONE && !str_eq(dict_cell(t, row, part), STR("phrase"))) {
+                uint32_t k = given_by(w, i, dict_cell(t, row, part));
+                if (k != NONE)
+                    return words_span(w, k);
+            }
+        }
+        struct str words[REASON_WORDS];
+        uint32_t n = 0;
+        for (; n < REASON_WORDS && i + n < e; n++)
+            words[n] = utf8_fold(w->a, tok_at(w, i + n)->form.n < 40 ? tok_at(w, i + n)->form
+                                                                      : STR(""));
+        struct dict_hits hits;
+        uint32_t k = dict_longest(t, words, n, &hits);
+        if (!k || i + k >= e || !str_eq(dict_cell(t, hits.row[0], part), STR("phrase")))
+            continue;
+        for (uint32_t at = i; at < i + k; at++) {
+            uint32_t head = tok_at(w, at)->head;
+            if (head != NONE && head >= i + k && head < e && tok_at(w, head)->upos != UPOS_VERB &&
+                (tok_at(w, at)->rel == REL_CASE || tok_at(w, at)->rel == REL_FIXED))
+                return words_span(w, head);
+        }
+    }
+    return (struct span){0, 0};
+}
+
+static struct span reason_of(const struct claim_work *w, uint32_t claim)
+{
+    const struct claim *c = &w->d->claims.v[claim];
+    const struct sent *s = &w->d->sents.v[c->sent];
+    struct span r = reason_in(w, c->cue_tok + 1, s->tok_e);
+    if (r.e == 0 && c->sent + 1 < w->d->sents.n && s[1].block == s->block &&
+        claim_work_is(w, s[1].tok_b, "it he she they"))
+        r = reason_in(w, s[1].tok_b, s[1].tok_e);
+    return r;
+}
+
+/* --- the target --- */
+
+/* A claim made inside the object of the undoing. */
+static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
+{
+    const struct claim_extra *x = &w->extra.v[claim];
+    uint32_t end = claim + LOOK_AHEAD < w->d->claims.n ? claim + LOOK_AHEAD : w->d->claims.n;
+    for (uint32_t k = claim + 1; k < end; k++) {
+        uint32_t cue = w->d->claims.v[k].cue_tok;
+        if (w->d->claims.v[k].sent != w->d->claims.v[claim].sent)
+            break;
+        bool below = x->object != NONE && claim_work_below(w, cue, x->object);
+        if ((below || holds(x, cue)) && w->extra.v[k].asserted)
+            return k;
+    }
+    return NONE;
+}
+
+struct wanted {
+    bool by_self;     /* said by the one that undoes it */
+    bool with_count;  /* its object is a figure */
+    uint32_t owner;   /* head of "X's claim": its speaker must be X; NONE */
+    bool proposition; /* content must share words */
+};
+
+static bool owned_by(const struct claim_work *w, uint32_t claim, uint32_t owner)
+{
+    uint32_t source = w->extra.v[claim].source;
+    if (source == NONE)
+        return false;
+    uint32_t m = w->name[owner], k = w->name[source];
+    if (m != NONE && k != NONE && w->d->names.v[m].coref == w->d->names.v[k].coref)
+        return true;
+    return str_eq(w->fold[owner], w->fold[source]);
+}
+
+/* How well claim `k` fits as the one that `claim` is about; 0 = not at all. */
+static double fit(const struct claim_work *w, const struct claim_keys *keys, uint32_t claim,
+                  uint32_t k, const struct wanted *want)
+{
+    const struct claim *c = &w->d->claims.v[k];
+    const struct claim_extra *x = &w->extra.v[k];
+    double share, score = 1;
+    uint32_t shared = claim_match_shared(&keys->v[claim], &keys->v[k], &share);
+    bool self = claim_match_same_speaker(w, claim, k);
+    if (!x->asserted || x->link != LINK_UNSET || c->act == ACT_DECLINE || c->act == ACT_QUESTION ||
+        x->class == CLAIM_CLASS_THINK || x->class == CLAIM_CLASS_ATTITUDE)
+        return 0;
+    if (want->owner != NONE && !owned_by(w, k, want->owner))
+        return 0;
+    if (want->by_self != self && (want->by_self || want->owner == NONE))
+        return 0;
+    if (want->with_count && keys->v[k].count_b == keys->v[k].count_e)
+        return 0;
+    if (want->proposition && (shared < 2 || share < 0.34))
+        return 0;
+    score += shared * (0.5 + share);
+    if (c->act == ACT_ALLEGE || claim_match_mentions(w, k, claim))
+        score += 1;
+    return score;
+}
+
+static uint32_t best_earlier(const struct claim_work *w, const struct claim_keys *keys,
+                             uint32_t claim, const struct wanted *want)
+{
+    uint32_t best = NONE, from = claim > LOOK_BACK ? claim - LOOK_BACK : 0;
+    double top = 0;
+    for (uint32_t k = claim; k-- > from;) {
+        double f = fit(w, keys, claim, k, want);
+        f -= f > 0 ? 0.05 * (w->d->claims.v[claim].sent - w->d->claims.v[k].sent) : 0;
+        if (f > top) {
+            top = f;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* Owner of the denied object: "denied Kyiv's claim", "the report by the union". */
+static uint32_t object_owner(const struct claim_work *w, uint32_t object)
+{
+    uint32_t p = claim_work_child(w, object, REL_NMOD_POSS);
+    if (p == NONE)
+        p = claim_work_prep(w, object, STR("by"));
+    if (p == NONE)
+        p = claim_work_prep(w, object, STR("from"));
+    return p;
+}
+
+static bool issues_words(const struct claim_work *w, const struct claim_extra *x)
+{
+    uint32_t v = x->object; /* head of the denied clause: "denied issuing the statement" */
+    if (v == NONE || tok_at(w, v)->upos != UPOS_VERB)
+        return false;
+    uint32_t obj = claim_work_child(w, v, REL_OBJ);
+    if (obj == NONE)
+        obj = w->subj[v];
+    if (obj == NONE || claim_lex_noun_class(w->lex, w->fold[obj]) != CLAIM_CLASS_SAYING)
+        return false;
+    return claim_work_is(w, v, "issue make write publish post send release give author say tweet "
+                               "sign draft deliver utter");
+}
+
+static enum authority authority_of(const struct claim_work *w, uint32_t from, uint32_t to,
+                                   enum link_rel rel)
+{
+    if (claim_match_same_speaker(w, from, to))
+        return AUTHORITY_SELF;
+    if (w->extra.v[from].source == NONE)
+        return AUTHORITY_UNKNOWN;
+    (void)rel;
+    return AUTHORITY_OTHER;
+}
+
+/* The speaker of a claim inside the object of a withdrawal is the one that withdraws it, where the
+ * text names it by a pronoun that was not resolved, or not at all. */
+static void inherit_speaker(struct claim_work *w, uint32_t from, uint32_t to)
+{
+    struct claim_extra *x = &w->extra.v[to];
+    struct claim *c = &w->d->claims.v[to];
+    bool unresolved = x->source == NONE ||
+                      (tok_at(w, x->source)->upos == UPOS_PRON && c->by_mention == NONE) ||
+                      claim_lex_noun_class(w->lex, w->fold[x->source]) == CLAIM_CLASS_SAYING;
+    if (!unresolved || w->extra.v[from].source == NONE)
+        return;
+    const struct claim *f = &w->d->claims.v[from];
+    if (x->source == NONE || tok_at(w, x->source)->upos != UPOS_PRON)
+        c->by = f->by;
+    c->by_name = f->by_name;
+    c->by_code = f->by_code;
+    c->by_mention = f->by_mention;
+    c->attribution = f->attribution;
+    x->speaker = w->extra.v[from].speaker;
+    x->source = w->extra.v[from].source;
+}
+
+static bool undoes(enum link_rel rel)
+{
+    return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS ||
+           rel == LINK_UPDATES || rel == LINK_CLARIFIES;
+}
+
+static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint32_t i)
+{
+    struct claim_extra *x = &w->extra.v[i];
+    enum link_rel rel = (enum link_rel)x->link;
+    struct wanted want = {.owner = NONE};
+    uint32_t to = inside_object(w, i);
+    if (x->negated)
+        return;
+    if (to != NONE && undoes(rel))
+        inherit_speaker(w, i, to);
+    if (to == NONE) {
+        uint32_t class = x->object == NONE ? CLAIM_CLASS_COUNT
+                                           : claim_lex_noun_class(w->lex, w->fold[x->object]);
+        want.by_self = undoes(rel);
+        want.with_count = class == CLAIM_CLASS_FIGURE && keys->v[i].count_b == keys->v[i].count_e
+                              ? rel != LINK_DENIES
+                              : rel == LINK_UPDATES;
+        want.owner = x->object == NONE ? NONE : object_owner(w, x->object);
+        want.proposition = x->asserted && !undoes(rel) &&
+                           w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
+        if (want.owner != NONE && claim_work_is(w, want.owner, "its his her their"))
+            want.owner = NONE;
+        to = best_earlier(w, keys, i, &want);
+        if (to == NONE && undoes(rel) && want.owner == NONE) { /* by somebody else */
+            want.by_self = false;
+            to = best_earlier(w, keys, i, &want);
+        }
+    }
+    if (to == NONE)
+        return;
+    if (rel == LINK_DENIES && issues_words(w, x))
+        rel = LINK_DENIES_AUTHORSHIP;
+    enum authority authority = authority_of(w, i, to, rel);
+    if (rel == LINK_UPDATES && authority == AUTHORITY_SELF &&
+        keys->v[i].count_b < keys->v[i].count_e && keys->v[to].count_b < keys->v[to].count_e)
+        rel = LINK_SUPERSEDES;
+    claim_undo_link(w, i, to, rel, authority,
+                    undoes(rel) || rel == LINK_DENIES ? reason_of(w, i) : (struct span){0, 0},
+                    w->d->claims.v[i].rule);
+}
+
+void claim_undo_all(struct claim_work *w, const struct claim_keys *keys)
+{
+    for (uint32_t i = 0; i < w->d->claims.n; i++)
+        if (w->extra.v[i].link != LINK_UNSET)
+            link_claim(w, keys, i);
+}

@@ -1,0 +1,183 @@
+#include "claim_work.h"
+
+#include "utf8.h"
+
+#include <assert.h>
+
+/* Depth-first numbers and subtree hulls without recursion: the child/next chains are the stack. */
+static void number_tree(struct claim_work *w, uint32_t root, uint32_t *clock)
+{
+    const struct tok *t = w->d->toks.v;
+    uint32_t at = root;
+    for (;;) {
+        w->in[at] = (*clock)++;
+        w->sub[at] = (struct claim_range){at, at + 1};
+        if (t[at].child != NONE) {
+            at = t[at].child;
+            continue;
+        }
+        for (;;) {
+            w->out[at] = *clock;
+            if (at == root)
+                return;
+            struct claim_range *up = &w->sub[t[at].head];
+            up->b = w->sub[at].b < up->b ? w->sub[at].b : up->b;
+            up->e = w->sub[at].e > up->e ? w->sub[at].e : up->e;
+            if (t[at].next != NONE)
+                break;
+            at = t[at].head;
+        }
+        at = t[at].next;
+    }
+}
+
+static void find_subjects(struct claim_work *w)
+{
+    for (uint32_t i = 0; i < w->d->toks.n; i++)
+        w->subj[i] = NONE;
+    for (uint32_t i = 0; i < w->d->toks.n; i++) {
+        const struct tok *t = &w->d->toks.v[i];
+        enum ud_rel base = ud_rel_base(t->rel);
+        if (t->head == NONE || (base != REL_NSUBJ && base != REL_CSUBJ))
+            continue;
+        uint32_t *s = &w->subj[t->head];
+        if (*s == NONE || t->rel == REL_NSUBJ_OUTER)
+            *s = i;
+    }
+}
+
+static void find_names(struct claim_work *w)
+{
+    for (uint32_t i = 0; i < w->d->toks.n; i++)
+        w->name[i] = NONE;
+    for (uint32_t i = 0; i < w->d->names.n; i++) {
+        const struct name *m = &w->d->names.v[i];
+        for (uint32_t k = m->tok_b; k < m->tok_e && k < w->d->toks.n; k++) {
+            uint32_t old = w->name[k];
+            if (old == NONE || m->head == k ||
+                (w->d->names.v[old].head != k && m->tok_e - m->tok_b <
+                                                     w->d->names.v[old].tok_e - w->d->names.v[old].tok_b))
+                w->name[k] = i;
+        }
+    }
+}
+
+void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct doc *d)
+{
+    uint32_t n = d->toks.n, clock = 0;
+    *w = (struct claim_work){.lex = lex, .d = d, .a = d->arena};
+    w->fold = arena_array(w->a, n + 1, sizeof *w->fold);
+    w->sub = arena_array(w->a, n + 1, sizeof *w->sub);
+    w->in = arena_array(w->a, n + 1, sizeof *w->in);
+    w->out = arena_array(w->a, n + 1, sizeof *w->out);
+    w->subj = arena_array(w->a, n + 1, sizeof *w->subj);
+    w->sent = arena_array(w->a, n + 1, sizeof *w->sent);
+    w->name = arena_array(w->a, n + 1, sizeof *w->name);
+    w->quote = arena_array(w->a, n + 1, sizeof *w->quote);
+    for (uint32_t i = 0; i < n; i++) {
+        struct str lemma = d->toks.v[i].lemma.n ? d->toks.v[i].lemma : d->toks.v[i].form;
+        w->fold[i] = lemma.n <= 64 ? utf8_fold(w->a, lemma) : STR("");
+        w->quote[i] = NONE;
+        if (d->toks.v[i].head == NONE)
+            number_tree(w, i, &clock);
+    }
+    for (uint32_t s = 0; s < d->sents.n; s++)
+        for (uint32_t i = d->sents.v[s].tok_b; i < d->sents.v[s].tok_e; i++)
+            w->sent[i] = s;
+    find_subjects(w);
+    find_names(w);
+}
+
+bool claim_work_is(const struct claim_work *w, uint32_t tok, const char *list)
+{
+    struct str rest = str_of(list), word;
+    while (str_field(&rest, ' ', &word))
+        if (str_eq(word, w->fold[tok]))
+            return true;
+    return false;
+}
+
+uint32_t claim_work_child(const struct claim_work *w, uint32_t tok, enum ud_rel rel)
+{
+    return tree_child(w->d, tok, rel);
+}
+
+uint32_t claim_work_prep(const struct claim_work *w, uint32_t tok, struct str prep)
+{
+    TREE_EACH(w->d, tok, c) {
+        enum ud_rel base = ud_rel_base(w->d->toks.v[c].rel);
+        if (base != REL_OBL && base != REL_NMOD && base != REL_ADVCL && base != REL_ACL &&
+            base != REL_CCOMP && base != REL_XCOMP)
+            continue;
+        TREE_EACH(w->d, c, k) {
+            uint32_t rel = w->d->toks.v[k].rel;
+            if ((rel == REL_CASE || rel == REL_MARK) && str_eq(w->fold[k], prep))
+                return c;
+        }
+    }
+    return NONE;
+}
+
+bool claim_work_is_quote_mark(struct str form)
+{
+    static const char *const marks[] = {"\"", "“", "”", "„", "«", "»", "``", "''",
+                                        "‘",  "’", "'", "`", "‹", "›"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_eq(form, str_of(marks[i])))
+            return true;
+    return false;
+}
+
+struct span claim_work_span(const struct claim_work *w, uint32_t b, uint32_t e)
+{
+    const struct tok *t = w->d->toks.v;
+    uint32_t b0 = b, e0 = e;
+    while (b < e && t[b].upos == UPOS_PUNCT)
+        b++;
+    while (e > b && t[e - 1].upos == UPOS_PUNCT)
+        e--;
+    if (b == e)
+        return (struct span){0, 0};
+    int open = 0, marks = 0;
+    for (uint32_t i = b; i < e; i++)
+        if (t[i].upos == UPOS_PUNCT && claim_work_is_quote_mark(t[i].form))
+            open ^= 1, marks++;
+    if (open && marks == 1) { /* a quotation mark whose partner was trimmed */
+        if (e < e0 && claim_work_is_quote_mark(t[e].form))
+            e++;
+        else if (e + 1 < e0 && claim_work_is_quote_mark(t[e + 1].form))
+            e += 2;
+        else if (b > b0 && claim_work_is_quote_mark(t[b - 1].form))
+            b--;
+    }
+    return (struct span){t[b].span.b, t[e - 1].span.e};
+}
+
+bool claim_work_clause(const struct claim_work *w, uint32_t tok)
+{
+    const struct tok *t = &w->d->toks.v[tok];
+    return t->upos == UPOS_VERB || t->upos == UPOS_AUX || w->subj[tok] != NONE ||
+           claim_work_child(w, tok, REL_COP) != NONE;
+}
+
+void claim_work_cut(struct claim_range *r, uint32_t *n, struct claim_range cut)
+{
+    if (cut.b >= cut.e)
+        return;
+    struct claim_range out[CLAIM_RANGES];
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < *n; i++) {
+        struct claim_range left = {r[i].b, r[i].e < cut.b ? r[i].e : cut.b};
+        struct claim_range right = {r[i].b > cut.e ? r[i].b : cut.e, r[i].e};
+        if (r[i].e <= cut.b || r[i].b >= cut.e) {
+            left = r[i];
+            right.e = right.b;
+        }
+        if (left.b < left.e && k < CLAIM_RANGES)
+            out[k++] = left;
+        if (right.b < right.e && k < CLAIM_RANGES)
+            out[k++] = right;
+    }
+    memcpy(r, out, k * sizeof *r);
+    *n = k;
+}

@@ -1,0 +1,104 @@
+#include "commands.h"
+
+#include "dict_builtin.h"
+#include "pool.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+int commands_fail(const struct err *e)
+{
+    struct arena a = {0};
+    struct str text = err_text(&a, e);
+    fprintf(stderr, "attest: %.*s\n", STR_ARG(text));
+    arena_free(&a);
+    return EXIT_WRONG;
+}
+
+bool commands_engine_open(const struct options *o, struct engine *engine)
+{
+    struct err e;
+    *engine = (struct engine){0};
+    engine->dict = o->lang_dir ? dict_open_dir(o->lang_dir, &e) : dict_open(dict_builtin_pack(), &e);
+    if (engine->dict)
+        engine->pipeline = pipeline_open(engine->dict, &e);
+    if (engine->pipeline)
+        return true;
+    commands_fail(&e);
+    commands_engine_close(engine);
+    return false;
+}
+
+void commands_engine_close(struct engine *e)
+{
+    pipeline_close(e->pipeline);
+    dict_close(e->dict);
+}
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void report_stats(const struct pool_totals *t, uint64_t bytes, double seconds)
+{
+    struct rusage use;
+    getrusage(RUSAGE_SELF, &use);
+    fprintf(stderr,
+            "attest: %" PRIu64 " documents (%" PRIu64 " with problems), %" PRIu64 " sentences, %" PRIu64 " words, %" PRIu64
+            " bytes in %.2f s: %.0f words/s; peak memory %ld MB\n",
+            t->documents, t->with_problems, t->sentences, t->words, bytes, seconds, seconds > 0 ? (double)t->words / seconds : 0,
+            use.ru_maxrss / 1024);
+}
+
+static unsigned threads_of(const struct options *o)
+{
+    long n = o->jobs ? (long)o->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : (unsigned)n;
+}
+
+/* A closed pipe ends quietly: whoever read had enough. */
+static int write_failed(int error)
+{
+    if (error == EPIPE)
+        return EXIT_FINE;
+    fprintf(stderr, "attest: cannot write the output: %s\n", strerror(error));
+    return EXIT_WRONG;
+}
+
+int commands_run(const struct options *o, enum stage last, pool_print *print, const void *arg)
+{
+    struct err e;
+    struct engine engine;
+    struct source *source = source_open(o, &e);
+    if (!source)
+        return commands_fail(&e);
+    if (!commands_engine_open(o, &engine)) {
+        source_close(source);
+        return EXIT_WRONG;
+    }
+    struct pool_job job = {engine.pipeline, last, print, arg, threads_of(o)};
+    struct pool_totals totals;
+    struct out out;
+    out_open(&out, STDOUT_FILENO);
+    double begin = seconds_now();
+    bool written = pool_run(&job, source, &out, &totals);
+    int error = out.error;
+    written = out_close(&out) && written;
+    if (o->stats)
+        report_stats(&totals, source_bytes(source), seconds_now() - begin);
+    source_close(source);
+    commands_engine_close(&engine);
+    if (!written)
+        return write_failed(error);
+    if (totals.failed_files)
+        return EXIT_WRONG;
+    return totals.with_problems ? EXIT_PROBLEMS : EXIT_FINE;
+}

@@ -1,0 +1,30 @@
+#ifndef ATTEST_COMMANDS_H
+#define ATTEST_COMMANDS_H
+/* One function per command; each returns the exit status of the program. */
+#include "options.h"
+#include "pipeline.h"
+
+int command_code(const struct options *o);
+int command_parse(const struct options *o);
+int command_bench(const struct options *o);
+
+/* What the commands share (command_run.c). */
+enum { EXIT_FINE = 0, EXIT_PROBLEMS = 1, EXIT_WRONG = 2 };
+
+/* Dictionary (built in, or of --lang-dir) and pipeline; false after reporting on standard error. */
+struct engine {
+    struct dict *dict;
+    struct pipeline *pipeline;
+};
+bool commands_engine_open(const struct options *o, struct engine *e);
+void commands_engine_close(struct engine *e);
+
+/* Prints "attest: ..." on standard error; returns EXIT_WRONG. */
+int commands_fail(const struct err *e);
+
+/* Runs all documents up to `last` and prints each with `print`; returns the exit status. */
+struct doc;
+int commands_run(const struct options *o, enum stage last,
+                 void (*print)(const struct doc *, const void *, struct out *), const void *arg);
+
+#endif

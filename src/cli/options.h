@@ -1,0 +1,37 @@
+#ifndef ATTEST_OPTIONS_H
+#define ATTEST_OPTIONS_H
+/*
+ * The one option table: the parser, --help of every command and the manual page come from it.
+ */
+#include "err.h"
+#include "out.h"
+
+enum command { COMMAND_NONE, COMMAND_CODE, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP, COMMAND_COUNT };
+
+struct options {
+    enum command command;
+    bool help, version, man;
+    const char *format;   /* --format */
+    const char *lang_dir; /* --lang-dir */
+    const char *trace;    /* --trace: stages, split by commas */
+    const char *dump;     /* --dump: a stage */
+    const char *topic;    /* attest help TOPIC */
+    bool summary, stats;
+    unsigned jobs;     /* --jobs; 1 if not given */
+    uint64_t max_doc;  /* --max-doc, bytes; 0 = the reader's default */
+    unsigned repeat;   /* bench --repeat */
+    const char *const *files;
+    unsigned nfiles;
+};
+
+/* Fills *o from the command line; keeps pointers into argv, and moves the file names to the front
+ * of argv. False with one sentence in *e (the nearest name where one is unknown). */
+bool options_parse(int argc, char **argv, struct options *o, struct err *e);
+
+/* Help of a command, or of the program for COMMAND_NONE. */
+void options_help(enum command c, struct out *out);
+
+/* The manual page attest(1) as roff. */
+void options_man(struct out *out);
+
+#endif

@@ -1,0 +1,249 @@
+#include "doc_conllu.h"
+
+#include "doc_dump.h"
+#include "tree.h"
+
+#include <stdio.h>
+
+/* --- writing ------------------------------------------------------------------------------------ */
+
+static void put_text_comment(const struct doc *d, const struct sent *s, struct out *o)
+{
+    struct str text = doc_text(d, s->span);
+    out_cstr(o, "# text = ");
+    for (size_t i = 0; i < text.n; i++)
+        out_char(o, text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '\t' ? ' ' : text.p[i]);
+    out_char(o, '\n');
+}
+
+/* A form must not hold tabs or line ends; they become blanks. */
+static void put_cell(struct out *o, struct str s)
+{
+    if (!s.n)
+        out_char(o, '_');
+    for (size_t i = 0; i < s.n; i++)
+        out_char(o, s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' ? ' ' : s.p[i]);
+}
+
+static void put_word(const struct doc *d, const struct sent *s, uint32_t i, bool joined, struct out *o)
+{
+    const struct tok *t = &d->toks.v[i];
+    out_fmt(o, "%u\t", i - s->tok_b + 1);
+    put_cell(o, t->form);
+    out_char(o, '\t');
+    put_cell(o, t->lemma);
+    out_fmt(o, "\t%s\t_\t", ud_upos_name(t->upos));
+    out_put(o, ud_feats_text(d->arena, t->feats));
+    bool root = t->head == NONE;
+    out_fmt(o, "\t%u\t%s\t_\t%s\n", root ? 0 : t->head - s->tok_b + 1,
+            root ? "root" : ud_rel_name(t->rel), joined ? "SpaceAfter=No" : "_");
+}
+
+static void put_sentence(const struct doc *d, uint32_t n, struct out *o)
+{
+    const struct sent *s = &d->sents.v[n];
+    if (n && d->sents.v[n - 1].block != s->block)
+        out_cstr(o, "# newpar\n");
+    out_fmt(o, "# sent_id = %u\n", n + 1);
+    put_text_comment(d, s, o);
+    uint32_t mwt_end = 0;
+    for (uint32_t i = s->tok_b; i < s->tok_e; i++) {
+        const struct tok *t = &d->toks.v[i];
+        if (t->mwt > 1) {
+            const struct tok *last = &d->toks.v[i + t->mwt - 1];
+            mwt_end = i + t->mwt;
+            out_fmt(o, "%u-%u\t", i - s->tok_b + 1, mwt_end - s->tok_b);
+            put_cell(o, doc_text(d, (struct span){t->span.b, last->span.e}));
+            out_fmt(o, "\t_\t_\t_\t_\t_\t_\t_\t%s\n", last->space_after ? "_" : "SpaceAfter=No");
+        }
+        put_word(d, s, i, i >= mwt_end && !t->space_after, o);
+    }
+    out_char(o, '\n');
+}
+
+void doc_conllu_write(const struct doc *d, struct out *o)
+{
+    out_cstr(o, "# newdoc");
+    if (d->id.n && !memchr(d->id.p, '\n', d->id.n)) {
+        out_cstr(o, " id = ");
+        out_put(o, d->id);
+    }
+    out_char(o, '\n');
+    for (uint32_t i = 0; i < d->sents.n; i++)
+        put_sentence(d, i, o);
+}
+
+/* --- reading ------------------------------------------------------------------------------------ */
+
+struct reader {
+    struct doc *d;
+    struct out text;
+    struct err *e;
+    uint32_t line;
+    bool par;          /* a new paragraph begins with the next sentence */
+    bool open;         /* a sentence is open */
+    uint32_t mwt_last; /* id of the last part of the open multiword token */
+    uint32_t mwt_parts; /* parts of the multiword token whose first part comes next; 0 = none */
+    bool mwt_space;    /* white space follows that token */
+    struct str mwt_form;
+};
+
+static bool bad(struct reader *r, const char *what, struct str cell)
+{
+    return err_set(r->e, NULL, r->line, 0, "CoNLL-U: %s: '%.40s'", what, str_dup(r->d->arena, cell).p);
+}
+
+static void open_sentence(struct reader *r)
+{
+    struct doc *d = r->d;
+    if (r->par || !d->blocks.n) {
+        if (r->text.n)
+            out_cstr(&r->text, "\n\n");
+        struct block *b = vec_push(d->arena, &d->blocks);
+        b->kind = BLOCK_PARAGRAPH;
+        b->span.b = (uint32_t)r->text.n;
+    }
+    r->par = false;
+    r->open = true;
+    struct sent *s = vec_push(d->arena, &d->sents);
+    s->span.b = (uint32_t)r->text.n;
+    s->tok_b = d->toks.n;
+    s->block = d->blocks.n - 1;
+}
+
+static bool close_sentence(struct reader *r)
+{
+    struct doc *d = r->d;
+    if (!r->open)
+        return true;
+    r->open = false;
+    struct sent *s = &d->sents.v[d->sents.n - 1];
+    s->tok_e = d->toks.n;
+    if (s->tok_e == s->tok_b)
+        return bad(r, "a sentence without words", STR(""));
+    s->span.e = d->toks.v[s->tok_e - 1].span.e;
+    d->blocks.v[d->blocks.n - 1].span.e = s->span.e;
+    for (uint32_t i = s->tok_b; i < s->tok_e; i++) {
+        struct tok *t = &d->toks.v[i];
+        if (t->head != NONE && t->head >= s->tok_e)
+            return bad(r, "a head outside its sentence", t->form);
+        if (t->head == i)
+            return bad(r, "a word that is its own head", t->form);
+        if (i + t->mwt > s->tok_e)
+            return bad(r, "a multiword token that lacks parts", t->form);
+    }
+    return true;
+}
+
+static bool read_token(struct reader *r, struct str cell[10])
+{
+    struct doc *d = r->d;
+    uint64_t id, head;
+    if (!str_to_uint(cell[0], 1000000, &id))
+        return bad(r, "the first column is no number", cell[0]);
+    if (!str_to_uint(cell[6], 1000000, &head))
+        head = 0;
+    int upos = ud_upos_of(cell[3]), rel = ud_rel_of(cell[7]);
+    bool in_mwt = id <= r->mwt_last;
+    struct tok *t = vec_push(d->arena, &d->toks);
+    t->form = cell[1];
+    t->lemma = cell[2];
+    t->upos = upos < 0 ? UPOS_X : (uint32_t)upos;
+    t->rel = rel < 0 ? REL_DEP : (uint32_t)rel;
+    ud_feats_of(cell[5], &t->feats);
+    t->head = head ? d->sents.v[d->sents.n - 1].tok_b + (uint32_t)head - 1 : NONE;
+    t->span.b = (uint32_t)r->text.n;
+    t->mwt = r->mwt_parts;
+    r->mwt_parts = 0;
+    if (in_mwt && r->mwt_form.p) { /* parts share out the surface form; the last takes the rest */
+        size_t take = id == r->mwt_last || r->mwt_form.n < cell[1].n ? r->mwt_form.n : cell[1].n;
+        out_put(&r->text, str_make(r->mwt_form.p, take));
+        r->mwt_form = str_make(r->mwt_form.p + take, r->mwt_form.n - take);
+    } else {
+        out_put(&r->text, cell[1]);
+    }
+    t->span.e = (uint32_t)r->text.n;
+    bool last = !in_mwt || id == r->mwt_last;
+    t->space_after = last && (in_mwt ? r->mwt_space : str_find(cell[9], STR("SpaceAfter=No"), 0) == SIZE_MAX);
+    if (t->space_after)
+        out_char(&r->text, ' ');
+    return true;
+}
+
+static bool read_range(struct reader *r, struct str cell[10])
+{
+    struct str rest = cell[0], a, b;
+    uint64_t first, last;
+    str_field(&rest, '-', &a);
+    b = rest;
+    if (!str_to_uint(a, 1000000, &first) || !str_to_uint(b, 1000000, &last) || last <= first)
+        return bad(r, "a range that is none", cell[0]);
+    r->mwt_last = (uint32_t)last;
+    r->mwt_parts = (uint32_t)(last - first) + 1;
+    r->mwt_form = cell[1];
+    r->mwt_space = str_find(cell[9], STR("SpaceAfter=No"), 0) == SIZE_MAX;
+    return true;
+}
+
+static bool read_row(struct reader *r, struct str line)
+{
+    struct str cell[10], rest = line;
+    for (int i = 0; i < 10; i++)
+        if (!str_field(&rest, '\t', &cell[i]))
+            return bad(r, "fewer than ten columns, split by tabs", line);
+    if (memchr(cell[0].p, '.', cell[0].n))
+        return true;
+    if (!r->open) {
+        open_sentence(r);
+        r->mwt_last = 0;
+    }
+    if (memchr(cell[0].p, '-', cell[0].n))
+        return read_range(r, cell);
+    return read_token(r, cell);
+}
+
+/* Comment lines. False: this is the next document's `# newdoc`. */
+static bool read_comment(struct reader *r, struct str line)
+{
+    struct doc *d = r->d;
+    if (str_starts(line, STR("# newdoc"))) {
+        if (d->toks.n)
+            return false;
+        size_t id = str_find(line, STR("id = "), 0);
+        if (id != SIZE_MAX)
+            d->id = str_make(line.p + id + 5, line.n - id - 5);
+    }
+    r->par |= str_starts(line, STR("# newpar"));
+    return true;
+}
+
+bool doc_conllu_read(struct doc *d, struct str *rest, struct err *e)
+{
+    struct reader r = {.d = d, .e = e, .par = true};
+    struct str line;
+    bool ok = true;
+    out_open(&r.text, -1);
+    while (ok && rest->p) {
+        struct str before = *rest;
+        str_field(rest, '\n', &line);
+        r.line++;
+        if (line.n && line.p[line.n - 1] == '\r')
+            line.n--;
+        if (!line.n) {
+            ok = close_sentence(&r);
+        } else if (line.p[0] != '#') {
+            ok = read_row(&r, line);
+        } else if (!read_comment(&r, line)) {
+            *rest = before;
+            break;
+        }
+    }
+    ok = ok && close_sentence(&r);
+    d->text = str_dup(d->arena, str_make(r.text.p, r.text.n));
+    out_close(&r.text);
+    ok = ok && doc_check(d, e);
+    if (ok)
+        tree_link(d);
+    d->stage = STAGE_PARSE;
+    return ok;
+}

@@ -1,0 +1,11 @@
+#ifndef ATTEST_DOC_RECORD_H
+#define ATTEST_DOC_RECORD_H
+/* The record that `attest code` prints: one JSON object on one line (DESIGN: "The record";
+ * docs/schema.md). Keys stand in a fixed order; unknown values are null or left out. */
+#include "doc.h"
+#include "out.h"
+
+/* Writes the record and a line end. Hashes of raw bytes and text are SHA-256 in hex. */
+void doc_record_write(const struct doc *d, struct out *o);
+
+#endif

@@ -1,0 +1,298 @@
+#include "event.h"
+
+#include "event_room.h"
+#include "rule_parse.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static const char *const CLASS_NAMES[CLASS_COUNT] = {
+#define X(id, name) name,
+    EVENT_CLASS_LIST(X)
+#undef X
+};
+
+static const char *const WORD_NAMES[WORD_COUNT] = {
+#define X(id) #id,
+    EVENT_WORD_LIST(X)
+#undef X
+};
+
+static bool read_files(struct event_stage *s, const struct dict *dict, struct err *e)
+{
+    struct str name;
+    for (uint32_t i = 0; dict_each(dict, "en/events/", i, &name); i++) {
+        struct str text = dict_blob(dict, str_dup(&s->book.arena, name).p);
+        if (text.n && !rule_parse_text(&s->book, name, text, e))
+            return false;
+    }
+    return true;
+}
+
+/* Engine classes may be empty but must be there, or a renamed one would go unnoticed. */
+static bool find_classes(struct event_stage *s, struct err *e)
+{
+    for (unsigned i = 0; i < CLASS_COUNT; i++) {
+        s->cls[i] = rule_class_of(&s->book, str_of(CLASS_NAMES[i]));
+        if (s->cls[i] == RULE_NONE)
+            return err_set(e, "en/events/factuality.rules", 0, 0,
+                           "class '%s' is missing; the engine needs it (docs/rules.5, ENGINE "
+                           "CLASSES)",
+                           CLASS_NAMES[i]);
+    }
+    return true;
+}
+
+struct event_stage *event_open(const struct dict *dict, struct err *e)
+{
+    struct event_stage *s = arena_xalloc(sizeof *s);
+    memset(s, 0, sizeof *s);
+    rule_open_book(&s->book);
+    for (unsigned i = 0; i < WORD_COUNT; i++)
+        s->word[i] = rule_intern(&s->book, str_of(WORD_NAMES[i]));
+    if (!read_files(s, dict, e) || !find_classes(s, e) || !rule_close_book(&s->book, e)) {
+        event_close(s);
+        return NULL;
+    }
+    return s;
+}
+
+void event_close(struct event_stage *s)
+{
+    if (!s)
+        return;
+    rule_free_book(&s->book);
+    free(s);
+}
+
+void event_size(const struct event_stage *s, uint32_t *rules, uint32_t *phrases)
+{
+    *rules = s->book.rules.n;
+    *phrases = s->book.entries.n;
+}
+
+bool event_examples(const struct event_stage *s, bool (*each)(void *, const struct event_example *),
+                    void *ctx)
+{
+    for (uint32_t i = 0; i < s->book.examples.n; i++) {
+        const struct rule_example *x = &s->book.examples.v[i];
+        const struct rule *r = &s->book.rules.v[x->rule];
+        struct event_example ex = {x->file, r->name, r->id, x->line, r->type, x->text,
+                                   x->positive != 0, r->kind == RULE_BLOCK};
+        if (!each(ctx, &ex))
+            return false;
+    }
+    return true;
+}
+
+/* For each word: the mention it heads, the shortest mention over it, whether it tells a time. */
+static void index_mentions(struct event_work *w)
+{
+    struct doc *d = w->d;
+    uint32_t n = d->toks.n;
+    for (uint32_t t = 0; t < n; t++)
+        w->name[t] = w->cover[t] = NONE;
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        const struct name *x = &d->names.v[i];
+        if (x->head < n && (w->name[x->head] == NONE || x->span.e - x->span.b >
+                            d->names.v[w->name[x->head]].span.e - d->names.v[w->name[x->head]].span.b))
+            w->name[x->head] = i;
+        for (uint32_t t = x->tok_b; t < x->tok_e && t < n; t++) {
+            uint32_t c = w->cover[t];
+            if (c == NONE || x->tok_e - x->tok_b < d->names.v[c].tok_e - d->names.v[c].tok_b)
+                w->cover[t] = i;
+        }
+    }
+    for (uint32_t i = 0; i < d->whens.n; i++)
+        for (uint32_t t = d->whens.v[i].tok_b; t < d->whens.v[i].tok_e && t < n; t++)
+            w->timed[t] = 1;
+}
+
+static void open_work(struct event_work *w, const struct event_stage *s, struct doc *d)
+{
+    uint32_t n = d->toks.n;
+    *w = (struct event_work){.s = s, .d = d};
+    w->word = arena_array(d->arena, n, sizeof *w->word);
+    w->name = arena_array(d->arena, n, sizeof *w->name);
+    w->cover = arena_array(d->arena, n, sizeof *w->cover);
+    w->timed = arena_array(d->arena, n, sizeof *w->timed);
+    w->args = arena_array(d->arena, n, sizeof *w->args);
+    w->match = arena_array(d->arena, n, sizeof *w->match);
+    w->taken = arena_array(d->arena, n, sizeof *w->taken);
+    w->absorbed = arena_array(d->arena, n, sizeof *w->absorbed);
+    for (uint32_t t = 0; t < n; t++) {
+        w->word[t] = rule_word_of(&s->book, d->toks.v[t].lemma);
+        w->match[t].rule = RULE_NONE;
+    }
+    index_mentions(w);
+}
+
+static bool is_plural(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(w->d->toks.v[t].feats, FEAT_NUMBER) == NUMBER_PLUR;
+}
+
+/* Both sides of an event that its partners do to one another: "A and B met". */
+static void share_sides(struct event_work *w, struct event *ev)
+{
+    if (!ev->nactors && ev->nrecipients > 1) {
+        ev->nactors = ev->nrecipients;
+        memcpy(ev->actors, ev->recipients, sizeof ev->actors);
+    } else if (!ev->nrecipients &&
+               (ev->nactors > 1 || (ev->nactors == 1 && is_plural(w, ev->actors[0].head)))) {
+        ev->nrecipients = ev->nactors;
+        memcpy(ev->recipients, ev->actors, sizeof ev->recipients);
+    }
+}
+
+/* A recipient that is also an actor is no recipient, unless the event is mutual. */
+static void drop_self(struct event *ev)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < ev->nrecipients; i++) {
+        bool same = false;
+        for (uint32_t k = 0; k < ev->nactors; k++)
+            same |= ev->actors[k].head == ev->recipients[i].head;
+        if (!same)
+            ev->recipients[n++] = ev->recipients[i];
+    }
+    ev->nrecipients = n;
+}
+
+static void fill_sides(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    ev->nactors = event_side_fill(w, m, RULE_ACTOR, ev->actors);
+    ev->nrecipients = event_side_fill(w, m, RULE_RECIPIENT, ev->recipients);
+    drop_self(ev);
+    if (w->s->book.rules.v[m->rule].reciprocal)
+        share_sides(w, ev);
+}
+
+/* Rule specificity, completeness, factuality. */
+static double score_of(const struct event_work *w, const struct event_match *m,
+                       const struct event *ev)
+{
+    static const double sides[4] = {0.45, 0.75, 0.65, 1.0};
+    static const double fact[FACT_COUNT] = {1, 1, 0.7, 0.75, 0.6, 0.7, 0.7};
+    const struct rule *r = &w->s->book.rules.v[m->rule];
+    const struct rule_entry *en = &w->s->book.entries.v[m->entry];
+    double special = 0.75 + 0.08 * (double)en->nsets + 0.02 * (double)r->nconds;
+    if (special > 0.95)
+        special = 0.95;
+    double score = special * sides[(ev->nactors > 0) + 2 * (ev->nrecipients > 0)] *
+                   fact[ev->factuality];
+    return w->absorbed[m->tok] ? 0.5 * score : score;
+}
+
+/* The trigger with the rest of its phrase or its light verb, if these stand close. */
+static struct span trigger_span(struct event_work *w, const struct event_match *m)
+{
+    uint32_t b = m->tok, e = m->tok;
+    uint32_t more[2] = {m->word, event_args_of(w, m->tok)->light};
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t t = more[i];
+        if (t == NONE || t > m->tok + 5 || t + 5 < m->tok)
+            continue;
+        b = t < b ? t : b;
+        e = t > e ? t : e;
+    }
+    uint32_t particle = tree_child(w->d, m->tok, REL_COMPOUND_PRT);
+    if (particle == e + 1)
+        e = particle;
+    return tree_span(w->d, b, e + 1);
+}
+
+static void describe(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    const struct rule *r = &w->s->book.rules.v[m->rule];
+    ev->type = r->type;
+    ev->mode = r->mode;
+    memcpy(ev->contexts, r->contexts, sizeof ev->contexts);
+    ev->cameo = r->cameo;
+    ev->rule = r->id;
+    ev->claim = NONE;
+    ev->trigger = m->tok;
+    ev->trigger_span = trigger_span(w, m);
+}
+
+static bool turn_fits(struct event_work *w, const struct rule *r, const struct event *ev,
+                      const struct event_match *m)
+{
+    return r->kind == RULE_TURN && (r->of >> ev->type & 1) && (r->when >> ev->factuality & 1) &&
+           event_match_conds(w, m, r);
+}
+
+/* The first turn that applies makes an event of its own beside what it turns: "will send aid" is
+ * a promise now and aid in the future. */
+static void turn(struct event_work *w, const struct event_match *m, uint32_t at)
+{
+    const struct rule_book *b = &w->s->book;
+    for (uint32_t i = 0; i < b->rules.n; i++) {
+        const struct rule *r = &b->rules.v[i];
+        if (!turn_fits(w, r, &w->d->events.v[at], m))
+            continue;
+        struct event *ev = vec_push(w->d->arena, &w->d->events);
+        *ev = w->d->events.v[at];
+        struct event_match turned = *m;
+        turned.rule = i;
+        describe(w, &turned, ev);
+        if (r->slot[RULE_ACTOR].npaths)
+            ev->nactors = event_side_fill(w, &turned, RULE_ACTOR, ev->actors);
+        if (r->slot[RULE_RECIPIENT].npaths)
+            ev->nrecipients = event_side_fill(w, &turned, RULE_RECIPIENT, ev->recipients);
+        ev->factuality = FACT_ACTUAL;
+        ev->score = score_of(w, &turned, ev);
+        w->d->events.v[at].score *= 0.5;
+        return;
+    }
+}
+
+static void emit(struct event_work *w, const struct event_match *m, uint32_t sent)
+{
+    struct event *ev = vec_push(w->d->arena, &w->d->events);
+    uint32_t at = w->d->events.n - 1;
+    describe(w, m, ev);
+    ev->sent = sent;
+    ev->factuality = event_fact_of(w, m);
+    fill_sides(w, m, ev);
+    ev->score = score_of(w, m, ev);
+    event_scene_fill(w, m, ev);
+    if (!w->absorbed[m->tok])
+        turn(w, m, at);
+}
+
+static void mark_absorbed(struct event_work *w, const struct event_match *m)
+{
+    const struct event_args *a = event_args_of(w, m->tok);
+    if (a->comp != NONE)
+        w->absorbed[a->comp] = 1;
+    if (a->obj != NONE)
+        w->absorbed[a->obj] = 1;
+    for (uint32_t i = 0; i < a->npreps; i++)
+        if (a->preps[i].near)
+            w->absorbed[a->preps[i].tok] = 1;
+}
+
+static const struct rule *rule_of(const struct event_work *w, uint32_t t)
+{
+    const struct event_match *m = &w->match[t];
+    return m->rule == RULE_NONE ? NULL : &w->s->book.rules.v[m->rule];
+}
+
+void event_run(const struct event_stage *s, struct doc *d)
+{
+    assert(s && d);
+    struct event_work w;
+    open_work(&w, s, d);
+    for (uint32_t i = 0; i < d->sents.n; i++) {
+        const struct sent *x = &d->sents.v[i];
+        event_match_sent(&w, x);
+        const struct rule *r;
+        for (uint32_t t = x->tok_b; t < x->tok_e; t++)
+            if ((r = rule_of(&w, t)) && r->absorb)
+                mark_absorbed(&w, &w.match[t]);
+        for (uint32_t t = x->tok_b; t < x->tok_e; t++)
+            if ((r = rule_of(&w, t)) && r->kind == RULE_EVENT && !w.taken[t])
+                emit(&w, &w.match[t], i);
+    }
+}

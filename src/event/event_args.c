@@ -1,0 +1,396 @@
+/*
+ * From surface syntax to deep arguments. Undone here: voice; subjects shared by joined verbs, by
+ * complements ("agreed to leave", "ordered troops to leave") and by participles ("..., killing
+ * five"); relative clauses, full and reduced; objects shared by joined verbs; light verbs.
+ * All climbs are loops of at most CLIMB steps, so that a degenerate tree costs no more.
+ */
+#include "event_room.h"
+
+enum { CLIMB = 12, DEPTH = 4 /* of agents of nouns that ask for subjects of verbs */ };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static uint32_t base_of(const struct event_work *w, uint32_t t)
+{
+    return ud_rel_base(at(w, t)->rel);
+}
+
+static bool is_participle(const struct event_work *w, uint32_t t, unsigned tense)
+{
+    uint64_t f = at(w, t)->feats;
+    if (tense == TENSE_PRES && ud_feat_get(f, FEAT_VERBFORM) == VERBFORM_GER)
+        return true;
+    return ud_feat_get(f, FEAT_VERBFORM) == VERBFORM_PART && ud_feat_get(f, FEAT_TENSE) == tense;
+}
+
+static bool is_infinitive(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+        if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
+            return true;
+    return false;
+}
+
+static bool is_relative(const struct event_work *w, uint32_t t)
+{
+    return at(w, t)->upos != UPOS_DET &&
+           ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_REL;
+}
+
+/* The noun that the relative clause around `t` belongs to; NONE. */
+static uint32_t antecedent(const struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB && t != NONE; i++) {
+        if (at(w, t)->rel == REL_ACL_RELCL)
+            return at(w, t)->head;
+        t = at(w, t)->head;
+    }
+    return NONE;
+}
+
+/* `c` itself, or what it stands for if it is a relative pronoun. */
+static uint32_t resolve(const struct event_work *w, uint32_t t, uint32_t c)
+{
+    if (c == NONE || !is_relative(w, c))
+        return c;
+    uint32_t a = antecedent(w, t);
+    return a == NONE ? c : a;
+}
+
+static bool has_aux(const struct event_work *w, uint32_t t)
+{
+    return tree_child_base(w->d, t, REL_AUX) != NONE;
+}
+
+static bool is_passive(const struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB && t != NONE; i++) {
+        if (tree_passive(w->d, t) || tree_child(w->d, t, REL_OBL_AGENT) != NONE)
+            return true;
+        if (!is_participle(w, t, TENSE_PAST) || has_aux(w, t))
+            return false;
+        uint32_t base = base_of(w, t);
+        if (base == REL_ACL || base == REL_AMOD)
+            return at(w, t)->rel != REL_ACL_RELCL;
+        if (base == REL_ADVCL || base == REL_XCOMP)
+            return tree_child(w->d, t, REL_OBJ) == NONE;
+        if (base != REL_CONJ || tree_child_base(w->d, t, REL_NSUBJ) != NONE)
+            return false;
+        t = at(w, t)->head; /* "was arrested and charged" */
+    }
+    return false;
+}
+
+static uint32_t noun_agent(struct event_work *w, uint32_t t);
+
+/* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
+ * in *next. */
+static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
+{
+    uint32_t h = at(w, t)->head;
+    *next = NONE;
+    if (h == NONE)
+        return NONE;
+    uint32_t obj = NONE;
+    switch (base_of(w, t)) {
+    case REL_CONJ:
+    case REL_CCOMP:
+        if (!event_is_noun(w->d, h))
+            *next = h;
+        return NONE;
+    case REL_ADVCL:
+        if (!event_is_noun(w->d, h) || tree_child(w->d, h, REL_COP) != NONE)
+            *next = h;
+        return NONE;
+    case REL_XCOMP:
+        if (!event_is(w, h, CLASS_SUBJECT_CONTROL) && !is_passive(w, h)) {
+            obj = tree_child(w->d, h, REL_OBJ);
+            if (obj == NONE)
+                obj = tree_child(w->d, h, REL_IOBJ);
+        }
+        if (obj != NONE)
+            return resolve(w, h, obj);
+        *next = h;
+        return NONE;
+    case REL_AMOD:
+        return h;
+    case REL_ACL:
+        return is_infinitive(w, t) ? noun_agent(w, h) : h;
+    default:
+        return NONE;
+    }
+}
+
+uint32_t event_args_surface(struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB && t != NONE; i++) {
+        uint32_t c = tree_child(w->d, t, REL_NSUBJ);
+        if (c == NONE)
+            c = tree_child(w->d, t, REL_NSUBJ_PASS);
+        if (c != NONE)
+            return resolve(w, t, c);
+        uint32_t next, subj = inherited(w, t, &next);
+        if (next == NONE)
+            return subj;
+        t = next;
+    }
+    return NONE;
+}
+
+uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k)
+{
+    TREE_EACH(w->d, tok, c) {
+        uint32_t rel = at(w, c)->rel;
+        if (rel != REL_CASE && rel != REL_MARK)
+            continue;
+        uint32_t fixed = tree_child(w->d, c, REL_FIXED);
+        if (fixed != NONE) { /* "because of": the joined form first, then the first word */
+            char joined[64];
+            struct str a = at(w, c)->lemma, b = at(w, fixed)->lemma;
+            if (a.n + b.n + 1 <= sizeof joined) {
+                memcpy(joined, a.p, a.n);
+                joined[a.n] = '_';
+                memcpy(joined + a.n + 1, b.p, b.n);
+                uint32_t id = rule_word_of(&w->s->book, str_make(joined, a.n + b.n + 1));
+                if (id && k-- == 0)
+                    return id;
+            }
+        }
+        if (w->word[c] && k-- == 0)
+            return w->word[c];
+    }
+    return 0;
+}
+
+static void add_prep(struct event_args *a, uint32_t prep, uint32_t tok, uint32_t near)
+{
+    if (a->npreps < ARGS_MAX && prep)
+        a->preps[a->npreps++] = (struct event_prep){prep, tok, near};
+}
+
+static void add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
+{
+    TREE_EACH(w->d, t, c) {
+        uint32_t base = base_of(w, c);
+        if ((base != REL_OBL && base != REL_NMOD) || w->timed[c] || at(w, c)->rel == REL_NMOD_POSS)
+            continue;
+        uint32_t prep, to = resolve(w, t, c);
+        for (uint32_t k = 0; (prep = event_args_prep(w, c, k)) != 0; k++)
+            add_prep(a, prep, to, near);
+    }
+}
+
+static uint32_t find_prep(const struct event_args *a, uint32_t prep)
+{
+    for (uint32_t i = 0; i < a->npreps; i++)
+        if (a->preps[i].prep == prep)
+            return a->preps[i].tok;
+    return NONE;
+}
+
+/* Object that stands with a joined verb: "attacked and burned the village". */
+static uint32_t shared_object(struct event_work *w, uint32_t t)
+{
+    uint32_t obj;
+    if (at(w, t)->rel == REL_CONJ) {
+        uint32_t h = at(w, t)->head;
+        obj = tree_child(w->d, h, REL_OBJ);
+        if (obj != NONE && obj > t && event_is_verb(w->d, h))
+            return obj;
+    }
+    TREE_EACH(w->d, t, c)
+        if (at(w, c)->rel == REL_CONJ && event_is_verb(w->d, c) && c - t <= 3) {
+            obj = tree_child(w->d, c, REL_OBJ);
+            if (obj != NONE && tree_child_base(w->d, c, REL_NSUBJ) == NONE)
+                return obj;
+        }
+    return NONE;
+}
+
+/* What the relative clause headed by `t` lacks is its antecedent, as object. */
+static uint32_t gap(struct event_work *w, uint32_t t)
+{
+    if (at(w, t)->rel != REL_ACL_RELCL)
+        return NONE;
+    uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
+    if (subj == NONE || is_relative(w, subj))
+        return NONE;
+    TREE_EACH(w->d, t, c) /* "with whom", "where": the gap is elsewhere */
+        if (is_relative(w, c) && base_of(w, c) != REL_OBJ)
+            return NONE;
+    return at(w, t)->head;
+}
+
+static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)
+{
+    uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
+    return c != NONE ? resolve(w, t, c) : find_prep(a, w->s->word[WORD_BY]);
+}
+
+static bool has_mark(struct event_work *w, uint32_t t)
+{
+    return tree_child(w->d, t, REL_MARK) != NONE;
+}
+
+/* The complement clause: to V, that V, of V-ing. */
+static uint32_t complement(struct event_work *w, uint32_t t)
+{
+    static const uint32_t order[] = {REL_XCOMP, REL_CCOMP, REL_CSUBJ};
+    for (unsigned i = 0; i < sizeof order / sizeof *order; i++) {
+        uint32_t c = tree_child_base(w->d, t, (enum ud_rel)order[i]);
+        if (c != NONE)
+            return c;
+    }
+    bool noun = event_is_noun(w->d, t);
+    TREE_EACH(w->d, t, c) {
+        uint32_t base = base_of(w, c);
+        if (noun && base == REL_ACL && at(w, c)->rel != REL_ACL_RELCL &&
+            (is_infinitive(w, c) || has_mark(w, c)))
+            return c;
+        uint32_t prep = event_args_prep(w, c, 0);
+        const uint32_t *word = w->s->word;
+        if (!noun && (base == REL_ADVCL || base == REL_OBL) && event_is_verb(w->d, c) &&
+            (prep == word[WORD_OF] || prep == word[WORD_FROM] || prep == word[WORD_FOR] ||
+             prep == word[WORD_AGAINST] || prep == word[WORD_ON] || prep == word[WORD_WITH] ||
+             prep == word[WORD_INTO] ||
+             (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
+            return c;
+    }
+    return NONE;
+}
+
+static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
+{
+    uint32_t surface = event_args_surface(w, t);
+    uint32_t obj = resolve(w, t, tree_child(w->d, t, REL_OBJ));
+    a->iobj = resolve(w, t, tree_child(w->d, t, REL_IOBJ));
+    a->comp = complement(w, t);
+    add_preps(w, a, t, 1);
+    if (obj != NONE)
+        add_preps(w, a, obj, 0);
+    a->passive = event_is_verb(w->d, t) && is_passive(w, t);
+    if (a->passive) {
+        a->subj = agent_phrase(w, t, a);
+        a->obj = obj == NONE ? surface : obj;
+        if (obj != NONE && a->iobj == NONE)
+            a->iobj = surface;
+        return;
+    }
+    a->subj = surface;
+    if (obj == NONE)
+        obj = shared_object(w, t);
+    a->obj = obj == NONE ? gap(w, t) : obj;
+}
+
+/* The light verb or verb of happening above a noun, over joined nouns, or in its participle or
+ * relative clause: "the attack launched by X", "talks that X held". */
+static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
+{
+    *happens = false;
+    TREE_EACH(w->d, t, c) {
+        bool relcl = at(w, c)->rel == REL_ACL_RELCL;
+        if (base_of(w, c) == REL_ACL && event_is(w, c, CLASS_LIGHT_VERB) &&
+            (relcl ? gap(w, c) == t : is_passive(w, c)))
+            return c;
+    }
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t h = at(w, t)->head, base = base_of(w, t);
+        if (h == NONE)
+            return NONE;
+        if (base == REL_CONJ && event_is_noun(w->d, h)) {
+            t = h;
+            continue;
+        }
+        bool object = base == REL_OBJ || at(w, t)->rel == REL_NSUBJ_PASS || base == REL_OBL;
+        if (at(w, t)->rel == REL_NSUBJ && event_is(w, h, CLASS_HAPPEN)) {
+            *happens = true;
+            return h;
+        }
+        return object && event_is(w, h, CLASS_LIGHT_VERB) ? h : NONE;
+    }
+    return NONE;
+}
+
+/* A name or group that stands before a noun: "Israeli raid", "police raid". */
+static uint32_t modifier(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c) {
+        uint32_t base = base_of(w, c), rel = at(w, c)->rel;
+        if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
+            c < t && w->cover[c] != NONE) {
+            const struct name *n = &w->d->names.v[w->cover[c]];
+            if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
+                return c;
+        }
+    }
+    return NONE;
+}
+
+static uint32_t deep_subject(struct event_work *w, uint32_t verb)
+{
+    if (!is_passive(w, verb))
+        return event_args_surface(w, verb);
+    uint32_t c = tree_child(w->d, verb, REL_OBL_AGENT);
+    if (c != NONE)
+        return c;
+    struct event_args a = {0};
+    add_preps(w, &a, verb, 1);
+    return find_prep(&a, w->s->word[WORD_BY]);
+}
+
+/* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */
+static uint32_t noun_agent(struct event_work *w, uint32_t t)
+{
+    struct event_args a = {0};
+    bool happens;
+    add_preps(w, &a, t, 1);
+    uint32_t c = find_prep(&a, w->s->word[WORD_BY]);
+    if (c != NONE || w->depth >= DEPTH)
+        return c;
+    uint32_t verb = light_verb(w, t, &happens);
+    if (verb != NONE && !happens) {
+        w->depth++;
+        c = deep_subject(w, verb);
+        w->depth--;
+        if (c != t)
+            return c;
+    }
+    c = tree_child(w->d, t, REL_NMOD_POSS);
+    return c != NONE ? c : modifier(w, t);
+}
+
+static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
+{
+    bool happens;
+    add_preps(w, a, t, 1);
+    a->poss = tree_child(w->d, t, REL_NMOD_POSS);
+    a->mod = modifier(w, t);
+    a->comp = complement(w, t);
+    uint32_t verb = light_verb(w, t, &happens);
+    if (verb != NONE) {
+        add_preps(w, a, verb, 0);
+        a->light = verb;
+        a->iobj = tree_child(w->d, verb, REL_IOBJ);
+    }
+    a->subj = noun_agent(w, t);
+    for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
+        if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
+            a->obj = a->preps[i].tok;
+}
+
+const struct event_args *event_args_of(struct event_work *w, uint32_t t)
+{
+    if (w->args[t])
+        return w->args[t];
+    struct event_args *a = arena_alloc(w->d->arena, sizeof *a);
+    a->subj = a->obj = a->iobj = a->comp = a->poss = a->mod = a->light = NONE;
+    if (event_is_noun(w->d, t))
+        noun_args(w, t, a);
+    else
+        verb_args(w, t, a);
+    w->args[t] = a;
+    return a;
+}

@@ -1,0 +1,387 @@
+/*
+ * The best rule for each word that can be a trigger. A word is visited once; only the phrases that
+ * it heads are tried. Precedence is settled in strength_of() and nowhere else.
+ */
+#include "event_room.h"
+
+enum { CLIMB = 8, DEPTH = 4, NEAR = 40 /* words to each side that `near` looks at */ };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static const struct rule_book *book(const struct event_work *w)
+{
+    return &w->s->book;
+}
+
+/* Mention that the word heads, or stands in as a modifier. */
+static const struct name *name_of(const struct event_work *w, uint32_t t)
+{
+    uint32_t n = w->name[t] != NONE ? w->name[t] : w->cover[t];
+    return n == NONE ? NULL : &w->d->names.v[n];
+}
+
+static bool has_number(const struct event_work *w, uint32_t t)
+{
+    return at(w, t)->upos == UPOS_NUM || tree_child(w->d, t, REL_NUMMOD) != NONE;
+}
+
+static bool is_plural(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_NUMBER) == NUMBER_PLUR ||
+           tree_child(w->d, t, REL_CONJ) != NONE;
+}
+
+static bool passes(const struct event_work *w, uint32_t t, const struct rule_test *x)
+{
+    const struct name *n;
+    switch (x->kind) {
+    case TEST_ANY:
+        return true;
+    case TEST_WORD:
+        return w->word[t] == x->value;
+    case TEST_CLASS:
+        return rule_in_class(book(w), x->value, w->word[t]);
+    case TEST_NAME:
+        return (n = name_of(w, t)) && n->type == x->value;
+    case TEST_CODE:
+        return (n = name_of(w, t)) &&
+               str_ifind(n->code, book(w)->words.v[x->value].text, 0) != SIZE_MAX;
+    case TEST_UPOS:
+        return at(w, t)->upos == x->value;
+    case TEST_PLURAL:
+        return is_plural(w, t);
+    default:
+        return has_number(w, t);
+    }
+}
+
+static bool tests_word(const struct event_work *w, uint32_t t, uint32_t test, uint32_t ntests)
+{
+    for (uint32_t i = 0; i < ntests; i++)
+        if (passes(w, t, &book(w)->tests.v[test + i]))
+            return true;
+    return false;
+}
+
+uint32_t event_match_partitive(struct event_work *w, uint32_t t)
+{
+    if (!event_is(w, t, CLASS_PARTITIVE))
+        return NONE;
+    TREE_EACH(w->d, t, c)
+        if (at(w, c)->rel == REL_NMOD && event_args_prep(w, c, 0) == w->s->word[WORD_OF])
+            return c;
+    return NONE;
+}
+
+bool event_match_tests(struct event_work *w, uint32_t t, uint32_t test, uint32_t ntests)
+{
+    if (t == NONE)
+        return false;
+    if (tests_word(w, t, test, ntests))
+        return true;
+    uint32_t c = event_match_partitive(w, t);
+    return c != NONE && tests_word(w, c, test, ntests);
+}
+
+static uint32_t find_prep(const struct event_args *a, uint32_t prep)
+{
+    for (uint32_t near = 2; near-- > 0;)
+        for (uint32_t i = 0; i < a->npreps; i++)
+            if (a->preps[i].prep == prep && a->preps[i].near == near)
+                return a->preps[i].tok;
+    return NONE;
+}
+
+uint32_t event_match_speaker(struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t h = at(w, t)->head;
+        TREE_EACH(w->d, t, c)
+            if (at(w, c)->rel == REL_PARATAXIS && event_is(w, c, CLASS_SAY))
+                return event_args_surface(w, c);
+        if (h == NONE)
+            return NONE;
+        if (at(w, t)->rel == REL_CCOMP || at(w, t)->rel == REL_PARATAXIS)
+            if (event_is(w, h, CLASS_SAY))
+                return event_args_surface(w, h);
+        t = h;
+    }
+    return NONE;
+}
+
+/* First argument of a predicate that could be the other side. */
+static uint32_t first_object(struct event_work *w, uint32_t t)
+{
+    const struct event_args *a = event_args_of(w, t);
+    if (a->obj != NONE)
+        return a->obj;
+    if (a->iobj != NONE)
+        return a->iobj;
+    for (uint32_t i = 0; i < a->npreps; i++)
+        if (a->preps[i].tok != a->subj && w->cover[a->preps[i].tok] != NONE)
+            return a->preps[i].tok;
+    return NONE;
+}
+
+/* The recipient inside: of the event in the complement, the object or below it. */
+static uint32_t inner(struct event_work *w, uint32_t t)
+{
+    if (w->depth >= DEPTH)
+        return NONE;
+    const struct event_args *a = event_args_of(w, t);
+    uint32_t c = a->comp != NONE ? a->comp : a->obj;
+    if (c == NONE)
+        for (uint32_t i = 0; i < a->npreps && c == NONE; i++)
+            if (w->match[a->preps[i].tok].rule != RULE_NONE)
+                c = a->preps[i].tok;
+    if (c == NONE)
+        return NONE;
+    uint32_t found = NONE;
+    const struct event_match *m = &w->match[c];
+    w->depth++;
+    if (m->rule != RULE_NONE) {
+        const struct rule_slot *s = &book(w)->rules.v[m->rule].slot[RULE_RECIPIENT];
+        for (uint32_t i = 0; i < s->npaths && found == NONE; i++)
+            found = event_match_path(w, m, &book(w)->paths.v[s->path + i]);
+    }
+    if (found == NONE)
+        found = first_object(w, c);
+    w->depth--;
+    return found;
+}
+
+static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t t, uint32_t kind,
+                     uint32_t word)
+{
+    const struct event_args *a = event_args_of(w, t);
+    uint32_t c;
+    switch (kind) {
+    case STEP_SUBJ:
+        return a->subj;
+    case STEP_OBJ:
+        return a->obj;
+    case STEP_IOBJ:
+        return a->iobj;
+    case STEP_COMP:
+        return a->comp;
+    case STEP_POSS:
+        return tree_child(w->d, t, REL_NMOD_POSS);
+    case STEP_MOD:
+        return a->mod;
+    case STEP_OBL:
+        for (uint32_t i = 0; i < a->npreps; i++)
+            if (w->cover[a->preps[i].tok] != NONE && a->preps[i].tok != a->subj)
+                return a->preps[i].tok;
+        return NONE;
+    case STEP_INNER:
+        return inner(w, t);
+    case STEP_SPEAKER:
+        return event_match_speaker(w, t);
+    case STEP_HEAD:
+        return at(w, t)->head;
+    case STEP_SELF:
+        return t;
+    case STEP_WORD:
+        return m->word;
+    default:
+        c = find_prep(a, word);
+        if (c == NONE && t == m->tok && m->word != NONE)
+            c = find_prep(event_args_of(w, m->word), word);
+        return c;
+    }
+}
+
+uint32_t event_match_path(struct event_work *w, const struct event_match *m,
+                          const struct rule_path *p)
+{
+    uint32_t t = m->tok;
+    for (uint32_t i = 0; i < p->n && t != NONE; i++)
+        t = step(w, m, t, p->step[i].kind, p->step[i].word);
+    return t;
+}
+
+/* A dependent that is, or is introduced by, one of the words of the set. *content = the dependent
+ * if it is itself the word and no particle. */
+static bool find_word(struct event_work *w, uint32_t t, const struct rule_set *s, uint32_t *content)
+{
+    TREE_EACH(w->d, t, c) {
+        uint32_t rel = at(w, c)->rel;
+        if (rel == REL_CONJ || rel == REL_PUNCT || rel == REL_PARATAXIS)
+            continue;
+        if (tests_word(w, c, s->test, s->ntests)) {
+            if (rel != REL_COMPOUND_PRT && rel != REL_ADVMOD && rel != REL_CASE && rel != REL_MARK)
+                *content = c;
+            return true;
+        }
+        TREE_EACH(w->d, c, g)
+            if ((at(w, g)->rel == REL_CASE || at(w, g)->rel == REL_MARK) &&
+                rel != REL_NSUBJ && tests_word(w, g, s->test, s->ntests))
+                return true;
+    }
+    return false;
+}
+
+/* The words of a phrase may also hang on one another: "come to a standstill on ...". */
+static bool phrase_fits(struct event_work *w, const struct rule_entry *en, struct event_match *m)
+{
+    for (uint32_t i = 0; i < en->nsets; i++) {
+        const struct rule_set *s = &book(w)->sets.v[en->set + i];
+        uint32_t content = NONE;
+        if (!find_word(w, m->tok, s, &content) &&
+            !(m->word != NONE && find_word(w, m->word, s, &content)))
+            return false;
+        if (content != NONE && m->word == NONE)
+            m->word = content;
+    }
+    return true;
+}
+
+static bool near_word(struct event_work *w, uint32_t t, const struct rule_cond *c)
+{
+    uint32_t i = doc_sent_of(w->d, t);
+    if (i == NONE)
+        return false;
+    const struct sent *s = &w->d->sents.v[i];
+    uint32_t b = t - s->tok_b > NEAR ? t - NEAR : s->tok_b;
+    uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
+    for (uint32_t k = b; k < e; k++)
+        if (k != t && tests_word(w, k, c->test, c->ntests))
+            return true;
+    return false;
+}
+
+static bool has_modal(struct event_work *w, uint32_t t, const struct rule_cond *c)
+{
+    TREE_EACH(w->d, t, k)
+        if (at(w, k)->rel == REL_AUX && tests_word(w, k, c->test, c->ntests))
+            return true;
+    return false;
+}
+
+static bool path_holds(struct event_work *w, const struct event_match *m, const struct rule_cond *c)
+{
+    for (uint32_t i = 0; i < c->npaths; i++) {
+        uint32_t t = event_match_path(w, m, &book(w)->paths.v[c->path + i]);
+        if (event_match_tests(w, t, c->test, c->ntests))
+            return true;
+    }
+    return false;
+}
+
+static bool cond_holds(struct event_work *w, const struct event_match *m, const struct rule_cond *c)
+{
+    bool yes;
+    switch (c->kind) {
+    case COND_NEGATED:
+        yes = tree_negated(w->d, m->tok);
+        break;
+    case COND_PASSIVE:
+        yes = event_args_of(w, m->tok)->passive;
+        break;
+    case COND_ACTIVE:
+        yes = !event_args_of(w, m->tok)->passive;
+        break;
+    case COND_MODAL:
+        yes = has_modal(w, m->tok, c);
+        break;
+    case COND_NEAR:
+        yes = near_word(w, m->tok, c);
+        break;
+    default:
+        yes = path_holds(w, m, c);
+    }
+    return yes != (c->negative != 0);
+}
+
+/*
+ * Precedence. Of all rules and blocks that fit at a word, the strongest takes it:
+ *   1. higher `priority` (0 to 9, default 0);
+ *   2. more words in the matched phrase;
+ *   3. more `where` conditions, a block before a rule of the same rank;
+ *   4. more `unless` conditions;
+ *   5. the one that stands first (files in order of their names).
+ */
+static uint32_t strength_of(const struct event_work *w, const struct rule *r,
+                            const struct rule_entry *en)
+{
+    uint32_t where = 0, unless = 0;
+    for (uint32_t i = 0; i < r->nconds; i++)
+        if (book(w)->conds.v[r->cond + i].negative)
+            unless++;
+        else
+            where++;
+    unless = unless > 9 ? 9 : unless;
+    where = 2 * where + (r->kind == RULE_BLOCK);
+    return (uint32_t)r->priority * 100000 + en->nsets * 1000 + (where > 90 ? 90 : where) * 10 +
+           unless;
+}
+
+static bool pos_fits(const struct event_work *w, uint32_t t, uint32_t pos)
+{
+    const struct tok *k = at(w, t);
+    if (pos == RULE_VERB)
+        return k->upos == UPOS_VERB && k->rel != REL_AMOD && k->rel != REL_COMPOUND;
+    if (pos == RULE_ADJ)
+        return (k->upos == UPOS_ADJ || k->upos == UPOS_VERB) && k->rel != REL_AMOD;
+    if (k->upos != UPOS_NOUN && k->upos != UPOS_PROPN)
+        return false;
+    if (k->rel == REL_COMPOUND || k->rel == REL_FLAT)
+        return false;
+    uint32_t n = w->cover[t];
+    return n == NONE || w->d->names.v[n].type == NAME_ROLE || w->d->names.v[n].type == NAME_MISC;
+}
+
+bool event_match_conds(struct event_work *w, const struct event_match *m, const struct rule *r)
+{
+    for (uint32_t i = 0; i < r->nconds; i++)
+        if (!cond_holds(w, m, &book(w)->conds.v[r->cond + i]))
+            return false;
+    return true;
+}
+
+static bool rule_fits(struct event_work *w, const struct rule *r, struct event_match *m)
+{
+    if (!event_match_conds(w, m, r))
+        return false;
+    m->negation = 0;
+    for (uint32_t i = 0; i < r->nconds; i++) {
+        const struct rule_cond *c = &book(w)->conds.v[r->cond + i];
+        if (c->kind == COND_NEGATED && !c->negative)
+            m->negation = 1;
+    }
+    return true;
+}
+
+static void match_tok(struct event_work *w, uint32_t t)
+{
+    const struct rule_book *b = book(w);
+    const struct rule_word *word = &b->words.v[w->word[t]];
+    struct event_match best = {.rule = RULE_NONE, .tok = t, .word = NONE};
+    for (uint32_t i = 0; i < word->nentries; i++) {
+        uint32_t e = b->index[word->entry + i];
+        const struct rule_entry *en = &b->entries.v[e];
+        const struct rule *r = &b->rules.v[en->rule];
+        struct event_match m = {en->rule, e, t, NONE, strength_of(w, r, en) + 1, 0};
+        if (m.strength < best.strength || (m.strength == best.strength && e > best.entry))
+            continue;
+        if (!pos_fits(w, t, en->pos))
+            continue;
+        if (phrase_fits(w, en, &m) && rule_fits(w, r, &m))
+            best = m;
+    }
+    w->match[t] = best;
+}
+
+void event_match_sent(struct event_work *w, const struct sent *s)
+{
+    for (uint32_t t = s->tok_b; t < s->tok_e; t++)
+        match_tok(w, t);
+    for (uint32_t t = s->tok_b; t < s->tok_e; t++) {
+        const struct event_match *m = &w->match[t];
+        if (m->rule != RULE_NONE && m->word != NONE)
+            w->taken[m->word] = 1;
+    }
+}

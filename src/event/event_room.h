@@ -1,0 +1,154 @@
+#ifndef ATTEST_EVENT_ROOM_H
+#define ATTEST_EVENT_ROOM_H
+/*
+ * What the files of this room share. The flow over one document:
+ *
+ *   event_args   deep arguments of a predicate, found on demand and kept
+ *   event_match  the best rule for each possible trigger word            -> struct match
+ *   event_side   words of a slot to parties: names, spans, codes
+ *   event_fact   did it happen: negated, future, hypothetical, historical
+ *   event_scene  where and when
+ *   event        the loop over all; emits d->events
+ */
+#include "doc.h"
+#include "rule.h"
+#include "tree.h"
+
+enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps */
+
+/* Classes of words that the engine itself asks for; "events/engine.rules" documents each. */
+#define EVENT_CLASS_LIST(X)                                                                        \
+    X(LIGHT_VERB, "light-verb") X(HAPPEN, "happen") X(PARTITIVE, "partitive")              \
+    X(SAY, "say") X(SUBJECT_CONTROL, "subject-control") X(NOT_CONTROL, "no-control")               \
+    X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
+    X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
+    X(OP_PREVENT, "op-prevent") X(MODAL_FUTURE, "modal-future")                                    \
+    X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical")          \
+    X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical")                            \
+    X(ADJ_HISTORICAL, "adj-historical") X(ADJ_NEGATED, "adj-negated")                              \
+    X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party") X(GROUP, "group")
+
+enum event_class {
+#define X(id, name) CLASS_##id,
+    EVENT_CLASS_LIST(X)
+#undef X
+    CLASS_COUNT
+};
+
+/* Words that the engine itself compares with. */
+#define EVENT_WORD_LIST(X)                                                                         \
+    X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(AT) X(FROM) X(FOR) X(NOT) X(AND) X(OR) X(AMONG)   \
+    X(IF) X(WILL) X(HAVE) X(BE) X(EACH) X(INTO) X(WHEN) X(SAY) X(GO) X(AGAINST) X(THAT) X(ON)
+
+enum event_word {
+#define X(id) WORD_##id,
+    EVENT_WORD_LIST(X)
+#undef X
+    WORD_COUNT
+};
+
+struct event_stage {
+    struct rule_book book;
+    uint32_t cls[CLASS_COUNT];
+    uint32_t word[WORD_COUNT];
+};
+
+struct event_prep {
+    uint32_t prep; /* interned preposition */
+    uint32_t tok;
+    uint32_t near; /* 1: depends on the predicate itself; 0: on its object or light verb */
+};
+
+/* Deep arguments of one predicate; NONE where there is none. */
+struct event_args {
+    uint32_t subj, obj, iobj, comp, poss, mod;
+    uint32_t light; /* light verb above a noun: "launch" of "launched an attack" */
+    uint32_t passive;
+    uint32_t npreps;
+    struct event_prep preps[ARGS_MAX];
+};
+
+/* A rule that fits at a word. */
+struct event_match {
+    uint32_t rule, entry; /* RULE_NONE: none */
+    uint32_t tok;
+    uint32_t word;    /* second word of the phrase; NONE */
+    uint32_t strength;
+    uint32_t negation; /* 1: the rule has taken the negation into its meaning */
+};
+
+/* Work space of one document. */
+struct event_work {
+    const struct event_stage *s;
+    struct doc *d;
+    uint32_t *word;              /* [toks] interned lemma, 0 = unknown */
+    uint32_t *name;              /* [toks] mention headed by the word, NONE */
+    uint32_t *cover;             /* [toks] innermost mention over the word, NONE */
+    unsigned char *timed;        /* [toks] 1: part of a time expression */
+    struct event_args **args;    /* [toks] NULL until asked for */
+    struct event_match *match;   /* [toks] */
+    uint32_t depth;              /* of nested questions, bounded */
+    unsigned char *absorbed;     /* [toks] 1: complement of a rule that takes its event up */
+    unsigned char *taken;        /* [toks] 1: part of the phrase of a match elsewhere */
+};
+
+static inline bool event_is(const struct event_work *w, uint32_t tok, enum event_class c)
+{
+    return rule_in_class(&w->s->book, w->s->cls[c], w->word[tok]);
+}
+
+static inline bool event_is_verb(const struct doc *d, uint32_t tok)
+{
+    return d->toks.v[tok].upos == UPOS_VERB || d->toks.v[tok].upos == UPOS_AUX;
+}
+
+static inline bool event_is_noun(const struct doc *d, uint32_t tok)
+{
+    return d->toks.v[tok].upos == UPOS_NOUN || d->toks.v[tok].upos == UPOS_PROPN;
+}
+
+/* Deep arguments of `tok`; owned by the document's arena. */
+const struct event_args *event_args_of(struct event_work *w, uint32_t tok);
+
+/* What stands in front of the verb as its subject, shared ones found: the surface subject. */
+uint32_t event_args_surface(struct event_work *w, uint32_t tok);
+
+/* Interned preposition of a dependent; 0 if it has none. `k` counts them (fixed ones first). */
+uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k);
+
+/* Subject of the speech verb that governs the clause of `t`, or stands beside it; NONE. */
+uint32_t event_match_speaker(struct event_work *w, uint32_t t);
+
+/* The noun behind "dozens of", "a group of"; NONE. */
+uint32_t event_match_partitive(struct event_work *w, uint32_t t);
+
+/* True if the word passes one of the tests. */
+bool event_match_tests(struct event_work *w, uint32_t tok, uint32_t test, uint32_t ntests);
+
+/* First word at the end of a path from `m->tok`; NONE. */
+uint32_t event_match_path(struct event_work *w, const struct event_match *m,
+                          const struct rule_path *p);
+
+/* Fills w->match and w->taken for the words of one sentence. */
+void event_match_sent(struct event_work *w, const struct sent *s);
+
+/* True if all conditions of the rule hold at the match. */
+bool event_match_conds(struct event_work *w, const struct event_match *m, const struct rule *r);
+
+/* Parties that the words reached by the slot of a match make; returns how many were written. */
+uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
+                         enum rule_slot_kind slot, struct party out[EVENT_SIDES]);
+
+/* The same for one word and those joined to it. */
+uint32_t event_side_of(struct event_work *w, uint32_t tok, struct party out[EVENT_SIDES]);
+
+/* Factuality of a match. */
+enum factuality event_fact_of(struct event_work *w, const struct event_match *m);
+
+/* Time expression over a word; NONE. */
+uint32_t event_scene_when(const struct event_work *w, uint32_t tok);
+
+/* Place and date of an event whose other fields stand. */
+void event_scene_fill(struct event_work *w, const struct event_match *m, struct event *ev);
+
+#endif

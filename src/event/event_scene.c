@@ -1,0 +1,182 @@
+/* Where and when an event was: by its own argument, else by its sentence, else by the document. */
+#include "event_room.h"
+
+enum { NEAR = 60 /* words to each side in which a place or date is looked for */ };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static uint32_t place_at(const struct event_work *w, uint32_t t)
+{
+    uint32_t n = w->cover[t];
+    return n == NONE ? NONE : w->d->names.v[n].place;
+}
+
+/* A place that hangs on `t` by a preposition of place. */
+static uint32_t place_argument(struct event_work *w, uint32_t t)
+{
+    const struct event_args *a = event_args_of(w, t);
+    for (uint32_t i = 0; i < a->npreps; i++) {
+        if (!rule_in_class(&w->s->book, w->s->cls[CLASS_PLACE_PREP], a->preps[i].prep))
+            continue;
+        uint32_t c = a->preps[i].tok, p = place_at(w, c);
+        if (p != NONE)
+            return p;
+        TREE_EACH(w->d, c, k) { /* "in the city of Homs", "in central Homs" */
+            if ((p = place_at(w, k)) != NONE)
+                return p;
+        }
+    }
+    return NONE;
+}
+
+/* The place of the sentence that stands nearest to the trigger and behind a preposition of place;
+ * else the nearest of all. */
+static uint32_t place_in_sentence(struct event_work *w, uint32_t t, const struct sent *s)
+{
+    uint32_t best = NONE, best_far = UINT32_MAX;
+    uint32_t b = t - s->tok_b > NEAR ? t - NEAR : s->tok_b;
+    uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
+    for (uint32_t h = b; h < e; h++) {
+        uint32_t p = w->name[h] == NONE ? NONE : w->d->names.v[w->name[h]].place;
+        if (p == NONE)
+            continue;
+        uint32_t far = h > t ? h - t : t - h;
+        uint32_t prep = event_args_prep(w, h, 0);
+        if (!rule_in_class(&w->s->book, w->s->cls[CLASS_PLACE_PREP], prep))
+            far += NEAR;
+        if (far < best_far) {
+            best_far = far;
+            best = p;
+        }
+    }
+    return best;
+}
+
+/* The first place of the text's first sentence with words: most often the dateline. */
+static uint32_t place_of_head(const struct doc *d)
+{
+    for (uint32_t i = 0; i < d->places.n && i < 4; i++) {
+        uint32_t n = d->places.v[i].name;
+        if (n != NONE && n < d->names.n && doc_sent_of(d, d->names.v[n].head) <= 1)
+            return i;
+    }
+    return NONE;
+}
+
+static void fill_place(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    const struct event_args *a = event_args_of(w, m->tok);
+    ev->place = place_argument(w, m->tok);
+    if (ev->place == NONE && a->light != NONE)
+        ev->place = place_argument(w, a->light);
+    ev->place_by = STR("argument");
+    if (ev->place == NONE) {
+        ev->place = place_in_sentence(w, m->tok, &w->d->sents.v[ev->sent]);
+        ev->place_by = STR("sentence");
+    }
+    if (ev->place == NONE) {
+        ev->place = place_of_head(w->d);
+        ev->place_by = STR("dateline");
+    }
+    if (ev->place == NONE && w->d->places.n) {
+        ev->place = 0;
+        ev->place_by = STR("document");
+    }
+    if (ev->place == NONE)
+        ev->place_by = STR("");
+}
+
+uint32_t event_scene_when(const struct event_work *w, uint32_t t)
+{
+    uint32_t lo = 0, hi = w->d->whens.n;
+    while (lo < hi) { /* whens stand in text order */
+        uint32_t mid = (lo + hi) / 2;
+        if (w->d->whens.v[mid].tok_e <= t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo < w->d->whens.n && w->d->whens.v[lo].tok_b <= t)
+        return lo;
+    return NONE;
+}
+
+static bool dates(const struct event_work *w, uint32_t i)
+{
+    const struct when *x = &w->d->whens.v[i];
+    return x->from != DAY_NONE && (x->type == WHEN_DATE || x->type == WHEN_TIME);
+}
+
+/* A time that depends on `t`. */
+static uint32_t when_argument(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c) {
+        if (!w->timed[c])
+            continue;
+        uint32_t i = event_scene_when(w, c);
+        if (i != NONE && dates(w, i))
+            return i;
+    }
+    return NONE;
+}
+
+static uint32_t when_in_sentence(const struct event_work *w, uint32_t t, const struct sent *s)
+{
+    uint32_t best = NONE, best_far = UINT32_MAX;
+    uint32_t b = t - s->tok_b > NEAR ? t - NEAR : s->tok_b;
+    uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
+    for (uint32_t k = b; k < e; k++) {
+        if (!w->timed[k])
+            continue;
+        uint32_t i = event_scene_when(w, k), far = k > t ? k - t : t - k;
+        if (i != NONE && dates(w, i) && far < best_far) {
+            best_far = far;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Up the governors: "killed ... , police said on Monday" must not date the killing by Monday, but
+ * a verb of the same clause chain does ("was killed when troops attacked on Monday"). */
+static uint32_t when_above(const struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < 4 && t != NONE; i++) {
+        uint32_t found = when_argument(w, t);
+        if (found != NONE)
+            return found;
+        uint32_t base = ud_rel_base(at(w, t)->rel);
+        if (base != REL_CONJ && base != REL_XCOMP && base != REL_ADVCL && base != REL_OBJ &&
+            base != REL_NSUBJ && base != REL_NMOD && base != REL_OBL && base != REL_ACL)
+            return NONE;
+        t = at(w, t)->head;
+    }
+    return NONE;
+}
+
+static void fill_date(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    const struct sent *s = &w->d->sents.v[ev->sent];
+    uint32_t i = when_above(w, m->tok);
+    if (i == NONE)
+        i = when_in_sentence(w, m->tok, s);
+    ev->when = i;
+    ev->from = ev->to = DAY_NONE;
+    ev->date_precision = DATE_UNKNOWN;
+    if (i != NONE) {
+        ev->from = w->d->whens.v[i].from;
+        ev->to = w->d->whens.v[i].to;
+        ev->date_precision = w->d->whens.v[i].precision;
+    } else if (ev->factuality == FACT_ACTUAL) { /* day of the report; precision says: not told */
+        ev->from = ev->to = w->d->published.day;
+    }
+}
+
+void event_scene_fill(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    fill_place(w, m, ev);
+    fill_date(w, m, ev);
+}

@@ -1,0 +1,165 @@
+/* From the words that fill a slot to parties: who they are, how far their words reach, their code. */
+#include "event_room.h"
+
+enum { STACK = 64 };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+/* Dependents that belong to the extent of a party; clauses, appositions, joined nouns and the
+ * preposition in front do not. */
+static bool in_extent(const struct event_work *w, uint32_t t)
+{
+    switch (ud_rel_base(at(w, t)->rel)) {
+    case REL_DET:
+    case REL_AMOD:
+    case REL_COMPOUND:
+    case REL_NUMMOD:
+    case REL_FLAT:
+    case REL_FIXED:
+    case REL_ADVMOD:
+    case REL_GOESWITH:
+        return true;
+    case REL_NMOD:
+        return !w->timed[t];
+    default:
+        return false;
+    }
+}
+
+/* Words from the first to the last of the noun phrase. Modifiers of modifiers come whole. */
+static struct span extent(const struct event_work *w, uint32_t head)
+{
+    uint32_t stack[STACK], n = 0, b = head, e = head + 1;
+    stack[n++] = head;
+    while (n) {
+        uint32_t t = stack[--n];
+        b = t < b ? t : b;
+        e = t + 1 > e ? t + 1 : e;
+        TREE_EACH(w->d, t, c)
+            if (n < STACK && (in_extent(w, c) || (t != head && at(w, c)->rel == REL_CONJ)))
+                stack[n++] = c;
+    }
+    return tree_span(w->d, b, e);
+}
+
+static bool may_be_party(const struct event_work *w, uint32_t t)
+{
+    if (t == NONE || w->timed[t] || event_is(w, t, CLASS_NO_PARTY))
+        return false;
+    switch (at(w, t)->upos) {
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+    case UPOS_NUM:
+    case UPOS_X:
+    case UPOS_SYM:
+        return true;
+    case UPOS_PRON:
+    case UPOS_DET:
+        return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
+    case UPOS_ADJ:
+        return true;
+    default:
+        return w->cover[t] != NONE;
+    }
+}
+
+static bool is_personal(const struct event_work *w, uint32_t t)
+{
+    return at(w, t)->upos == UPOS_PRON && w->name[t] == NONE;
+}
+
+/* Mention that tells who the noun phrase headed by `t` is. */
+static uint32_t mention(struct event_work *w, uint32_t t)
+{
+    if (w->name[t] != NONE)
+        return w->name[t];
+    uint32_t c = event_match_partitive(w, t);
+    if (c != NONE && w->name[c] != NONE)
+        return w->name[c];
+    TREE_EACH(w->d, t, k)
+        if (at(w, k)->rel == REL_APPOS && w->name[k] != NONE)
+            return w->name[k];
+    return w->cover[t];
+}
+
+static struct str code_of_name(const struct doc *d, uint32_t n)
+{
+    const struct name *x = &d->names.v[n];
+    if (!x->code.n && x->coref < d->names.n)
+        return d->names.v[x->coref].code;
+    return x->code;
+}
+
+/* Code of a modifier: "Kenyan soldiers", "soldiers from Kenya". */
+static struct str code_of_modifier(struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c) {
+        uint32_t base = ud_rel_base(at(w, c)->rel);
+        if (base != REL_NMOD && base != REL_COMPOUND && base != REL_AMOD)
+            continue;
+        if (w->cover[c] != NONE) {
+            struct str code = code_of_name(w->d, w->cover[c]);
+            if (code.n)
+                return code;
+        }
+    }
+    return STR("");
+}
+
+static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES], uint32_t *n)
+{
+    if (!may_be_party(w, t) || *n == EVENT_SIDES)
+        return;
+    for (uint32_t i = 0; i < *n; i++)
+        if (out[i].head == t)
+            return;
+    struct party *p = &out[(*n)++];
+    p->head = t;
+    p->name = mention(w, t);
+    p->span = extent(w, t);
+    p->code = STR("");
+    if (p->name != NONE) {
+        const struct name *x = &w->d->names.v[p->name];
+        if (x->head == t || (t >= x->tok_b && t < x->tok_e)) {
+            p->span.b = x->span.b < p->span.b ? x->span.b : p->span.b;
+            p->span.e = x->span.e > p->span.e ? x->span.e : p->span.e;
+        }
+        p->code = code_of_name(w->d, p->name);
+    }
+    if (!p->code.n)
+        p->code = code_of_modifier(w, t);
+}
+
+uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
+{
+    uint32_t n = 0;
+    if (t == NONE)
+        return 0;
+    if (is_personal(w, t)) { /* "it said it would ...": they speak of themselves */
+        uint32_t s = event_match_speaker(w, t);
+        if (s != NONE && s != t)
+            t = s;
+    }
+    add(w, t, out, &n);
+    TREE_EACH(w->d, t, c)
+        if (at(w, c)->rel == REL_CONJ)
+            add(w, c, out, &n);
+    return n;
+}
+
+uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
+                         enum rule_slot_kind slot, struct party out[EVENT_SIDES])
+{
+    const struct rule_book *b = &w->s->book;
+    const struct rule_slot *s = &b->rules.v[m->rule].slot[slot];
+    for (uint32_t i = 0; i < s->npaths; i++) {
+        uint32_t t = event_match_path(w, m, &b->paths.v[s->path + i]);
+        uint32_t n = event_side_of(w, t, out);
+        if (n)
+            return n;
+    }
+    return 0;
+}

@@ -1,0 +1,371 @@
+#include "name_code.h"
+
+#include "tree.h"
+
+enum { REACH = 7 }; /* words looked at on each side of an actor noun */
+
+static bool is_region_code(struct str s)
+{
+    static const char *const codes[] = {"IGO", "NGO", "INT", "MNC", "UAF", "REB", "GOV", "MIL",
+                                        "COP", "OPP", "CRM", "PTY"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_eq(s, str_of(codes[i])))
+            return i >= 4;
+    return false;
+}
+
+void name_code_split(struct str code, struct str *country, struct str *sector)
+{
+    *country = *sector = (struct str){0};
+    if (code.n < 3) {
+        *sector = code;
+        return;
+    }
+    struct str first = str_make(code.p, 3);
+    if (is_region_code(first)) {
+        *sector = code;
+        return;
+    }
+    *country = first;
+    *sector = str_make(code.p + 3, code.n - 3);
+}
+
+/* A sector that one leaves with the office. */
+static bool leaves_with_office(struct str sector)
+{
+    return !sector.n || str_starts(sector, STR("GOV")) || str_starts(sector, STR("LEG")) ||
+           str_starts(sector, STR("JUD")) || str_starts(sector, STR("MIL")) ||
+           str_starts(sector, STR("ELI"));
+}
+
+struct str name_code_join(struct arena *a, const struct mention *m)
+{
+    struct str sector = m->sector;
+    bool office = m->kind == M_PERSON || (m->kind == M_AGENT && !m->plural);
+    if (m->former && office && leaves_with_office(sector) && (sector.n || m->role.n))
+        sector = STR("ELI");
+    return str_fmt(a, "%.*s%.*s", STR_ARG(m->country), STR_ARG(sector));
+}
+
+static void set_country(struct mention *m, struct str country, bool is_explicit)
+{
+    if (m->country.n && m->explicit_country)
+        return;
+    m->country = country;
+    m->explicit_country = is_explicit;
+}
+
+/* Takes the code of `o` as where `m` belongs: its country, and its sectors where m has none. */
+static void belong(struct name_work *w, struct mention *m, uint32_t k)
+{
+    const struct mention *o = &w->m.v[k];
+    if (m->explicit_country || !(o->country.n || o->sector.n))
+        return;
+    set_country(m, o->country, true);
+    m->owner = k;
+    bool group = o->kind == M_ORG || o->kind == M_AGENT;
+    if (!group || !o->sector.n)
+        return;
+    static const char *const weak[] = {"CVL", "MIL", "UAF", "REB", "PTY", "GOV", "BUS"};
+    bool keep = m->sector.n > 0;
+    if (o->table == T_ARMED || o->table == T_ARMED2)
+        keep = false;
+    for (size_t i = 0; keep && i < sizeof weak / sizeof *weak; i++)
+        if (str_eq(m->sector, str_of(weak[i])) && str_starts(o->sector, m->sector))
+            keep = false;
+    if (!keep)
+        m->sector = o->sector;
+    else if (str_eq(o->country, STR("IGO")) || str_eq(o->country, STR("NGO")))
+        m->sector = str_fmt(w->a, "%.*s%.*s", STR_ARG(o->sector), STR_ARG(m->sector));
+}
+
+static bool hyphen(const struct name_work *w, uint32_t tok)
+{
+    struct str f = w->d->toks.v[tok].form;
+    return f.n == 1 && f.p[0] == '-';
+}
+
+static bool possessive(const struct name_work *w, uint32_t tok)
+{
+    struct str f = w->d->toks.v[tok].form;
+    if (f.n == 1)
+        return f.p[0] == '\'';
+    return str_eq(f, STR("'s")) || str_eq(f, STR("\u2019s")) || str_eq(f, STR("\u2019"));
+}
+
+/* "X-led", "X-controlled" belong to X; "X-backed" do not. */
+static bool led(const struct name_work *w, uint32_t tok)
+{
+    static const char *const words[] = {"led", "controlled", "run", "owned", "based", "occupied",
+                                        "dominated", "administered", "born"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (name_work_is(w, tok, words[i]))
+            return true;
+    return false;
+}
+
+static bool inner_word(const struct name_work *w, uint32_t tok, uint32_t head)
+{
+    const struct tok *t = &w->d->toks.v[tok];
+    if (!w->parsed)
+        return false;
+    if (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
+        (t->upos == UPOS_VERB && t->rel == REL_AMOD))
+        return (t->rel == REL_AMOD || t->rel == REL_COMPOUND || t->rel == REL_NMOD_DESC ||
+                t->rel == REL_NMOD || t->rel == REL_FLAT || t->rel == REL_OBL_UNMARKED ||
+                t->rel == REL_NMOD_UNMARKED || t->rel == REL_OBL) &&
+               t->head != NONE && t->head > tok && t->head <= head;
+    return false;
+}
+
+static struct dict_hits modifier(const struct name_work *w, uint32_t tok)
+{
+    return dict_find(w->x->t[T_MODIFIER], name_work_fold(w, tok));
+}
+
+static bool apply_modifier(struct name_work *w, struct mention *m, uint32_t tok)
+{
+    struct str f = name_work_fold(w, tok);
+    if (!f.n)
+        return false;
+    struct dict_hits h = modifier(w, tok);
+    if (!h.n)
+        return false;
+    if (str_eq(name_lex_cell(w->x, T_MODIFIER, h.row[0], C_EFFECT), STR("former")))
+        m->former = true;
+    return true;
+}
+
+/* Mention that ends right before token `t` + 1 and may stand inside the noun phrase. */
+static uint32_t ending_at(const struct name_work *w, uint32_t t)
+{
+    uint32_t k = name_work_at(w, t);
+    if (k == NONE || w->m.v[k].core_e != t + 1)
+        return NONE;
+    return k;
+}
+
+static void scan_left(struct name_work *w, uint32_t at)
+{
+    uint32_t b = w->m.v[at].core_b, lo = b;
+    for (uint32_t t = b, steps = 0; t > w->sent_b && steps < REACH; steps++) {
+        t--;
+        struct mention *m = &w->m.v[at];
+        uint32_t k = ending_at(w, t);
+        if (k != NONE && k != at) {
+            struct mention *o = &w->m.v[k];
+            if (o->kind == M_NATION || o->type == NAME_LOC || o->kind == M_ORG ||
+                (o->kind == M_AGENT && (o->body || (w->parsed && w->d->toks.v[o->head].rel == REL_COMPOUND)))) {
+                belong(w, m, k);
+                if (o->kind == M_NATION || o->kind == M_AGENT)
+                    o->type = o->kind == M_NATION ? 0 : o->type;
+                lo = t = o->b < o->core_b ? o->b : o->core_b;
+                if (o->kind == M_AGENT && !o->proper)
+                    o->dead = o->dead || o->type == NAME_ROLE;
+                continue;
+            }
+            if (o->kind == M_PERSON && possessive(w, t + 1 < b ? t + 1 : t))
+                belong(w, m, k);
+            break;
+        }
+        if (apply_modifier(w, m, t)) {
+            lo = t;
+            continue;
+        }
+        if (possessive(w, t)) {
+            uint32_t p = t > w->sent_b ? ending_at(w, t - 1) : NONE;
+            if (p == NONE)
+                break;
+            struct mention *o = &w->m.v[p];
+            if (o->type == NAME_LOC || o->kind == M_NATION || o->kind == M_ORG) {
+                belong(w, m, p);
+                lo = o->core_b;
+            } else if (o->kind == M_PERSON) {
+                m->owner = p;
+            }
+            break;
+        }
+        if (hyphen(w, t)) {
+            if (t > w->sent_b && (ending_at(w, t - 1) != NONE || inner_word(w, t - 1, b))) {
+                uint32_t p = ending_at(w, t - 1);
+                if (p != NONE && led(w, t + 1))
+                    belong(w, m, p);
+                lo = t - 1;
+                t = p != NONE ? w->m.v[p].core_b : t - 1;
+                lo = t;
+                continue;
+            }
+            break;
+        }
+        if (t > w->sent_b && hyphen(w, t - 1) && (led(w, t) || inner_word(w, t, b))) {
+            lo = t;
+            continue;
+        }
+        if (!inner_word(w, t, w->m.v[at].head))
+            break;
+        lo = t;
+    }
+    struct mention *m = &w->m.v[at];
+    m->b = lo;
+    if (lo > w->sent_b) {
+        m->definite = name_work_is(w, lo - 1, "the") || name_work_is(w, lo - 1, "this") ||
+                      name_work_is(w, lo - 1, "that") || name_work_is(w, lo - 1, "these") ||
+                      name_work_is(w, lo - 1, "those");
+    }
+}
+
+static bool takes_place(const struct name_work *w, uint32_t tok)
+{
+    static const char *const words[] = {"of", "in", "for", "from", "to", "at", "near", "across"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (name_work_is(w, tok, words[i]))
+            return true;
+    return false;
+}
+
+/* "police in Karachi", "the ministry of defence of Peru", "the president of the bank". */
+static void scan_right(struct name_work *w, uint32_t at)
+{
+    uint32_t e = w->m.v[at].e;
+    if (e + 1 >= w->sent_e || !takes_place(w, e))
+        return;
+    bool of = name_work_is(w, e, "of") || name_work_is(w, e, "for");
+    uint32_t t = e + 1;
+    while (t < w->sent_e && t < e + 4 && name_work_at(w, t) == NONE &&
+           (name_work_is(w, t, "the") || name_work_is(w, t, "northern") ||
+            name_work_is(w, t, "southern") || name_work_is(w, t, "eastern") ||
+            name_work_is(w, t, "western") || name_work_is(w, t, "central") ||
+            name_work_is(w, t, "neighboring") || name_work_is(w, t, "neighbouring")))
+        t++;
+    uint32_t k = t < w->sent_e ? name_work_at(w, t) : NONE;
+    if (k == NONE || w->m.v[k].core_b != t)
+        return;
+    struct mention *m = &w->m.v[at];
+    const struct mention *o = &w->m.v[k];
+    if (o->type == NAME_LOC || (of && (o->kind == M_ORG || (o->kind == M_AGENT && o->body)))) {
+        belong(w, m, k);
+        if (of)
+            m->e = o->core_e;
+    }
+}
+
+static void org_code(struct name_work *w, struct mention *m)
+{
+    if (m->table >= T_ENTITIES)
+        return;
+    struct str code = name_lex_cell(w->x, m->table, m->row, C_CODE);
+    name_code_split(code, &m->country, &m->sector);
+    m->explicit_country = m->country.n > 0;
+    if (!m->name.n)
+        m->name = name_lex_cell(w->x, m->table, m->row, C_NAME);
+}
+
+/* Of several rows with one name, that of the document's country. */
+static void org_row(struct name_work *w, struct mention *m)
+{
+    if (m->table >= T_ENTITIES || !w->dominant.n)
+        return;
+    for (uint32_t i = 0; i < m->hits.n; i++)
+        if (str_starts(name_lex_cell(w->x, m->table, m->hits.row[i], C_CODE), w->dominant)) {
+            m->row = m->hits.row[i];
+            m->rule = dict_where(w->x->t[m->table], m->row, w->a);
+            return;
+        }
+}
+
+static void from_document(struct name_work *w, struct mention *m)
+{
+    if (m->country.n || !w->dominant.n || !m->body)
+        return;
+    m->country = w->dominant;
+    m->rule = str_fmt(w->a, "%.*s; country of the document", STR_ARG(m->rule));
+}
+
+static struct str role_name(struct name_work *w, const struct mention *m)
+{
+    struct str text = name_work_text(w, m->b, m->e);
+    if (!m->proper && m->body && m->country.n && m->b == m->core_b && m->e == m->core_e) {
+        uint32_t row = name_lex_country(w->x, m->country);
+        if (row != NONE)
+            return str_fmt(w->a, "%.*s of %.*s", STR_ARG(text),
+                           STR_ARG(name_lex_cell(w->x, T_COUNTRY, row, C_NAME)));
+    }
+    if (m->owner != NONE && m->body && w->m.v[m->owner].type == NAME_LOC && m->b < m->core_b)
+        return str_fmt(w->a, "%.*s of %.*s", STR_ARG(name_work_text(w, m->core_b, m->core_e)),
+                       STR_ARG(name_work_text(w, w->m.v[m->owner].core_b, w->m.v[m->owner].core_e)));
+    return text;
+}
+
+/* "Russian and Kazakh officials": the first adjective is an actor by itself. */
+static void coordinated(struct name_work *w, uint32_t at)
+{
+    struct mention *m = &w->m.v[at];
+    if (m->kind != M_AGENT || m->b < w->sent_b + 2 || !m->explicit_country)
+        return;
+    uint32_t and = m->b - 1;
+    if (!name_work_is(w, and, "and") && !name_work_is(w, and, "or") && !name_work_is(w, and, ","))
+        return;
+    uint32_t k = ending_at(w, and - 1);
+    if (k == NONE || w->m.v[k].kind != M_NATION || w->m.v[k].type)
+        return;
+    struct mention *o = &w->m.v[k];
+    o->type = NAME_ROLE;
+    o->sector = m->sector;
+    o->plural = true;
+    o->name = str_fmt(w->a, "%.*s %.*s", STR_ARG(name_work_text(w, o->core_b, o->core_e)),
+                      STR_ARG(name_work_text(w, m->core_b, m->core_e)));
+    o->rule = STR("shared noun");
+}
+
+/* An adjective of nationality that stands for people: "the Americans", "two Russians". */
+static void nation_noun(struct name_work *w, struct mention *m)
+{
+    if (m->type || !w->parsed)
+        return;
+    const struct tok *h = &w->d->toks.v[m->head];
+    bool noun = h->upos == UPOS_NOUN || h->upos == UPOS_PROPN;
+    if (noun && h->rel != REL_COMPOUND && h->rel != REL_AMOD && h->rel != REL_FLAT &&
+        h->rel != REL_NMOD_DESC && h->rel != REL_OBJ)
+        m->type = NAME_ROLE;
+}
+
+static void find_sent(struct name_work *w, uint32_t tok)
+{
+    while (w->sent + 1 < w->d->sents.n && tok >= w->d->sents.v[w->sent].tok_e)
+        w->sent++;
+    w->sent_b = w->d->sents.v[w->sent].tok_b;
+    w->sent_e = w->d->sents.v[w->sent].tok_e;
+}
+
+void name_code_compose(struct name_work *w)
+{
+    w->sent = 0;
+    for (uint32_t i = 0; i < w->m.n; i++)
+        if (w->m.v[i].kind == M_ORG) {
+            org_row(w, &w->m.v[i]);
+            org_code(w, &w->m.v[i]);
+        }
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        if (w->m.v[i].dead)
+            continue;
+        find_sent(w, w->m.v[i].core_b);
+        if (w->m.v[i].kind == M_AGENT || (w->m.v[i].kind == M_ORG && w->m.v[i].table >= T_ENTITIES)) {
+            bool agent = w->m.v[i].kind == M_AGENT;
+            uint32_t b = w->m.v[i].b;
+            scan_left(w, i);
+            if (!agent)
+                w->m.v[i].b = b;
+            scan_right(w, i);
+            if (!agent)
+                w->m.v[i].e = w->m.v[i].core_e;
+            from_document(w, &w->m.v[i]);
+            if (agent)
+                w->m.v[i].name = role_name(w, &w->m.v[i]);
+            coordinated(w, i);
+        } else if (w->m.v[i].kind == M_NATION) {
+            nation_noun(w, &w->m.v[i]);
+        } else if (w->m.v[i].kind == M_PLACE && w->m.v[i].actor && w->m.v[i].table != T_COUNTRY) {
+            w->m.v[i].sector = STR("GOV");
+        }
+    }
+}

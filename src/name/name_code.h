@@ -1,0 +1,15 @@
+#ifndef ATTEST_NAME_CODE_H
+#define ATTEST_NAME_CODE_H
+/* Third step: actor codes = country + sectors, from the words around an actor noun or by the tables. */
+#include "name_work.h"
+
+/* Extends actor nouns over their modifiers and gives every mention but persons country and sector. */
+void name_code_compose(struct name_work *w);
+
+/* Country and sector of a code as the tables write it ("KAZGOV", "IGOUNO", "REB"). */
+void name_code_split(struct str code, struct str *country, struct str *sector);
+
+/* Code for print: country + sectors, ELI for who held an office formerly. */
+struct str name_code_join(struct arena *a, const struct mention *m);
+
+#endif

@@ -1,0 +1,340 @@
+/*
+ * A sieve, surest rule first (after Lee et al. 2013, "Deterministic coreference resolution based on
+ * entity-centric, precision-ranked rules"): same name; acronym of a name; last name of a full name;
+ * definite noun of an earlier title or body; relative and personal pronouns by agreement and nearness.
+ */
+#include "name_coref.h"
+
+#include "tree.h"
+
+enum { WINDOW = 120, SENTENCES_BACK = 3 };
+
+static struct str last_word(const struct name_work *w, const struct mention *m)
+{
+    return name_work_fold(w, m->core_e - 1);
+}
+
+static bool person(const struct mention *m)
+{
+    return !m->dead && m->kind == M_PERSON;
+}
+
+void name_coref_surnames(struct name_work *w)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (m->dead || m->core_e - m->core_b != 1 || m->kind == M_PERSON || !m->type ||
+            m->type == NAME_ROLE || m->table == T_COUNTRY || m->table == T_ORG ||
+            m->table == T_ARMED || m->table == T_ORG2 || m->table == T_ARMED2)
+            continue;
+        struct str f = name_work_fold(w, m->core_b);
+        for (uint32_t j = 0; j < w->m.n && j < 2000; j++) {
+            const struct mention *o = &w->m.v[j];
+            if (!person(o) || o->core_e - o->core_b < 2 || !str_eq(last_word(w, o), f))
+                continue;
+            m->kind = M_PERSON;
+            m->type = NAME_PER;
+            m->table = T_COUNT;
+            m->rule = STR("surname of an earlier name");
+            break;
+        }
+    }
+}
+
+static void follow(struct name_work *w, uint32_t k, uint32_t to)
+{
+    struct mention *m = &w->m.v[k];
+    const struct mention *o = &w->m.v[to];
+    m->coref = o->coref == to ? to : o->coref;
+    o = &w->m.v[m->coref];
+    if (m->kind != M_PLACE || !m->label.n)
+        m->name = o->name.n ? o->name : m->name;
+    bool keep = m->titled && m->sector.n;
+    if (!keep && (o->country.n || o->sector.n)) {
+        m->country = o->country;
+        m->sector = o->sector;
+        m->former = o->former;
+    } else if (!m->country.n) {
+        m->country = o->country;
+    }
+    if (!m->role.n)
+        m->role = o->role;
+    if (!m->gender)
+        m->gender = o->gender;
+}
+
+/* A later mention that knows more ("Prime Minister Ana Ruiz" after "Ana Ruiz") informs the first. */
+static void inform(struct name_work *w, uint32_t first, uint32_t k)
+{
+    struct mention *o = &w->m.v[w->m.v[first].coref];
+    const struct mention *m = &w->m.v[k];
+    if (!o->sector.n && m->sector.n) {
+        o->sector = m->sector;
+        o->country = m->country.n ? m->country : o->country;
+        o->role = m->role;
+        o->former = m->former;
+    }
+    if (!o->gender)
+        o->gender = m->gender;
+}
+
+static bool same_person(const struct name_work *w, const struct mention *a, const struct mention *b)
+{
+    if (a->gender && b->gender && a->gender != b->gender)
+        return false;
+    uint32_t na = a->core_e - a->core_b, nb = b->core_e - b->core_b;
+    if (str_eq(a->name, b->name))
+        return true;
+    if (!str_eq(last_word(w, a), last_word(w, b)))
+        return nb == 1 && na > 1 && str_eq(name_work_fold(w, a->core_b), name_work_fold(w, b->core_b));
+    if (na == 1 || nb == 1)
+        return true;
+    return str_eq(name_work_fold(w, a->core_b), name_work_fold(w, b->core_b));
+}
+
+static void persons(struct name_work *w)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        if (!person(&w->m.v[i]))
+            continue;
+        for (uint32_t back = 0, j = i; j-- > 0 && back < WINDOW * 3; back++) {
+            if (!person(&w->m.v[j]) || !same_person(w, &w->m.v[j], &w->m.v[i]))
+                continue;
+            inform(w, j, i);
+            follow(w, i, j);
+            break;
+        }
+    }
+}
+
+/* "Long Name (LN)": the later word in brackets is the same body. */
+static bool bracketed(const struct name_work *w, const struct mention *m, const struct mention *o)
+{
+    uint32_t e = o->core_e;
+    return m->core_b == e + 1 && name_work_is(w, e, "(") && m->core_e < w->d->toks.n &&
+           name_work_is(w, m->core_e, ")");
+}
+
+static bool same_words(const struct name_work *w, const struct mention *a, const struct mention *b)
+{
+    if (a->core_e - a->core_b != b->core_e - b->core_b)
+        return false;
+    for (uint32_t i = 0; i < a->core_e - a->core_b; i++)
+        if (!str_eq(name_work_fold(w, a->core_b + i), name_work_fold(w, b->core_b + i)))
+            return false;
+    return true;
+}
+
+static void bodies(struct name_work *w)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (m->dead || !m->proper || m->kind == M_PERSON || !m->type)
+            continue;
+        for (uint32_t back = 0, j = i; j-- > 0 && back < WINDOW * 3; back++) {
+            const struct mention *o = &w->m.v[j];
+            if (o->dead || !o->proper || o->kind == M_PERSON || !o->type)
+                continue;
+            bool same = o->table == m->table && m->table < T_ENTITIES && o->row == m->row;
+            same |= o->type == m->type && same_words(w, o, m);
+            same |= m->core_e - m->core_b == 1 && o->type == NAME_ORG && bracketed(w, m, o);
+            if (!same)
+                continue;
+            if (m->kind == M_PLACE || m->type == NAME_LOC) {
+                m->coref = o->coref;
+            } else {
+                m->type = o->type;
+                follow(w, i, j);
+            }
+            break;
+        }
+    }
+}
+
+/* "the ministry" after "the Interior Ministry"; "the president" after "President Ruiz". */
+static void definite_nouns(struct name_work *w)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (m->dead || m->kind != M_AGENT || !m->definite || m->explicit_country || m->coref != i ||
+            m->b != m->core_b || m->e != m->core_e)
+            continue;
+        struct str noun = last_word(w, m);
+        for (uint32_t back = 0, j = i; j-- > 0 && back < WINDOW; back++) {
+            const struct mention *o = &w->m.v[j];
+            if (o->dead || !o->type)
+                continue;
+            bool same = false;
+            if (o->kind == M_PERSON && !m->plural && !m->body && o->role.n) {
+                struct str role = o->role;
+                size_t at = str_ifind(role, name_work_text(w, m->core_b, m->core_e), 0);
+                same = at != SIZE_MAX && at + (m->e - m->b ? name_work_text(w, m->core_b, m->core_e).n : 0) == role.n;
+            } else if ((o->kind == M_AGENT || o->kind == M_ORG) && o->plural == m->plural) {
+                same = str_eq(last_word(w, o), noun) ||
+                       (o->kind == M_AGENT && str_eq(name_work_fold(w, o->head), noun) && o->body);
+            }
+            if (same) {
+                follow(w, i, j);
+                m->rule = STR("definite noun of an earlier mention");
+                break;
+            }
+        }
+    }
+}
+
+/* ---- pronouns --------------------------------------------------------------------------------- */
+
+struct pronoun {
+    const char *form;
+    uint32_t gender;
+    bool plural, relative;
+};
+
+static const struct pronoun pronouns[] = {
+    {"he", GENDER_MASC, false, false},  {"him", GENDER_MASC, false, false},
+    {"his", GENDER_MASC, false, false}, {"she", GENDER_FEM, false, false},
+    {"her", GENDER_FEM, false, false},  {"they", 0, true, false},
+    {"them", 0, true, false},           {"their", 0, true, false},
+    {"who", 0, false, true},            {"which", 0, false, true},
+    {"that", 0, false, true},           {"whom", 0, false, true},
+    {"whose", 0, false, true},
+};
+
+static const struct pronoun *pronoun_of(const struct name_work *w, uint32_t tok)
+{
+    struct str f = w->d->toks.v[tok].form;
+    if (f.n < 2 || f.n > 5)
+        return NULL;
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (str_ieq(f, str_of(pronouns[i].form)))
+            return &pronouns[i];
+    return NULL;
+}
+
+/* Mention whose head the relative clause around `tok` hangs on. */
+static uint32_t relative_head(const struct name_work *w, uint32_t tok, const uint32_t *by_head)
+{
+    const struct doc *d = w->d;
+    uint32_t at = tok;
+    for (int up = 0; up < 6 && at != NONE; up++) {
+        const struct tok *t = &d->toks.v[at];
+        if (t->rel == REL_ACL_RELCL && t->head != NONE)
+            return t->head < tok ? by_head[t->head] : NONE;
+        at = t->head;
+    }
+    return NONE;
+}
+
+static bool agrees(const struct mention *m, const struct pronoun *p)
+{
+    if (m->dead || !m->type)
+        return false;
+    if (p->plural)
+        return m->plural || (m->kind == M_ORG && m->proper) || (m->kind == M_AGENT && m->body);
+    bool human = m->kind == M_PERSON || (m->kind == M_AGENT && !m->plural && !m->body);
+    if (!human)
+        return false;
+    return !m->gender || m->gender == p->gender;
+}
+
+static double salience(const struct name_work *w, const struct mention *m, uint32_t sents_back)
+{
+    unsigned rel = ud_rel_base(w->d->toks.v[m->head].rel);
+    double s = rel == REL_NSUBJ ? 3 : rel == REL_OBJ ? 1.5 : rel == REL_NMOD ? 0.3 : 1;
+    if (m->kind == M_PERSON)
+        s += 2;
+    if (m->gender)
+        s += 1;
+    return s - 1.8 * sents_back;
+}
+
+static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sent,
+                           const struct pronoun *p, uint32_t last)
+{
+    double best = 0.5;
+    uint32_t at = NONE;
+    uint32_t s = sent;
+    for (uint32_t back = 0, j = last; j-- > 0 && back < WINDOW; back++) {
+        const struct mention *m = &w->m.v[j];
+        if (m->core_b >= tok)
+            continue;
+        while (s > 0 && m->core_b < w->d->sents.v[s].tok_b)
+            s--;
+        if (sent - s > SENTENCES_BACK)
+            break;
+        if (!agrees(m, p))
+            continue;
+        double v = salience(w, m, sent - s);
+        if (v > best) {
+            best = v;
+            at = j;
+        }
+    }
+    return at;
+}
+
+static void add_pronoun(struct name_work *w, uint32_t tok, uint32_t to, const char *rule,
+                        uint32_t gender)
+{
+    uint32_t keep = w->at[tok];
+    uint32_t k = name_work_add(w, M_PRONOUN, w->m.v[to].type, tok, tok + 1);
+    if (keep != NONE)
+        w->at[tok] = keep;
+    struct mention *m = &w->m.v[k];
+    follow(w, k, to);
+    m->plural = w->m.v[to].plural;
+    m->rule = str_of(rule);
+    if (gender && !w->m.v[w->m.v[to].coref].gender)
+        w->m.v[w->m.v[to].coref].gender = gender;
+}
+
+static void find_pronouns(struct name_work *w)
+{
+    const struct doc *d = w->d;
+    uint32_t *by_head = arena_array(w->a, d->toks.n + 1, sizeof *by_head);
+    for (uint32_t i = 0; i <= d->toks.n; i++)
+        by_head[i] = NONE;
+    uint32_t names = w->m.n, next = 0;
+    for (uint32_t i = 0; i < names; i++)
+        if (!w->m.v[i].dead && w->m.v[i].type)
+            by_head[w->m.v[i].head] = i;
+    for (uint32_t s = 0; s < d->sents.n; s++)
+        for (uint32_t t = d->sents.v[s].tok_b; t < d->sents.v[s].tok_e; t++) {
+            while (next < names && w->m.v[next].core_b < t)
+                next++;
+            const struct pronoun *p = pronoun_of(w, t);
+            if (!p || w->at[t] != NONE)
+                continue;
+            if (p->relative) {
+                uint32_t to = w->parsed && d->toks.v[t].upos == UPOS_PRON
+                                  ? relative_head(w, t, by_head) : NONE;
+                if (to != NONE)
+                    add_pronoun(w, t, to, "relative pronoun", 0);
+                continue;
+            }
+            uint32_t to = antecedent(w, t, s, p, next);
+            if (to != NONE)
+                add_pronoun(w, t, to, "pronoun by salience", p->gender);
+        }
+}
+
+void name_coref_resolve(struct name_work *w)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) { /* offices in apposition come after their person */
+        struct mention *m = &w->m.v[i];
+        if (m->coref == i)
+            continue;
+        const struct mention *p = &w->m.v[m->coref];
+        m->name = p->name;
+        m->country = p->country;
+        m->sector = p->sector;
+        m->former = p->former;
+    }
+    persons(w);
+    bodies(w);
+    definite_nouns(w);
+    find_pronouns(w);
+    for (uint32_t i = 0; i < w->m.n; i++) /* chains end at the first mention */
+        for (int hop = 0; hop < 4; hop++)
+            w->m.v[i].coref = w->m.v[w->m.v[i].coref].coref;
+}

@@ -1,0 +1,611 @@
+/*
+ * Left to right, one decision at each word: the longest match among the gazetteers, an actor noun,
+ * or a run of capitalised words that is read by its shape: an organisation by a word like "Council",
+ * a person by a given name or a title before it. What is known is preferred to what looks alike.
+ */
+#include "name_find.h"
+
+enum { RUN_MAX = 14, PERSON_MAX = 6 }; /* words of one name */
+
+struct match {
+    enum name_table table;
+    uint32_t end;
+    struct dict_hits hits;
+};
+
+static bool upos_is(const struct name_work *w, uint32_t tok, unsigned upos)
+{
+    return w->d->toks.v[tok].upos == upos;
+}
+
+static bool has(const struct name_work *w, enum name_table t, uint32_t tok)
+{
+    return name_lex_has(w->x, t, name_work_fold(w, tok));
+}
+
+static bool caps_tell(const struct name_work *w)
+{
+    uint8_t c = w->casing[w->sent];
+    return c == CASING_NORMAL || c == CASING_TITLE;
+}
+
+/* First word of the sentence, quotation marks and the like apart. */
+static bool opens_sentence(const struct name_work *w, uint32_t tok)
+{
+    for (uint32_t i = tok; i-- > w->sent_b;)
+        if (w->shape[i] != SHAPE_PUNCT)
+            return false;
+    return true;
+}
+
+static bool is_connector_of(const struct name_work *w, uint32_t tok)
+{
+    return name_work_is(w, tok, "of") || name_work_is(w, tok, "for");
+}
+
+/* The cell spells the form letter by letter, full stops apart. */
+static bool spelled(struct str cell, struct str form)
+{
+    struct str part;
+    while (str_field(&cell, '|', &part)) {
+        size_t i = 0, j = 0;
+        while (i < part.n && j < form.n) {
+            if (part.p[i] == '.') {
+                i++;
+            } else if (form.p[j] == '.') {
+                j++;
+            } else if (part.p[i] == form.p[j]) {
+                i++;
+                j++;
+            } else {
+                break;
+            }
+        }
+        while (i < part.n && part.p[i] == '.')
+            i++;
+        while (j < form.n && form.p[j] == '.')
+            j++;
+        if (i == part.n && j == form.n)
+            return true;
+    }
+    return false;
+}
+
+/* Short names ("US", "WHO", "CARE") count only as they are written in the table. */
+static bool case_fits(const struct name_work *w, const struct match *m, uint32_t b)
+{
+    enum { SHORT_KEY = 5 };
+    if (!caps_tell(w))
+        return true;
+    struct str form = w->d->toks.v[b].form;
+    if (m->end > b + 1) {
+        if (m->table >= T_ENTITIES)
+            return true;
+        uint32_t caps = 0;
+        for (uint32_t i = b; i < m->end; i++)
+            caps += name_work_cap(w, i) || w->shape[i] == SHAPE_NUMBER;
+        return caps >= 2 || (caps && name_work_cap(w, m->end - 1)) ||
+               (caps && name_work_cap(w, b) && m->end - b == 3);
+    }
+    if (!name_work_cap(w, b))
+        return false;
+    if (w->fold[w->tok_word[b]].n > SHORT_KEY)
+        return true;
+    for (uint32_t i = 0; i < m->hits.n && i < 8; i++) {
+        static const enum name_col cols[] = {C_NAME, C_ALIAS, C_ABBR, C_ALT, C_PERSON, C_SURNAME,
+                                             C_FORM};
+        for (size_t c = 0; c < sizeof cols / sizeof *cols; c++)
+            if (spelled(name_lex_cell(w->x, m->table, m->hits.row[i], cols[c]), form))
+                return true;
+    }
+    return w->shape[b] == SHAPE_UPPER && w->fold[w->tok_word[b]].n > 3 && m->table <= T_REGION;
+}
+
+/* Two-letter state codes and surnames alone name nothing here. */
+static bool alone_ok(const struct name_work *w, const struct match *m, uint32_t b)
+{
+    if (m->end > b + 1)
+        return true;
+    struct str f = w->fold[w->tok_word[b]];
+    switch (m->table) {
+    case T_ADMIN1:
+        return f.n > 3 && w->shape[b] != SHAPE_UPPER;
+    case T_ADMIN2:
+        return f.n > 4;
+    case T_OFFICIAL:
+    case T_OFFICIAL2:
+        return false;
+    case T_PLACE:
+    case T_PLACE2:
+        return f.n > 2;
+    default:
+        return true;
+    }
+}
+
+static struct match best_entity(const struct name_work *w, uint32_t b, uint32_t limit)
+{
+    struct match best = {T_COUNT, b, {0}};
+    for (unsigned t = 0; t < T_ENTITIES; t++) {
+        struct match m = {t, b, {0}};
+        m.end = name_work_match(w, t, b, limit, &m.hits);
+        if (m.end > best.end && alone_ok(w, &m, b) && case_fits(w, &m, b))
+            best = m;
+    }
+    return best;
+}
+
+static struct match of_table(const struct name_work *w, enum name_table t, uint32_t b,
+                             uint32_t limit)
+{
+    struct match m = {t, b, {0}};
+    m.end = name_work_match(w, t, b, limit, &m.hits);
+    if (m.end > b && !case_fits(w, &m, b) && t < T_AGENT)
+        m.end = b;
+    return m;
+}
+
+/* True if the word may be part of a name by its capital and, if it is known, its word class. */
+static bool name_like(const struct name_work *w, uint32_t tok)
+{
+    if (!caps_tell(w))
+        return upos_is(w, tok, UPOS_PROPN);
+    if (!name_work_cap(w, tok))
+        return false;
+    unsigned u = w->d->toks.v[tok].upos;
+    if (!w->parsed)
+        return !opens_sentence(w, tok) || !has(w, T_NOTNAME, tok);
+    if (u == UPOS_PROPN)
+        return true;
+    if (u == UPOS_PRON || u == UPOS_DET || u == UPOS_ADP || u == UPOS_AUX || u == UPOS_PUNCT ||
+        u == UPOS_NUM || u == UPOS_INTJ || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_ADV)
+        return false;
+    return !opens_sentence(w, tok) && w->casing[w->sent] == CASING_NORMAL;
+}
+
+static bool glued(const struct name_work *w, uint32_t tok)
+{
+    return tok > w->sent_b && !w->d->toks.v[tok - 1].space_after;
+}
+
+static bool is_hyphen(const struct name_work *w, uint32_t tok)
+{
+    struct str f = w->d->toks.v[tok].form;
+    return f.n == 1 && f.p[0] == '-';
+}
+
+static bool is_orgword(const struct name_work *w, uint32_t tok, struct dict_hits *h)
+{
+    *h = (struct dict_hits){0};
+    struct str f = name_work_fold(w, tok);
+    if (!f.n || !name_work_cap(w, tok))
+        return false;
+    *h = dict_find(w->x->t[T_ORGWORD], f);
+    return h->n > 0;
+}
+
+static bool orgword_takes_of(const struct name_work *w, uint32_t tok)
+{
+    struct dict_hits h;
+    return is_orgword(w, tok, &h) &&
+           name_lex_cell(w->x, T_ORGWORD, h.row[0], C_OF).n > 0;
+}
+
+/* Where a run goes on behind a small word: "Bank of the Isles", "Ministry of Trade and Industry". */
+static uint32_t over_connector(const struct name_work *w, uint32_t b, uint32_t i, bool seen_of)
+{
+    uint32_t j = i;
+    bool and = name_work_is(w, i, "and") || name_work_is(w, i, "&");
+    if (is_connector_of(w, i)) {
+        if (!orgword_takes_of(w, i - 1))
+            return i;
+        j = i + 1;
+        if (j < w->sent_e && name_work_is(w, j, "the"))
+            j++;
+    } else if (and && (seen_of || name_work_is(w, i, "&"))) {
+        j = i + 1;
+    } else if (has(w, T_PARTICLE, i) && i > b && w->shape[i] == SHAPE_LOWER) {
+        j = i + 1;
+        while (j < w->sent_e && j < i + 3 && has(w, T_PARTICLE, j) && w->shape[j] == SHAPE_LOWER)
+            j++;
+    }
+    return j > i && j < w->sent_e && name_like(w, j) && name_work_cap(w, j) ? j : i;
+}
+
+/* End of the run of capitalised words from b on. */
+static uint32_t run_end(const struct name_work *w, uint32_t b)
+{
+    uint32_t i = b + 1;
+    bool seen_of = false;
+    while (i < w->sent_e && i < b + RUN_MAX) {
+        if (is_hyphen(w, i) && glued(w, i) && i + 1 < w->sent_e && glued(w, i + 1) &&
+            name_work_cap(w, i + 1)) {
+            i += 2;
+            continue;
+        }
+        if (name_like(w, i)) {
+            i++;
+            continue;
+        }
+        if (w->shape[i] == SHAPE_NUMBER && w->d->toks.v[i].form.n < 4 && caps_tell(w) &&
+            i + 1 < w->sent_e && name_like(w, i + 1) && !upos_is(w, i, UPOS_NUM)) {
+            i++;
+            continue;
+        }
+        uint32_t j = over_connector(w, b, i, seen_of);
+        if (j == i)
+            break;
+        seen_of |= is_connector_of(w, i);
+        i = j;
+    }
+    return i;
+}
+
+/* End of the run behind its last organisation word; b if there is none. *row: that word's row. */
+static uint32_t org_end(const struct name_work *w, uint32_t b, uint32_t e, uint32_t *row)
+{
+    struct dict_hits h;
+    for (uint32_t i = e; i-- > b;) {
+        if (!is_orgword(w, i, &h))
+            continue;
+        bool of = i + 1 < e && is_connector_of(w, i + 1);
+        if (i == b && !of)
+            return b;
+        *row = h.row[0];
+        return of ? e : i + 1;
+    }
+    return b;
+}
+
+static bool is_initial(const struct name_work *w, uint32_t tok)
+{
+    struct str f = w->d->toks.v[tok].form;
+    return name_work_cap(w, tok) && (f.n == 1 || (f.n == 2 && f.p[1] == '.'));
+}
+
+/* End of a personal name from b on within the run. */
+static uint32_t person_end(const struct name_work *w, uint32_t b, uint32_t e)
+{
+    struct dict_hits h;
+    uint32_t i = b + 1;
+    while (i < e && i < b + PERSON_MAX) {
+        if (is_orgword(w, i, &h) && !has(w, T_SUR, i))
+            break;
+        if (is_connector_of(w, i) || name_work_is(w, i, "and") || name_work_is(w, i, "&") ||
+            name_work_is(w, i, "the"))
+            break;
+        struct match agent = of_table(w, T_AGENT, i, e);
+        if (agent.end > i && !has(w, T_SUR, i) && !has(w, T_FIRST, i))
+            break;
+        i++;
+    }
+    while (i > b + 1 && (is_hyphen(w, i - 1) || w->shape[i - 1] == SHAPE_LOWER ||
+                         w->shape[i - 1] == SHAPE_PUNCT))
+        i--;
+    return i;
+}
+
+/* The word before is a title or a person's office: "President", "Mr.", "opposition leader". */
+static bool after_title(const struct name_work *w, uint32_t b)
+{
+    uint32_t p = b;
+    if (p > w->sent_b && name_work_is(w, p - 1, "."))
+        p--;
+    uint32_t m = p > w->sent_b ? name_work_at(w, p - 1) : NONE;
+    if (m == NONE)
+        return false;
+    const struct mention *x = &w->m.v[m];
+    return x->kind == M_TITLE ||
+           (x->kind == M_AGENT && !x->body && !x->plural && x->core_e == p);
+}
+
+static uint32_t add_person(struct name_work *w, uint32_t b, uint32_t e, const char *rule)
+{
+    uint32_t m = name_work_add(w, M_PERSON, NAME_PER, b, e);
+    w->m.v[m].rule = str_of(rule);
+    w->m.v[m].proper = true;
+    return e;
+}
+
+static uint32_t type_of_table(enum name_table t)
+{
+    switch (t) {
+    case T_LEADER: case T_LEADER2: case T_OFFICIAL: case T_OFFICIAL2:
+        return NAME_PER;
+    case T_COUNTRY: case T_STATE: case T_REGION: case T_PLACE: case T_PLACE2: case T_ADMIN1:
+    case T_ADMIN2:
+        return NAME_LOC;
+    default:
+        return NAME_ORG;
+    }
+}
+
+static uint32_t add_match(struct name_work *w, uint32_t b, const struct match *m)
+{
+    uint32_t type = type_of_table(m->table);
+    uint32_t k = name_work_add(
+        w, type == NAME_PER ? M_PERSON : type == NAME_LOC ? M_PLACE : M_ORG, type, b, m->end);
+    struct mention *x = &w->m.v[k];
+    x->table = m->table;
+    x->row = m->hits.row[0];
+    x->hits = m->hits;
+    x->proper = true;
+    x->rule = dict_where(w->x->t[m->table], x->row, w->a);
+    return m->end;
+}
+
+static uint32_t add_agent(struct name_work *w, uint32_t b, const struct match *m)
+{
+    const struct name_lex *x = w->x;
+    uint32_t row = m->hits.row[0];
+    struct str kind = name_lex_cell(x, T_AGENT, row, C_KIND);
+    bool body = str_eq(kind, STR("body"));
+    bool caps = caps_tell(w) && name_work_cap(w, b) && name_work_cap(w, m->end - 1) &&
+                !(m->end == b + 1 && opens_sentence(w, b));
+    uint32_t k = name_work_add(w, M_AGENT, body && caps ? NAME_ORG : NAME_ROLE, b, m->end);
+    struct mention *a = &w->m.v[k];
+    a->table = T_AGENT;
+    a->row = row;
+    a->hits = m->hits;
+    a->body = body;
+    a->sector = name_lex_cell(x, T_AGENT, row, C_CODE);
+    a->rule = dict_where(x->t[T_AGENT], row, w->a);
+    const struct tok *h = &w->d->toks.v[a->head];
+    unsigned number = ud_feat_get(h->feats, FEAT_NUMBER);
+    a->plural = number ? number != NUMBER_SING
+                       : h->form.n > 2 && h->form.p[h->form.n - 1] == 's' &&
+                             !str_ends(h->form, STR("ss"));
+    return m->end;
+}
+
+/* An actor noun counts where it is a noun: not "the local elections", "she guards the door". */
+static bool agent_stands(const struct name_work *w, uint32_t b, const struct match *m)
+{
+    if (m->end == b)
+        return false;
+    if (!w->parsed)
+        return true;
+    uint32_t h = name_work_head(w, b, m->end);
+    unsigned u = w->d->toks.v[h].upos;
+    if (u != UPOS_NOUN && u != UPOS_PROPN)
+        return false;
+    unsigned rel = w->d->toks.v[h].rel;
+    return rel != REL_COMPOUND || m->end > b + 1 || w->shape[h] != SHAPE_LOWER ||
+           (m->end < w->sent_e && (name_work_cap(w, m->end) || w->d->toks.v[m->end].head != w->d->toks.v[h].head ||
+            name_lex_has(w->x, T_AGENT, name_work_fold(w, m->end))));
+}
+
+/* A known place that may as well be somebody's name: "Jackson", "Sofia said". */
+static bool rather_person(const struct name_work *w, uint32_t b, const struct match *m)
+{
+    enum { BIG_TOWN = 300000 };
+    if (m->end > b + 1 || (m->table != T_PLACE && m->table != T_ADMIN1 && m->table != T_ADMIN2))
+        return false;
+    if (!has(w, T_FIRST, b) && !has(w, T_SUR, b))
+        return false;
+    if (name_lex_number(name_lex_cell(w->x, m->table, m->hits.row[0], C_POP)) >= BIG_TOWN)
+        return false;
+    if (b > w->sent_b) {
+        static const char *const before[] = {"in", "at", "near", "from", "to", "of", "outside",
+                                             "around", "towards", "toward", "through", ","};
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+            if (name_work_is(w, b - 1, before[i]))
+                return false;
+    }
+    if (b + 2 < w->sent_e && name_work_is(w, b + 1, ",") && name_work_cap(w, b + 2))
+        return false;
+    return true;
+}
+
+static uint32_t add_org(struct name_work *w, uint32_t b, uint32_t e, uint32_t row)
+{
+    bool place = str_eq(name_lex_cell(w->x, T_ORGWORD, row, C_TYPE), STR("LOC"));
+    uint32_t k = name_work_add(w, place ? M_OTHER : M_ORG, place ? NAME_LOC : NAME_ORG, b, e);
+    struct mention *m = &w->m.v[k];
+    m->proper = true;
+    m->sector = name_lex_cell(w->x, T_ORGWORD, row, C_CODE);
+    m->body = m->sector.n > 0;
+    m->rule = dict_where(w->x->t[T_ORGWORD], row, w->a);
+    /* the country in the name: "Bank of Uganda", "Ugandan Red Cross" */
+    for (uint32_t i = b; i < e; i++) {
+        struct match c = of_table(w, T_COUNTRY, i, e), n = of_table(w, T_NATION, i, e);
+        enum name_table t = c.end > i ? T_COUNTRY : T_NATION;
+        const struct match *hit = c.end > i ? &c : &n;
+        if (hit->end > i) {
+            m->country = name_lex_cell(w->x, t, hit->hits.row[0], C_ISO3);
+            m->explicit_country = true;
+            break;
+        }
+    }
+    return e;
+}
+
+static bool all_upper(const struct name_work *w, uint32_t tok)
+{
+    return w->shape[tok] == SHAPE_UPPER && w->d->toks.v[tok].form.n <= 6 &&
+           w->casing[w->sent] == CASING_NORMAL;
+}
+
+/* A run that no table knows. */
+static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
+{
+    struct dict_hits h;
+    uint32_t n = person_end(w, b, e) - b;
+    bool place_before = b > w->sent_b && (name_work_is(w, b - 1, "in") || name_work_is(w, b - 1, "near"));
+    if (n >= 2 && n <= 4 && b + n == e && (has(w, T_SUR, e - 1) || has(w, T_FIRST, b)) &&
+        !is_orgword(w, e - 1, &h))
+        return add_person(w, b, e, "shape: surname");
+    if (e == b + 1 && has(w, T_NOTNAME, b))
+        return b + 1;
+    if (e == b + 1 && (has(w, T_FIRST, b) || has(w, T_SUR, b)) && !all_upper(w, b) && !place_before)
+        return add_person(w, b, e, "shape: known name");
+    if (place_before) {
+        uint32_t k = name_work_add(w, M_OTHER, NAME_LOC, b, e);
+        w->m.v[k].rule = STR("shape: preposition of place");
+        w->m.v[k].proper = true;
+        return e;
+    }
+    bool org = all_upper(w, b) || n < e - b || n < 2 || w->casing[w->sent] != CASING_NORMAL;
+    uint32_t k = name_work_add(w, org ? M_ORG : M_PERSON, org ? NAME_ORG : NAME_PER, b, e);
+    w->m.v[k].rule = org ? STR("shape: capitals") : STR("shape: two capitalised words");
+    w->m.v[k].proper = true;
+    w->m.v[k].acronym = e == b + 1 && all_upper(w, b);
+    return e;
+}
+
+static uint32_t add_nation(struct name_work *w, uint32_t b, const struct match *m)
+{
+    uint32_t k = name_work_add(w, M_NATION, 0, b, m->end);
+    struct mention *x = &w->m.v[k];
+    x->table = T_NATION;
+    x->row = m->hits.row[0];
+    x->country = name_lex_cell(w->x, T_NATION, x->row, C_ISO3);
+    x->explicit_country = true;
+    x->rule = dict_where(w->x->t[T_NATION], x->row, w->a);
+    struct str kind = name_lex_cell(w->x, T_NATION, x->row, C_KIND);
+    x->plural = str_eq(kind, STR("pl"));
+    if (!str_eq(kind, STR("adj")))
+        x->type = NAME_ROLE;
+    return m->end;
+}
+
+static uint32_t add_title(struct name_work *w, uint32_t b, const struct match *m)
+{
+    uint32_t k = name_work_add(w, M_TITLE, 0, b, m->end);
+    struct mention *x = &w->m.v[k];
+    x->table = T_TITLE;
+    x->row = m->hits.row[0];
+    x->sector = name_lex_cell(w->x, T_TITLE, x->row, C_CODE);
+    struct str g = name_lex_cell(w->x, T_TITLE, x->row, C_GENDER);
+    x->gender = str_eq(g, STR("M")) ? GENDER_MASC : str_eq(g, STR("F")) ? GENDER_FEM : 0;
+    x->rule = dict_where(w->x->t[T_TITLE], x->row, w->a);
+    uint32_t e = m->end;
+    if (e < w->sent_e && name_work_is(w, e, "."))
+        e++;
+    return e;
+}
+
+/* Decides at a capitalised word. Returns where to go on. */
+static uint32_t find_name(struct name_work *w, uint32_t b)
+{
+    struct match entity = best_entity(w, b, w->sent_e);
+    struct match nation = of_table(w, T_NATION, b, w->sent_e);
+    struct match title = of_table(w, T_TITLE, b, w->sent_e);
+    struct match agent = of_table(w, T_AGENT, b, w->sent_e);
+    bool like = name_like(w, b);
+    uint32_t run = like ? run_end(w, b) : b + 1, row = 0;
+    uint32_t org = like ? org_end(w, b, run, &row) : b;
+    uint32_t per = like ? person_end(w, b, run) : b + 1;
+
+    if (title.end > b && title.end >= entity.end && title.end < w->sent_e &&
+        agent.end <= title.end &&
+        (name_like(w, title.end) || name_work_is(w, title.end, ".")) &&
+        !(org > title.end && entity.end == b))
+        return add_title(w, b, &title);
+    if (agent_stands(w, b, &agent) && agent.end >= entity.end && agent.end >= nation.end) {
+        if (org > agent.end && !after_title(w, b))
+            return add_org(w, b, org, row);
+        return add_agent(w, b, &agent);
+    }
+    if (after_title(w, b) && like && entity.end <= per && nation.end == b)
+        return entity.end == per && type_of_table(entity.table) == NAME_PER
+                   ? add_match(w, b, &entity)
+                   : add_person(w, b, per, "title before");
+    bool person_known = entity.end > b && type_of_table(entity.table) == NAME_PER;
+    if (entity.end > b && entity.end >= nation.end) {
+        bool place = type_of_table(entity.table) == NAME_LOC;
+        if (org > entity.end && (place || entity.end == b + 1))
+            return add_org(w, b, org, row);
+        if (person_known && entity.end == b + 1 && per > entity.end && has(w, T_FIRST, b))
+            return add_person(w, b, per, "shape: given name");
+        if (place && entity.end == b + 1 && per >= b + 2 && per == run &&
+            (has(w, T_FIRST, b) || has(w, T_SUR, b)) && entity.table != T_COUNTRY &&
+            best_entity(w, b + 1, w->sent_e).end == b + 1)
+            return add_person(w, b, per, "shape: given name");
+        if (!like && w->parsed && entity.end == b + 1 && !person_known &&
+            (!upos_is(w, b, UPOS_NOUN) && !upos_is(w, b, UPOS_ADJ)))
+            return b + 1;
+        if (!like && !w->parsed && has(w, T_NOTNAME, b) && entity.end == b + 1)
+            return b + 1;
+        if (rather_person(w, b, &entity))
+            return add_person(w, b, per, "shape: known name");
+        return add_match(w, b, &entity);
+    }
+    if (nation.end > b) {
+        struct dict_hits h;
+        if (org > nation.end && !(is_orgword(w, org - 1, &h) && has(w, T_AGENT, org - 1) && org == nation.end + 1))
+            return add_org(w, b, org, row);
+        return add_nation(w, b, &nation);
+    }
+    if (!like)
+        return b + 1;
+    if (per >= b + 2 && (has(w, T_FIRST, b) || (is_initial(w, b) && has(w, T_SUR, per - 1))) && !(org > per))
+        return add_person(w, b, per, "shape: given name");
+    if (org > b)
+        return add_org(w, b, org, row);
+    /* cut the run where something known begins */
+    uint32_t e = run;
+    for (uint32_t i = b + 1; i < run; i++) {
+        struct match next = best_entity(w, i, w->sent_e);
+        if (next.end > i && (next.end >= run || next.end > i + 1) && w->shape[i] != SHAPE_LOWER &&
+            type_of_table(next.table) != NAME_LOC) {
+            e = i;
+            break;
+        }
+        struct match a = of_table(w, T_AGENT, i, w->sent_e);
+        if (a.end > i && !has(w, T_SUR, i)) {
+            e = i;
+            break;
+        }
+    }
+    while (e > b + 1 && !name_work_cap(w, e - 1) && w->shape[e - 1] != SHAPE_NUMBER)
+        e--;
+    return add_unknown(w, b, e);
+}
+
+static uint32_t find_plain(struct name_work *w, uint32_t b)
+{
+    struct match agent = of_table(w, T_AGENT, b, w->sent_e);
+    if (agent_stands(w, b, &agent))
+        return add_agent(w, b, &agent);
+    if (w->casing[w->sent] != CASING_NORMAL) {
+        struct match nation = of_table(w, T_NATION, b, w->sent_e);
+        if (nation.end > b)
+            return add_nation(w, b, &nation);
+    }
+    /* names that begin with a small word: "al-Shabaab", "el-Fasher" */
+    if (b + 2 < w->sent_e && has(w, T_PARTICLE, b) && is_hyphen(w, b + 1) &&
+        name_work_cap(w, b + 2)) {
+        struct match entity = best_entity(w, b, w->sent_e);
+        if (entity.end > b + 1)
+            return add_match(w, b, &entity);
+        if (after_title(w, b))
+            return add_person(w, b, person_end(w, b + 2, run_end(w, b + 2)), "title before");
+        return b + 2;
+    }
+    return b + 1;
+}
+
+static void find_in_sentence(struct name_work *w)
+{
+    for (uint32_t i = w->sent_b; i < w->sent_e;) {
+        uint8_t s = w->shape[i];
+        bool name = s == SHAPE_CAP || s == SHAPE_UPPER ||
+                    (!caps_tell(w) && (upos_is(w, i, UPOS_PROPN) || s == SHAPE_LOWER) &&
+                     w->casing[w->sent] == CASING_LOWER && upos_is(w, i, UPOS_PROPN));
+        if (s == SHAPE_PUNCT || s == SHAPE_NUMBER)
+            i++;
+        else
+            i = name ? find_name(w, i) : find_plain(w, i);
+    }
+}
+
+void name_find(struct name_work *w)
+{
+    for (uint32_t s = 0; s < w->d->sents.n; s++) {
+        w->sent = s;
+        w->sent_b = w->d->sents.v[s].tok_b;
+        w->sent_e = w->d->sents.v[s].tok_e;
+        find_in_sentence(w);
+    }
+}

@@ -1,0 +1,401 @@
+/*
+ * Toponym resolution: every row of the gazetteer that has the name is a candidate; the score adds
+ * what is known beforehand (kind, log of the population, capital) and what the document says (other
+ * places of the same country and division, "City, State", "X province"). Two rounds, since the second
+ * knows the divisions that the first chose. One sense per document. After Leidner (2007), chapter 5.
+ */
+#include "name_place.h"
+
+#include "tree.h"
+#include "utf8.h"
+
+#include <math.h>
+
+enum { CANDIDATES = 160, TALLY = 64 };
+
+struct candidate {
+    enum name_table table;
+    uint32_t row;
+    struct str iso3, admin1;
+    double prior, pop;
+};
+
+/* How often a country or division (key) is named. */
+struct tally {
+    struct str key;
+    double n;
+};
+
+struct context {
+    struct tally country[TALLY], admin[TALLY];
+    uint32_t countries, admins;
+};
+
+static void count_in(struct tally *t, uint32_t *n, struct str key, double by)
+{
+    if (!key.n)
+        return;
+    for (uint32_t i = 0; i < *n; i++)
+        if (str_eq(t[i].key, key)) {
+            t[i].n += by;
+            return;
+        }
+    if (*n < TALLY)
+        t[(*n)++] = (struct tally){key, by};
+}
+
+static double counted(const struct tally *t, uint32_t n, struct str key)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (str_eq(t[i].key, key))
+            return t[i].n;
+    return 0;
+}
+
+static struct str admin_key(const struct name_work *w, struct str iso3, struct str admin1)
+{
+    return admin1.n ? str_fmt(w->a, "%.*s%.*s", STR_ARG(iso3), STR_ARG(admin1)) : (struct str){0};
+}
+
+static double prior_of(const struct name_work *w, enum name_table t, uint32_t row, double pop)
+{
+    struct str kind = name_lex_cell(w->x, t, row, C_KIND);
+    switch (t) {
+    case T_COUNTRY: return 13;
+    case T_STATE: return 9;
+    case T_REGION: return 9.5;
+    case T_ADMIN1: return 3.2 + log10(pop + 10) * 0.8;
+    case T_ADMIN2: return 0.8 + log10(pop + 10) * 0.7;
+    default: break;
+    }
+    double p = log10(pop + 10);
+    if (str_eq(kind, STR("C")))
+        p += 3;
+    else if (str_eq(kind, STR("A")))
+        p += 0.8;
+    else if (str_eq(kind, STR("X")))
+        p -= 1;
+    return p;
+}
+
+static uint32_t candidates_of(const struct name_work *w, struct str key, struct candidate *out)
+{
+    static const enum name_table tables[] = {T_COUNTRY, T_STATE, T_REGION, T_ADMIN1, T_PLACE2,
+                                             T_PLACE, T_ADMIN2};
+    uint32_t n = 0;
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        if (!w->x->t[tables[t]])
+            continue;
+        struct dict_hits h = dict_find(w->x->t[tables[t]], key);
+        for (uint32_t i = 0; i < h.n && n < CANDIDATES; i++) {
+            struct candidate *c = &out[n++];
+            c->table = tables[t];
+            c->row = h.row[i];
+            c->iso3 = name_lex_cell(w->x, c->table, c->row, C_ISO3);
+            c->admin1 = name_lex_cell(w->x, c->table, c->row, C_ADMIN1);
+            if (c->table == T_ADMIN1) {
+                struct str code = name_lex_cell(w->x, T_ADMIN1, c->row, C_CODE);
+                c->admin1 = code.n > 3 ? str_make(code.p + 3, code.n - 3) : code;
+            }
+            c->pop = name_lex_number(name_lex_cell(w->x, c->table, c->row, C_POP));
+            c->prior = prior_of(w, c->table, c->row, c->pop);
+        }
+    }
+    return n;
+}
+
+/* Key of the words after ", " behind the mention, and whether they are a division or a country. */
+static struct str container_key(const struct name_work *w, const struct mention *m, uint32_t k)
+{
+    uint32_t e = m->core_e;
+    const struct doc *d = w->d;
+    if (e + 1 >= d->toks.n || k + 1 >= w->m.n)
+        return (struct str){0};
+    bool comma = name_work_is(w, e, ",");
+    bool in = name_work_is(w, e, "in");
+    if (!comma && !in)
+        return (struct str){0};
+    uint32_t b = e + 1;
+    if (in && name_work_is(w, b, "the"))
+        b++;
+    uint32_t next = name_work_at(w, b);
+    if (next == NONE || w->m.v[next].type != NAME_LOC || w->m.v[next].core_b != b)
+        return (struct str){0};
+    return name_work_key(w, w->m.v[next].core_b, w->m.v[next].core_e);
+}
+
+static bool inside(const struct name_work *w, const struct candidate *c, struct str container)
+{
+    if (!container.n)
+        return false;
+    uint32_t row = name_lex_admin1(w->x, c->iso3, c->admin1);
+    struct dict_hits h = dict_find(w->x->t[T_ADMIN1], container);
+    for (uint32_t i = 0; i < h.n; i++)
+        if (h.row[i] == row && !(c->table == T_ADMIN1 && c->row == row))
+            return true;
+    if (c->table == T_COUNTRY || c->table == T_STATE)
+        return false;
+    h = dict_find(w->x->t[T_COUNTRY], container);
+    for (uint32_t i = 0; i < h.n; i++)
+        if (str_eq(name_lex_cell(w->x, T_COUNTRY, h.row[i], C_ISO3), c->iso3))
+            return true;
+    if (c->table == T_PLACE && w->x->t[T_STATE]) {
+        h = dict_find(w->x->t[T_STATE], container);
+        for (uint32_t i = 0; i < h.n; i++)
+            if (str_eq(name_lex_cell(w->x, T_STATE, h.row[i], C_ISO3), c->iso3))
+                return true;
+    }
+    return false;
+}
+
+static bool admin_word(const struct name_work *w, uint32_t tok)
+{
+    static const char *const words[] = {"province", "state", "county", "governorate", "region",
+                                        "oblast", "district", "prefecture", "department"};
+    for (size_t i = 0; tok < w->d->toks.n && i < sizeof words / sizeof *words; i++)
+        if (name_work_is(w, tok, words[i]))
+            return true;
+    return false;
+}
+
+static bool city_word_before(const struct name_work *w, uint32_t b)
+{
+    if (b < 2 || !name_work_is(w, b - 1, "of"))
+        return false;
+    return name_work_is(w, b - 2, "city") || name_work_is(w, b - 2, "town") ||
+           name_work_is(w, b - 2, "village") || name_work_is(w, b - 2, "port");
+}
+
+static double score(const struct name_work *w, const struct context *x, const struct candidate *c,
+                    const struct mention *m, struct str container)
+{
+    double s = c->prior;
+    s += 1.3 * log2(1 + counted(x->country, x->countries, c->iso3));
+    if (c->admin1.n && c->table != T_ADMIN1)
+        s += 1.6 * log2(1 + counted(x->admin, x->admins, admin_key(w, c->iso3, c->admin1)));
+    if (inside(w, c, container))
+        s += 12;
+    if (admin_word(w, m->core_e))
+        s += c->table == T_ADMIN1 ? 4 : c->table == T_ADMIN2 ? 3 : 0;
+    if (city_word_before(w, m->core_b) && c->table == T_PLACE)
+        s += 5;
+    return s;
+}
+
+static void take(struct name_work *w, struct mention *m, const struct candidate *c)
+{
+    const struct name_lex *x = w->x;
+    m->table = c->table;
+    m->row = c->row;
+    m->country = c->iso3;
+    m->explicit_country = c->iso3.n > 0;
+    m->label = name_lex_cell(x, c->table, c->row, C_NAME);
+    struct str lat = name_lex_cell(x, c->table, c->row, C_LAT);
+    struct str lon = name_lex_cell(x, c->table, c->row, C_LON);
+    m->has_point = lat.n && lon.n;
+    m->lat = name_lex_number(lat);
+    m->lon = name_lex_number(lon);
+    m->geonameid = (uint32_t)name_lex_number(name_lex_cell(x, c->table, c->row, C_GEONAMEID));
+    uint32_t a = name_lex_admin1(x, c->iso3, c->admin1);
+    m->admin1 = a == NONE ? (struct str){0} : name_lex_cell(x, T_ADMIN1, a, C_NAME);
+    switch (c->table) {
+    case T_COUNTRY: m->precision = PLACE_COUNTRY; break;
+    case T_ADMIN1: m->precision = PLACE_ADMIN1; break;
+    case T_ADMIN2: m->precision = PLACE_ADMIN2; break;
+    case T_STATE: m->precision = PLACE_REGION; break;
+    case T_REGION: {
+        struct str kind = name_lex_cell(x, c->table, c->row, C_KIND);
+        bool wet = str_eq(kind, STR("sea")) || str_eq(kind, STR("ocean")) ||
+                   str_eq(kind, STR("strait"));
+        m->precision = wet ? PLACE_WATER_AIR : PLACE_REGION;
+        break;
+    }
+    default: m->precision = PLACE_CITY;
+    }
+    m->name = m->label;
+    m->rule = dict_where(x->t[c->table], c->row, w->a);
+    if (c->table == T_STATE) { /* its point, if the countries or regions know it */
+        struct str key = utf8_fold(w->a, m->label);
+        enum name_table from = dict_first(x->t[T_COUNTRY], key) != NONE ? T_COUNTRY : T_REGION;
+        uint32_t r = dict_first(x->t[from], key);
+        if (r != NONE) {
+            lat = name_lex_cell(x, from, r, C_LAT);
+            m->lat = name_lex_number(lat);
+            m->lon = name_lex_number(name_lex_cell(x, from, r, C_LON));
+            m->has_point = lat.n > 0;
+        }
+    }
+}
+
+static bool is_loc(const struct mention *m)
+{
+    return !m->dead && m->type == NAME_LOC && m->kind == M_PLACE;
+}
+
+static void resolve_one(struct name_work *w, const struct context *x, uint32_t k)
+{
+    struct mention *m = &w->m.v[k];
+    struct candidate c[CANDIDATES];
+    uint32_t n = candidates_of(w, name_work_key(w, m->core_b, m->core_e), c);
+    struct str container = container_key(w, m, k);
+    double best = -1e9;
+    uint32_t at = NONE;
+    for (uint32_t i = 0; i < n; i++) {
+        double s = score(w, x, &c[i], m, container);
+        if (s > best) {
+            best = s;
+            at = i;
+        }
+    }
+    if (at != NONE)
+        take(w, m, &c[at]);
+}
+
+/* Countries that the text names outright. */
+static void first_context(const struct name_work *w, struct context *x)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        const struct mention *m = &w->m.v[i];
+        double by = m->core_b < 200 ? 1.5 : 1;
+        if (m->kind == M_NATION)
+            count_in(x->country, &x->countries, m->country, by);
+        else if (is_loc(m) && (m->table == T_COUNTRY || m->table == T_STATE))
+            count_in(x->country, &x->countries, name_lex_cell(w->x, m->table, m->row, C_ISO3), by);
+        else if (is_loc(m) && m->table == T_REGION)
+            count_in(x->country, &x->countries, name_lex_cell(w->x, T_REGION, m->row, C_ISO3), by / 2);
+    }
+}
+
+static void second_context(const struct name_work *w, struct context *x)
+{
+    *x = (struct context){0};
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        const struct mention *m = &w->m.v[i];
+        double by = m->core_b < 200 ? 1.5 : 1;
+        if (m->kind == M_NATION || is_loc(m))
+            count_in(x->country, &x->countries, m->country, by);
+        else if (m->kind == M_ORG && m->country.n)
+            count_in(x->country, &x->countries, m->country, by / 2);
+        if (!is_loc(m) || m->table >= T_COUNT)
+            continue;
+        struct str a = name_lex_cell(w->x, m->table, m->row, C_ADMIN1);
+        if (m->table == T_ADMIN1) {
+            struct str code = name_lex_cell(w->x, T_ADMIN1, m->row, C_CODE);
+            count_in(x->admin, &x->admins, code, 1);
+        } else if (a.n) {
+            count_in(x->admin, &x->admins, admin_key(w, m->country, a), 0.5);
+        }
+    }
+}
+
+/* One sense per document: the sense that most mentions of a name took, first on a tie. */
+static void unify(struct name_work *w)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (!is_loc(m) || m->table == T_COUNTRY)
+            continue;
+        for (uint32_t j = i > 400 ? i - 400 : 0; j < i; j++) {
+            const struct mention *o = &w->m.v[j];
+            if (is_loc(o) && o->core_e - o->core_b == m->core_e - m->core_b &&
+                str_ieq(name_work_text(w, o->core_b, o->core_e),
+                        name_work_text(w, m->core_b, m->core_e))) {
+                struct candidate c = {o->table, o->row, o->country, {0}, 0, 0};
+                c.admin1 = name_lex_cell(w->x, o->table, o->row, C_ADMIN1);
+                take(w, m, &c);
+                break;
+            }
+        }
+    }
+}
+
+static void set_dominant(struct name_work *w, const struct context *x)
+{
+    double best = 0, sum = 0;
+    for (uint32_t i = 0; i < x->countries; i++) {
+        sum += x->country[i].n;
+        if (x->country[i].n > best) {
+            best = x->country[i].n;
+            w->dominant = x->country[i].key;
+        }
+    }
+    double rival = 0;
+    for (uint32_t i = 0; i < x->countries; i++)
+        if (!str_eq(x->country[i].key, w->dominant) && x->country[i].n > rival)
+            rival = x->country[i].n;
+    if (best < 1.3 * rival || best * 3 < sum)
+        w->dominant = (struct str){0};
+}
+
+void name_place_resolve(struct name_work *w)
+{
+    struct context x = {0};
+    first_context(w, &x);
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < w->m.n; i++)
+            if (is_loc(&w->m.v[i]))
+                resolve_one(w, &x, i);
+        second_context(w, &x);
+    }
+    unify(w);
+    second_context(w, &x);
+    set_dominant(w, &x);
+}
+
+static bool stands_for_state(const struct name_work *w, const struct mention *m)
+{
+    if (m->table == T_COUNTRY || m->table == T_STATE)
+        return true;
+    if (m->table != T_PLACE)
+        return false;
+    return str_eq(name_lex_cell(w->x, T_PLACE, m->row, C_KIND), STR("C")) ||
+           (str_eq(m->country, STR("USA")) && name_work_is(w, m->core_b, "Washington")) ||
+           (str_eq(m->country, STR("ISR")) && name_work_is(w, m->core_b, "Jerusalem"));
+}
+
+void name_place_actors(struct name_work *w)
+{
+    const struct doc *d = w->d;
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (!is_loc(m) || !stands_for_state(w, m) || !w->parsed)
+            continue;
+        const struct tok *h = &d->toks.v[m->head];
+        uint32_t top = m->head;
+        while (h->rel == REL_CONJ && h->head != NONE && h->head < top) {
+            top = h->head;
+            h = &d->toks.v[top];
+        }
+        if (h->head == NONE)
+            continue;
+        bool subject = h->rel == REL_NSUBJ || h->rel == REL_OBL_AGENT;
+        if (!subject)
+            continue;
+        struct str lemma = d->toks.v[h->head].lemma;
+        if (!lemma.n || name_lex_has(w->x, T_ACTVERB, utf8_fold(w->a, lemma)))
+            m->actor = true;
+    }
+}
+
+void name_place_emit(struct name_work *w)
+{
+    struct doc *d = w->d;
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (m->dead || m->type != NAME_LOC || m->actor)
+            continue;
+        struct place *p = vec_push(d->arena, &d->places);
+        p->span = tree_span(d, m->core_b, m->core_e);
+        p->name = NONE;
+        p->label = m->label.n ? m->label : name_work_text(w, m->core_b, m->core_e);
+        p->country = m->country;
+        p->admin1 = m->admin1;
+        p->lat = m->lat;
+        p->lon = m->lon;
+        p->has_point = m->has_point;
+        p->geonameid = m->geonameid;
+        p->precision = m->precision ? m->precision : PLACE_SITE;
+        p->rule = m->rule;
+        m->place = d->places.n - 1;
+    }
+}

@@ -1,0 +1,361 @@
+#include "page_meta.h"
+
+#include "page_debris.h"
+#include "utf8.h"
+
+enum { TITLE_MAX = 500, NAME_MAX_BYTES = 120, BYLINE_MAX = 300 };
+
+enum page_field page_meta_field(const struct page_tree *t, struct str name, uint32_t *rank)
+{
+    static const struct {
+        struct str name;
+        enum page_field field;
+    } fields[] = {
+        {{"title", 5}, PAGE_FIELD_TITLE},         {{"author", 6}, PAGE_FIELD_AUTHOR},
+        {{"published", 9}, PAGE_FIELD_PUBLISHED}, {{"modified", 8}, PAGE_FIELD_MODIFIED},
+        {{"outlet", 6}, PAGE_FIELD_OUTLET},       {{"lang", 4}, PAGE_FIELD_LANG},
+        {{"url", 3}, PAGE_FIELD_URL},
+    };
+    const struct dict_table *table = t->st->metas;
+    if (name.n > 80)
+        return PAGE_FIELD_NONE;
+    uint32_t row = dict_first(table, utf8_fold(t->d->arena, name));
+    if (row == NONE)
+        return PAGE_FIELD_NONE;
+    uint64_t n = 9;
+    str_to_uint(dict_cell(table, row, dict_col(table, "rank")), 9, &n);
+    *rank = (uint32_t)n;
+    struct str field = dict_cell(table, row, dict_col(table, "field"));
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (str_eq(fields[i].name, field))
+            return fields[i].field;
+    return PAGE_FIELD_NONE;
+}
+
+/* Best meta value of a field that is not empty, decoded. */
+static struct str best_meta(const struct page_tree *t, enum page_field field)
+{
+    struct str best = STR("");
+    uint32_t best_rank = 99, rank;
+    for (uint32_t i = 0; i < t->metas.n; i++) {
+        const struct page_meta_item *m = &t->metas.v[i];
+        if (page_meta_field(t, m->name, &rank) != field || rank >= best_rank)
+            continue;
+        struct str value = page_scan_plain(t->st, t->d->arena, m->value);
+        if (!value.n)
+            continue;
+        best = value;
+        best_rank = rank;
+    }
+    return best;
+}
+
+static struct str fold(const struct page_tree *t, struct str s)
+{
+    return utf8_fold(t->d->arena, s);
+}
+
+static uint32_t count_words(struct str s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] != ' ' && (!i || s.p[i - 1] == ' ');
+    return n;
+}
+
+/* ---- the site ---- */
+
+static struct str host_of(struct str url)
+{
+    size_t b = str_find(url, STR("://"), 0);
+    b = b == SIZE_MAX ? 0 : b + 3;
+    size_t e = b;
+    while (e < url.n && url.p[e] != '/' && url.p[e] != ':' && url.p[e] != '?')
+        e++;
+    struct str h = str_make(url.p + b, e - b);
+    return str_starts(h, STR("www.")) ? str_make(h.p + 4, h.n - 4) : h;
+}
+
+static struct str page_url(const struct page_tree *t)
+{
+    if (t->d->uri.n)
+        return t->d->uri;
+    return t->canonical.n ? t->canonical : best_meta(t, PAGE_FIELD_URL);
+}
+
+/* Outlet of the table by domain, a subdomain counting for it. */
+static struct str site_of(const struct page_tree *t, struct str host)
+{
+    while (host.n) {
+        uint32_t lo = 0, hi = t->st->nsites;
+        while (lo < hi) {
+            uint32_t mid = (lo + hi) / 2;
+            if (str_cmp(t->st->sites[mid].domain, host) < 0)
+                lo = mid + 1;
+            else
+                hi = mid;
+        }
+        if (lo < t->st->nsites && str_eq(t->st->sites[lo].domain, host))
+            return t->st->sites[lo].name;
+        size_t dot = str_find(host, STR("."), 0);
+        host = dot == SIZE_MAX ? STR("") : str_make(host.p + dot + 1, host.n - dot - 1);
+    }
+    return STR("");
+}
+
+static bool is_url(struct str s)
+{
+    return str_find(s, STR("://"), 0) != SIZE_MAX || str_starts(s, STR("www.")) ||
+           str_starts(s, STR("/"));
+}
+
+static struct str outlet_of(const struct page_tree *t, const struct page_ld *ld)
+{
+    struct str known = site_of(t, host_of(page_url(t)));
+    struct str options[] = {best_meta(t, PAGE_FIELD_OUTLET), ld->publisher, ld->site};
+    for (size_t i = 0; i < 3; i++)
+        if (options[i].n && options[i].n < NAME_MAX_BYTES && !is_url(options[i]))
+            return options[i];
+    return known.n ? known : host_of(page_url(t));
+}
+
+/* ---- title ---- */
+
+/* Length of a separator between headline and site at s.p[i]; 0 if there is none. */
+static size_t separator(struct str s, size_t i)
+{
+    static const char *marks[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "};
+    for (size_t k = 0; s.p[i] == ' ' && k < sizeof marks / sizeof *marks; k++)
+        if (str_starts(str_make(s.p + i, s.n - i), str_of(marks[k])))
+            return strlen(marks[k]);
+    return 0;
+}
+
+/* True if `part` is the name of the site, or like its host. */
+static bool names_site(const struct page_tree *t, struct str part, struct str site)
+{
+    struct str p = fold(t, part), s = fold(t, site), host = host_of(page_url(t));
+    if (!p.n)
+        return true;
+    if (s.n && (str_find(p, s, 0) != SIZE_MAX || str_find(s, p, 0) != SIZE_MAX))
+        return true;
+    char squeezed[64];
+    size_t n = 0;
+    for (size_t i = 0; i < p.n && n < sizeof squeezed; i++)
+        if (p.p[i] != ' ')
+            squeezed[n++] = p.p[i];
+    return n >= 3 && (str_find(host, str_make(squeezed, n), 0) != SIZE_MAX);
+}
+
+/* Headline without the name of the site before or behind it. */
+static struct str without_site(const struct page_tree *t, struct str title, struct str site)
+{
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = title.n; i-- > 1;) {
+            size_t n = separator(title, i);
+            if (!n)
+                continue;
+            struct str tail = str_make(title.p + i + n, title.n - i - n);
+            struct str head = str_make(title.p, i);
+            bool bar = title.p[i + 1] == '|';
+            again = names_site(t, tail, site) || (bar && count_words(head) > 3 && count_words(tail) < 5);
+            if (again)
+                title = str_trim(head);
+            break;
+        }
+    }
+    return title;
+}
+
+/* The h1 that shares its words with what the head of the page calls the title. */
+static struct str visible_title(const struct page_tree *t, struct str said)
+{
+    struct str folded = fold(t, said), only = STR("");
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < t->blocks.n; i++) {
+        const struct page_block *b = &t->blocks.v[i];
+        const struct page_node *n = &t->nodes.v[b->box];
+        if (n->tag != PAGE_TAG_H1 || n->flags & PAGE_NODE_HIDDEN)
+            continue;
+        struct str text = page_tree_text(t, b);
+        if (text.n > TITLE_MAX || !text.n)
+            continue;
+        struct str f = fold(t, text);
+        if (folded.n && f.n * 2 > 10 && (str_find(folded, f, 0) != SIZE_MAX || str_find(f, folded, 0) != SIZE_MAX))
+            return text;
+        only = text;
+        seen++;
+    }
+    return seen == 1 && count_words(only) > 2 ? only : STR("");
+}
+
+void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
+{
+    struct str site = best_meta(t, PAGE_FIELD_OUTLET), og = best_meta(t, PAGE_FIELD_TITLE);
+    if (!site.n)
+        site = ld->publisher.n ? ld->publisher : ld->site;
+    struct str head = page_scan_plain(t->st, t->d->arena, t->title);
+    struct str said = og.n ? og : head;
+    struct str seen = visible_title(t, said);
+    if (!seen.n && head.n && og.n)
+        seen = visible_title(t, head);
+    struct str options[] = {seen, ld->headline, without_site(t, og, site), without_site(t, head, site)};
+    for (size_t i = 0; i < 4 && !t->d->title.n; i++)
+        if (options[i].n)
+            t->d->title = options[i];
+}
+
+/* ---- byline ---- */
+
+struct names {
+    struct str v[PAGE_LD_AUTHORS];
+    uint32_t n;
+};
+
+static bool is_nobody(const struct page_tree *t, struct str name)
+{
+    struct dict_hits hits = dict_find(t->st->bylines, fold(t, name));
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (str_eq(dict_cell(t->st->bylines, hits.row[i], dict_col(t->st->bylines, "kind")),
+                   STR("nobody")))
+            return true;
+    return false;
+}
+
+/* Without words that introduce it ("By", "von"), handles and what follows a bar. */
+static struct str clean_name(const struct page_tree *t, struct str name)
+{
+    name = str_trim(name);
+    struct page_line l = page_debris_split(t->d->arena, name);
+    struct dict_hits hits;
+    uint32_t k = l.n ? dict_longest(t->st->bywords, l.words, l.n, &hits) : 0;
+    for (size_t i = 0; k && i < name.n; i++)
+        if ((name.p[i] == ' ' && (i + 1 == name.n || name.p[i + 1] != ' ')) || name.p[i] == ':') {
+            if (--k == 0)
+                name = str_trim(str_make(name.p + i + 1, name.n - i - 1));
+        }
+    if (k == 1 && !str_find(name, STR(" "), 0))
+        return STR("");
+    static const char *stops[] = {" | ", " - ", " – ", " — ", " @", " (", " · ", " • ", "\t", " / "};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t at = str_find(name, str_of(stops[i]), 0);
+        if (at != SIZE_MAX && at > 2)
+            name.n = at;
+    }
+    while (name.n && strchr(",;:|-.", name.p[name.n - 1]) && name.p[name.n - 1])
+        name.n--;
+    return str_trim(name);
+}
+
+static void add_name(const struct page_tree *t, struct names *names, struct str name)
+{
+    name = clean_name(t, name);
+    if (name.n < 2 || name.n > BYLINE_MAX || names->n == PAGE_LD_AUTHORS || is_url(name) ||
+        is_nobody(t, name) || name.p[0] == '@')
+        return;
+    for (uint32_t i = 0; i < names->n; i++)
+        if (str_find(fold(t, names->v[i]), fold(t, name), 0) != SIZE_MAX)
+            return;
+    names->v[names->n++] = name;
+}
+
+static void from_metas(const struct page_tree *t, struct names *names)
+{
+    uint32_t rank;
+    for (uint32_t i = 0; i < t->metas.n; i++)
+        if (page_meta_field(t, t->metas.v[i].name, &rank) == PAGE_FIELD_AUTHOR)
+            add_name(t, names, page_scan_plain(t->st, t->d->arena, t->metas.v[i].value));
+}
+
+/* Text of the first block inside a node, if it is short. */
+static struct str short_text(const struct page_tree *t, uint32_t node)
+{
+    const struct page_node *n = &t->nodes.v[node];
+    for (uint32_t i = n->block_b; i < n->block_e && i < n->block_b + 4; i++) {
+        struct str s = page_tree_text(t, &t->blocks.v[i]);
+        if (s.n > 3)
+            return s.n < NAME_MAX_BYTES ? s : STR("");
+    }
+    return STR("");
+}
+
+static void from_props(const struct page_tree *t, struct names *names)
+{
+    for (uint32_t i = 0; i < t->props.n; i++) {
+        const struct page_meta_item *p = &t->props.v[i];
+        if (!str_ieq(p->name, STR("author")) && !str_ieq(p->name, STR("rel-author")))
+            continue;
+        struct str s = p->value.n ? p->value : short_text(t, p->node);
+        add_name(t, names, s);
+        if (names->n >= 4)
+            return;
+    }
+}
+
+static void from_elements(const struct page_tree *t, const struct page_body *body,
+                          struct names *names)
+{
+    uint32_t from = body->first > 40 ? body->first - 40 : 0, to = body->last + 5;
+    for (uint32_t i = 0; i < t->nodes.n && !names->n; i++) {
+        const struct page_node *n = &t->nodes.v[i];
+        if (!(n->hints & PAGE_HINT_BYLINE) || n->block_b < from || n->block_b >= to ||
+            n->hints & (PAGE_HINT_COMMENT | PAGE_HINT_RELATED))
+            continue;
+        struct str s = short_text(t, i);
+        if (count_words(s) <= 12)
+            add_name(t, names, s);
+    }
+}
+
+static void from_lines(const struct page_tree *t, const struct page_body *body, struct names *names)
+{
+    uint32_t from = body->first > 10 ? body->first - 10 : 0;
+    for (uint32_t i = from; i < body->first + 4 && i < t->blocks.n && !names->n; i++) {
+        struct page_line l = page_debris_split(t->d->arena, page_tree_text(t, &t->blocks.v[i]));
+        struct str found;
+        if (page_debris_byline(t->st, &l, &found) && found.n)
+            add_name(t, names, found);
+    }
+}
+
+static struct str joined(struct arena *a, const struct names *names)
+{
+    struct str s = STR("");
+    for (uint32_t i = 0; i < names->n; i++)
+        s = i ? str_fmt(a, "%.*s, %.*s", STR_ARG(s), STR_ARG(names->v[i])) : names->v[i];
+    return s;
+}
+
+static struct str language(const struct page_tree *t, const struct page_ld *ld)
+{
+    struct str options[] = {t->lang, ld->lang, best_meta(t, PAGE_FIELD_LANG)};
+    for (size_t i = 0; i < 3; i++) {
+        struct str s = options[i];
+        size_t n = 0;
+        while (n < s.n && n < 4 && (s.p[n] | 32) >= 'a' && (s.p[n] | 32) <= 'z')
+            n++;
+        if (n == 2 || n == 3)
+            return utf8_lower_str(t->d->arena, str_make(s.p, n));
+    }
+    return STR("");
+}
+
+void page_meta_rest(const struct page_tree *t, const struct page_ld *ld,
+                    const struct page_body *body)
+{
+    struct names names = {0};
+    for (uint32_t i = 0; i < ld->nauthors; i++)
+        add_name(t, &names, ld->authors[i]);
+    if (!names.n)
+        from_metas(t, &names);
+    if (!names.n)
+        from_props(t, &names);
+    if (!names.n)
+        from_elements(t, body, &names);
+    if (!names.n)
+        from_lines(t, body, &names);
+    t->d->byline = joined(t->d->arena, &names);
+    t->d->outlet = outlet_of(t, ld);
+    t->d->lang = language(t, ld);
+}

@@ -1,0 +1,29 @@
+#ifndef ATTEST_PAGE_META_H
+#define ATTEST_PAGE_META_H
+/* Title, byline, outlet and language of an HTML page. */
+#include "page_body.h"
+#include "page_ld.h"
+
+/* Field names of all/page/metas.tsv. */
+enum page_field {
+    PAGE_FIELD_NONE,
+    PAGE_FIELD_TITLE,
+    PAGE_FIELD_AUTHOR,
+    PAGE_FIELD_PUBLISHED,
+    PAGE_FIELD_MODIFIED,
+    PAGE_FIELD_OUTLET,
+    PAGE_FIELD_LANG,
+    PAGE_FIELD_URL,
+};
+
+/* What a meta name gives, and its rank. */
+enum page_field page_meta_field(const struct page_tree *t, struct str name, uint32_t *rank);
+
+/* Fills d->title; to be called before the body is chosen. */
+void page_meta_title(const struct page_tree *t, const struct page_ld *ld);
+
+/* Fills d->byline, outlet and lang. */
+void page_meta_rest(const struct page_tree *t, const struct page_ld *ld,
+                    const struct page_body *body);
+
+#endif

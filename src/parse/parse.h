@@ -1,0 +1,29 @@
+#ifndef ATTEST_PARSE_H
+#define ATTEST_PARSE_H
+/*
+ * The parse stage: fills upos, feats, lemma, head and rel of every word, sentence by sentence, and
+ * links the trees (tree.h). Needs sents and toks with their forms.
+ *
+ * The heads of a sentence always make a tree with one root, whatever the words are; time is linear
+ * in the number of words. The model is used where it lies: nothing is parsed or copied at start-up.
+ */
+#include "dict.h"
+#include "doc.h"
+
+struct parse_stage;
+
+/* Uses the model "en/parse/model" of `dict`, which must outlive the stage. NULL if it is missing or
+ * damaged; the error says what to do. */
+struct parse_stage *parse_open(const struct dict *dict, struct err *e);
+
+/* The same for a model given as bytes (64-byte aligned; borrowed). */
+struct parse_stage *parse_open_model(struct str model, struct err *e);
+
+void parse_run(const struct parse_stage *p, struct doc *d);
+
+void parse_close(struct parse_stage *p);
+
+/* What the model was trained from and how, as lines of text; lives in the model. */
+struct str parse_provenance(const struct parse_stage *p);
+
+#endif

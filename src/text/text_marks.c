@@ -1,0 +1,195 @@
+#include "text_marks.h"
+
+#include "text_chars.h"
+
+bool text_marks_is_one_of(struct str f, const char *set)
+{
+    while (*set) {
+        size_t n = strcspn(set, " ");
+        if (n == f.n && memcmp(set, f.p, n) == 0)
+            return true;
+        set += n + (set[n] == ' ');
+    }
+    return false;
+}
+
+unsigned text_marks_class(const struct text_marks *m, uint32_t k)
+{
+    struct str f = text_marks_form(m, k);
+    return text_chars_class(f.p, 0, f.n);
+}
+
+bool text_marks_is_bullet(struct str f)
+{
+    return text_marks_is_one_of(f, "* \xE2\x80\xA2 \xE2\x81\x83 \xE2\x97\xA6 \xE2\x96\xAA \xE2\x97\x8F "
+                                   "\xE2\x96\xA0 \xE2\x97\x8B \xE2\x80\xA3 \xC2\xB7 \xE2\x96\xBA "
+                                   "\xE2\x9E\xA2 \xE2\x9C\x93 \xE2\x9C\x94");
+}
+
+/* ---- lists ---- */
+
+enum list_kind { LIST_NONE, LIST_NUMBER, LIST_LETTER };
+
+struct item {
+    enum list_kind kind;
+    bool bracket; /* the mark ends in ')' */
+    uint32_t value;
+    uint32_t next; /* first word behind the mark */
+};
+
+static uint32_t small_number(struct str f)
+{
+    uint64_t v;
+    return f.n <= 3 && str_to_uint(f, 999, &v) ? (uint32_t)v : 0;
+}
+
+/* Reads a list mark at word k: "7.", "7)", "7.)", "a.", "a)", "a.)". */
+static struct item read_item(const struct text_marks *m, uint32_t k)
+{
+    struct item it = {.next = k + 1};
+    struct str f = text_marks_form(m, k);
+    bool dot = f.n > 1 && f.p[f.n - 1] == '.';
+    if (dot)
+        f.n--;
+    it.value = small_number(f);
+    it.kind = LIST_NUMBER;
+    if (it.value == 0 && f.n == 1 && (text_chars_ascii[f.p[0] & 127] & (TEXT_UPPER | TEXT_LOWER))) {
+        it.kind = LIST_LETTER;
+        it.value = (uint32_t)(f.p[0] | 32) - 'a' + 1;
+    }
+    if (it.value == 0)
+        return (struct item){0};
+    if (!dot && it.next < m->e && str_eq(text_marks_form(m, it.next), STR("."))) {
+        dot = true;
+        it.next++;
+    }
+    if (it.next < m->e && str_eq(text_marks_form(m, it.next), STR(")"))) {
+        it.bracket = true;
+        it.next++;
+    }
+    if ((!dot && !it.bracket) || it.next >= m->e)
+        return (struct item){0};
+    for (uint32_t i = k; i + 1 < it.next; i++) /* "7 ." is no mark */
+        if (m->d->toks.v[i].space_after)
+            return (struct item){0};
+    if (!m->d->toks.v[it.next - 1].space_after)
+        return (struct item){0};
+    return it;
+}
+
+static bool follows(const struct item *last, const struct item *it)
+{
+    return last->kind == it->kind && last->bracket == it->bracket && it->value == last->value + 1;
+}
+
+/* True if a list may begin at word k: start of the paragraph or line, or behind a stop. */
+static bool may_open(const struct text_marks *m, uint32_t k, const struct item *it)
+{
+    if (k == m->b || m->mark[k - m->b] & (TEXT_LINE | TEXT_BEGIN))
+        return true;
+    struct str before = text_marks_form(m, k - 1);
+    char last = before.n ? before.p[before.n - 1] : 0;
+    if (last == ':' || last == ';')
+        return it->value == 1;
+    return (last == '.' && before.n == 1) || last == '!' || last == '?' ||
+           text_marks_is_bullet(before);
+}
+
+void text_marks_lists(struct text_marks *m)
+{
+    struct item last = {0};
+    for (uint32_t k = m->b; k < m->e; k++) {
+        if (k > m->b && !m->d->toks.v[k - 1].space_after &&
+            !text_marks_is_bullet(text_marks_form(m, k - 1)))
+            continue;
+        struct item it = read_item(m, k);
+        if (it.kind == LIST_NONE || !(follows(&last, &it) || may_open(m, k, &it)))
+            continue;
+        uint32_t begin = k > m->b && text_marks_is_bullet(text_marks_form(m, k - 1)) ? k - 1 : k;
+        m->mark[begin - m->b] |= TEXT_BEGIN;
+        for (uint32_t i = k; i < it.next; i++)
+            m->mark[i - m->b] |= TEXT_HOLD;
+        last = it;
+        k = it.next - 1;
+    }
+}
+
+/* ---- lines ---- */
+
+enum {
+    NARROW = 45, /* a paragraph of shorter lines is no wrapped prose */
+    WIDE = 125   /* nobody wraps at more than this many bytes */
+};
+
+static bool line_begins(const struct text_marks *m, uint32_t k)
+{
+    const struct tok *a = &m->d->toks.v[k - 1];
+    if (!a->space_after)
+        return false;
+    size_t from = a->span.e, n = m->d->toks.v[k].span.b - from;
+    return memchr(m->d->text.p + from, '\n', n) != NULL;
+}
+
+/* Longest line in bytes; *stops: a full stop, question or exclamation mark ends some word. */
+static uint32_t line_width(struct text_marks *m, bool *stops)
+{
+    uint32_t width = 0, from = m->d->toks.v[m->b].span.b;
+    for (uint32_t k = m->b; k < m->e; k++) {
+        struct span s = m->d->toks.v[k].span;
+        bool first = k == m->b || line_begins(m, k);
+        if (first && k > m->b) {
+            m->mark[k - m->b] |= TEXT_LINE;
+            from = s.b;
+        }
+        width = s.e - from > width ? s.e - from : width;
+        char last = m->d->text.p[s.e - 1];
+        *stops |= !first && (last == '.' || last == '?' || last == '!');
+    }
+    return width;
+}
+
+/* White space before word k in its line, at most 8 bytes. */
+static uint32_t indent(const struct text_marks *m, uint32_t k)
+{
+    uint32_t i = m->d->toks.v[k].span.b, n = 0;
+    while (i > n && n < 8 && (m->d->text.p[i - n - 1] == ' ' || m->d->text.p[i - n - 1] == '\t'))
+        n++;
+    return n;
+}
+
+/* True if the break before word k, behind a line that begins with word `line` and has `length`
+ * bytes, was made on purpose: the next word would have fitted. */
+static bool is_deliberate(const struct text_marks *m, uint32_t line, uint32_t k, uint32_t length,
+                          uint32_t width, bool stops)
+{
+    struct str before = text_marks_form(m, k - 1);
+    unsigned c = text_marks_class(m, k);
+    if (text_marks_is_bullet(text_marks_form(m, k)))
+        return true;
+    if (c & TEXT_UPPER && indent(m, k) > indent(m, line))
+        return true;
+    if (width < NARROW && !stops)
+        return !text_marks_is_one_of(before, ", - \xE2\x80\x93");
+    if (c & TEXT_LOWER || text_marks_is_one_of(before, ", - \xE2\x80\x93 \xE2\x80\x94 of the and to in"))
+        return false;
+    return length >= WIDE || length + 1 + text_marks_form(m, k).n + 8 < width ||
+           (width < NARROW && length + 1 + text_marks_form(m, k).n <= width);
+}
+
+void text_marks_lines(struct text_marks *m)
+{
+    const struct tok *t = m->d->toks.v;
+    uint32_t from = t[m->b].span.b;
+    if (!memchr(m->d->text.p + from, '\n', t[m->e - 1].span.e - from))
+        return;
+    bool stops = false;
+    uint32_t width = line_width(m, &stops), line = m->b;
+    for (uint32_t k = m->b + 1; k < m->e; k++) {
+        if (!(m->mark[k - m->b] & TEXT_LINE))
+            continue;
+        if (is_deliberate(m, line, k, t[k - 1].span.e - from, width, stops))
+            m->mark[k - m->b] |= TEXT_BEGIN;
+        from = t[k].span.b;
+        line = k;
+    }
+}

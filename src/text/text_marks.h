@@ -1,0 +1,40 @@
+#ifndef ATTEST_TEXT_MARKS_H
+#define ATTEST_TEXT_MARKS_H
+/* What is known about the gaps between the words of one paragraph before sentences are cut. */
+#include "doc.h"
+#include "text_lexicon.h"
+
+enum {
+    TEXT_BEGIN = 1 << 0, /* a sentence begins at this word: list item, deliberate line break */
+    TEXT_HOLD = 1 << 1,  /* no sentence ends behind this word: it is the mark of a list item */
+    TEXT_LINE = 1 << 2   /* first word of a line */
+};
+
+/* One paragraph: words [b, e) of d->toks; mark[k - b] belongs to word k. */
+struct text_marks {
+    const struct text_lexicon *x;
+    const struct doc *d;
+    uint32_t b, e;
+    unsigned char *mark; /* [e - b] */
+};
+
+static inline struct str text_marks_form(const struct text_marks *m, uint32_t k)
+{
+    return m->d->toks.v[k].form;
+}
+
+/* True if `f` is one of the blank-separated words of `set`. */
+bool text_marks_is_one_of(struct str f, const char *set);
+
+/* Class of the first character of word k. */
+unsigned text_marks_class(const struct text_marks *m, uint32_t k);
+
+bool text_marks_is_bullet(struct str f);
+
+/* Finds list items: "1. ... 2. ...", "a) ... b) ...", bullets at the beginning of a line. */
+void text_marks_lists(struct text_marks *m);
+
+/* Finds line breaks that are not mere wrapping. */
+void text_marks_lines(struct text_marks *m);
+
+#endif

@@ -1,0 +1,216 @@
+#include "when.h"
+
+#include "quant.h"
+#include "when_match.h"
+#include "when_resolve.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+struct when_stage {
+    struct when_lex *lex;
+    struct when_pattern_set *patterns;
+    struct quant_words numbers;
+    struct quant_glue quants;
+    struct when_matcher matcher;
+};
+
+/* An expression of the document with what its sentence tells about it. */
+struct found {
+    struct when_expr x;
+    struct span span;
+    uint32_t tok_b, tok_e;
+    uint32_t sent;
+    enum when_tense tense;
+    bool fragment;
+    uint32_t gap; /* atoms between it and the next expression of the sentence; UINT32_MAX: none */
+};
+
+struct run {
+    const struct when_stage *s;
+    struct doc *d;
+    struct when_atoms atoms;
+    VEC(struct found) found;
+    uint8_t *person; /* [toks] 1 inside a person's name */
+};
+
+struct when_stage *when_open(const struct dict *dict, struct err *e)
+{
+    struct when_stage *s = arena_xalloc(sizeof *s);
+    memset(s, 0, sizeof *s);
+    s->lex = when_lex_open(dict, e);
+    if (s->lex)
+        s->patterns = when_pattern_open(dict, s->lex, e);
+    if (!s->patterns) {
+        when_close(s);
+        return NULL;
+    }
+    quant_num_words(s->lex, &s->numbers);
+    quant_words(s->lex, &s->quants);
+    when_match_words(s->lex, &s->matcher);
+    when_pattern_index(s->patterns, s->lex);
+    s->matcher.lex = s->lex;
+    s->matcher.patterns = s->patterns;
+    return s;
+}
+
+void when_close(struct when_stage *s)
+{
+    if (!s)
+        return;
+    when_pattern_close(s->patterns);
+    when_lex_close(s->lex);
+    free(s);
+}
+
+/* --- finding -------------------------------------------------------------------------------------- */
+
+static void mark_persons(struct run *r)
+{
+    const struct doc *d = r->d;
+    r->person = arena_alloc(d->arena, d->toks.n + 1);
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        const struct name *n = &d->names.v[i];
+        if (n->type == NAME_PER && !n->pronoun && n->tok_e - n->tok_b > 1)
+            for (uint32_t k = n->tok_b; k < n->tok_e && k < d->toks.n; k++)
+                r->person[k] = 1;
+    }
+}
+
+/* Gives each atom its token; both are in text order. */
+static void join_toks(struct run *r, uint32_t tok, uint32_t tok_e)
+{
+    const struct doc *d = r->d;
+    for (uint32_t i = 0; i < r->atoms.list.n; i++) {
+        struct when_atom *a = &r->atoms.list.v[i];
+        while (tok < tok_e && d->toks.v[tok].span.e <= a->b)
+            tok++;
+        a->tok = tok < tok_e && d->toks.v[tok].span.b <= a->b ? tok : NONE;
+        a->person = a->tok != NONE && r->person[a->tok];
+    }
+}
+
+static void read_numbers(const struct run *r, struct when_view *v)
+{
+    struct quant_num *num = arena_array(r->d->arena, v->n + 1, sizeof *num);
+    for (uint32_t i = 0; i < v->n; i++)
+        if (!quant_num_at(r->s->lex, &r->s->numbers, v->atom, v->n, i, &num[i]))
+            num[i] = (struct quant_num){.b = i, .e = i, .den = 1};
+    v->num = num;
+}
+
+/* True if nothing but the expression and small words stand in the sentence. */
+static bool is_fragment(const struct when_view *v, const struct when_expr *x)
+{
+    for (uint32_t i = 0; i < v->n; i++)
+        if ((i < x->b || i >= x->e) && v->atom[i].kind == ATOM_WORD &&
+            (v->atom[i].word == WHEN_LEX_NONE || v->atom[i].e - v->atom[i].b > 6))
+            return false;
+    return v->n < 12;
+}
+
+static void keep(struct run *r, const struct when_view *v, const struct when_found *list,
+                 uint32_t sent)
+{
+    for (uint32_t i = 0; i < list->list.n; i++) {
+        const struct when_expr *x = &list->list.v[i];
+        struct found *f = vec_push(r->d->arena, &r->found);
+        f->x = *x;
+        f->span = (struct span){v->atom[x->b].b, v->atom[x->e - 1].e};
+        f->tok_b = v->atom[x->b].tok;
+        f->tok_e = v->atom[x->e - 1].tok;
+        if (f->tok_b == NONE || f->tok_e == NONE)
+            f->tok_b = f->tok_e = 0;
+        else
+            f->tok_e++;
+        f->sent = sent;
+        f->tense = when_tense_at(v, r->d, x->b);
+        f->fragment = is_fragment(v, x);
+        f->gap = UINT32_MAX;
+    }
+}
+
+static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32_t tok_e,
+                         uint32_t sent)
+{
+    const struct when_stage *s = r->s;
+    when_atom_cut(s->lex, r->d->text, span, r->d->arena, &r->atoms);
+    join_toks(r, tok_b, tok_e);
+    struct when_view v = {.x = s->lex, .atom = r->atoms.list.v, .n = r->atoms.list.n,
+                          .lower_seen = r->atoms.lower_seen};
+    if (v.n == 0)
+        return;
+    read_numbers(r, &v);
+    struct when_found list = {0};
+    when_match_all(&s->matcher, &v, r->d, false, r->d->arena, &list);
+    bool *taken = arena_array(r->d->arena, v.n + 1, sizeof *taken);
+    for (uint32_t i = 0; i < list.list.n; i++)
+        for (uint32_t k = list.list.v[i].b; k < list.list.v[i].e; k++)
+            taken[k] = true;
+    quant_run(&s->quants, &v, taken, r->d);
+    keep(r, &v, &list, sent);
+}
+
+static void find_all(struct run *r)
+{
+    const struct doc *d = r->d;
+    if (d->sents.n == 0 && d->text.n > 0)
+        run_sentence(r, (struct span){0, (uint32_t)d->text.n}, 0, 0, 0);
+    for (uint32_t i = 0; i < d->sents.n; i++) {
+        const struct sent *s = &d->sents.v[i];
+        run_sentence(r, s->span, s->tok_b, s->tok_e, i);
+    }
+}
+
+/* --- resolving ------------------------------------------------------------------------------------ */
+
+/* A text that names the years of its dates, and most of them long before its publication, tells
+ * history: in it "7 July" follows the date before, not the day of publication. */
+static bool is_narrative(const struct run *r)
+{
+    const struct doc *d = r->d;
+    uint32_t old = 0, recent = 0;
+    int y = 0, m, dom;
+    if (d->published.anchor != DAY_NONE)
+        day_split(d->published.anchor, &y, &m, &dom);
+    for (uint32_t i = 0; i < r->found.n; i++) {
+        const struct when_expr *x = &r->found.v[i].x;
+        if (x->op == OP_DATE && x->year != UNSAID) {
+            bool far = x->era == ERA_BC || x->year < y - 1;
+            old += far;
+            recent += !far;
+        }
+        recent += (x->op == OP_DEICTIC || (x->op == OP_DATE && x->weekday != UNSAID &&
+                                           x->month == UNSAID)) * 2;
+    }
+    return d->published.anchor == DAY_NONE || (old >= 4 && old > recent * 2);
+}
+
+static void resolve_all(struct run *r)
+{
+    struct doc *d = r->d;
+    struct when_context c = {.arena = d->arena, .published = d->published.anchor};
+    c.narrative = is_narrative(r);
+    for (uint32_t i = 0; i < r->found.n; i++) {
+        const struct found *f = &r->found.v[i];
+        struct when w = {.span = f->span, .tok_b = f->tok_b, .tok_e = f->tok_e};
+        c.sent = f->sent;
+        c.tense = f->tense;
+        c.fragment = f->fragment;
+        if (!when_resolve(&c, &f->x, d->whens.n, &w))
+            continue;
+        w.rule = when_pattern_rule(r->s->patterns, f->x.pattern, d->arena);
+        *vec_push(d->arena, &d->whens) = w;
+    }
+}
+
+void when_run(const struct when_stage *s, struct doc *d)
+{
+    assert(s && d);
+    struct run r = {.s = s, .d = d};
+    if (d->published.day != DAY_NONE && d->published.anchor == DAY_NONE)
+        d->published.anchor = d->published.day;
+    mark_persons(&r);
+    find_all(&r);
+    resolve_all(&r);
+}

@@ -1,0 +1,255 @@
+#include "when_guard.h"
+
+enum { PHRASE_ATOMS = 7 }; /* a text of so few atoms is a date field or query, not prose */
+
+struct ctx {
+    const struct when_matcher *m;
+    const struct when_view *v;
+    const struct doc *d;
+};
+
+static const struct when_atom *atom(const struct ctx *c, uint32_t i)
+{
+    return i < c->v->n ? &c->v->atom[i] : NULL;
+}
+
+static const struct when_atom *before(const struct ctx *c, uint32_t i)
+{
+    return i > 0 ? &c->v->atom[i - 1] : NULL;
+}
+
+static unsigned upos(const struct ctx *c, const struct when_atom *a)
+{
+    return a && a->tok != NONE && a->tok < c->d->toks.n ? c->d->toks.v[a->tok].upos : UPOS_X;
+}
+
+static bool is(const struct when_atom *a, uint32_t word)
+{
+    return a && a->word == word;
+}
+
+static bool phrase_like(const struct ctx *c)
+{
+    return c->v->n <= PHRASE_ATOMS;
+}
+
+static bool time_preposition(const struct ctx *c, const struct when_atom *a)
+{
+    const struct when_glue *g = &c->m->glue;
+    return a && (is(a, g->in) || is(a, g->since) || is(a, g->until) || is(a, g->by) ||
+                 is(a, g->from) || is(a, g->to) || is(a, g->between) || is(a, g->before) ||
+                 is(a, g->after) || is(a, g->of) || is(a, g->on) || is(a, g->and) ||
+                 is(a, g->following) || is(a, g->at));
+}
+
+static bool has_flag(const struct ctx *c, uint32_t i, uint32_t cls, uint32_t flag)
+{
+    uint32_t n;
+    const struct when_sense *s = when_lex_senses(c->v->x, c->v->atom[i].word, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (s[k].cls == cls && (s[k].flags & flag))
+            return true;
+    return false;
+}
+
+/* A capitalised word that is no word of time: part of a name with what follows it. */
+static bool name_word(const struct ctx *c, uint32_t i)
+{
+    const struct when_atom *a = before(c, i);
+    return a && i > 1 && a->kind == ATOM_WORD && a->upper && !a->caps && a->word == WHEN_LEX_NONE;
+}
+
+static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *a = &c->v->atom[x->b], *p = before(c, x->b);
+    unsigned u = upos(c, a);
+    if (a->person || u == UPOS_AUX || u == UPOS_VERB)
+        return false;
+    bool ambiguous = has_flag(c, x->b, CLASS_MONTH, LEX_AMBIGUOUS);
+    bool shown = a->upper && c->v->lower_seen && !a->caps;
+    if (name_word(c, x->b) && x->month >= 4 && x->month <= 8)
+        return false;
+    if (!ambiguous)
+        return true;
+    if (time_preposition(c, p))
+        return shown || x->month != 5 || !a->upper;
+    if (x->b == 0)
+        return u == UPOS_PROPN && !is(a, c->m->glue.may);
+    return shown || (phrase_like(c) && !is(a, c->m->glue.may));
+}
+
+static bool weekday_alone_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *a = &c->v->atom[x->b];
+    if (a->person)
+        return false;
+    if (!has_flag(c, x->b, CLASS_WEEKDAY, LEX_AMBIGUOUS))
+        return true;
+    if (phrase_like(c))
+        return true;
+    return a->upper && upos(c, a) != UPOS_VERB && !is(before(c, x->b), c->m->glue.the);
+}
+
+static bool counts_something(const struct ctx *c, uint32_t i)
+{
+    const struct when_atom *a = atom(c, i);
+    if (!a || a->kind != ATOM_WORD || a->tok == NONE || a->tok >= c->d->toks.n)
+        return false;
+    const struct tok *t = &c->d->toks.v[a->tok];
+    return t->upos == UPOS_NOUN && ud_feat_get(t->feats, FEAT_NUMBER) == NUMBER_PLUR;
+}
+
+static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
+{
+    uint32_t y = x->e - 1;
+    const struct when_atom *a = &c->v->atom[y], *p = before(c, y), *n = atom(c, y + 1);
+    if (phrase_like(c))
+        return true;
+    if (p && p->kind == ATOM_MARK && (p->mark == '$' || p->mark == '#' || p->mark == '+' ||
+                                      p->mark == '%' || (!a->space && p->mark == '.')))
+        return false;
+    if (p && !a->space && p->kind == ATOM_WORD)
+        return false;
+    if (n && !n->space && (n->kind == ATOM_WORD || n->mark == '%' || n->mark == ':'))
+        return n->kind == ATOM_WORD && n->word == c->m->glue.s;
+    if (p && (when_lex_classes(c->v->x, p->word) & (CLASS_QUALIFIER | CLASS_NUMBER)) &&
+        !time_preposition(c, p) && !is(p, c->m->glue.the))
+        return false;
+    if (n && (when_lex_classes(c->v->x, n->word) & (CLASS_UNIT | CLASS_NUMBER)) &&
+        n->kind == ATOM_WORD && !is(n, c->m->glue.a))
+        return false;
+    if (a->value < 1400 || a->value > 2100)
+        return time_preposition(c, p) && !counts_something(c, y + 1);
+    return !counts_something(c, y + 1) || is(p, c->m->glue.the) ||
+           (p && p->kind == ATOM_WORD && p->word == c->m->glue.s);
+}
+
+/* "on the 25th" is a day, "on the 25th floor" is none. */
+static bool day_of_month_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *n = atom(c, x->e), *last = &c->v->atom[x->e - 1];
+    bool context = before(c, x->b) && !is(&c->v->atom[x->b], c->m->glue.the)
+                       ? true
+                       : time_preposition(c, before(c, x->b));
+    if (phrase_like(c))
+        return !n;
+    bool figures = last->kind == ATOM_WORD && x->e - x->b >= 3;
+    return context && figures &&
+           (!n || n->kind == ATOM_MARK || time_preposition(c, n) ||
+            (upos(c, n) != UPOS_NOUN && upos(c, n) != UPOS_PROPN && upos(c, n) != UPOS_ADJ &&
+             upos(c, n) != UPOS_X && upos(c, n) != UPOS_NUM));
+}
+
+static bool season_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *a = &c->v->atom[x->e - 1], *n = atom(c, x->e);
+    if (upos(c, a) == UPOS_VERB || a->person)
+        return false;
+    return !(has_flag(c, x->e - 1, CLASS_SEASON, LEX_AMBIGUOUS) && (is(n, c->m->glue.of) || (n && n->kind == ATOM_WORD && upos(c, n) == UPOS_NOUN)));
+}
+
+static bool date_ok(const struct ctx *c, const struct when_expr *x)
+{
+    if (x->season)
+        return x->year != UNSAID || season_ok(c, x);
+    if (x->month == UNSAID && x->day == UNSAID && x->weekday == UNSAID && x->year != UNSAID) {
+        const struct when_atom *first = &c->v->atom[x->b];
+        if (first->mark == '\'')
+            return time_preposition(c, before(c, x->b)) || phrase_like(c);
+        return bare_year_ok(c, x);
+    }
+    if (x->month != UNSAID && x->day == UNSAID && x->year == UNSAID && x->weekday == UNSAID)
+        return month_alone_ok(c, x);
+    if (x->weekday != UNSAID && x->month == UNSAID && x->day == UNSAID)
+        return weekday_alone_ok(c, x);
+    if (x->day != UNSAID && x->month == UNSAID && x->weekday == UNSAID)
+        return day_of_month_ok(c, x);
+    if (x->month != UNSAID && x->day != UNSAID && x->year == UNSAID)
+        for (uint32_t i = x->b; i < x->e; i++) /* "15 may have died" */
+            if (is(&c->v->atom[i], c->m->glue.may) && !c->v->atom[i].upper && c->v->lower_seen &&
+                !phrase_like(c))
+                return false;
+    return true;
+}
+
+static bool duration_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *p = before(c, x->b), *n = atom(c, x->e);
+    bool figure = x->num.den && !x->num.article;
+    if (x->unit == UNIT_SECOND)
+        return figure && x->plural;
+    if (x->unit == UNIT_QUARTER)
+        return figure && x->plural && x->num.num != 3 && !is(n, c->m->glue.of);
+    if (!x->num.den && x->plural)
+        return x->unit != UNIT_MINUTE && !is(p, c->m->glue.the) && !(p && p->mark == '-') &&
+               !(p && p->mark == '\'');
+    if (x->unit == UNIT_NIGHT && !figure && !x->plural)
+        return false;
+    return true;
+}
+
+/* "two days before the vote": the vote is no date, so what is left is the length. */
+static bool later_ok(const struct ctx *c, struct when_expr *x)
+{
+    const struct when_atom *n = atom(c, x->e), *last = &c->v->atom[x->e - 1];
+    if (!n || n->kind == ATOM_MARK || is(n, c->m->glue.and) || is(n, c->m->glue.in) ||
+        is(n, c->m->glue.at))
+        return x->num.den != 0 || x->plural == false || true;
+    if (!x->num.den)
+        return false;
+    (void)last;
+    x->op = OP_DURATION;
+    x->e--;
+    return duration_ok(c, x);
+}
+
+static bool shift_ok(const struct ctx *c, const struct when_expr *x)
+{
+    if (x->weekday != UNSAID)
+        return is(atom(c, x->e - 1), c->m->glue.week) ? is(before(c, x->b), c->m->glue.on) : true;
+    if (x->plural)
+        return false;
+    return x->unit == UNIT_DAY || x->unit == UNIT_WEEK || x->unit == UNIT_MONTH ||
+           x->unit == UNIT_YEAR || x->unit == UNIT_DECADE || x->unit == UNIT_CENTURY;
+}
+
+static bool set_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *p = before(c, x->b);
+    if (x->plural || x->unit == UNIT_SECOND)
+        return false;
+    if (!is(&c->v->atom[x->b], c->m->glue.a))
+        return true;
+    return p && (p->kind == ATOM_DIGITS || (when_lex_classes(c->v->x, p->word) & CLASS_NUMBER));
+}
+
+static bool no_unit_slip(const struct ctx *c, const struct when_expr *x)
+{
+    (void)c;
+    /* "this second", "last minute", "next quarter" */
+    if (x->op == OP_SHIFT && x->weekday == UNSAID && x->plural)
+        return false;
+    return !(x->op == OP_SHIFT && (x->unit == UNIT_SECOND || x->unit == UNIT_MINUTE));
+}
+
+bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, const struct doc *d,
+                   struct when_expr *x)
+{
+    const struct ctx c = {m, v, d};
+    if (!no_unit_slip(&c, x))
+        return false;
+    if (x->op == OP_DATE)
+        return date_ok(&c, x);
+    if (!x->guarded)
+        return true;
+    switch (x->op) {
+    case OP_DURATION: return duration_ok(&c, x);
+    case OP_LATER: return later_ok(&c, x);
+    case OP_SHIFT: return shift_ok(&c, x);
+    case OP_SET: return set_ok(&c, x);
+    case OP_AGO: return x->num.den || x->plural;
+    case OP_RANGE: return x->year2 > x->year % 100;
+    case OP_DECADE: return is(before(&c, x->b + 1), m->glue.the);
+    default: return true;
+    }
+}

@@ -1,0 +1,181 @@
+#include "when_numeric.h"
+
+#include "day.h"
+
+void when_numeric_words(struct when_lex *x, struct when_numeric_words *w)
+{
+    w->am = when_lex_intern(x, "am", 2);
+    w->pm = when_lex_intern(x, "pm", 2);
+    w->o = when_lex_intern(x, "o", 1);
+    w->clock = when_lex_intern(x, "'clock", 6);
+    w->oclock = when_lex_intern(x, "oclock", 6);
+    w->hrs = when_lex_intern(x, "hrs", 3);
+    w->hours = when_lex_intern(x, "hours", 5);
+    w->gmt = when_lex_intern(x, "gmt", 3);
+    w->utc = when_lex_intern(x, "utc", 3);
+    w->h = when_lex_intern(x, "h", 1);
+    w->q = when_lex_intern(x, "q", 1);
+    when_lex_intern(x, "'s", 2);
+}
+
+static const struct when_atom *digits_at(const struct when_view *v, uint32_t i)
+{
+    return i < v->n && v->atom[i].kind == ATOM_DIGITS && v->atom[i].value >= 0 ? &v->atom[i] : NULL;
+}
+
+static bool glued(const struct when_view *v, uint32_t i)
+{
+    return i < v->n && !v->atom[i].space;
+}
+
+/* Three numbers with the same mark between them. */
+static uint32_t three(const struct when_view *v, uint32_t i, bool day_first, struct when_expr *x)
+{
+    const struct when_atom *a = digits_at(v, i), *b = digits_at(v, i + 2), *c = digits_at(v, i + 4);
+    if (!a || !b || !c || v->atom[i + 1].kind != ATOM_MARK)
+        return 0;
+    char mark = v->atom[i + 1].mark;
+    if ((mark != '-' && mark != '/' && mark != '.') || v->atom[i + 3].mark != mark)
+        return 0;
+    bool tight = glued(v, i + 1) && glued(v, i + 2) && glued(v, i + 3) && glued(v, i + 4);
+    if (!tight && !(mark == '-' && (a->digits == 4 || c->digits == 4)))
+        return 0;
+    int64_t y, m, d;
+    if (a->digits == 4 && b->digits <= 2 && c->digits <= 2) {
+        y = a->value, m = b->value, d = c->value;
+    } else if (a->digits <= 2 && b->digits <= 2 && (c->digits == 4 || c->digits == 2)) {
+        bool swap = a->value > 12 || (b->value <= 12 && (day_first || mark == '.'));
+        m = swap ? b->value : a->value;
+        d = swap ? a->value : b->value;
+        y = c->digits == 4 ? c->value : c->value + (c->value < 50 ? 2000 : 1900);
+        if (c->digits == 2 && mark != '/')
+            return 0;
+    } else {
+        return 0;
+    }
+    if (y < 1000 || y > 2999 || !day_valid((int)y, (int)m, (int)d))
+        return 0;
+    x->year = (int32_t)y, x->month = (int32_t)m, x->day = (int32_t)d;
+    x->op = OP_DATE;
+    return 5;
+}
+
+/* "2014-10", "2014/10", "10/2014" */
+static uint32_t two(const struct when_view *v, uint32_t i, struct when_expr *x)
+{
+    const struct when_atom *a = digits_at(v, i), *b = digits_at(v, i + 2);
+    if (!a || !b || !glued(v, i + 1) || !glued(v, i + 2))
+        return 0;
+    char mark = v->atom[i + 1].mark;
+    if ((mark != '-' && mark != '/') || (glued(v, i + 3) && v->atom[i + 3].mark == mark))
+        return 0;
+    bool year_first = a->digits == 4 && b->digits == 2;
+    bool year_last = mark == '/' && a->digits <= 2 && b->digits == 4;
+    int64_t y = year_first ? a->value : b->value, m = year_first ? b->value : a->value;
+    if (year_first && mark == '-' && m == y % 100 + 1) /* "2008-09": two years */
+        return 0;
+    if ((!year_first && !year_last) || y < 1000 || y > 2999 || m < 1 || m > 12)
+        return 0;
+    x->year = (int32_t)y, x->month = (int32_t)m;
+    x->op = OP_DATE;
+    return 3;
+}
+
+/* "2018Q4", "18q4" */
+static uint32_t year_quarter(const struct when_numeric_words *w, const struct when_view *v,
+                             uint32_t i, struct when_expr *x)
+{
+    const struct when_atom *a = digits_at(v, i), *b = digits_at(v, i + 2);
+    if (!a || !b || v->atom[i + 1].word != w->q || !glued(v, i + 1) || !glued(v, i + 2) ||
+        b->value < 1 || b->value > 4 || (a->digits != 4 && a->digits != 2))
+        return 0;
+    x->year = (int32_t)a->value + (a->digits == 2 ? 2000 : 0);
+    x->quarter = (int32_t)b->value;
+    x->op = OP_DATE;
+    return 3;
+}
+
+static uint32_t half_day(const struct when_numeric_words *w, const struct when_view *v, uint32_t i,
+                         int64_t *hour)
+{
+    if (i >= v->n || *hour > 12 || *hour < 1)
+        return 0;
+    uint32_t word = v->atom[i].word;
+    if (word == w->am)
+        *hour %= 12;
+    else if (word == w->pm)
+        *hour = *hour % 12 + 12;
+    else
+        return 0;
+    return 1;
+}
+
+static uint32_t zone(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
+{
+    return i < v->n && (v->atom[i].word == w->gmt || v->atom[i].word == w->utc ||
+                        v->atom[i].word == w->hrs || (v->atom[i].word == w->h && glued(v, i)));
+}
+
+static uint32_t clock_time(const struct when_numeric_words *w, const struct when_view *v,
+                           uint32_t i, struct when_expr *x)
+{
+    const struct when_atom *a = digits_at(v, i);
+    if (!a || a->digits > 4)
+        return 0;
+    int64_t hour = a->value, minute = 0;
+    uint32_t k = i + 1;
+    bool sure = false;
+    const struct when_atom *b = digits_at(v, i + 2);
+    if (a->digits <= 2 && b && b->digits == 2 && b->value < 60 && glued(v, i + 1) &&
+        glued(v, i + 2) && (v->atom[i + 1].mark == ':' || v->atom[i + 1].mark == '.')) {
+        minute = b->value;
+        sure = v->atom[i + 1].mark == ':';
+        k = i + 3;
+        if (sure && digits_at(v, k + 1) && glued(v, k) && glued(v, k + 1) && v->atom[k].mark == ':')
+            k += 2; /* seconds */
+    } else if (a->digits == 4 && (zone(w, v, k) || (k < v->n && v->atom[k].word == w->hours))) {
+        minute = hour % 100;
+        hour /= 100;
+        sure = true;
+    } else if (a->digits > 2) {
+        return 0;
+    }
+    uint32_t n = half_day(w, v, k, &hour);
+    if (n) {
+        sure = true;
+        k += n;
+    } else if (k + 1 < v->n && v->atom[k].word == w->o && v->atom[k + 1].word == w->clock) {
+        sure = true;
+        k += 2;
+        k += half_day(w, v, k, &hour);
+    }
+    if (sure && zone(w, v, k))
+        k++;
+    if (!sure || hour > 24 || minute > 59)
+        return 0;
+    x->hour = (int32_t)hour;
+    x->minute = (int32_t)minute;
+    x->op = OP_CLOCK;
+    return k - i;
+}
+
+bool when_numeric_match(const struct when_numeric_words *w, const struct when_view *v, uint32_t i,
+                        bool day_first, struct when_expr *out)
+{
+    if (!digits_at(v, i))
+        return false;
+    if (i > 0 && glued(v, i) && v->atom[i - 1].kind == ATOM_MARK &&
+        (v->atom[i - 1].mark == '.' || v->atom[i - 1].mark == '/' || v->atom[i - 1].mark == '$'))
+        return false;
+    when_pattern_clear(out);
+    uint32_t n = three(v, i, day_first, out);
+    if (!n)
+        n = two(v, i, out);
+    if (!n)
+        n = year_quarter(w, v, i, out);
+    if (!n)
+        n = clock_time(w, v, i, out);
+    out->b = i;
+    out->e = i + n;
+    return n > 0;
+}

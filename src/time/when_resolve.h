@@ -1,0 +1,34 @@
+#ifndef ATTEST_WHEN_RESOLVE_H
+#define ATTEST_WHEN_RESOLVE_H
+/* From what an expression says to the days it means. */
+#include "when_cal.h"
+#include "when_tense.h"
+
+/* A date named before in the text. */
+struct when_mention {
+    struct when_days days;
+    enum when_unit grain;
+    uint32_t index; /* into doc.whens */
+    uint32_t sent;
+    bool known;
+};
+
+/* What is known when an expression is reached. */
+struct when_context {
+    struct arena *arena;
+    int32_t published;          /* day that relative times count from; DAY_NONE */
+    bool narrative;             /* tells of other years: dates without a year follow the text */
+    struct when_mention last;   /* of any size */
+    struct when_mention last_day;
+    struct when_mention last_year; /* the last one that names its year itself */
+    uint32_t sent;
+    enum when_tense tense;
+    bool fragment;              /* the expression is all there is: no clause around it */
+};
+
+/* Fills type, value, from, to, precision, relative and anchor of *w; false if the expression turns
+ * out to be none. Updates the mentions of *c, with `index` for this one. */
+bool when_resolve(struct when_context *c, const struct when_expr *x, uint32_t index,
+                  struct when *w);
+
+#endif

@@ -1,0 +1,120 @@
+#include "when_tense.h"
+
+#include "tree.h"
+
+enum { CLIMB_MAX = 40 };
+
+static enum when_tense word_tense(const struct when_lex *x, const char *p, size_t n,
+                                  bool *infinitive)
+{
+    uint32_t w = when_lex_word(x, p, n), k;
+    if (!(when_lex_classes(x, w) & CLASS_TENSE))
+        return TENSE_UNKNOWN;
+    const struct when_sense *s = when_lex_senses(x, w, &k);
+    for (uint32_t i = 0; i < k; i++)
+        if (s[i].cls == CLASS_TENSE) {
+            *infinitive = s[i].extra.n > 0;
+            return s[i].text.p[0] == 'F' ? TENSE_AHEAD : TENSE_BACK;
+        }
+    return TENSE_UNKNOWN;
+}
+
+static bool is_verb(const struct tok *t)
+{
+    return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+}
+
+static uint32_t governing_verb(const struct doc *d, uint32_t tok)
+{
+    for (int i = 0; i < CLIMB_MAX && tok != NONE && tok < d->toks.n; i++) {
+        if (is_verb(&d->toks.v[tok]))
+            return tok;
+        uint32_t cop = tree_child(d, tok, REL_COP);
+        if (cop != NONE)
+            return tok;
+        tok = d->toks.v[tok].head;
+    }
+    return NONE;
+}
+
+static bool has_past(const struct tok *t)
+{
+    return ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST &&
+           ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+}
+
+/* Tense of one verb with its auxiliaries; *inf when it is an infinitive that takes its time from
+ * the verb above it. */
+static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d, uint32_t verb,
+                                  bool *inf)
+{
+    const struct tok *v = &d->toks.v[verb];
+    bool unused = false, past = has_past(v), finite_aux = false;
+    TREE_EACH(d, verb, c)
+    {
+        const struct tok *t = &d->toks.v[c];
+        if (t->rel != REL_AUX && t->rel != REL_AUX_PASS && t->rel != REL_COP)
+            continue;
+        if (word_tense(x, t->form.p, t->form.n, &unused) == TENSE_AHEAD)
+            return TENSE_AHEAD;
+        finite_aux = true;
+        past |= has_past(t) || str_ieq(t->lemma, STR("have"));
+    }
+    *inf = !finite_aux && ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_INF;
+    if (past)
+        return TENSE_BACK;
+    if (ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PAST && !finite_aux)
+        return TENSE_BACK; /* participle: "held on Tuesday" */
+    return TENSE_UNKNOWN;
+}
+
+static enum when_tense tree_tense(const struct when_lex *x, const struct doc *d, uint32_t tok)
+{
+    uint32_t verb = governing_verb(d, tok);
+    for (int i = 0; i < 3 && verb != NONE; i++) {
+        bool inf = false;
+        enum when_tense t = verb_tense(x, d, verb, &inf);
+        if (t != TENSE_UNKNOWN)
+            return t;
+        if (!inf)
+            return TENSE_UNKNOWN;
+        uint32_t up = d->toks.v[verb].head;
+        if (up == NONE)
+            return TENSE_UNKNOWN;
+        bool takes_inf = false;
+        const struct tok *u = &d->toks.v[up];
+        if (word_tense(x, u->form.p, u->form.n, &takes_inf) == TENSE_AHEAD && takes_inf)
+            return TENSE_AHEAD;
+        verb = governing_verb(d, up);
+    }
+    return TENSE_UNKNOWN;
+}
+
+static enum when_tense surface_tense(const struct when_view *v, uint32_t i)
+{
+    enum when_tense best = TENSE_UNKNOWN;
+    uint32_t near = 1000;
+    for (uint32_t k = i > 40 ? i - 40 : 0; k < v->n && k < i + 40; k++) {
+        if (v->atom[k].word == WHEN_LEX_NONE || v->atom[k].kind != ATOM_WORD ||
+            !(when_lex_classes(v->x, v->atom[k].word) & CLASS_TENSE))
+            continue;
+        uint32_t n;
+        const struct when_sense *s = when_lex_senses(v->x, v->atom[k].word, &n);
+        for (uint32_t j = 0; j < n; j++) {
+            uint32_t far = k < i ? i - k : k - i;
+            if (s[j].cls == CLASS_TENSE && far < near) {
+                near = far;
+                best = s[j].text.p[0] == 'F' ? TENSE_AHEAD : TENSE_BACK;
+            }
+        }
+    }
+    return best;
+}
+
+enum when_tense when_tense_at(const struct when_view *v, const struct doc *d, uint32_t i)
+{
+    uint32_t tok = v->atom[i].tok;
+    if (tok != NONE && tok < d->toks.n && d->toks.v[tok].upos != UPOS_X)
+        return tree_tense(v->x, d, tok);
+    return surface_tense(v, i);
+}

@@ -1,0 +1,41 @@
+#ifndef ATTEST_TRAIN_NET_H
+#define ATTEST_TRAIN_NET_H
+/* The whole network in floating point: its training on a treebank. */
+#include "train_arcs.h"
+#include "train_embed.h"
+#include "train_layer.h"
+#include "train_tags.h"
+
+struct train_net {
+    struct train_embed embed;
+    struct train_layer layers[PARSE_SHAPE_LAYERS];
+    struct train_tags tags;
+    struct train_arcs arcs;
+    uint32_t rels[REL_COUNT]; /* class of each relation of ud.h; UINT32_MAX = not in the treebank */
+    uint32_t rel_of[REL_COUNT]; /* and back */
+    uint32_t nrels;
+};
+
+struct train_net_settings {
+    uint32_t epochs;
+    uint32_t seed;
+    uint32_t batch;  /* words */
+    float rate;      /* of Adam, at the beginning; falls to 0 in a straight line */
+    float drop;      /* dropout between layers */
+    float noise;     /* share of sentences in upper case, the same in lower case; half of it titled */
+};
+
+void train_net_init(struct train_net *t, const struct doc *d, const struct train_vectors *v,
+                    const struct train_vocab *vocab, struct arena *a, struct train_rng *r);
+void train_net_free(struct train_net *t);
+
+/* Trains; one line per epoch on standard error. `each`, if not NULL, is called after each epoch. */
+void train_net_run(struct train_net *t, const struct doc *d, const struct train_net_settings *set,
+                   struct arena *a, struct train_rng *r,
+                   void (*each)(const struct train_net *, uint32_t epoch, void *), void *arg);
+
+/* All weights in a fixed order. */
+enum { TRAIN_NET_PARAMS = 64 };
+uint32_t train_net_params(struct train_net *t, struct train_param *list[TRAIN_NET_PARAMS]);
+
+#endif
