@@ -107,7 +107,8 @@ def countries(facts, out):
                 part = clean(re.sub(r'\(.*?\)', '', part))
                 if 4 <= len(part) <= 45 and fold(part) not in BAD_COUNTRY_ALIAS and re.match(r'[A-ZÅÇÔ]', part) and ascii_only(part.replace('ô', 'o')):
                     alts.append(part.title() if part.isupper() else part)
-        alts = [a for a in keys(alts) if fold(a) != fold(name)]
+        adjs = {fold(x) for x in keys(r['adjective'], re.sub(r'\(.*?\)', '', r['demonym']))} | {'iraqi', 'united', 'island', 'islands'}
+        alts = [a for a in keys(alts) if fold(a) != fold(name) and fold(a) not in adjs]
         cap = clean(re.sub(r'\(.*?\)', '', (r['capital'] or '').split(';')[0]))
         rows.append([iso, name, '|'.join(alts), r['lat'], r['lon'], r['geonameid'], cap, r['region'], r['status']])
         if cap and r['status'] == 'state':
@@ -251,12 +252,13 @@ def officials(facts, out, iso3s):
             continue
         if not name.isupper() or TITLE_WORDS.search(name) or re.search(r'[^A-Z .\'-]', name) or not 2 <= len(name.split()) <= 5:
             continue
-        if max(frm[:4], to[:4]) < '1988':
+        if max(frm[:4], to[:4]) < '1900':
             continue
         person = case_name(name)
         alias = [case_name(clean(a)) for a in r['aliases'].split('|') if clean(a).isupper() and not TITLE_WORDS.search(clean(a)) and len(clean(a).split()) > 1]
         joined = ' '.join([name] + r['aliases'].upper().split('|'))
         title = 'President' if ' PRESIDENT' in ' ' + joined and 'VICE PRESIDENT' not in joined else 'Prime Minister' if 'PRIME MINISTER' in joined else ''
+        to = to or '2013-12-31'  # the source ends about then
         key = (fold(person), code, frm, to)
         if key in seen:
             continue

@@ -115,13 +115,118 @@ static uint32_t host_of(const struct claim_work *w, uint32_t cue)
     return NONE;
 }
 
+static bool is_marked(const struct claim_work *w, uint32_t clause, const char *marks)
+{
+    TREE_EACH(w->d, clause, c)
+        if (tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, marks))
+            return true;
+    return false;
+}
+
+/* A clause behind the cue, with what the parser left at its edges: words between the cue and the
+ * clause that depend on neither addressee nor time, adverbial clauses behind it, a second "that". */
+static struct claim_range stretch(const struct claim_work *w, uint32_t cue, struct claim_range r)
+{
+    uint32_t b = cue + 1;
+    for (bool moved = true; moved;) {
+        moved = false;
+        TREE_EACH(w->d, cue, k) {
+            enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+            if (w->sub[k].b == b && w->sub[k].e <= r.b && base != REL_CCOMP && k > cue) {
+                b = w->sub[k].e;
+                moved = true;
+            }
+        }
+    }
+    bool clean = b < r.b && r.b - b <= 12;
+    for (uint32_t i = b; i < r.b && clean; i++)
+        clean = tok_at(w, i)->upos != UPOS_PUNCT || claim_work_is_quote_mark(tok_at(w, i)->form);
+    r.b = clean ? b : r.b;
+    TREE_EACH(w->d, cue, k) {
+        if (w->sub[k].b < r.e || w->sub[k].b > r.e + 2)
+            continue;
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        bool more = (base == REL_ADVCL && is_marked(w, k, "if when because while after before until "
+                                                          "unless although though since so whether")) ||
+                    (base == REL_CONJ && is_marked(w, k, "that"));
+        if (more)
+            r.e = w->sub[k].e;
+    }
+    return r;
+}
+
+static bool is_comma(const struct claim_work *w, uint32_t i)
+{
+    return str_eq(tok_at(w, i)->form, STR(","));
+}
+
+/* "CONTENT, SOURCE said on Tuesday." and "CON, SOURCE said, TENT": told by the commas, since parsers
+ * confuse the aside with a clause of its own. */
+static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
+                  struct claim_content *c)
+{
+    const struct sent *s = &w->d->sents.v[w->sent[cue]];
+    if (source == NONE || w->sent[source] != w->sent[cue] || w->quote[cue] != NONE)
+        return false;
+    struct claim_range core = {cue, cue + 1};
+    core.b = w->sub[source].b < cue ? w->sub[source].b : cue;
+    core.e = source > cue ? w->sub[source].e : cue + 1;
+    if (core.b <= s->tok_b + 2 || !is_comma(w, core.b - 1) || core.e <= cue)
+        return false;
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if (base == REL_CC || base == REL_OBJ || base == REL_MARK || base == REL_XCOMP)
+            return false;
+        if (k > cue && (base == REL_OBL || base == REL_ADVMOD) && w->sub[k].b == core.e)
+            core.e = w->sub[k].e;
+    }
+    bool ends = true;
+    for (uint32_t i = core.e; i < s->tok_e && ends; i++)
+        ends = tok_at(w, i)->upos == UPOS_PUNCT || w->when[i] || tok_at(w, i)->upos == UPOS_ADP;
+    if (!ends && !is_comma(w, core.e))
+        return false;
+    uint32_t e = s->tok_e;
+    if (ends || (core.e + 1 < s->tok_e && claim_work_is(w, core.e + 1, "and but while adding as with "
+                                                                   "after in at on who which say")))
+        e = core.b - 1;
+    return with_cut(c, (struct claim_range){s->tok_b, e}, core, NONE);
+}
+
+/* The rest of the sentence behind a plain verb of saying for which the parser found no clause. */
+static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, b = cue + 1;
+    bool finite = false;
+    while (b + 1 < e && (tok_at(w, b)->upos == UPOS_ADV || w->when[b] || w->when[b + 1]))
+        b++;
+    for (uint32_t i = b; i < e && i < b + 8; i++) { /* "told reporters in Kyiv that" */
+        uint32_t upos = tok_at(w, i)->upos;
+        if (upos == UPOS_SCONJ && claim_work_is(w, i, "that"))
+            return done(c, (struct claim_range){i, e}, NONE, true);
+        if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PUNCT || upos == UPOS_PRON)
+            break;
+    }
+    if (b >= e || tok_at(w, b)->upos == UPOS_PUNCT || tok_at(w, b)->upos == UPOS_ADP)
+        return false;
+    for (uint32_t i = b; i < e && !finite; i++)
+        finite = (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
+                 ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    return finite && done(c, (struct claim_range){b, e}, NONE, true);
+}
+
 static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t source,
                         struct claim_content *c)
 {
     struct claim_range core = cue_core(w, cue, source);
     uint32_t clause = claim_work_child(w, cue, REL_CCOMP);
-    if (clause != NONE)
-        return with_cut(c, w->sub[clause], core, clause);
+    if (source != NONE && source < cue && aside(w, cue, source, c))
+        return true;
+    if (clause != NONE) {
+        struct claim_range r = w->sub[clause];
+        if (r.b > cue)
+            r = stretch(w, cue, r);
+        return with_cut(c, r, core, clause);
+    }
     TREE_EACH(w->d, cue, k) {
         uint32_t rel = tok_at(w, k)->rel;
         if (rel == REL_PARATAXIS && (k < cue || is_colon(w, w->sub[k].b) || w->quote[k] != NONE ||
@@ -142,7 +247,11 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
             c->n = 1;
         return c->n > 0;
     }
-    return after_colon(w, cue, c) || near_quote(w, cue, c);
+    if (aside(w, cue, source, c) || after_colon(w, cue, c) || near_quote(w, cue, c))
+        return true;
+    return source != NONE && source < cue && claim_work_is(w, cue, "say tell announce add report") &&
+           (claim_work_is(w, cue, "tell") || claim_work_child(w, cue, REL_OBJ) == NONE) &&
+           rest_of_sentence(w, cue, c);
 }
 
 static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive)
@@ -154,7 +263,14 @@ static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive
         const struct tok *t = tok_at(w, cue);
         return ud_rel_base(t->rel) == REL_ACL ? t->head : NONE;
     }
-    return claim_work_child(w, cue, REL_OBJ);
+    uint32_t object = claim_work_child(w, cue, REL_OBJ);
+    const struct tok *t = tok_at(w, cue);
+    if (object == NONE && t->rel == REL_ACL_RELCL && w->subj[cue] != NONE &&
+        ud_feat_get(tok_at(w, w->subj[cue])->feats, FEAT_PRONTYPE) != PRONTYPE_REL)
+        return claim_lex_noun_class(w->lex, w->fold[t->head]) == CLAIM_CLASS_COUNT
+                   ? NONE
+                   : t->head; /* "a charge the army denied" */
+    return object;
 }
 
 /* The object's words; of a noun modified by the cue's own clause only what stands before it. */
@@ -183,6 +299,34 @@ static bool object_with(const struct claim_work *w, uint32_t cue, uint32_t objec
     c->object = object;
     c->asserted = asserted;
     return true;
+}
+
+/* A prepositional phrase without its preposition. */
+static struct claim_range behind_prep(const struct claim_work *w, uint32_t k)
+{
+    struct claim_range r = w->sub[k];
+    while (r.b < k && tok_at(w, r.b)->rel == REL_CASE)
+        r.b++;
+    return r;
+}
+
+/* "called it a coup", where the parser missed that the second phrase is a predicate: the phrase that
+ * follows the object at once. */
+static bool object_and_next(const struct claim_work *w, uint32_t cue, uint32_t object,
+                            struct claim_content *c)
+{
+    struct claim_range r = w->sub[object];
+    if (object < cue || r.b != cue + 1 || r.e >= w->d->sents.v[w->sent[cue]].tok_e)
+        return false;
+    const struct tok *t = tok_at(w, r.e);
+    uint32_t e = r.e;
+    if (t->upos == UPOS_PUNCT && claim_work_is_quote_mark(t->form))
+        e = w->quotes_end[r.e];
+    else if (t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_NOUN)
+        e = t->head != NONE && t->head >= r.e ? w->sub[t->head].e : w->sub[r.e].e;
+    if (e <= r.e)
+        return false;
+    return done(c, (struct claim_range){r.b, e}, object, true);
 }
 
 static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
@@ -234,6 +378,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return k != NONE && object != NONE && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_NP_IS:
         k = object == NONE ? NONE : predicate_of(w, cue, object);
+        if (k == NONE && object != NONE && !passive)
+            return object_and_next(w, cue, object, c);
         return k != NONE && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_NP_PREP:
         k = object == NONE ? NONE : claim_work_prep(w, cue, frame->prep);
@@ -242,7 +388,7 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_PREP:
         k = claim_work_prep(w, cue, frame->prep);
-        return k != NONE && k > cue && done(c, w->sub[k], k, false);
+        return k != NONE && k > cue && done(c, behind_prep(w, k), k, false);
     case CLAIM_FRAME_RAISE:
         k = infinitive_of(w, cue);
         if (k == NONE || w->subj[cue] == NONE)
@@ -253,6 +399,9 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
     }
     return false;
 }
+
+/* "Fears have grown that ...": the clause hangs on the verb. */
+static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun);
 
 static bool has_that(const struct claim_work *w, uint32_t clause)
 {
@@ -268,7 +417,7 @@ bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
     *c = (struct claim_content){.object = NONE};
     if (frame->kind == CLAIM_FRAME_PREP) {
         uint32_t k = claim_work_prep(w, cue, frame->prep);
-        return k != NONE && k > cue && done(c, w->sub[k], k, false);
+        return k != NONE && k > cue && done(c, behind_prep(w, k), k, false);
     }
     TREE_EACH(w->d, cue, k) {
         const struct tok *t = tok_at(w, k);
@@ -280,7 +429,23 @@ bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
         if (frame->kind == CLAIM_FRAME_INF && is_infinitive(w, k))
             return done(c, w->sub[k], k, true);
     }
-    return false;
+    uint32_t k = frame->kind == CLAIM_FRAME_THAT ? clause_behind_verb(w, cue) : NONE;
+    return k != NONE && done(c, w->sub[k], k, true);
+}
+
+static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun)
+{
+    uint32_t verb = tok_at(w, noun)->head;
+    if (verb == NONE || verb < noun || ud_rel_base(tok_at(w, noun)->rel) != REL_NSUBJ ||
+        dict_find(w->lex->verbs.table, w->fold[verb]).n)
+        return NONE;
+    TREE_EACH(w->d, verb, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if (k > verb && (base == REL_CCOMP || base == REL_ACL || base == REL_ADVCL) &&
+            has_that(w, k))
+            return k;
+    }
+    return NONE;
 }
 
 bool claim_content_clause(const struct claim_work *w, uint32_t tok, struct claim_range cut,

@@ -64,6 +64,8 @@ static void emit(struct claim_work *w, const struct found *f)
     x->negated = tree_negated(w->d, f->cue);
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
+    if (row->act == ACT_ESTIMATE || row->act == ACT_UPDATE) /* a number put forward */
+        x->asserted = 1;
     x->speaker = claim_source_speaker(w, f->source);
     x->nranges = f->content.n;
     memcpy(x->ranges, f->content.r, sizeof x->ranges);
@@ -179,6 +181,38 @@ static bool worth_in_quote(const struct claim_work *w, const struct found *f)
              claim_work_is(w, f->source, "i we you it that this what one"));
 }
 
+/* Speaker of the nearest claim before the cue in its sentence, outside of any utterance. */
+static uint32_t speaker_before(const struct claim_work *w, uint32_t cue)
+{
+    for (uint32_t i = w->d->claims.n; i-- > 0 && w->d->claims.v[i].sent == w->sent[cue];)
+        if (w->quote[w->d->claims.v[i].cue_tok] == NONE && w->extra.v[i].source != NONE &&
+            w->extra.v[i].class != CLAIM_CLASS_SAYING)
+            return w->extra.v[i].source;
+    return NONE;
+}
+
+/* The tree's source, or where it has none, or one inside an utterance, a likely one: the speaker so
+ * far for a participle (", adding that"), the noun phrase just before for a finite verb. */
+static uint32_t better_source(const struct claim_work *w, const struct found *f)
+{
+    uint32_t s = f->source;
+    const struct claim_cue *row = &f->table->rows[f->row];
+    if (row->class == CLAIM_CLASS_UNDO && s != NONE && s < f->cue && !f->passive &&
+        claim_lex_noun_class(w->lex, w->fold[s]) == CLAIM_CLASS_SAYING) {
+        uint32_t near = claim_direct_noun_before(w, f->cue, s + 1); /* "a charge the army denied" */
+        if (near != NONE)
+            return near;
+    }
+    if (f->passive || (s != NONE && w->quote[s] == w->quote[f->cue]))
+        return s;
+    unsigned form = ud_feat_get(tok_at(w, f->cue)->feats, FEAT_VERBFORM);
+    if (form == VERBFORM_GER || (form == VERBFORM_PART && claim_work_child(w, f->cue, REL_AUX) == NONE))
+        return speaker_before(w, f->cue);
+    if (form != VERBFORM_FIN)
+        return s == NONE ? s : NONE;
+    return claim_direct_noun_before(w, f->cue, w->d->sents.v[w->sent[f->cue]].tok_b);
+}
+
 /* The cue stands beside an utterance, and the tree does not give it other content. */
 static bool beside_quote(const struct claim_work *w, uint32_t cue, struct found *f)
 {
@@ -195,6 +229,15 @@ static bool beside_quote(const struct claim_work *w, uint32_t cue, struct found 
     f->content = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
     f->content.r[0] = (struct claim_range){q->open, q->close};
     return true;
+}
+
+/* A document or an abstract noun: it supports or undermines, but takes no stand. */
+static bool is_thing(const struct claim_work *w, uint32_t source)
+{
+    if (w->name[source] != NONE || tok_at(w, source)->upos != UPOS_NOUN)
+        return false;
+    uint32_t row = dict_first(w->lex->sources, w->fold[source]);
+    return row == NONE || str_eq(dict_cell(w->lex->sources, row, w->lex->source_kind), STR("document"));
 }
 
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct found *f)
@@ -223,6 +266,13 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
             continue;
         if (c->frames[i].kind == CLAIM_FRAME_RAISE && !f->passive)
             f->source = NONE; /* "seems to": the subject is talked about */
+        else
+            f->source = better_source(w, f);
+        if (c->class == CLAIM_CLASS_ATTITUDE && f->source != NONE && is_thing(w, f->source))
+            return false;
+        if (c->frames[i].kind == CLAIM_FRAME_PREP && f->cues.e < w->d->toks.n &&
+            str_eq(w->fold[f->cues.e], c->frames[i].prep))
+            f->cues.e++;
         return true;
     }
     if (c->nframes && c->frames[c->nframes - 1].kind == CLAIM_FRAME_BARE) {
@@ -594,6 +644,11 @@ static void find_chains(struct claim_work *w)
 static void mark_quoted(struct claim_work *w)
 {
     w->quoted = arena_array(w->a, w->d->toks.n + 1, sizeof *w->quoted);
+    w->quotes_end = arena_array(w->a, w->d->toks.n + 1, sizeof *w->quotes_end);
+    for (uint32_t i = 0; i < w->quotes.n; i++)
+        w->quotes_end[w->quotes.v[i].open] = w->quotes.v[i].close + 1 < w->d->toks.n
+                                                 ? w->quotes.v[i].close + 1
+                                                 : w->d->toks.n;
     for (uint32_t i = 0; i < w->quotes.n; i++) {
         struct claim_range r = claim_quote_inside(&w->quotes.v[i]);
         if (w->quotes.v[i].depth == 0)

@@ -147,7 +147,7 @@ enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t
     if (!low_high(x, &xl, &xh) || !low_high(y, &yl, &yh))
         return CLAIM_NUMBERS_APART;
     if (xl > yh || yl > xh)
-        return CLAIM_NUMBERS_DIFFER;
+        return x->who == y->who ? CLAIM_NUMBERS_DIFFER : CLAIM_NUMBERS_APART;
     bool both_exact = xl == xh && yl == yh;
     return both_exact || (xl == yl && xh == yh) ? CLAIM_NUMBERS_EQUAL : CLAIM_NUMBERS_APART;
 }

@@ -185,6 +185,8 @@ static enum attribution kind_of_noun(const struct claim_work *w, uint32_t head)
 {
     const struct tok *t = tok_at(w, head);
     struct str kind = kind_cell(w, w->fold[head]);
+    if (!kind.n && t->form.n < 40) /* "Reuters" has no singular */
+        kind = kind_cell(w, utf8_fold(w->a, t->form));
     if (str_eq(kind, STR("document")))
         return ATTRIBUTION_DOCUMENT;
     if (str_eq(kind, STR("media")))

@@ -106,6 +106,22 @@ static struct span reason_of(const struct claim_work *w, uint32_t claim)
 
 /* --- the target --- */
 
+/* "a statement it said more than ...": the cue stands right behind the noun, with at most a pronoun
+ * or participle between, however the parser hung it. */
+static bool follows_object(const struct claim_work *w, uint32_t object, uint32_t cue)
+{
+    if (object == NONE || cue <= object || cue > object + 5 ||
+        claim_lex_noun_class(w->lex, w->fold[object]) == CLAIM_CLASS_COUNT)
+        return false;
+    for (uint32_t i = object + 1; i < cue; i++) {
+        uint32_t upos = tok_at(w, i)->upos;
+        if (upos != UPOS_PRON && upos != UPOS_AUX && upos != UPOS_ADV && upos != UPOS_SCONJ &&
+            upos != UPOS_ADP)
+            return false;
+    }
+    return true;
+}
+
 /* A claim made inside the object of the undoing. */
 static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
 {
@@ -117,6 +133,8 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
             break;
         bool below = x->object != NONE && claim_work_below(w, cue, x->object);
         if ((below || holds(x, cue)) && w->extra.v[k].asserted)
+            return k;
+        if (w->extra.v[k].asserted && follows_object(w, x->object, cue))
             return k;
     }
     return NONE;
@@ -240,6 +258,14 @@ static void inherit_speaker(struct claim_work *w, uint32_t from, uint32_t to)
     x->source = w->extra.v[from].source;
 }
 
+/* "It", left unresolved elsewhere in the sentence of a withdrawal, is the one that withdraws. */
+static void inherit_pronouns(struct claim_work *w, uint32_t from, uint32_t pronoun)
+{
+    for (uint32_t k = from + 1; k < w->d->claims.n && k < from + LOOK_AHEAD; k++)
+        if (w->extra.v[k].source == pronoun)
+            inherit_speaker(w, from, k);
+}
+
 static bool undoes(enum link_rel rel)
 {
     return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS ||
@@ -254,8 +280,12 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
     uint32_t to = inside_object(w, i);
     if (x->negated)
         return;
-    if (to != NONE && undoes(rel))
+    if (to != NONE && undoes(rel)) {
+        uint32_t pronoun = w->extra.v[to].source;
         inherit_speaker(w, i, to);
+        if (pronoun != NONE && tok_at(w, pronoun)->upos == UPOS_PRON)
+            inherit_pronouns(w, i, pronoun);
+    }
     if (to == NONE) {
         uint32_t class = x->object == NONE ? CLAIM_CLASS_COUNT
                                            : claim_lex_noun_class(w->lex, w->fold[x->object]);

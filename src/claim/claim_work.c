@@ -41,7 +41,8 @@ static void find_subjects(struct claim_work *w)
         if (t->head == NONE || (base != REL_NSUBJ && base != REL_CSUBJ))
             continue;
         uint32_t *s = &w->subj[t->head];
-        if (*s == NONE || t->rel == REL_NSUBJ_OUTER)
+        /* of several (a mistake of the parser) the one that stands next to the word */
+        if (*s == NONE || t->rel == REL_NSUBJ_OUTER || i < t->head)
             *s = i;
     }
 }
@@ -84,6 +85,10 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
     for (uint32_t s = 0; s < d->sents.n; s++)
         for (uint32_t i = d->sents.v[s].tok_b; i < d->sents.v[s].tok_e; i++)
             w->sent[i] = s;
+    w->when = arena_array(w->a, n + 1, sizeof *w->when);
+    for (uint32_t i = 0; i < d->whens.n; i++)
+        for (uint32_t k = d->whens.v[i].tok_b; k < d->whens.v[i].tok_e && k < n; k++)
+            w->when[k] = 1;
     find_subjects(w);
     find_names(w);
 }

@@ -48,6 +48,8 @@ struct claim_work {
     uint32_t *sent;       /* [ntoks] sentence */
     uint32_t *name;       /* [ntoks] name whose extent holds the word, its head if possible; NONE */
     uint32_t *quote;      /* [ntoks] outermost speech quotation that holds the word; NONE */
+    unsigned char *when;  /* [ntoks] 1 inside a time expression */
+    uint32_t *quotes_end; /* [ntoks] for an opening mark: one behind its closing mark; else 0 */
     unsigned char *quoted; /* [ntoks] 1 inside quotation marks of any kind */
     VEC(struct claim_quote) quotes;
     VEC(struct claim_extra) extra;

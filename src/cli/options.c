@@ -122,7 +122,7 @@ static bool unknown_command(const char *name, struct err *e)
 
 static bool unknown_option(enum command c, const char *name, struct err *e)
 {
-    const char *names[OPT_COUNT];
+    const char *names[OPT_COUNT] = {OPTIONS[OPT_HELP].name};
     unsigned n = 0;
     for (unsigned i = 0; i < OPT_COUNT; i++)
         if (OPTIONS[i].commands >> c & 1)

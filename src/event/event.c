@@ -108,6 +108,57 @@ static void index_mentions(struct event_work *w)
             w->timed[t] = 1;
 }
 
+static bool ends(const char *p, size_t n, const char *tail, size_t k)
+{
+    return n > k + 2 && memcmp(p + n - k, tail, k) == 0;
+}
+
+/* Number of the word that `stem` + `tail` spells; 0 if no rule knows it. */
+static uint32_t spelled(const struct event_stage *s, char *p, size_t stem, const char *tail)
+{
+    size_t n = strlen(tail);
+    memcpy(p + stem, tail, n);
+    return rule_word_of(&s->book, str_make(p, stem + n));
+}
+
+/* Verb or noun under an inflected form that the lemmatiser left alone or cut too short. Only words
+ * of the rules are tried. */
+static uint32_t regular_form(const struct event_stage *s, struct str form)
+{
+    char p[40];
+    uint32_t w = 0;
+    if (form.n < 4 || form.n > 32)
+        return 0;
+    for (size_t i = 0; i < form.n; i++)
+        p[i] = (char)(form.p[i] >= 'A' && form.p[i] <= 'Z' ? form.p[i] + 32 : form.p[i]);
+    size_t n = form.n, stem = 0;
+    if (ends(p, n, "ied", 3) || ends(p, n, "ies", 3))
+        w = spelled(s, p, n - 3, "y");
+    else if (ends(p, n, "ed", 2))
+        stem = n - 2;
+    else if (ends(p, n, "ing", 3))
+        stem = n - 3;
+    else if (ends(p, n, "s", 1))
+        w = spelled(s, p, n - 1, "");
+    if (stem) {
+        w = spelled(s, p, stem, "");
+        char last = p[stem - 1];
+        if (!w && last == p[stem - 2])
+            w = spelled(s, p, stem - 1, "");
+        if (!w)
+            w = spelled(s, p, stem, "e");
+    }
+    return w;
+}
+
+static uint32_t word_of(const struct event_stage *s, const struct tok *t)
+{
+    uint32_t w = rule_word_of(&s->book, t->lemma);
+    if (!w && (t->upos == UPOS_VERB || t->upos == UPOS_NOUN))
+        w = regular_form(s, t->form);
+    return w;
+}
+
 static void open_work(struct event_work *w, const struct event_stage *s, struct doc *d)
 {
     uint32_t n = d->toks.n;
@@ -121,7 +172,7 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     w->taken = arena_array(d->arena, n, sizeof *w->taken);
     w->absorbed = arena_array(d->arena, n, sizeof *w->absorbed);
     for (uint32_t t = 0; t < n; t++) {
-        w->word[t] = rule_word_of(&s->book, d->toks.v[t].lemma);
+        w->word[t] = word_of(s, &d->toks.v[t]);
         w->match[t].rule = RULE_NONE;
     }
     index_mentions(w);
@@ -168,7 +219,25 @@ static void fill_sides(struct event_work *w, const struct event_match *m, struct
         share_sides(w, ev);
 }
 
-/* Rule specificity, completeness, factuality. */
+/* Events told in passing, in participles and relative clauses, weigh less than the main clause. */
+static double weight_of_clause(const struct event_work *w, uint32_t t)
+{
+    switch (ud_rel_base(w->d->toks.v[t].rel)) {
+    case REL_ROOT:
+    case REL_CONJ:
+    case REL_CCOMP:
+    case REL_PARATAXIS:
+        return 1;
+    case REL_ACL:
+        return 0.8;
+    case REL_ADVCL:
+        return 0.9;
+    default:
+        return event_is_noun(w->d, t) ? 0.9 : 0.95;
+    }
+}
+
+/* Rule specificity, completeness, factuality, place in the sentence. */
 static double score_of(const struct event_work *w, const struct event_match *m,
                        const struct event *ev)
 {
@@ -180,7 +249,7 @@ static double score_of(const struct event_work *w, const struct event_match *m,
     if (special > 0.95)
         special = 0.95;
     double score = special * sides[(ev->nactors > 0) + 2 * (ev->nrecipients > 0)] *
-                   fact[ev->factuality];
+                   fact[ev->factuality] * weight_of_clause(w, m->tok);
     return w->absorbed[m->tok] ? 0.5 * score : score;
 }
 

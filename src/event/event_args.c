@@ -86,6 +86,26 @@ static bool is_passive(const struct event_work *w, uint32_t t)
 
 static uint32_t noun_agent(struct event_work *w, uint32_t t);
 
+/* The verb of the clause that a noun stands in; the word itself if it is a verb. */
+static uint32_t clause_of(const struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB && t != NONE; i++) {
+        if (!event_is_noun(w->d, t) || tree_child(w->d, t, REL_COP) != NONE)
+            return t;
+        uint32_t base = base_of(w, t);
+        if (base == REL_ROOT || at(w, t)->rel == REL_ACL_RELCL)
+            return NONE;
+        t = at(w, t)->head;
+    }
+    return NONE;
+}
+
+/* Somebody who can act, as against a plan, a decision. */
+static bool is_actor(const struct event_work *w, uint32_t t)
+{
+    return w->name[t] != NONE && w->d->names.v[w->name[t]].type != NAME_MISC;
+}
+
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
  * in *next. */
 static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
@@ -102,8 +122,7 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
             *next = h;
         return NONE;
     case REL_ADVCL:
-        if (!event_is_noun(w->d, h) || tree_child(w->d, h, REL_COP) != NONE)
-            *next = h;
+        *next = clause_of(w, h);
         return NONE;
     case REL_XCOMP:
         if (!event_is(w, h, CLASS_SUBJECT_CONTROL) && !is_passive(w, h)) {
@@ -118,7 +137,7 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     case REL_AMOD:
         return h;
     case REL_ACL:
-        return is_infinitive(w, t) ? noun_agent(w, h) : h;
+        return is_infinitive(w, t) && !is_actor(w, h) ? noun_agent(w, h) : h;
     default:
         return NONE;
     }
@@ -258,6 +277,10 @@ static uint32_t complement(struct event_work *w, uint32_t t)
              prep == word[WORD_INTO] ||
              (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
             return c;
+        if (!noun && base == REL_OBJ) /* "ordered the troops to leave", the clause put on the noun */
+            TREE_EACH(w->d, c, g)
+                if (at(w, g)->rel == REL_ACL && is_infinitive(w, g))
+                    return g;
     }
     return NONE;
 }
@@ -379,6 +402,8 @@ static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
     for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
         if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
             a->obj = a->preps[i].tok;
+    if (a->obj == NONE && a->poss != a->subj) /* "ordered the man's release" */
+        a->obj = a->poss;
 }
 
 const struct event_args *event_args_of(struct event_work *w, uint32_t t)

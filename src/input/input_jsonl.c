@@ -4,6 +4,7 @@
  */
 #include "input_jsonfix.h"
 #include "input_reader.h"
+#include "utf8.h"
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -147,6 +148,7 @@ static void fill_body(struct input *in, struct doc *d, const struct entry *e, js
         d->raw = value_text(d->arena, text);
     } else if (json_is_string(html)) {
         d->kind = DOC_HTML;
+        d->charset = STR("utf-8"); /* whatever the page says of itself */
         d->raw = value_text(d->arena, html);
     } else if (e->cut) {
         return; /* the cut itself is reported */
@@ -159,6 +161,19 @@ static void fill_body(struct input *in, struct doc *d, const struct entry *e, js
                              "%.200s:%" PRIu64 ": neither \"text\" nor \"html\"; the keys are: %s",
                              in->name.p, in->line, keys_of(d->arena, root).p);
     }
+}
+
+/* Repair can make a line longer: U+FFFD has three bytes. */
+static void limit_body(struct input *in, struct doc *d)
+{
+    size_t n = in->max_doc;
+    if (d->raw.n <= n)
+        return;
+    while (!utf8_boundary(d->raw, n))
+        n--;
+    d->raw.n = n;
+    input_reader_problem(d, "too-large", n, "%.200s:%" PRIu64 ": cut at %zu bytes after repair",
+                         in->name.p, in->line, n);
 }
 
 static void report_repairs(struct input *in, struct doc *d, const struct input_jsonfix *f)
@@ -208,6 +223,7 @@ static void fill(struct input *in, struct doc *d, struct entry *e)
         fill_about(d, root);
         fill_body(in, d, e, root);
         report_repairs(in, d, &e->fixed);
+        limit_body(in, d);
     } else {
         if (root || e->cut) {
             snprintf(e->error.text, sizeof e->error.text, "not an object");

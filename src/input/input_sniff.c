@@ -59,9 +59,16 @@ static const char *known_binary(struct str s)
     return NULL;
 }
 
+static bool utf16_bom(struct str s)
+{
+    return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF"));
+}
+
 const char *input_sniff_binary_hint(struct str head)
 {
     const char *hint = known_binary(head);
+    if (!hint && (utf16_bom(head) || input_sniff_utf16(head).n))
+        hint = "JSON in UTF-16; convert it first (iconv -f UTF-16 -t UTF-8)";
     return hint ? hint
                 : "control bytes that no text has; give --format text to read it all the same";
 }
@@ -75,11 +82,6 @@ static size_t controls(struct str s)
         n += c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B;
     }
     return n;
-}
-
-static bool utf16_bom(struct str s)
-{
-    return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF"));
 }
 
 struct str input_sniff_utf16(struct str head)
@@ -184,7 +186,10 @@ static struct str thin(struct str s, char out[INPUT_SNIFF_BYTES], size_t first)
 static enum input_sniff sniff_utf16(struct str s, bool big_endian)
 {
     char narrow[INPUT_SNIFF_BYTES];
-    return is_markup(thin(s, narrow, big_endian)) ? INPUT_SNIFF_HTML : INPUT_SNIFF_TEXT;
+    struct str ascii = skip_space(thin(s, narrow, big_endian));
+    if (ascii.n && ascii.p[0] == '{' && sniff_object(ascii, true) == INPUT_SNIFF_JSON)
+        return INPUT_SNIFF_BINARY; /* JSON is UTF-8 (RFC 8259) */
+    return is_markup(ascii) ? INPUT_SNIFF_HTML : INPUT_SNIFF_TEXT;
 }
 
 static enum input_sniff sniff_text(struct str s)

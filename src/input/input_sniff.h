@@ -22,7 +22,8 @@ enum input_sniff input_sniff_bytes(struct str head, bool all);
 /* "UTF-16LE" or "UTF-16BE" if these bytes are UTF-16 without a byte order mark, else "". */
 struct str input_sniff_utf16(struct str head);
 
-/* What kind of binary file this is, with what to do about it ("a PDF; convert it first ..."). */
+/* What kind of file this is that is not read as text, with what to do about it ("a PDF; convert it
+ * first ..."). */
 const char *input_sniff_binary_hint(struct str head);
 
 #endif

@@ -246,8 +246,10 @@ static bool fill_body(struct input *in, struct doc *d, struct record *r)
         fill_cut(in, d, "the record");
     else if (r->overlong)
         report_overlong(in, d);
-    else
-        report_body(in, d, large ? INPUT_HTTP_LARGE : state, r->coding);
+    else if (large)
+        report_body(in, d, INPUT_HTTP_LARGE, r->coding);
+    if (state == INPUT_HTTP_UNKNOWN || !(r->left || r->overlong || large))
+        report_body(in, d, state, r->coding);
     return true;
 }
 
@@ -276,17 +278,21 @@ static bool begin_response(struct input *in, struct record *r, const char **bad)
             *bad = "a response without an HTTP status line";
         return false;
     }
-    enum input_header_end end = input_header_read(&in->stream, &r->left, STR(""), &in->http);
+    enum input_header_end end = input_header_read(&in->stream, &r->left, STR("WARC/"), &in->http);
     if (end == INPUT_HEADER_LONG)
         *bad = "an HTTP header without an end";
+    bool cut = end == INPUT_HEADER_NEXT || (end == INPUT_HEADER_CUT && r->left);
+    if (end == INPUT_HEADER_NEXT) {
+        r->overlong = true;
+        r->left = 0;
+    }
     struct str block = str_make(in->http.p, in->http.n);
     unsigned status = input_http_status(input_header_first(block));
     r->media = input_http_media(input_header_get(block, STR("Content-Type")), &r->charset);
     r->coding = input_header_get(block, STR("Content-Encoding"));
     r->chunked =
         str_ifind(input_header_get(block, STR("Transfer-Encoding")), STR("chunked"), 0) != SIZE_MAX;
-    bool cut = end == INPUT_HEADER_CUT && r->left; /* the source ended: will be told as such */
-    if (!status && !*bad && !cut)
+    if (!status && !*bad && !cut) /* a cut will be told as such */
         *bad = "an HTTP status line that cannot be read";
     return status >= 200 && status < 300 && !*bad;
 }

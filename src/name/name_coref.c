@@ -173,6 +173,8 @@ static void definite_nouns(struct name_work *w)
                 same = str_eq(last_word(w, o), noun) ||
                        (o->kind == M_AGENT && str_eq(name_work_fold(w, o->head), noun) && o->body);
             }
+            if (m->sector.n && o->sector.n && o->kind != M_PERSON && !str_starts(o->sector, m->sector))
+                same = false; /* "the army" is not the Lord's Resistance Army */
             if (same) {
                 follow(w, i, j);
                 m->rule = STR("definite noun of an earlier mention");

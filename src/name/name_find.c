@@ -153,8 +153,9 @@ static bool name_like(const struct name_work *w, uint32_t tok)
     if (!name_work_cap(w, tok))
         return false;
     unsigned u = w->d->toks.v[tok].upos;
+    bool upper = w->shape[tok] == SHAPE_UPPER && w->casing[w->sent] == CASING_NORMAL;
     if (!w->parsed)
-        return !opens_sentence(w, tok) || !has(w, T_NOTNAME, tok);
+        return upper || !opens_sentence(w, tok) || !has(w, T_NOTNAME, tok);
     if (u == UPOS_PROPN)
         return true;
     if (u == UPOS_PRON || u == UPOS_DET || u == UPOS_ADP || u == UPOS_AUX || u == UPOS_PUNCT ||
@@ -485,6 +486,20 @@ static uint32_t add_title(struct name_work *w, uint32_t b, const struct match *m
     return e;
 }
 
+/* A lone word of the tables may be an ordinary word at the head of a sentence or a heading. */
+static bool single_stands(const struct name_work *w, uint32_t b, enum name_table t, bool like)
+{
+    bool sure = t == T_COUNTRY || t == T_ORG || t == T_ORG2 || t == T_ARMED2;
+    bool upper = w->shape[b] == SHAPE_UPPER && w->casing[w->sent] == CASING_NORMAL;
+    if (has(w, T_NOTNAME, b))
+        return upper && sure;
+    if (!w->parsed)
+        return sure || like;
+    if (sure)
+        return like || upper || (!upos_is(w, b, UPOS_VERB) && !upos_is(w, b, UPOS_PRON));
+    return like && upos_is(w, b, UPOS_PROPN);
+}
+
 /* Decides at a capitalised word. Returns where to go on. */
 static uint32_t find_name(struct name_work *w, uint32_t b)
 {
@@ -507,7 +522,11 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
             return add_org(w, b, org, row);
         return add_agent(w, b, &agent);
     }
-    if (after_title(w, b) && like && entity.end <= per && nation.end == b)
+    bool body_known = entity.end > b && (entity.table == T_ORG || entity.table == T_ORG2 ||
+                                         entity.table == T_ARMED || entity.table == T_ARMED2 ||
+                                         entity.table == T_COUNTRY || entity.table == T_OUTLET);
+    if (after_title(w, b) && like && entity.end <= per && nation.end == b &&
+        !(body_known && (entity.end == per || entity.table != T_COUNTRY)))
         return entity.end == per && type_of_table(entity.table) == NAME_PER
                    ? add_match(w, b, &entity)
                    : add_person(w, b, per, "title before");
@@ -522,10 +541,7 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
             (has(w, T_FIRST, b) || has(w, T_SUR, b)) && entity.table != T_COUNTRY &&
             best_entity(w, b + 1, w->sent_e).end == b + 1)
             return add_person(w, b, per, "shape: given name");
-        if (!like && w->parsed && entity.end == b + 1 && !person_known &&
-            (!upos_is(w, b, UPOS_NOUN) && !upos_is(w, b, UPOS_ADJ)))
-            return b + 1;
-        if (!like && !w->parsed && has(w, T_NOTNAME, b) && entity.end == b + 1)
+        if (entity.end == b + 1 && !single_stands(w, b, entity.table, like))
             return b + 1;
         if (rather_person(w, b, &entity))
             return add_person(w, b, per, "shape: known name");

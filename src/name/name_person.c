@@ -231,8 +231,13 @@ static void weigh(const struct name_work *w, const struct mention *p, enum name_
 
 static bool key_is_surname(const struct name_work *w, enum name_table t, uint32_t row, struct str key)
 {
-    return str_eq(utf8_fold(w->a, name_lex_cell(w->x, t, row, C_SURNAME)), key) &&
-           !str_eq(utf8_fold(w->a, name_lex_cell(w->x, t, row, C_PERSON)), key);
+    struct str cell = name_lex_cell(w->x, t, row, C_SURNAME), part;
+    if (str_eq(utf8_fold(w->a, name_lex_cell(w->x, t, row, C_PERSON)), key))
+        return false;
+    while (cell.n && str_field(&cell, '|', &part))
+        if (str_eq(utf8_fold(w->a, part), key))
+            return true;
+    return false;
 }
 
 static struct choice look_up(struct name_work *w, const struct mention *p, enum name_office office)

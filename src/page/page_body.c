@@ -12,7 +12,9 @@
  *    names itself the article body being preferred; then ancestors are taken while they add much.
  * 4. Inside the container blocks are kept or left out one by one.
  */
-enum { SHARE_MISLED = 30, SHARE_CLIMB = 20 }; /* per cent */
+enum { SHARE_MISLED = 30, SHARE_COMMENTS = 85, SHARE_CLIMB = 20 }; /* per cent */
+enum { CLIMB_IDLE = 8, CLIMB_STEEP = 12 };
+enum { SUMMARY_WORDS = 8, TAIL_WORDS = 40, LABEL_BYTES = 20 };
 
 struct chooser {
     const struct page_tree *t;
@@ -20,6 +22,7 @@ struct chooser {
     uint32_t n;
     float *weight;   /* [n] */
     double *sum;     /* [n + 1] prefix sums of weight */
+    double *pure;    /* [n + 1] the same, blocks with hardly any link in them only */
     uint8_t *dropped; /* [nodes.n] */
     struct page_line *lines;
     struct str title;
@@ -54,7 +57,7 @@ static float weight_of(const struct page_tree *t, const struct page_block *b)
     bool sentence = ends_like_sentence(s);
     if (!sentence && len < 80)
         return 0;
-    float w = (float)(len - b->link_bytes);
+    float w = (float)(len - 2 * b->link_bytes);
     return sentence ? w : w * 0.5f;
 }
 
@@ -63,11 +66,19 @@ static double sum_of(const struct chooser *c, const struct page_node *n)
     return c->sum[n->block_e] - c->sum[n->block_b];
 }
 
+static double pure_of(const struct chooser *c, const struct page_node *n)
+{
+    return c->pure[n->block_e] - c->pure[n->block_b];
+}
+
 static void add_up(struct chooser *c)
 {
-    c->sum[0] = 0;
-    for (uint32_t i = 0; i < c->n; i++)
+    for (uint32_t i = 0; i < c->n; i++) {
+        const struct page_block *b = &c->t->blocks.v[i];
+        bool pure = b->link_bytes * 8 < bytes_of(b);
         c->sum[i + 1] = c->sum[i] + c->weight[i];
+        c->pure[i + 1] = c->pure[i] + (pure ? c->weight[i] : 0);
+    }
 }
 
 /* ---- 2: furniture ---- */
@@ -83,6 +94,13 @@ static bool is_furniture(const struct page_node *n, const struct page_node *pare
     return n->hints & PAGE_HINT_DROP && !(n->hints & PAGE_HINT_BODY);
 }
 
+/* Share of the page's weight up to which furniture is believed to be such. Comments can be longer
+ * than the report. */
+static double most_of(const struct page_node *n)
+{
+    return n->hints & PAGE_HINT_COMMENT ? SHARE_COMMENTS : SHARE_MISLED;
+}
+
 static void drop_furniture(struct chooser *c)
 {
     const struct page_node *v = c->t->nodes.v;
@@ -92,7 +110,7 @@ static void drop_furniture(struct chooser *c)
         if (parent && c->dropped[v[i].parent])
             c->dropped[i] = 1;
         else if (is_furniture(&v[i], parent))
-            c->dropped[i] = sum_of(c, &v[i]) * 100 <= total * SHARE_MISLED;
+            c->dropped[i] = sum_of(c, &v[i]) * 100 <= total * most_of(&v[i]);
     }
     for (uint32_t i = 0; i < c->n; i++)
         if (c->dropped[c->t->blocks.v[i].node])
@@ -144,15 +162,20 @@ static uint32_t scored_body(const struct chooser *c)
 static uint32_t climb(const struct chooser *c, uint32_t i)
 {
     const struct page_node *v = c->t->nodes.v;
-    double own = sum_of(c, &v[i]);
-    for (uint32_t up = v[i].parent; up != NONE; up = v[up].parent) {
-        double more = sum_of(c, &v[up]) - own;
+    double own = pure_of(c, &v[i]);
+    uint32_t idle = 0; /* levels without gain */
+    for (uint32_t up = v[i].parent; up != NONE && idle < CLIMB_IDLE; up = v[up].parent, idle++) {
+        double more = pure_of(c, &v[up]) - own;
         if (v[i].tag == PAGE_TAG_ARTICLE || v[i].tag == PAGE_TAG_MAIN)
             break;
-        if (more * 100 > own * SHARE_CLIMB) {
+        bool fence = v[up].tag == PAGE_TAG_ARTICLE || v[up].tag == PAGE_TAG_MAIN;
+        if (more * 100 > own * (SHARE_CLIMB + CLIMB_STEEP * idle)) {
             i = up;
             own += more;
+            idle = 0;
         }
+        if (fence)
+            break;
     }
     return i;
 }
@@ -178,7 +201,29 @@ static enum block_kind kind_of(const struct chooser *c, const struct page_block 
     return BLOCK_PARAGRAPH;
 }
 
-static bool keep(struct chooser *c, uint32_t i)
+/* A line of links that is no furniture: a heading among the paragraphs of the article, a quoted
+ * message with its signature. */
+static bool link_line_fits(const struct chooser *c, const struct page_block *b)
+{
+    const struct page_node *v = c->t->nodes.v, *box = &v[b->box];
+    if (box->flags & PAGE_NODE_QUOTE)
+        return true;
+    if (!page_tag_is_heading(box->tag) || box->parent == NONE)
+        return false;
+    return sum_of(c, &v[box->parent]) * 100 > c->sum[c->n] * SHARE_MISLED;
+}
+
+/* "Advert", "By", "AA": one or two words that are set as no paragraph. */
+static bool is_label(const struct page_node *box, const struct page_block *b, unsigned tag,
+                     bool sentence)
+{
+    return b->words <= 2 && bytes_of(b) <= LABEL_BYTES && !sentence && tag != PAGE_TAG_STRONG &&
+           tag != PAGE_TAG_B && box->tag != PAGE_TAG_P && box->tag != PAGE_TAG_LI &&
+           box->tag != PAGE_TAG_TD && box->tag != PAGE_TAG_TH && !page_tag_is_heading(box->tag) &&
+           !(box->flags & PAGE_NODE_QUOTE);
+}
+
+static bool keep(struct chooser *c, uint32_t i, enum page_place place)
 {
     const struct page_block *b = &c->t->blocks.v[i];
     struct str s = page_tree_text(c->t, b);
@@ -188,17 +233,75 @@ static bool keep(struct chooser *c, uint32_t i)
     bool sentence = ends_like_sentence(s);
     if (n->hints & (PAGE_HINT_BYLINE | PAGE_HINT_DATE | PAGE_HINT_UPDATED) && s.n < 150 && !sentence)
         return false;
-    if (b->link_bytes * 10 > bytes_of(b) * 7 && !(sentence && b->words > 12))
+    if (is_label(&c->t->nodes.v[b->box], b, n->tag, sentence))
+        return false;
+    if (b->link_bytes * 10 > bytes_of(b) * 7 && !(sentence && b->words > 12) &&
+        !link_line_fits(c, b))
         return false;
     if (n->tag == PAGE_TAG_H1 || same_words(c, s, c->title))
         return false;
     struct page_line line = page_debris_split(c->a, s);
     struct str names;
-    if (page_debris_line(c->t->st, &line, PAGE_PLACE_BODY) != PAGE_EFFECT_NONE)
+    if (!line.n)
+        return n->tag == PAGE_TAG_P;
+    if (page_debris_line(c->t->st, &line, place) != PAGE_EFFECT_NONE)
         return false;
-    if (!line.sentence && page_debris_byline(c->t->st, &line, &names))
+    if (place == PAGE_PLACE_TAIL && page_debris_tail(c->t->st, &line))
         return false;
-    return true;
+    return line.sentence || !page_debris_byline(c->t->st, &line, &names);
+}
+
+static void keep_blocks(struct chooser *c, struct page_body *body)
+{
+    uint32_t last_long = body->first;
+    for (uint32_t i = body->first; i < body->last; i++)
+        if (c->weight[i] > 0 && c->t->blocks.v[i].words >= TAIL_WORDS / 2)
+            last_long = i;
+    for (uint32_t i = body->first; i < body->last; i++) {
+        enum page_place place = i >= last_long && i > body->first ? PAGE_PLACE_TAIL : PAGE_PLACE_BODY;
+        if (keep(c, i, place))
+            body->kind[i] = (uint8_t)kind_of(c, &c->t->blocks.v[i]);
+    }
+    for (uint32_t i = body->last; i-- > body->first;) {
+        if (body->kind[i] && body->kind[i] != BLOCK_HEADING)
+            break;
+        body->kind[i] = 0;
+    }
+}
+
+/* True if one of the first blocks of the body begins with these words. */
+static bool is_repeated(const struct chooser *c, const struct page_body *body, struct str s)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = body->first; i < body->last && seen < 3; i++) {
+        seen += body->kind[i] > 0;
+        struct str other = page_tree_text(c->t, &c->t->blocks.v[i]);
+        size_t n = s.n < other.n ? s.n : other.n;
+        if (body->kind[i] && n > 20 && !memcmp(s.p, other.p, n < 40 ? n : 40))
+            return true;
+    }
+    return false;
+}
+
+/* A standfirst between headline and body, outside the container. */
+static void add_summary(struct chooser *c, struct page_body *body)
+{
+    const struct page_node *v = c->t->nodes.v;
+    uint32_t from = body->first > 30 ? body->first - 30 : 0, head = NONE;
+    for (uint32_t i = body->first; i-- > from && head == NONE;)
+        if (v[c->t->blocks.v[i].box].tag == PAGE_TAG_H1)
+            head = i;
+    for (uint32_t i = head; head != NONE && i < body->first; i++) {
+        const struct page_block *b = &c->t->blocks.v[i];
+        if (!(v[b->node].hints & PAGE_HINT_SUMMARY) || c->dropped[b->node] ||
+            b->words < SUMMARY_WORDS || b->link_bytes || v[b->box].tag == PAGE_TAG_H1 ||
+            v[b->node].hints & (PAGE_HINT_BYLINE | PAGE_HINT_DATE | PAGE_HINT_CAPTION) ||
+            is_repeated(c, body, page_tree_text(c->t, b)))
+            continue;
+        body->kind[i] = BLOCK_PARAGRAPH;
+        body->first = i;
+        return;
+    }
 }
 
 struct page_body page_body_choose(const struct page_tree *t, struct str title, struct str said)
@@ -207,6 +310,7 @@ struct page_body page_body_choose(const struct page_tree *t, struct str title, s
     struct chooser c = {.t = t, .a = t->d->arena, .n = t->blocks.n, .title = title};
     c.weight = arena_array(c.a, c.n + 1, sizeof *c.weight);
     c.sum = arena_array(c.a, c.n + 1, sizeof *c.sum);
+    c.pure = arena_array(c.a, c.n + 1, sizeof *c.pure);
     c.dropped = arena_alloc(c.a, t->nodes.n);
     for (uint32_t i = 0; i < c.n; i++)
         c.weight[i] = weight_of(t, &t->blocks.v[i]);
@@ -224,13 +328,7 @@ struct page_body page_body_choose(const struct page_tree *t, struct str title, s
     body.container = best;
     body.first = t->nodes.v[best].block_b;
     body.last = t->nodes.v[best].block_e;
-    for (uint32_t i = body.first; i < body.last; i++)
-        if (keep(&c, i))
-            body.kind[i] = (uint8_t)kind_of(&c, &t->blocks.v[i]);
-    for (uint32_t i = body.last; i-- > body.first;) {
-        if (body.kind[i] && body.kind[i] != BLOCK_HEADING)
-            break;
-        body.kind[i] = 0;
-    }
+    keep_blocks(&c, &body);
+    add_summary(&c, &body);
     return body;
 }

@@ -93,6 +93,8 @@ static bool place_fits(struct str where, enum page_place place)
 
 static bool shape_fits(struct str match, const struct page_line *l, uint32_t matched)
 {
+    if (str_eq(match, STR("has")))
+        return false;
     if (matched == l->n && !l->longer)
         return true;
     if (!str_eq(match, STR("start")) || l->longer || l->n > matched + SHORT_EXTRA)
@@ -117,6 +119,30 @@ enum page_effect page_debris_line(const struct page_stage *st, const struct page
                                                                      : PAGE_EFFECT_DROP;
     }
     return PAGE_EFFECT_NONE;
+}
+
+static bool is_address(struct str w)
+{
+    return str_find(w, STR("@"), 0) != SIZE_MAX || str_find(w, STR("://"), 0) != SIZE_MAX ||
+           str_find(w, STR(".com/"), 0) != SIZE_MAX || str_starts(w, STR("www."));
+}
+
+bool page_debris_tail(const struct page_stage *st, const struct page_line *l)
+{
+    const struct dict_table *t = st->debris;
+    int match = dict_col(t, "match");
+    if (l->longer)
+        return false;
+    if (l->n <= 2 && is_address(l->text))
+        return true;
+    struct dict_hits hits;
+    for (uint32_t i = 0; i < l->n; i++) {
+        uint32_t k = dict_longest(t, l->words + i, l->n - i, &hits);
+        for (uint32_t h = 0; k && h < hits.n; h++)
+            if (str_eq(dict_cell(t, hits.row[h], match), STR("has")))
+                return true;
+    }
+    return false;
 }
 
 /* ---- glued captions ---- */

@@ -32,6 +32,10 @@ struct page_line page_debris_split(struct arena *a, struct str text);
 enum page_effect page_debris_line(const struct page_stage *st, const struct page_line *line,
                                   enum page_place place);
 
+/* True if a line at the end of a report is about its making or its site, wherever in the line that
+ * is said ("Ann Lee contributed to this report."), or is nothing but an address. */
+bool page_debris_tail(const struct page_stage *st, const struct page_line *line);
+
 /* The part of a paragraph without a caption or credit glued behind its last sentence
  * (`...leave”.MAP OF THE REGION`, `... said. (Photo: A. Name/Agency)`). The whole paragraph if
  * there is none; an empty str if all of it is a caption with its credit. */

@@ -17,8 +17,9 @@ struct repair {
 
 static void add_map(struct doc *d, struct repair *r, size_t raw, bool exact)
 {
-    *vec_push(d->arena, &r->map) =
-        (struct seg){.text = (uint32_t)r->n, .raw = (uint32_t)raw, .exact = exact};
+    bool again = r->map.n && r->map.v[r->map.n - 1].text == r->n;
+    struct seg *seg = again ? &r->map.v[r->map.n - 1] : vec_push(d->arena, &r->map);
+    *seg = (struct seg){.text = (uint32_t)r->n, .raw = (uint32_t)raw, .exact = exact};
 }
 
 static struct page_source identity(struct doc *d, size_t skip)
@@ -53,6 +54,8 @@ static struct page_source repair(struct doc *d, size_t skip)
     }
     memcpy(r.p + r.n, s.p + from, s.n - from);
     r.n += s.n - from;
+    if (from == s.n && r.map.n > 1 && r.map.v[r.map.n - 1].text == r.n)
+        r.map.n--;
     doc_problem(d, STAGE_PAGE, "bad-utf8", (struct span){(uint32_t)first, (uint32_t)first + 1},
                 "%zu bytes are not UTF-8 and were replaced by U+FFFD; give the charset if it is "
                 "another one", bad);
@@ -216,6 +219,17 @@ static bool decode_marked(struct doc *d, struct page_source *src)
     return false;
 }
 
+/* Up to 40 bytes of a label, anything that is not plain ASCII as '?'. */
+static const char *printable(struct arena *a, struct str label)
+{
+    struct str s = str_dup(a, str_make(label.p, label.n < 40 ? label.n : 40));
+    char *p = (char *)s.p;
+    for (size_t i = 0; i < s.n; i++)
+        if (p[i] < ' ' || p[i] > '~')
+            p[i] = '?';
+    return p;
+}
+
 static const char *declared(const struct page_stage *st, struct doc *d, bool html)
 {
     struct str labels[] = {d->charset, html ? meta_charset(d->raw) : STR("")};
@@ -225,8 +239,7 @@ static const char *declared(const struct page_stage *st, struct doc *d, bool htm
             return name;
         if (labels[i].n)
             doc_problem(d, STAGE_PAGE, "charset-unknown", (struct span){0, 0},
-                        "no charset is known by the name \"%.40s\"",
-                        str_dup(d->arena, labels[i].n > 40 ? str_make(labels[i].p, 40) : labels[i]).p);
+                        "no charset is known by the name \"%s\"", printable(d->arena, labels[i]));
     }
     return NULL;
 }

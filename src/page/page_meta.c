@@ -112,11 +112,11 @@ static bool is_url(struct str s)
 static struct str outlet_of(const struct page_tree *t, const struct page_ld *ld)
 {
     struct str known = site_of(t, host_of(page_url(t)));
-    struct str options[] = {best_meta(t, PAGE_FIELD_OUTLET), ld->publisher, ld->site};
-    for (size_t i = 0; i < 3; i++)
+    struct str options[] = {known, best_meta(t, PAGE_FIELD_OUTLET), ld->publisher, ld->site};
+    for (size_t i = 0; i < 4; i++)
         if (options[i].n && options[i].n < NAME_MAX_BYTES && !is_url(options[i]))
             return options[i];
-    return known.n ? known : host_of(page_url(t));
+    return host_of(page_url(t));
 }
 
 /* ---- title ---- */
@@ -168,26 +168,35 @@ static struct str without_site(const struct page_tree *t, struct str title, stru
     return title;
 }
 
-/* The h1 that shares its words with what the head of the page calls the title. */
-static struct str visible_title(const struct page_tree *t, struct str said)
+/* Share of the words of `a` that are in `b`, per cent; both folded. */
+static uint32_t shared_words(struct str a, struct str b)
 {
-    struct str folded = fold(t, said), only = STR("");
-    uint32_t seen = 0;
+    struct str rest = a, word;
+    uint32_t n = 0, hit = 0;
+    while (str_field(&rest, ' ', &word)) {
+        n++;
+        hit += word.n && str_find(b, word, 0) != SIZE_MAX;
+    }
+    return n ? hit * 100 / n : 0;
+}
+
+/* The h1 that shares its words with what the head of the page calls the title and is not just the
+ * name of the site. */
+static struct str visible_title(const struct page_tree *t, struct str said, struct str site)
+{
+    struct str folded = fold(t, said), best = STR("");
     for (uint32_t i = 0; i < t->blocks.n; i++) {
         const struct page_block *b = &t->blocks.v[i];
         const struct page_node *n = &t->nodes.v[b->box];
-        if (n->tag != PAGE_TAG_H1 || n->flags & PAGE_NODE_HIDDEN)
-            continue;
         struct str text = page_tree_text(t, b);
-        if (text.n > TITLE_MAX || !text.n)
+        if (n->tag != PAGE_TAG_H1 || n->flags & PAGE_NODE_HIDDEN || !text.n || text.n > TITLE_MAX)
             continue;
         struct str f = fold(t, text);
-        if (folded.n && f.n * 2 > 10 && (str_find(folded, f, 0) != SIZE_MAX || str_find(f, folded, 0) != SIZE_MAX))
-            return text;
-        only = text;
-        seen++;
+        bool fits = !folded.n || shared_words(f, folded) >= 50;
+        if (fits && f.n > best.n && !names_site(t, text, site))
+            best = text;
     }
-    return seen == 1 && count_words(only) > 2 ? only : STR("");
+    return best;
 }
 
 void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
@@ -197,18 +206,19 @@ void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
         site = ld->publisher.n ? ld->publisher : ld->site;
     struct str head = page_scan_plain(t->st, t->d->arena, t->title);
     struct str said = og.n ? og : head;
-    struct str seen = visible_title(t, said);
+    struct str seen = visible_title(t, said, site);
     if (!seen.n && head.n && og.n)
-        seen = visible_title(t, head);
+        seen = visible_title(t, head, site);
     struct str options[] = {seen, ld->headline, without_site(t, og, site), without_site(t, head, site)};
     for (size_t i = 0; i < 4 && !t->d->title.n; i++)
-        if (options[i].n)
+        if (options[i].n && !(i < 3 && names_site(t, options[i], site)))
             t->d->title = options[i];
 }
 
 /* ---- byline ---- */
 
 struct names {
+    struct str site, spare; /* spare: the outlet as author, for want of a better one */
     struct str v[PAGE_LD_AUTHORS];
     uint32_t n;
 };
@@ -254,6 +264,10 @@ static void add_name(const struct page_tree *t, struct names *names, struct str 
     if (name.n < 2 || name.n > BYLINE_MAX || names->n == PAGE_LD_AUTHORS || is_url(name) ||
         is_nobody(t, name) || name.p[0] == '@')
         return;
+    if (!names->n && names_site(t, name, names->site)) {
+        names->spare = names->spare.n ? names->spare : name;
+        return;
+    }
     for (uint32_t i = 0; i < names->n; i++)
         if (str_find(fold(t, names->v[i]), fold(t, name), 0) != SIZE_MAX)
             return;
@@ -268,16 +282,26 @@ static void from_metas(const struct page_tree *t, struct names *names)
             add_name(t, names, page_scan_plain(t->st, t->d->arena, t->metas.v[i].value));
 }
 
-/* Text of the first block inside a node, if it is short. */
+/* Words that can be names: no digits, mostly capital first letters (or a script without capitals). */
+static bool looks_like_names(struct str s)
+{
+    uint32_t small = 0, words = 0;
+    for (size_t i = 0; i < s.n;) {
+        bool first = i == 0 || s.p[i - 1] == ' ';
+        uint32_t cp = utf8_next(s, &i);
+        if (utf8_is_digit(cp) || cp == ':' || cp == '?' || cp == '!')
+            return false;
+        words += first;
+        small += first && utf8_is_lower(cp);
+    }
+    return words && words <= 8 && small * 2 <= words;
+}
+
+/* First line of an element, if it is short. */
 static struct str short_text(const struct page_tree *t, uint32_t node)
 {
-    const struct page_node *n = &t->nodes.v[node];
-    for (uint32_t i = n->block_b; i < n->block_e && i < n->block_b + 4; i++) {
-        struct str s = page_tree_text(t, &t->blocks.v[i]);
-        if (s.n > 3)
-            return s.n < NAME_MAX_BYTES ? s : STR("");
-    }
-    return STR("");
+    struct str s = page_tree_first_line(t, node);
+    return s.n < NAME_MAX_BYTES ? s : STR("");
 }
 
 static void from_props(const struct page_tree *t, struct names *names)
@@ -302,20 +326,32 @@ static void from_elements(const struct page_tree *t, const struct page_body *bod
         if (!(n->hints & PAGE_HINT_BYLINE) || n->block_b < from || n->block_b >= to ||
             n->hints & (PAGE_HINT_COMMENT | PAGE_HINT_RELATED))
             continue;
-        struct str s = short_text(t, i);
-        if (count_words(s) <= 12)
+        struct str s = clean_name(t, short_text(t, i));
+        if (looks_like_names(s))
             add_name(t, names, s);
     }
+}
+
+/* True if the line begins with "By", "von", "par" ... and goes on with a few names. */
+static bool is_byline(const struct page_tree *t, struct str text)
+{
+    struct page_line l = page_debris_split(t->d->arena, text);
+    struct dict_hits hits;
+    uint32_t k = l.n ? dict_longest(t->st->bywords, l.words, l.n, &hits) : 0;
+    if (!k || l.longer || l.n > k + 6 || l.n < k + 2)
+        return false;
+    struct str rest = clean_name(t, text);
+    return count_words(rest) >= 2 && looks_like_names(rest);
 }
 
 static void from_lines(const struct page_tree *t, const struct page_body *body, struct names *names)
 {
     uint32_t from = body->first > 10 ? body->first - 10 : 0;
     for (uint32_t i = from; i < body->first + 4 && i < t->blocks.n && !names->n; i++) {
-        struct page_line l = page_debris_split(t->d->arena, page_tree_text(t, &t->blocks.v[i]));
-        struct str found;
-        if (page_debris_byline(t->st, &l, &found) && found.n)
-            add_name(t, names, found);
+        const struct page_block *b = &t->blocks.v[i];
+        struct str s = page_tree_text(t, b);
+        if (!page_tag_is_heading(t->nodes.v[b->box].tag) && is_byline(t, s))
+            add_name(t, names, s);
     }
 }
 
@@ -344,7 +380,10 @@ static struct str language(const struct page_tree *t, const struct page_ld *ld)
 void page_meta_rest(const struct page_tree *t, const struct page_ld *ld,
                     const struct page_body *body)
 {
-    struct names names = {0};
+    t->d->outlet = outlet_of(t, ld);
+    struct names names = {.site = best_meta(t, PAGE_FIELD_OUTLET)};
+    if (!names.site.n)
+        names.site = t->d->outlet;
     for (uint32_t i = 0; i < ld->nauthors; i++)
         add_name(t, &names, ld->authors[i]);
     if (!names.n)
@@ -355,7 +394,6 @@ void page_meta_rest(const struct page_tree *t, const struct page_ld *ld,
         from_elements(t, body, &names);
     if (!names.n)
         from_lines(t, body, &names);
-    t->d->byline = joined(t->d->arena, &names);
-    t->d->outlet = outlet_of(t, ld);
+    t->d->byline = names.n ? joined(t->d->arena, &names) : names.spare;
     t->d->lang = language(t, ld);
 }

@@ -64,8 +64,8 @@ static void from_times(struct chooser *c, uint32_t from, uint32_t to)
             continue;
         int32_t day = value_day(c, m->value);
         const struct page_node *n = &c->t->nodes.v[m->node];
-        for (uint32_t b = n->block_b; day == DAY_NONE && b < n->block_e; b++)
-            day = value_day(c, page_tree_text(c->t, &c->t->blocks.v[b]));
+        if (day == DAY_NONE)
+            day = value_day(c, page_tree_first_line(c->t, m->node));
         uint32_t rank = m->pubdate ? 40 : is_updated(c->t, m->node) ? 49 : 41 + (seen > 0);
         if (day != DAY_NONE && n->flags & PAGE_NODE_ASIDE)
             rank = 48;
@@ -110,6 +110,15 @@ static int32_t gap(int32_t a, int32_t b)
     return a > b ? a - b : b - a;
 }
 
+/* A machine date in UTC may be a day ahead of the day at the outlet, which the URL gives. */
+static int32_t local_day(const struct chooser *c, const struct candidate *best)
+{
+    for (uint32_t i = 0; i < c->n; i++)
+        if (str_eq(c->v[i].basis, STR("url")) && c->v[i].day == best->day - 1)
+            return best->day - 1;
+    return best->day;
+}
+
 static void settle(struct chooser *c)
 {
     struct published *p = &c->t->d->published;
@@ -130,7 +139,7 @@ static void settle(struct chooser *c)
             against = o;
     }
     struct arena *a = c->t->d->arena;
-    p->day = best->day;
+    p->day = local_day(c, best);
     p->basis = best->basis;
     p->note = STR("");
     p->confidence = agreed && best->sure ? CONFIDENCE_CERTAIN

@@ -248,6 +248,7 @@ static void pop(struct builder *b)
     struct page_node *n = &b->t->nodes.v[i];
     n->end = b->t->nodes.n;
     n->block_e = b->t->blocks.n;
+    n->text.e = (uint32_t)b->t->flat.n;
     b->open[n->tag]--;
     if (b->link == i)
         b->link = NONE;
@@ -295,6 +296,7 @@ static void push(struct builder *b, enum page_tag tag)
     *vec_push(t->d->arena, &t->nodes) = (struct page_node){.parent = parent,
                                                            .end = NONE,
                                                            .block_b = t->blocks.n,
+                                                           .text = {(uint32_t)t->flat.n, 0},
                                                            .flags = flags,
                                                            .hints = hints,
                                                            .tag = (uint16_t)tag,
@@ -470,6 +472,22 @@ static void raw(struct builder *b)
     if (sc->tag == PAGE_TAG_SCRIPT && b->ld && b->t->scripts.n < ITEMS_MAX)
         *vec_push(b->t->d->arena, &b->t->scripts) = content;
     b->ld = false;
+}
+
+struct str page_tree_first_line(const struct page_tree *t, uint32_t node)
+{
+    const struct page_node *n = &t->nodes.v[node];
+    struct str s = STR("");
+    uint32_t i = n->block_b && t->blocks.v[n->block_b - 1].span.e > n->text.b ? n->block_b - 1
+                                                                               : n->block_b;
+    for (; !s.n && i < t->blocks.n && t->blocks.v[i].span.b < n->text.e; i++) {
+        struct span line = t->blocks.v[i].span;
+        uint32_t b = line.b > n->text.b ? line.b : n->text.b;
+        uint32_t e = line.e < n->text.e ? line.e : n->text.e;
+        if (b < e)
+            s = str_trim(str_make(t->flat.p + b, e - b));
+    }
+    return s;
 }
 
 void page_tree_build(struct page_tree *t, const struct page_stage *st, struct doc *d,

@@ -34,6 +34,7 @@ enum page_node_flag {
 struct page_node {
     uint32_t parent, end;     /* NONE for the root; nodes [i + 1, end) are inside */
     uint32_t block_b, block_e; /* blocks inside */
+    struct span text;         /* bytes of the flat text inside */
     uint32_t flags, hints;    /* enum page_node_flag, enum page_hint of the element itself */
     uint16_t tag, depth;
 };
@@ -81,5 +82,8 @@ static inline struct str page_tree_text(const struct page_tree *t, const struct 
 {
     return (struct str){t->flat.p + b->span.b, b->span.e - b->span.b};
 }
+
+/* Text of an element up to the end of the first line in it that is not empty, trimmed. */
+struct str page_tree_first_line(const struct page_tree *t, uint32_t node);
 
 #endif

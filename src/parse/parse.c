@@ -1,12 +1,12 @@
 #include "parse.h"
 
-#include "parse_arc.h"
 #include "parse_lemma.h"
-#include "parse_linear.h"
-#include "parse_model.h"
+#include "parse_net.h"
 #include "tree.h"
 
 #include <stdlib.h>
+
+enum { MAX_TAGS = 1 << 12 };
 
 struct tag {
     uint32_t upos;
@@ -15,14 +15,15 @@ struct tag {
 
 struct parse_stage {
     struct parse_model model;
+    struct parse_net net;
     struct parse_lemma lemma;
-    struct tag *tags;        /* [ntags] */
+    struct tag *tags; /* [ntags], owned */
     uint32_t ntags;
-    uint32_t rels[REL_COUNT * 2]; /* relation of each class of the model */
-    uint32_t nrels;
-    const int16_t *tag_weights, *arc_weights;
-    uint32_t tag_size, arc_size; /* places where a row may begin, powers of two */
+    uint32_t rels[REL_COUNT]; /* relation of each class of the model */
+    uint32_t nrels, root;
 };
+
+/* --- opening ------------------------------------------------------------------------------------- */
 
 static uint32_t count_lines(struct str text)
 {
@@ -36,7 +37,7 @@ static bool read_tags(struct parse_stage *p, struct err *e)
 {
     struct str text = parse_model_text(&p->model, "tags"), line, upos;
     uint32_t n = count_lines(text);
-    if (!n || n > PARSE_LINEAR_CLASSES)
+    if (!n || n > MAX_TAGS)
         return parse_model_bad(e, "damaged section", "tags");
     p->tags = arena_xalloc(n * sizeof *p->tags);
     while (p->ntags < n && str_field(&text, '\n', &line)) {
@@ -53,28 +54,18 @@ static bool read_rels(struct parse_stage *p, struct err *e)
 {
     struct str text = parse_model_text(&p->model, "rels"), line;
     uint32_t n = count_lines(text);
-    if (!n || n > REL_COUNT)
-        return parse_model_bad(e, "damaged section", "rels");
-    while (p->nrels < n && str_field(&text, '\n', &line)) {
+    p->root = UINT32_MAX;
+    while (p->nrels < n && n <= REL_COUNT && str_field(&text, '\n', &line)) {
         int rel = ud_rel_of(line);
         if (rel < 0)
             return parse_model_bad(e, "damaged section", "rels");
+        if (rel == REL_ROOT)
+            p->root = p->nrels;
         p->rels[p->nrels++] = (uint32_t)rel;
     }
-    return true;
-}
-
-static bool weights(struct parse_stage *p, const char *name, uint32_t nclasses, const int16_t **w,
-                    uint32_t *size, struct err *e)
-{
-    uint32_t n;
-    *w = parse_model_section(&p->model, name, sizeof **w, &n, NULL, e);
-    if (!*w)
-        return false;
-    *size = 1;
-    while (*size <= n / 2)
-        *size *= 2;
-    return n >= *size + nclasses ? true : parse_model_bad(e, "wrong shape of section", name);
+    /* the root's relation and one for all others */
+    return p->nrels > 1 && p->root < p->nrels ? true
+                                              : parse_model_bad(e, "damaged section", "rels");
 }
 
 struct parse_stage *parse_open_model(struct str model, struct err *e)
@@ -83,8 +74,7 @@ struct parse_stage *parse_open_model(struct str model, struct err *e)
     *p = (struct parse_stage){0};
     if (parse_model_open(&p->model, model, e) && parse_lemma_open(&p->lemma, &p->model, e) &&
         read_tags(p, e) && read_rels(p, e) &&
-        weights(p, "tag_weights", p->ntags, &p->tag_weights, &p->tag_size, e) &&
-        weights(p, "arc_weights", 1 + 2 * p->nrels, &p->arc_weights, &p->arc_size, e))
+        parse_net_open(&p->net, &p->model, p->ntags, p->nrels, p->root, e))
         return p;
     parse_close(p);
     return NULL;
@@ -109,72 +99,96 @@ struct str parse_provenance(const struct parse_stage *p)
     return parse_model_text(&p->model, "about");
 }
 
-static void tag_sentence(const struct parse_stage *p, struct parse_linear_word *w, uint32_t n)
+/* --- a document ---------------------------------------------------------------------------------- */
+
+/* A sentence, or a part of one that is too long to be read at once. */
+struct piece {
+    uint32_t tok_b, n, row;
+};
+
+struct work {
+    const struct parse_stage *p;
+    struct doc *d;
+    struct parse_net_work *net;
+    struct parse_arc arc;
+    struct parse_input *inputs;          /* [PARSE_NET_ROWS] by row */
+    struct piece pieces[PARSE_NET_ROWS]; /* of the batch */
+    uint32_t npieces;
+};
+
+static void add_piece(struct work *w, uint32_t tok_b, uint32_t n)
 {
-    uint64_t feats[PARSE_LINEAR_TAG_MAX];
-    int32_t scores[PARSE_LINEAR_CLASSES];
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t nfeats = parse_linear_tag(w, n, i, feats), best = 0;
-        parse_linear_score(p->tag_weights, p->tag_size, feats, nfeats, p->ntags, scores);
-        for (uint32_t c = 1; c < p->ntags; c++)
-            if (scores[c] > scores[best])
-                best = c;
-        w[i].tag = best;
-        w[i].upos = p->tags[best].upos;
+    struct parse_input in[PARSE_NET_LONGEST];
+    for (uint32_t i = 0; i < n; i++)
+        parse_input_of(&in[i], w->d->arena, w->d->toks.v[tok_b + i].form);
+    uint32_t row = parse_net_add(&w->p->net, w->net, in, n);
+    memcpy(w->inputs + row, in, n * sizeof *in);
+    w->pieces[w->npieces++] = (struct piece){tok_b, n, row};
+}
+
+static void fill_words(struct work *w, const struct piece *x)
+{
+    const struct parse_stage *p = w->p;
+    parse_net_tree(&p->net, w->net, x->row, x->n, &w->arc);
+    for (uint32_t i = 0; i < x->n; i++) {
+        struct tok *t = &w->d->toks.v[x->tok_b + i];
+        const struct tag *tag = &p->tags[parse_net_tag(w->net, x->row + i)];
+        bool root = w->arc.head[i] == x->n;
+        t->upos = tag->upos;
+        t->feats = tag->feats;
+        t->head = root ? NONE : x->tok_b + w->arc.head[i];
+        t->rel = p->rels[w->arc.rel[i]];
+        t->lemma = parse_lemma_of(&p->lemma, w->d->arena, t->form, w->inputs[x->row + i].lower,
+                                  t->upos, t->feats);
     }
 }
 
-static void next_transition(const struct parse_stage *p, struct parse_arc *s, const int32_t *scores)
+static void run_batch(struct work *w)
 {
-    uint32_t best = UINT32_MAX, n = 1 + 2 * p->nrels;
-    for (uint32_t c = 0; c < n; c++) {
-        enum parse_arc_move m = c == 0 ? PARSE_ARC_SHIFT : 1 + (c - 1) % 2;
-        if (parse_arc_legal(s, m) && (best == UINT32_MAX || scores[c] > scores[best]))
-            best = c;
-    }
-    if (best == 0)
-        parse_arc_apply(s, PARSE_ARC_SHIFT, 0);
-    else
-        parse_arc_apply(s, 1 + (best - 1) % 2, (best - 1) / 2);
+    parse_net_read(&w->p->net, w->net);
+    for (uint32_t i = 0; i < w->npieces; i++)
+        fill_words(w, &w->pieces[i]);
+    parse_net_begin(w->net);
+    w->npieces = 0;
 }
 
-static void parse_sentence(const struct parse_stage *p, const struct parse_linear_word *w,
-                           struct parse_arc *s, uint32_t n)
+/* The roots of a sentence's later pieces become parataxis of the first, so that it is one tree. */
+static void join_pieces(struct doc *d, const struct sent *s)
 {
-    uint64_t feats[PARSE_LINEAR_ARC_MAX];
-    int32_t scores[1 + 2 * REL_COUNT];
-    parse_arc_begin(s, n);
-    while (!parse_arc_done(s)) {
-        uint32_t nfeats = parse_linear_arc(w, s, feats);
-        parse_linear_score(p->arc_weights, p->arc_size, feats, nfeats, 1 + 2 * p->nrels, scores);
-        next_transition(p, s, scores);
+    uint32_t root = NONE;
+    for (uint32_t i = s->tok_b; i < s->tok_e; i++) {
+        struct tok *t = &d->toks.v[i];
+        if (t->head != NONE)
+            continue;
+        if (root != NONE) {
+            t->head = root;
+            t->rel = REL_PARATAXIS;
+        } else {
+            root = i;
+        }
     }
 }
 
 void parse_run(const struct parse_stage *p, struct doc *d)
 {
-    uint32_t longest = 0;
+    struct work *w = arena_alloc(d->arena, sizeof *w);
+    w->p = p;
+    w->d = d;
+    w->net = parse_net_work(&p->net, d->arena);
+    w->inputs = arena_array(d->arena, PARSE_NET_ROWS, sizeof *w->inputs);
+    parse_arc_init(&w->arc, d->arena, PARSE_NET_LONGEST);
     for (uint32_t i = 0; i < d->sents.n; i++) {
-        uint32_t n = d->sents.v[i].tok_e - d->sents.v[i].tok_b;
-        longest = n > longest ? n : longest;
-    }
-    struct parse_arc s;
-    parse_arc_init(&s, d->arena, longest);
-    struct parse_linear_word *w = arena_array(d->arena, longest + 1, sizeof *w);
-    for (uint32_t i = 0; i < d->sents.n; i++) {
-        uint32_t b = d->sents.v[i].tok_b, n = d->sents.v[i].tok_e - b;
-        for (uint32_t k = 0; k < n; k++)
-            parse_linear_word(&w[k], d->arena, d->toks.v[b + k].form);
-        tag_sentence(p, w, n);
-        parse_sentence(p, w, &s, n);
-        for (uint32_t k = 0; k < n; k++) {
-            struct tok *t = &d->toks.v[b + k];
-            t->upos = p->tags[w[k].tag].upos;
-            t->feats = p->tags[w[k].tag].feats;
-            t->head = s.head[k] == n ? NONE : b + s.head[k];
-            t->rel = s.head[k] == n ? REL_ROOT : p->rels[s.rel[k]];
-            t->lemma = parse_lemma_of(&p->lemma, d->arena, w[k].form, w[k].lower, t->upos, t->feats);
+        const struct sent *s = &d->sents.v[i];
+        for (uint32_t b = s->tok_b, n; b < s->tok_e; b += n) {
+            n = s->tok_e - b < PARSE_NET_LONGEST ? s->tok_e - b : PARSE_NET_LONGEST;
+            if (!parse_net_fits(w->net, n))
+                run_batch(w);
+            add_piece(w, b, n);
         }
     }
+    run_batch(w);
+    for (uint32_t i = 0; i < d->sents.n; i++)
+        if (d->sents.v[i].tok_e - d->sents.v[i].tok_b > PARSE_NET_LONGEST)
+            join_pieces(d, &d->sents.v[i]);
     tree_link(d);
 }

@@ -20,30 +20,34 @@ static char plain_of(uint32_t cp)
     return 0;
 }
 
-uint64_t parse_input_key(struct str lower)
+/* `s` with typographic quotes and dashes made plain; `s` itself if it has none. */
+static struct str plain(struct str s, struct arena *a)
 {
-    char plain[64];
-    size_t n = 0;
-    if (lower.n <= sizeof plain) {
-        for (size_t i = 0; i < lower.n;) {
-            size_t from = i;
-            uint32_t cp = utf8_next(lower, &i);
-            char c = cp >= 0x2010 ? plain_of(cp) : 0;
-            if (c) {
-                plain[n++] = c;
-            } else {
-                memcpy(plain + n, lower.p + from, i - from);
-                n += i - from;
-            }
-        }
-        lower = str_make(plain, n);
+    size_t first = 0;
+    while (first < s.n && s.p[first] != '\xE2')
+        first++;
+    if (first == s.n)
+        return s;
+    char *p = arena_alloc_raw(a, s.n);
+    memcpy(p, s.p, first);
+    size_t n = first;
+    for (size_t i = first; i < s.n;) {
+        size_t from = i;
+        char c = plain_of(utf8_next(s, &i));
+        memcpy(p + n, c ? &c : s.p + from, c ? 1 : i - from);
+        n += c ? 1 : i - from;
     }
-    return hash_bytes(lower, 1) | 1;
+    return str_make(p, n);
 }
 
-static uint16_t bucket(unsigned kind, uint64_t h)
+uint64_t parse_input_key(struct str lower, struct arena *a)
 {
-    return (uint16_t)(hash_mix(h, kind) % PARSE_SHAPE_BUCKETS);
+    return hash_bytes(plain(lower, a), 1) | 1;
+}
+
+static uint32_t affix_key(unsigned kind, uint64_t h)
+{
+    return (uint32_t)(hash_mix(h, kind + 1) >> 16) | 1u << 31; /* never 0 */
 }
 
 static unsigned kind_of(uint32_t cp)
@@ -80,17 +84,17 @@ static uint64_t runs_of(struct str form, uint64_t *kinds)
 void parse_input_of(struct parse_input *in, struct arena *a, struct str form)
 {
     in->lower = utf8_lower_str(a, form);
-    in->key = parse_input_key(in->lower);
-    size_t n = in->lower.n;
+    struct str word = plain(in->lower, a);
+    in->key = hash_bytes(word, 1) | 1;
+    size_t n = word.n;
     unsigned k = 0;
     for (size_t i = 1; i <= PREFIXES; i++, k++)
-        in->affix[k] = bucket(k, n >= i ? hash_bytes(str_make(in->lower.p, i), 2) : 0);
+        in->affix[k] = affix_key(k, n >= i ? hash_bytes(str_make(word.p, i), 2) : 0);
     for (size_t i = 1; i <= SUFFIXES; i++, k++)
-        in->affix[k] =
-            bucket(k, n >= i ? hash_bytes(str_make(in->lower.p + n - i, i), 3) : 0);
-    uint64_t kinds, runs = runs_of(form, &kinds);
-    in->affix[k] = bucket(k, runs), k++;
-    in->affix[k] = bucket(k, kinds), k++;
+        in->affix[k] = affix_key(k, n >= i ? hash_bytes(str_make(word.p + n - i, i), 3) : 0);
+    uint64_t kinds, runs = runs_of(plain(form, a), &kinds);
+    in->affix[k] = affix_key(k, runs), k++;
+    in->affix[k] = affix_key(k, kinds), k++;
     assert(k == PARSE_SHAPE_AFFIXES);
 }
 

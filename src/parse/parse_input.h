@@ -7,18 +7,28 @@
 struct parse_input {
     struct str lower; /* lower-cased form */
     uint64_t key;     /* of the word row: lower-cased, typographic quotes and dashes made plain */
-    uint16_t affix[PARSE_SHAPE_AFFIXES]; /* buckets */
+    uint32_t affix[PARSE_SHAPE_AFFIXES]; /* keys of prefixes, suffixes and shape */
 };
 
 void parse_input_of(struct parse_input *in, struct arena *a, struct str form);
 
 /* Key of a word row for a form that is lower-cased already. */
-uint64_t parse_input_key(struct str lower);
+uint64_t parse_input_key(struct str lower, struct arena *a);
 
 enum { PARSE_INPUT_ROW_BITS = 24, PARSE_INPUT_PROBES = 64 };
 
 /* Row of a key in a table of `size` places (a power of two; open addressing; the upper 40 bits of a
  * key with its row below, 0 = free). 0 = unknown word. */
 uint32_t parse_input_row(const uint64_t *table, uint32_t size, uint64_t key);
+
+/* Row of an affix in a table of BUCKETS places: the upper half of a key with its row below; the key
+ * stands at the place its lower half gives or in the other one of that pair. 0 = unknown affix. */
+static inline uint32_t parse_input_affix(const uint32_t *table, uint32_t key)
+{
+    uint32_t at = key & (PARSE_SHAPE_BUCKETS - 1);
+    if (table[at] >> 16 == key >> 16)
+        return table[at] & 0xFFFF;
+    return table[at ^ 1] >> 16 == key >> 16 ? table[at ^ 1] & 0xFFFF : 0;
+}
 
 #endif

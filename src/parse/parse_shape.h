@@ -27,7 +27,7 @@ enum {
     PARSE_SHAPE_VALUES = 64, /* most values of one of them */
     PARSE_SHAPE_CLIP = 4,    /* hidden units lie in [0, CLIP] */
     PARSE_SHAPE_AFFIXES = 9, /* rows besides that of the word */
-    PARSE_SHAPE_BUCKETS = 1 << 14, /* rows that affixes share by hash */
+    PARSE_SHAPE_BUCKETS = 1 << 15, /* places of the table of affixes */
 };
 
 #endif

@@ -65,6 +65,26 @@ static void run_block(const struct text_stage *t, struct doc *d, uint32_t block,
     }
 }
 
+bool text_rules(const struct text_stage *t, struct doc *d, uint32_t *at, struct text_paragraph *p)
+{
+    static const struct text_model none = {0};
+    while (*at < d->text.n) {
+        uint32_t e = paragraph_end(d, *at, (uint32_t)d->text.n), first = d->toks.n;
+        p->sent_b = d->sents.n;
+        text_token_run(&t->lexicon, d, (struct span){*at, e});
+        *at = e;
+        if (d->toks.n == first)
+            continue;
+        p->marks = (struct text_marks){&t->lexicon, d, first, d->toks.n,
+                                       arena_array(d->arena, d->toks.n - first, 1)};
+        text_marks_lines(&p->marks);
+        text_marks_lists(&p->marks);
+        text_split_run(&t->lexicon, &none, d, NONE, first, d->toks.n);
+        return true;
+    }
+    return false;
+}
+
 void text_run(const struct text_stage *t, struct doc *d)
 {
     if (d->blocks.n == 0)

@@ -9,6 +9,7 @@
  */
 #include "dict.h"
 #include "doc.h"
+#include "text_marks.h"
 
 struct text_stage;
 
@@ -16,6 +17,16 @@ struct text_stage;
 struct text_stage *text_open(const struct dict *dict, struct err *e);
 void text_run(const struct text_stage *t, struct doc *d);
 void text_close(struct text_stage *t);
+
+/* One paragraph as the rules alone see it; for the trainer of the boundary model. */
+struct text_paragraph {
+    struct text_marks marks;
+    uint32_t sent_b; /* its sentences are d->sents[sent_b, d->sents.n) */
+};
+
+/* Reads the paragraph of d->text at *at with words and sentences by rule, no model, and moves *at
+ * behind it; false at the end of the text. */
+bool text_rules(const struct text_stage *t, struct doc *d, uint32_t *at, struct text_paragraph *p);
 
 /* Appends the words of `span` to d->toks; no sentences. For trainers and tests. */
 void text_tokens(const struct text_stage *t, struct doc *d, struct span span);

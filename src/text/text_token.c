@@ -508,7 +508,7 @@ static size_t mark_end(struct scan *s, size_t i)
         s->quote = true;
     if (n > 1)
         return i + n;
-    if (strchr(".?!", c))
+    if (c && strchr(".?!", c)) /* strchr finds NUL in every string */
         return same_run(s, i, ".?!") == i + 1 && c == '.' && is_digit(s, i + 1) &&
                        (start || strchr("$-(+<>=", s->p[i - 1]))
                    ? run_of(s, i + 1, TEXT_DIGIT)

@@ -2,6 +2,7 @@
 
 #include "quant.h"
 #include "when_match.h"
+#include "when_publish.h"
 #include "when_resolve.h"
 
 #include <assert.h>
@@ -13,6 +14,7 @@ struct when_stage {
     struct quant_words numbers;
     struct quant_glue quants;
     struct when_matcher matcher;
+    struct when_fact_book facts;
 };
 
 /* An expression of the document with what its sentence tells about it. */
@@ -23,7 +25,9 @@ struct found {
     uint32_t sent;
     enum when_tense tense;
     bool fragment;
-    uint32_t gap; /* atoms between it and the next expression of the sentence; UINT32_MAX: none */
+    struct span first, second; /* the halves of a range; e == 0: none */
+    bool heads;  /* opens its sentence */
+    bool linked; /* "from" it "to" the next one */
 };
 
 struct run {
@@ -31,6 +35,7 @@ struct run {
     struct doc *d;
     struct when_atoms atoms;
     VEC(struct found) found;
+    struct when_facts facts;
     uint8_t *person; /* [toks] 1 inside a person's name */
 };
 
@@ -48,6 +53,7 @@ struct when_stage *when_open(const struct dict *dict, struct err *e)
     quant_num_words(s->lex, &s->numbers);
     quant_words(s->lex, &s->quants);
     when_match_words(s->lex, &s->matcher);
+    when_fact_open(dict, s->lex, &s->facts);
     when_pattern_index(s->patterns, s->lex);
     s->matcher.lex = s->lex;
     s->matcher.patterns = s->patterns;
@@ -109,6 +115,43 @@ static bool is_fragment(const struct when_view *v, const struct when_expr *x)
     return v->n < 12;
 }
 
+/* Where a range of one expression is cut in two. */
+static void split_range(const struct run *r, const struct when_view *v, struct found *f)
+{
+    const struct when_glue *g = &r->s->matcher.glue;
+    for (uint32_t k = f->x.b + 1; k + 1 < f->x.e; k++) {
+        uint32_t w = v->atom[k].word;
+        if (w == g->dash || w == g->slash || w == g->to || w == g->and || w == g->through) {
+            f->first = (struct span){v->atom[f->x.b].b, v->atom[k - 1].e};
+            f->second = (struct span){v->atom[k + 1].b, v->atom[f->x.e - 1].e};
+            return;
+        }
+    }
+}
+
+/* "from 3 March to 5 May", "between Monday and Wednesday", "3 March - 5 May" */
+static bool range_link(const struct run *r, const struct when_view *v, const struct when_expr *x,
+                       const struct when_expr *y)
+{
+    const struct when_glue *g = &r->s->matcher.glue;
+    if (y->b != x->e + 1)
+        return false;
+    uint32_t w = v->atom[x->e].word, p = x->b > 0 ? v->atom[x->b - 1].word : WHEN_LEX_NONE;
+    if (w == g->and)
+        return p == g->between;
+    return w == g->dash || w == g->to || w == g->until || w == g->through || w == g->till;
+}
+
+/* "between May and June 1981": the first half takes its year from the second. */
+static void lend_year(struct when_expr *x, const struct when_expr *y)
+{
+    if (x->op != OP_DATE || y->op != OP_DATE || x->year != UNSAID || y->year == UNSAID ||
+        x->month == UNSAID || y->month == UNSAID)
+        return;
+    x->year = y->year - (x->month > y->month);
+    x->era = y->era;
+}
+
 static void keep(struct run *r, const struct when_view *v, const struct when_found *list,
                  uint32_t sent)
 {
@@ -126,7 +169,12 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         f->sent = sent;
         f->tense = when_tense_at(v, r->d, x->b);
         f->fragment = is_fragment(v, x);
-        f->gap = UINT32_MAX;
+        f->heads = x->b <= 2;
+        if (x->op == OP_RANGE)
+            split_range(r, v, f);
+        f->linked = i + 1 < list->list.n && range_link(r, v, x, x + 1);
+        if (f->linked)
+            lend_year(&f->x, x + 1);
     }
 }
 
@@ -148,6 +196,7 @@ static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32
         for (uint32_t k = list.list.v[i].b; k < list.list.v[i].e; k++)
             taken[k] = true;
     quant_run(&s->quants, &v, taken, r->d);
+    when_fact_find(&s->facts, &v, r->d, list.list.v, list.list.n, r->found.n, sent, &r->facts);
     keep(r, &v, &list, sent);
 }
 
@@ -176,14 +225,50 @@ static bool is_narrative(const struct run *r)
     for (uint32_t i = 0; i < r->found.n; i++) {
         const struct when_expr *x = &r->found.v[i].x;
         if (x->op == OP_DATE && x->year != UNSAID) {
-            bool far = x->era == ERA_BC || x->year < y - 1;
+            bool far = x->era == ERA_BC || x->year < y;
             old += far;
             recent += !far;
         }
         recent += (x->op == OP_DEICTIC || (x->op == OP_DATE && x->weekday != UNSAID &&
                                            x->month == UNSAID)) * 2;
     }
-    return d->published.anchor == DAY_NONE || (old >= 4 && old > recent * 2);
+    return d->published.anchor == DAY_NONE || (old >= 5 && old > recent * 2);
+}
+
+/* Both ends of a range of days or months stand for all of it; years stand for themselves, since
+ * "1889-1945" is more often a life than a stretch. */
+static void join_range(struct when *a, struct when *b)
+{
+    bool small = (a->precision == DATE_DAY || a->precision == DATE_MONTH) &&
+                 (b->precision == DATE_DAY || b->precision == DATE_MONTH);
+    if (!small || a->type != WHEN_DATE || b->type != WHEN_DATE || a->from > b->to ||
+        b->to - a->from > 366 * 3)
+        return;
+    a->to = b->to;
+    b->from = a->from;
+    a->precision = b->precision = DATE_RANGE;
+}
+
+/* One range as two expressions, as TimeML has it. */
+static void push_halves(struct doc *d, const struct found *f, struct when *w)
+{
+    struct str value = w->value, first = {NULL, 0};
+    str_field(&value, '/', &first);
+    struct when a = *w, b = *w;
+    a.span = f->first, b.span = f->second;
+    a.value = first, b.value = value;
+    doc_toks_in(d, a.span, &a.tok_b, &a.tok_e);
+    doc_toks_in(d, b.span, &b.tok_b, &b.tok_e);
+    if (f->x.month == UNSAID) {
+        int y, m, dom;
+        day_split(w->from, &y, &m, &dom);
+        a.to = day_of(y, 12, 31);
+        day_split(w->to, &y, &m, &dom);
+        b.from = day_of(y, 1, 1);
+        a.precision = b.precision = DATE_YEAR;
+    }
+    *vec_push(d->arena, &d->whens) = a;
+    *vec_push(d->arena, &d->whens) = b;
 }
 
 static void resolve_all(struct run *r)
@@ -191,26 +276,45 @@ static void resolve_all(struct run *r)
     struct doc *d = r->d;
     struct when_context c = {.arena = d->arena, .published = d->published.anchor};
     c.narrative = is_narrative(r);
+    bool last_linked = false;
     for (uint32_t i = 0; i < r->found.n; i++) {
         const struct found *f = &r->found.v[i];
         struct when w = {.span = f->span, .tok_b = f->tok_b, .tok_e = f->tok_e};
         c.sent = f->sent;
         c.tense = f->tense;
         c.fragment = f->fragment;
-        if (!when_resolve(&c, &f->x, d->whens.n, &w))
+        c.heads = f->heads;
+        if (!when_resolve(&c, &f->x, d->whens.n, &w)) {
+            last_linked = false;
             continue;
+        }
         w.rule = when_pattern_rule(r->s->patterns, f->x.pattern, d->arena);
-        *vec_push(d->arena, &d->whens) = w;
+        if (f->second.e)
+            push_halves(d, f, &w);
+        else
+            *vec_push(d->arena, &d->whens) = w;
+        if (last_linked && d->whens.n > 1)
+            join_range(&d->whens.v[d->whens.n - 2], &d->whens.v[d->whens.n - 1]);
+        last_linked = f->linked;
     }
+}
+
+static void decide_published(struct run *r)
+{
+    struct when_seen *seen = arena_array(r->d->arena, r->found.n + 1, sizeof *seen);
+    for (uint32_t i = 0; i < r->found.n; i++) {
+        const struct found *f = &r->found.v[i];
+        seen[i] = (struct when_seen){f->x, f->span, f->sent, f->tense};
+    }
+    when_publish_decide(r->d, seen, r->found.n, &r->facts);
 }
 
 void when_run(const struct when_stage *s, struct doc *d)
 {
     assert(s && d);
     struct run r = {.s = s, .d = d};
-    if (d->published.day != DAY_NONE && d->published.anchor == DAY_NONE)
-        d->published.anchor = d->published.day;
     mark_persons(&r);
     find_all(&r);
+    decide_published(&r);
     resolve_all(&r);
 }

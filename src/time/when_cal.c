@@ -169,18 +169,30 @@ int32_t when_cal_nth(int year, int month, int n, int weekday)
     return day < m.from || day > m.to ? DAY_NONE : day;
 }
 
-/* Early, mid and late: whole thirds for months and longer; early also stands for "the beginning". */
-struct when_days when_cal_third(struct when_days d, enum when_third third)
+/* First `head` and last `tail` units of the interval; what lies between is its middle. */
+static struct when_days cut(struct when_days d, enum when_unit unit, int head, int middle, int tail,
+                            enum when_third third)
 {
-    int32_t n = d.to - d.from + 1;
-    if (d.from == DAY_NONE || d.to == DAY_NONE || n < 4)
-        return d;
-    int32_t a = d.from + n / 3, b = d.to - n / 3;
     switch (third) {
-    case THIRD_START: return between(d.from, a - 1);
-    case THIRD_MID: return between(a, b);
-    case THIRD_END: return between(b + 1, d.to);
+    case THIRD_START: return between(d.from, when_cal_add(d.from, head, unit) - 1);
+    case THIRD_MID:
+        return between(when_cal_add(d.from, head, unit),
+                       when_cal_add(d.from, head + middle, unit) - 1);
+    case THIRD_END: return between(when_cal_add(d.to + 1, -tail, unit), d.to);
     default: return d;
+    }
+}
+
+struct when_days when_cal_third(struct when_days d, enum when_unit unit, enum when_third third)
+{
+    int n = d.to - d.from + 1;
+    if (d.from == DAY_NONE || d.to == DAY_NONE || n < 4 || d.to == day_of(9999, 12, 31))
+        return d;
+    switch (unit) {
+    case UNIT_YEAR: return cut(d, UNIT_MONTH, 4, 4, 4, third);
+    case UNIT_DECADE: return cut(d, UNIT_YEAR, 4, 2, 4, third);
+    case UNIT_CENTURY: return cut(d, UNIT_YEAR, 33, 34, 33, third);
+    default: return cut(d, UNIT_DAY, n / 3, n - n / 3 * 2, n / 3, third);
     }
 }
 

@@ -30,8 +30,9 @@ int32_t when_cal_easter(int year);
 /* n-th weekday (0 = Monday) of a month; n = -1: the last. DAY_NONE if there is none. */
 int32_t when_cal_nth(int year, int month, int n, int weekday);
 
-/* The third of an interval that `third` names. */
-struct when_days when_cal_third(struct when_days d, enum when_third third);
+/* The third of an interval of size `unit` that `third` names; of years in whole months, of decades
+ * and centuries in whole years. */
+struct when_days when_cal_third(struct when_days d, enum when_unit unit, enum when_third third);
 
 /* TIMEX3 value of the unit that holds `day`: "2022-01-11", "2022-W02", "2022-01", "202", "20". */
 struct str when_cal_value(struct arena *a, enum when_unit unit, int32_t day);

@@ -69,7 +69,7 @@ static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
     bool shown = a->upper && c->v->lower_seen && !a->caps;
     if (name_word(c, x->b) && x->month >= 4 && x->month <= 8)
         return false;
-    if (!ambiguous)
+    if (!ambiguous || (phrase_like(c) && c->v->n <= 3))
         return true;
     if (time_preposition(c, p))
         return shown || x->month != 5 || !a->upper;
@@ -99,6 +99,31 @@ static bool counts_something(const struct ctx *c, uint32_t i)
     return t->upos == UPOS_NOUN && ud_feat_get(t->feats, FEAT_NUMBER) == NUMBER_PLUR;
 }
 
+/* A word of one of the classes on its own, not only the beginning of a phrase. */
+static const struct when_sense *own_sense(const struct ctx *c, const struct when_atom *a,
+                                          uint32_t cls)
+{
+    uint32_t n;
+    const struct when_sense *s = when_lex_senses(c->v->x, a->word, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if ((s[k].cls & cls) && s[k].nwords == 1)
+            return &s[k];
+    return NULL;
+}
+
+static bool counting_word(const struct ctx *c, const struct when_atom *a)
+{
+    return own_sense(c, a, CLASS_QUALIFIER | CLASS_NUMBER) != NULL;
+}
+
+/* "nearly 2000", "over 2000", "than 2000": figures, not years. */
+static bool bounding_word(const struct ctx *c, const struct when_atom *a)
+{
+    const struct when_sense *s = own_sense(c, a, CLASS_QUALIFIER);
+    return is(a, c->m->glue.than) ||
+           (s && (str_eq(s->text, STR("nearly")) || str_eq(s->text, STR("more_than"))));
+}
+
 static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
 {
     uint32_t y = x->e - 1;
@@ -112,8 +137,10 @@ static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
         return false;
     if (n && !n->space && (n->kind == ATOM_WORD || n->mark == '%' || n->mark == ':'))
         return n->kind == ATOM_WORD && n->word == c->m->glue.s;
-    if (p && (when_lex_classes(c->v->x, p->word) & (CLASS_QUALIFIER | CLASS_NUMBER)) &&
-        !time_preposition(c, p) && !is(p, c->m->glue.the))
+    if (p && counting_word(c, p) && !time_preposition(c, p) && !is(p, c->m->glue.the) &&
+        counts_something(c, y + 1))
+        return false;
+    if (p && bounding_word(c, p))
         return false;
     if (n && (when_lex_classes(c->v->x, n->word) & (CLASS_UNIT | CLASS_NUMBER)) &&
         n->kind == ATOM_WORD && !is(n, c->m->glue.a))
@@ -152,7 +179,8 @@ static bool date_ok(const struct ctx *c, const struct when_expr *x)
 {
     if (x->season)
         return x->year != UNSAID || season_ok(c, x);
-    if (x->month == UNSAID && x->day == UNSAID && x->weekday == UNSAID && x->year != UNSAID) {
+    if (x->month == UNSAID && x->day == UNSAID && x->weekday == UNSAID && x->year != UNSAID &&
+        x->era == ERA_NONE) {
         const struct when_atom *first = &c->v->atom[x->b];
         if (first->mark == '\'')
             return time_preposition(c, before(c, x->b)) || phrase_like(c);
@@ -180,6 +208,8 @@ static bool duration_ok(const struct ctx *c, const struct when_expr *x)
         return figure && x->plural;
     if (x->unit == UNIT_QUARTER)
         return figure && x->plural && x->num.num != 3 && !is(n, c->m->glue.of);
+    if (x->unit == UNIT_NIGHT && x->num.article)
+        return false;
     if (!x->num.den && x->plural)
         return x->unit != UNIT_MINUTE && !is(p, c->m->glue.the) && !(p && p->mark == '-') &&
                !(p && p->mark == '\'');
@@ -229,6 +259,8 @@ static bool no_unit_slip(const struct ctx *c, const struct when_expr *x)
     /* "this second", "last minute", "next quarter" */
     if (x->op == OP_SHIFT && x->weekday == UNSAID && x->plural)
         return false;
+    if (x->op == OP_SHIFT && x->unit == UNIT_DAY && x->shift < 0 && !x->from_text)
+        return false; /* "our last day" */
     return !(x->op == OP_SHIFT && (x->unit == UNIT_SECOND || x->unit == UNIT_MINUTE));
 }
 
@@ -248,8 +280,14 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
     case OP_SHIFT: return shift_ok(&c, x);
     case OP_SET: return set_ok(&c, x);
     case OP_AGO: return x->num.den || x->plural;
-    case OP_RANGE: return x->year2 > x->year % 100;
-    case OP_DECADE: return is(before(&c, x->b + 1), m->glue.the);
+    case OP_RANGE: return x->year2 > 999 ? x->year2 > x->year : x->year2 > x->year % 100;
+    case OP_SAME: return !atom(&c, x->e) || atom(&c, x->e)->kind == ATOM_MARK;
+    case OP_IN: return !x->plural;
+    case OP_DECADE: {
+        const struct when_atom *p = before(&c, x->b);
+        return is(&v->atom[x->b], m->glue.the) || is(p, m->glue.the) ||
+               (p && (when_lex_classes(v->x, p->word) & CLASS_MOD)) || time_preposition(&c, p);
+    }
     default: return true;
     }
 }

@@ -34,6 +34,7 @@ static const struct {
     {"en/time/refs", CLASS_REF},           {"en/time/numbers", CLASS_NUMBER},
     {"en/time/decades", CLASS_DECADE},     {"en/time/holidays", CLASS_HOLIDAY},
     {"en/time/qualifiers", CLASS_QUALIFIER}, {"en/time/tense", CLASS_TENSE},
+    {"en/time/appointments", CLASS_APPOINT}, {"en/time/offices", CLASS_OFFICE},
 };
 
 static size_t lowered(const char *p, size_t n, char out[WORD_MAX])

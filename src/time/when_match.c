@@ -22,7 +22,8 @@ void when_match_words(struct when_lex *x, struct when_matcher *m)
         {&g->early, "early"}, {&g->by, "by"}, {&g->beginning, "beginning"},
         {&g->starting, "starting"}, {&g->weekend, "weekend"}, {&g->since, "since"},
         {&g->until, "until"}, {&g->period, "period"}, {&g->very, "very"}, {&g->dash, "-"},
-        {&g->comma, ","}, {&g->may, "may"}, {&g->old, "old"}, {&g->age, "age"}, {&g->aged, "aged"}};
+        {&g->comma, ","}, {&g->may, "may"}, {&g->old, "old"}, {&g->age, "age"}, {&g->aged, "aged"}, {&g->than, "than"},
+        {&g->slash, "/"}, {&g->through, "through"}, {&g->till, "till"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         *words[i].to = when_lex_intern(x, words[i].word, strlen(words[i].word));
     when_numeric_words(x, &m->numeric);
@@ -50,6 +51,11 @@ static const struct when_sense *one_word(const struct at *t, uint32_t i, uint32_
         if (s[k].cls == cls && s[k].nwords == 1)
             return &s[k];
     return NULL;
+}
+
+static bool is_shift(const struct at *t, uint32_t i)
+{
+    return one_word(t, i, CLASS_SHIFT) != NULL || is(t, i, t->m->glue.the);
 }
 
 static enum when_third third_of(struct str code)
@@ -209,6 +215,10 @@ static bool with_nth(const struct at *t, uint32_t i, int depth, struct when_expr
     } else if (is(t, k, g->last) || is(t, k, g->final)) {
         nth = -1;
         k++;
+    } else if (t->v->atom[k < t->v->n ? k : i].kind == ATOM_DIGITS && k < t->v->n &&
+               t->v->num[k].e == k + 1 && t->v->num[k].den == 1 && t->v->num[k].num <= 31 &&
+               t->v->num[k].num > 0 && is(t, k + 1, g->of) && is_shift(t, k + 2)) {
+        nth = (int32_t)t->v->num[k++].num; /* "20 of next month" */
     }
     if (nth == UNSAID)
         return false;
@@ -319,7 +329,13 @@ void when_match_all(const struct when_matcher *m, const struct when_view *v, con
     const struct at t = {m, v, d, day_first};
     for (uint32_t i = 0; i < v->n;) {
         struct when_expr x;
-        if (!match_at(&t, i, DEPTH_MAX, &x) || !when_guard_ok(m, v, d, &x)) {
+        bool found = match_at(&t, i, DEPTH_MAX, &x);
+        if (found && x.b > i) { /* found by the word before it: what begins there may be longer */
+            struct when_expr y;
+            if (match_at(&t, x.b, DEPTH_MAX, &y) && y.e > x.e)
+                x = y;
+        }
+        if (!found || !when_guard_ok(m, v, d, &x)) {
             i++;
             continue;
         }

@@ -11,7 +11,7 @@ enum { ELEMS_MAX = 14, ALTS_MAX = 24 };
     X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units")                \
     X(NUM, "num") X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part")          \
     X(SHIFT, "shift") X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")        \
-    X(QUARTER, "quarter") X(SMALL, "small") X(QUALIFIER, "qualifier")
+    X(QUARTER, "quarter") X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier")
 
 enum slot {
     SLOT_NONE,
@@ -41,7 +41,7 @@ struct when_pattern_set {
     VEC(uint32_t) alts;
     uint32_t *start;   /* [words + 3] candidates of word w: cand[start[w] .. start[w + 1]) */
     uint32_t *cand;
-    uint32_t words, era_ad[4], era_bc[4];
+    uint32_t words, era_ad[2], era_bc[2], of, couple, a, an;
 };
 
 static bool bad(const struct when_pattern_set *p, uint32_t row, struct err *e, const char *why,
@@ -147,11 +147,14 @@ struct when_pattern_set *when_pattern_open(const struct dict *dict, struct when_
     struct when_pattern_set *p = arena_xalloc(sizeof *p);
     memset(p, 0, sizeof *p);
     p->table = t;
-    static const char *const ad[] = {"ad", "ce", NULL}, *const bc[] = {"bc", "bce", NULL};
-    for (uint32_t i = 0; ad[i]; i++)
-        p->era_ad[i] = when_lex_intern(x, ad[i], strlen(ad[i]));
-    for (uint32_t i = 0; bc[i]; i++)
-        p->era_bc[i] = when_lex_intern(x, bc[i], strlen(bc[i]));
+    p->era_ad[0] = when_lex_intern(x, "ad", 2);
+    p->era_ad[1] = when_lex_intern(x, "ce", 2);
+    p->era_bc[0] = when_lex_intern(x, "bc", 2);
+    p->era_bc[1] = when_lex_intern(x, "bce", 3);
+    p->of = when_lex_intern(x, "of", 2);
+    p->couple = when_lex_intern(x, "couple", 6);
+    p->a = when_lex_intern(x, "a", 1);
+    p->an = when_lex_intern(x, "an", 2);
     for (uint32_t r = 0; r < dict_rows(t); r++)
         if (!compile(p, x, r, e)) {
             when_pattern_close(p);
@@ -174,6 +177,7 @@ static uint32_t slot_classes(enum slot s)
 {
     switch (s) {
     case SLOT_DAY: case SLOT_DAYORD: case SLOT_DAY2: case SLOT_NUM: case SLOT_ORD: case SLOT_SMALL:
+    case SLOT_QUARTER:
         return CLASS_NUMBER;
     case SLOT_MONTH: case SLOT_MONTH2: return CLASS_MONTH;
     case SLOT_WEEKDAY: case SLOT_WEEKDAYS: return CLASS_WEEKDAY;
@@ -195,6 +199,7 @@ static bool slot_takes_digits(enum slot s)
     switch (s) {
     case SLOT_DAY: case SLOT_DAYORD: case SLOT_DAY2: case SLOT_NUM: case SLOT_ORD: case SLOT_YEAR:
     case SLOT_YEAR2: case SLOT_YY: case SLOT_YY2: case SLOT_TENS: case SLOT_SMALL:
+    case SLOT_QUARTER:
         return true;
     default:
         return false;
@@ -204,11 +209,14 @@ static bool slot_takes_digits(enum slot s)
 static bool elem_begins(const struct when_pattern_set *p, const struct when_lex *x,
                         const struct elem *m, uint32_t w)
 {
+    if (m->slot == SLOT_ERA)
+        return w < p->words && (w == p->era_ad[0] || w == p->era_ad[1] || w == p->era_bc[0] ||
+                                w == p->era_bc[1]);
     if (m->slot != SLOT_NONE) {
         if (w == p->words)
             return slot_takes_digits(m->slot);
         bool article = m->slot == SLOT_NUM && w < p->words &&
-                       (w == when_lex_word(x, "a", 1) || w == when_lex_word(x, "an", 2));
+                       (w == p->a || w == p->an);
         return article || (when_lex_classes(x, w) & slot_classes(m->slot));
     }
     for (uint32_t k = 0; k < m->n; k++)
@@ -321,6 +329,16 @@ static uint32_t year_slot(const struct when_view *v, uint32_t i, int32_t *year)
     return plain_year(v, i, year) ? 1 : 0;
 }
 
+/* A year of antiquity: one to four digits. */
+static uint32_t small_year(const struct when_view *v, uint32_t i, int32_t *year)
+{
+    if (i >= v->n || v->atom[i].kind != ATOM_DIGITS || v->atom[i].digits > 4 ||
+        v->atom[i].value < 1)
+        return 0;
+    *year = (int32_t)v->atom[i].value;
+    return 1;
+}
+
 static uint32_t yy_slot(const struct when_view *v, uint32_t i, int32_t *year)
 {
     if (i >= v->n || v->atom[i].kind != ATOM_DIGITS || v->atom[i].digits != 2)
@@ -341,7 +359,7 @@ static uint32_t era_slot(const struct when_pattern_set *p, const struct when_vie
     return x->era != ERA_NONE;
 }
 
-static uint32_t number_slot(const struct when_view *v, uint32_t i, struct when_expr *x)
+static uint32_t number_slot(const struct when_pattern_set *p, const struct when_view *v, uint32_t i, struct when_expr *x)
 {
     if (i >= v->n)
         return 0;
@@ -349,11 +367,11 @@ static uint32_t number_slot(const struct when_view *v, uint32_t i, struct when_e
     if (q->e > q->b && q->kind != QUANT_ORDINAL) {
         x->num = *q;
         x->vague = q->kind == QUANT_VAGUE;
-        return q->e - q->b;
+        bool of = (x->vague || v->atom[q->main].word == p->couple) && q->e < v->n &&
+                  v->atom[q->e].word == p->of;
+        return q->e - q->b + of;
     }
-    struct str w = STR("a"), w2 = STR("an");
-    if (v->atom[i].word != WHEN_LEX_NONE && (v->atom[i].word == when_lex_word(v->x, w.p, w.n) ||
-                                             v->atom[i].word == when_lex_word(v->x, w2.p, w2.n))) {
+    if (v->atom[i].word == p->a || v->atom[i].word == p->an) {
         x->num = (struct quant_num){.b = i, .e = i + 1, .num = 1, .den = 1, .article = true};
         return 1;
     }
@@ -370,8 +388,6 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum slot slot
     case SLOT_WEEKDAY:
     case SLOT_WEEKDAYS:
         x->weekday = s->value - 1;
-        x->plural = v->atom[i].e - v->atom[i].b > 4 && s->word[0] != WHEN_LEX_NONE &&
-                    false;
         break;
     case SLOT_UNIT:
     case SLOT_UNITS:
@@ -410,13 +426,8 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
     case SLOT_ORD: return small_number(v, i, 1, 99, true, &x->nth);
     case SLOT_QUARTER:
         return small_number(v, i, 1, 4, true, &x->quarter);
-    case SLOT_SMALL:
-        if (i < v->n && v->atom[i].kind == ATOM_DIGITS && v->atom[i].digits <= 4 &&
-            v->atom[i].value > 0) {
-            x->year = (int32_t)v->atom[i].value;
-            return 1;
-        }
-        return 0;
+    case SLOT_SMALL: return small_year(v, i, &x->year);
+    case SLOT_SMALL2: return small_year(v, i, &x->year2);
     case SLOT_MONTH: return month_at(v, i, &x->month);
     case SLOT_MONTH2: return month_at(v, i, &x->month2);
     case SLOT_YEAR: return year_slot(v, i, &x->year);
@@ -434,7 +445,7 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
         }
         return 0;
     case SLOT_ERA: return era_slot(p, v, i, x);
-    case SLOT_NUM: return number_slot(v, i, x);
+    case SLOT_NUM: return number_slot(p, v, i, x);
     default: return sense_slot(v, i, slot, x);
     }
 }
@@ -454,8 +465,10 @@ static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, stru
     if (k == t->q->n)
         return i;
     const struct elem *m = &t->q->elem[k];
-    struct when_expr saved = *x;
     uint32_t take = 0;
+    struct when_expr saved;
+    if (m->slot != SLOT_NONE || m->outside)
+        saved = *x;
     if (i < t->v->n && !(m->glued && t->v->atom[i].space)) {
         if (m->slot != SLOT_NONE)
             take = fill(t->p, t->v, i, m->slot, x);
@@ -469,8 +482,9 @@ static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, stru
         uint32_t e = match_from(t, k + 1, i + take, x);
         if (e)
             return e;
-        *x = saved;
     }
+    if (m->slot != SLOT_NONE || (take && m->outside))
+        *x = saved;
     return m->optional ? match_from(t, k + 1, i, x) : 0;
 }
 
@@ -492,12 +506,16 @@ static void apply_args(struct when_expr *x, struct str args)
             x->recent = true;
         else if (str_eq(a, STR("earlier")))
             x->third = THIRD_EARLIER;
+        else if (str_eq(a, STR("end")))
+            x->third = THIRD_END;
         else if (str_eq(a, STR("later")))
             x->third = THIRD_LATER;
         else if (str_eq(a, STR("vague")))
             x->vague = true;
         else if (str_eq(a, STR("plural")))
             x->plural = true;
+        else if (str_eq(a, STR("andhalf")) && x->num.den == 1 && x->num.num < 1000000)
+            x->num.num = x->num.num * 2 + 1, x->num.den = 2;
         else if (str_eq(a, STR("guarded")))
             x->guarded = true;
         else if (str_starts(a, STR("unit=")))

@@ -141,31 +141,46 @@ static int year_near(const struct when_context *c, const struct when_expr *x)
     return gap <= (c->tense == TENSE_BACK ? 3 : 95) ? y : y - 1;
 }
 
+/* A date of another year stands right before this one. */
 static bool other_year_named(const struct when_context *c)
 {
-    return c->last_year.known && c->last_year.sent + 2 >= c->sent &&
-           (c->published == DAY_NONE || year_of(c->last_year.days.from) != year_of(c->published));
+    return c->last_year.known && c->last_year.sent + 1 >= c->sent &&
+           (c->published == DAY_NONE || year_of(c->last_year.days.from) < year_of(c->published));
+}
+
+/* Stories go forward: after December, "January" is that of the next year. */
+static int year_after(const struct when_mention *m, const struct when_expr *x)
+{
+    int y = year_of(m->days.from);
+    int month = x->month != UNSAID ? x->month : x->season ? 0 : UNSAID;
+    if (m->grain > UNIT_QUARTER || month == 0 || month == UNSAID)
+        return y;
+    return month_of(m->days.from) - month >= 7 ? y + 1 : y;
 }
 
 static int infer_year(const struct when_context *c, const struct when_expr *x, struct result *r)
 {
     r->relative = true;
-    if (c->published != DAY_NONE && !c->narrative &&
-        !(other_year_named(c) && c->last_year.sent == c->sent))
+    bool text = c->narrative || (x->from_text && c->last.known) || other_year_named(c);
+    if (c->published != DAY_NONE && !text)
         return year_near(c, x);
-    if (!c->last.known || c->last.days.from == DAY_NONE) {
-        if (c->published == DAY_NONE)
-            return UNSAID;
-        return year_near(c, x);
-    }
+    const struct when_mention *m = c->frame.known ? &c->frame : &c->last;
+    if (x->from_text && c->last.known)
+        m = &c->last;
+    if (!m->known || m->days.from == DAY_NONE)
+        return c->published == DAY_NONE ? UNSAID : year_near(c, x);
     r->from_text = true;
-    r->anchor_index = c->last.index;
-    return year_of(c->last.days.from);
+    r->anchor_index = m->index;
+    return x->from_text ? year_of(m->days.from) : year_after(m, x);
 }
 
 /* "Friday, 21 January": the year near the expected one in which the weekday is right. */
-static int year_by_weekday(const struct when_expr *x, int year)
+static int year_by_weekday(const struct when_context *c, const struct when_expr *x, int year)
 {
+    int32_t plain = day_of(year, x->month, x->day);
+    if (plain != DAY_NONE && c->published != DAY_NONE && plain - c->published < 8 &&
+        c->published - plain < 8)
+        return year; /* a slip in the weekday is likelier than another year */
     for (int k = 0; k < 7; k++) {
         int y = year + (k % 2 ? (k + 1) / 2 : -(k / 2));
         int32_t d = day_of(y, x->month, x->day);
@@ -280,7 +295,7 @@ static bool resolve_date(struct when_context *c, const struct when_expr *x, stru
         return true;
     }
     if (x->weekday != UNSAID && x->day != UNSAID && x->year == UNSAID)
-        year = year_by_weekday(x, year);
+        year = year_by_weekday(c, x, year);
     r->days = fields_in(x, year);
     if (r->days.from == DAY_NONE && x->year == UNSAID && x->month == 2 && x->day == 29)
         for (int k = 1; k < 8 && r->days.from == DAY_NONE; k++)
@@ -297,6 +312,9 @@ static bool resolve_date(struct when_context *c, const struct when_expr *x, stru
 static bool resolve_weekday_shift(struct when_context *c, const struct when_expr *x,
                                   struct result *r)
 {
+    struct when_expr y = *x;
+    y.from_text |= x->the && x->shift > 0;
+    x = &y;
     int32_t from = anchor_day(c, x, UNIT_DAY, x->shift, r);
     r->grain = UNIT_DAY;
     if (from == DAY_NONE) {
@@ -307,6 +325,8 @@ static bool resolve_weekday_shift(struct when_context *c, const struct when_expr
     int32_t monday = from - day_weekday(from), d;
     if (x->unit == UNIT_WEEK)
         d = monday + 7 * x->shift + x->weekday;
+    else if (x->from_text && x->shift == 0)
+        d = from - 3 + (x->weekday - day_weekday(from - 3) + 7) % 7; /* the nearest one */
     else if (x->from_text)
         d = x->shift < 0 ? from - ((day_weekday(from) - x->weekday + 6) % 7 + 1)
                          : from + ((x->weekday - day_weekday(from) + 6) % 7 + 1);
@@ -340,6 +360,8 @@ static bool resolve_named_shift(struct when_context *c, const struct when_expr *
         year = y - 1;
     if (x->shift > 0 && now.from <= from)
         year = y + 1;
+    if (x->shift == 0 && now.from > from && c->tense == TENSE_BACK)
+        year = y - 1;
     if (x->season && x->season[0] == 'W' && x->shift <= 0 && month_of(from) <= 2)
         year = y - 1 - (x->shift < 0);
     r->days = fields_in(x, year);
@@ -560,6 +582,12 @@ static bool resolve_decade(struct when_context *c, const struct when_expr *x, st
         first += first < 20 ? 2000 : 1900;
     if (first % 100 == 0 && x->century != UNSAID && x->century == 0)
         return false;
+    if (first % 100 == 0 && first <= 1900) { /* "the 1600s" */
+        r->grain = UNIT_CENTURY;
+        r->days = when_cal_century(first / 100 + 1, ERA_NONE);
+        r->value = str_fmt(c->arena, "%02d", first / 100);
+        return true;
+    }
     r->grain = UNIT_DECADE;
     r->days = when_cal_decade(first);
     r->value = str_fmt(c->arena, "%03d", first / 10);
@@ -627,7 +655,12 @@ static bool resolve_holiday(struct when_context *c, const struct when_expr *x, s
 static bool resolve_range(struct when_context *c, const struct when_expr *x, struct result *r)
 {
     struct when_expr a = *x, b = *x;
-    if (x->year2 != UNSAID) {
+    if (x->era != ERA_NONE) {
+        a.year = astronomical(x);
+        b.year = x->era == ERA_BC ? 1 - x->year2 : x->year2;
+        if (b.year <= a.year)
+            return false;
+    } else if (x->year2 != UNSAID) {
         b.year = x->year2 < 100 ? x->year / 100 * 100 + x->year2 : x->year2;
         if (b.year < a.year)
             return false;
@@ -704,6 +737,22 @@ static bool resolve_clock(struct when_context *c, const struct when_expr *x, str
     return true;
 }
 
+/* "at that time": the date before, whatever its size. */
+static bool resolve_same(struct when_context *c, struct result *r)
+{
+    r->relative = true;
+    r->no_mention = true;
+    if (!c->last.known) {
+        r->value = STR("PAST_REF");
+        return true;
+    }
+    r->from_text = true;
+    r->anchor_index = c->last.index;
+    r->grain = c->last.grain;
+    r->days = c->last.days;
+    return true;
+}
+
 static bool resolve_base(struct when_context *c, const struct when_expr *x, struct result *r)
 {
     if (stretch_to_anchor(x)) {
@@ -743,6 +792,7 @@ static bool resolve_base(struct when_context *c, const struct when_expr *x, stru
     case OP_DECADE: return resolve_decade(c, x, r);
     case OP_HOLIDAY: return resolve_holiday(c, x, r);
     case OP_RANGE: return resolve_range(c, x, r);
+    case OP_SAME: return resolve_same(c, r);
     default: return false;
     }
 }
@@ -782,7 +832,7 @@ static bool move_away(struct when_context *c, const struct when_expr *x, struct 
     enum when_unit unit = x->away_unit;
     bool before = x->away < 0;
     int32_t from = before ? r->days.from : r->days.to;
-    r->grain = distance_grain(unit);
+    r->grain = r->grain <= UNIT_DAY ? UNIT_DAY : distance_grain(unit);
     r->type = WHEN_DATE;
     r->no_mention = false;
     if (x->away_vague || from == DAY_NONE) {
@@ -836,12 +886,19 @@ static void remember(struct when_context *c, const struct result *r, uint32_t in
 {
     if (r->no_mention || r->days.from == DAY_NONE || r->days.to == DAY_NONE)
         return;
+    if (c->narrative && r->relative && !r->from_text)
+        return; /* "today" in a history is the writer's day, not the story's */
     struct when_mention m = {r->days, r->grain, index, c->sent, true};
     c->last = m;
     if (r->grain <= UNIT_WEEK && r->days.to - r->days.from < 7)
         c->last_day = m;
     if (r->names_year)
         c->last_year = m;
+    /* A year in the middle of a sentence is often an aside; one that opens it sets the scene. */
+    if (r->grain <= UNIT_HALF || c->heads || !c->frame.known || r->grain > UNIT_YEAR ||
+        c->frame.grain >= UNIT_YEAR || c->frame.sent + 12 < c->sent)
+        if (r->grain <= UNIT_YEAR)
+            c->frame = m;
 }
 
 static void add_part(struct when_context *c, const char *part, struct result *r)
@@ -863,7 +920,7 @@ bool when_resolve(struct when_context *c, const struct when_expr *x, uint32_t in
     if (x->third >= THIRD_START && x->third <= THIRD_END) {
         if (r.value.n == 0)
             r.value = when_cal_value(c->arena, r.grain, r.days.from);
-        r.days = when_cal_third(r.days, x->third);
+        r.days = when_cal_third(r.days, r.grain, x->third);
     }
     if (x->part && r.type == WHEN_DATE)
         add_part(c, x->part, &r);

@@ -15,8 +15,9 @@ void train_embed_init(struct train_embed *t, const struct train_vectors *v,
     train_param_init(&t->proj, DIM, D, false);
     train_param_fill(&t->proj, r, 0.06f);
     train_param_init(&t->words, vocab->nlearned, D, true);
-    train_param_init(&t->affix, PARSE_SHAPE_BUCKETS, D, true);
+    train_param_init(&t->affix, vocab->naffixes, D, true);
     train_param_fill(&t->affix, r, 0.15f);
+    memset(t->affix.w, 0, D * sizeof *t->affix.w);
     train_param_init(&t->bias, 1, D, false);
 }
 
@@ -88,6 +89,8 @@ void train_embed_backward(struct train_embed *t, const struct train_embed_word *
             add(t->words.g + (size_t)w[i].learned * D, dx + i * D);
         }
         for (unsigned k = 0; k < AFFIXES; k++) {
+            if (!w[i].affix[k])
+                continue;
             t->affix.touched[w[i].affix[k]] = 1;
             add(t->affix.g + (size_t)w[i].affix[k] * D, dx + i * D);
         }

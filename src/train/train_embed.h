@@ -13,7 +13,7 @@ struct train_embed {
     const struct train_vocab *vocab;
     struct train_param proj;  /* [VECTORS_DIM][D] */
     struct train_param words; /* [nlearned][D], sparse; 0 = unknown word */
-    struct train_param affix; /* [BUCKETS][D], sparse */
+    struct train_param affix; /* [naffixes][D], sparse; row 0 stays zero */
     struct train_param bias;  /* [1][D] */
 };
 

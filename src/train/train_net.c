@@ -4,7 +4,6 @@
 #include "utf8.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -85,7 +84,10 @@ void train_net_free(struct train_net *t)
     train_arcs_free(&t->arcs);
 }
 
-uint32_t train_net_params(struct train_net *t, struct train_param *list[TRAIN_NET_PARAMS])
+enum { MAX_PARAMS = 64 };
+
+/* All weights in a fixed order. */
+static uint32_t params_of(struct train_net *t, struct train_param *list[MAX_PARAMS])
 {
     uint32_t n = 0;
     list[n++] = &t->embed.proj;
@@ -105,6 +107,31 @@ uint32_t train_net_params(struct train_net *t, struct train_param *list[TRAIN_NE
     for (unsigned i = 0; i < sizeof rest / sizeof *rest; i++)
         list[n++] = rest[i];
     return n;
+}
+
+bool train_net_save(const struct train_net *t, FILE *f)
+{
+    struct train_net copy = *t; /* the list below is for writing too */
+    struct train_param *list[MAX_PARAMS];
+    uint32_t n = params_of(&copy, list);
+    for (uint32_t i = 0; i < n; i++) {
+        size_t all = list[i]->rows * list[i]->cols;
+        if (fwrite(list[i]->w, sizeof(float), all, f) != all)
+            return false;
+    }
+    return true;
+}
+
+bool train_net_load(struct train_net *t, FILE *f)
+{
+    struct train_param *list[MAX_PARAMS];
+    uint32_t n = params_of(t, list);
+    for (uint32_t i = 0; i < n; i++) {
+        size_t all = list[i]->rows * list[i]->cols;
+        if (fread(list[i]->w, sizeof(float), all, f) != all)
+            return false;
+    }
+    return fgetc(f) == EOF;
 }
 
 /* The form in upper case (ASCII and Latin by tables is enough here), lower case or titled. */
@@ -130,7 +157,8 @@ static void make_items(struct run *r, struct arena *a)
             struct parse_input in;
             parse_input_of(&in, a, spell(a, r->d->toks.v[i].form, how));
             r->items[how][i].row = parse_input_row(v->table, v->size, in.key);
-            memcpy(r->items[how][i].affix, in.affix, sizeof in.affix);
+            for (unsigned k = 0; k < PARSE_SHAPE_AFFIXES; k++)
+                r->items[how][i].affix[k] = (uint16_t)parse_input_affix(v->affixes, in.affix[k]);
         }
     }
 }
@@ -282,8 +310,8 @@ static void backward(struct run *r)
 
 static void update(struct run *r, float rate)
 {
-    struct train_param *list[TRAIN_NET_PARAMS];
-    uint32_t n = train_net_params(r->net, list);
+    struct train_param *list[MAX_PARAMS];
+    uint32_t n = params_of(r->net, list);
     float scale = 1 / (float)r->b.words;
     double norm = 0;
     for (uint32_t i = 0; i < n; i++)
@@ -348,7 +376,7 @@ static void report(struct run *r, uint32_t epoch, clock_t begin)
 
 void train_net_run(struct train_net *t, const struct doc *d, const struct train_net_settings *set,
                    struct arena *a, struct train_rng *rng,
-                   void (*each)(const struct train_net *, uint32_t epoch, void *), void *arg)
+                   void (*each)(const struct train_net *, void *), void *arg)
 {
     struct run r = {.net = t, .d = d, .set = set, .rng = rng};
     clock_t begin = clock();
@@ -362,7 +390,7 @@ void train_net_run(struct train_net *t, const struct doc *d, const struct train_
         learn_epoch(&r, epoch);
         report(&r, epoch, begin);
         if (each)
-            each(t, epoch, arg);
+            each(t, arg);
     }
     batch_free(&r.b);
 }

@@ -6,6 +6,8 @@
 #include "train_layer.h"
 #include "train_tags.h"
 
+#include <stdio.h>
+
 struct train_net {
     struct train_embed embed;
     struct train_layer layers[PARSE_SHAPE_LAYERS];
@@ -32,10 +34,11 @@ void train_net_free(struct train_net *t);
 /* Trains; one line per epoch on standard error. `each`, if not NULL, is called after each epoch. */
 void train_net_run(struct train_net *t, const struct doc *d, const struct train_net_settings *set,
                    struct arena *a, struct train_rng *r,
-                   void (*each)(const struct train_net *, uint32_t epoch, void *), void *arg);
+                   void (*each)(const struct train_net *, void *), void *arg);
 
-/* All weights in a fixed order. */
-enum { TRAIN_NET_PARAMS = 64 };
-uint32_t train_net_params(struct train_net *t, struct train_param *list[TRAIN_NET_PARAMS]);
+/* Writes and reads all weights in floating point; false if that fails. They fit only a network made
+ * from the same treebank and vectors. */
+bool train_net_save(const struct train_net *t, FILE *f);
+bool train_net_load(struct train_net *t, FILE *f);
 
 #endif

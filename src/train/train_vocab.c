@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { MIN_COUNT = 2 };
+enum { MIN_COUNT = 2, MIN_AFFIX_COUNT = 3 };
 
 /* Adds a key that is not there yet. */
 static void insert(struct train_vocab *v, uint64_t key, uint32_t row)
@@ -52,6 +52,59 @@ static void *zeros(size_t n, size_t size)
     return p;
 }
 
+struct affix {
+    uint32_t key, count;
+};
+
+/* The most frequent first; equal ones by key. */
+static int by_count(const void *a, const void *b)
+{
+    const struct affix *x = a, *y = b;
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct affix *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static void insert_affix(struct train_vocab *v, uint32_t key)
+{
+    uint32_t at = key & (PARSE_SHAPE_BUCKETS - 1);
+    if (v->affixes[at])
+        at ^= 1;
+    if (!v->affixes[at] && v->naffixes <= UINT16_MAX)
+        v->affixes[at] = (key >> 16) << 16 | v->naffixes++;
+}
+
+static void build_affixes(struct train_vocab *v, const struct doc *d, struct arena *a)
+{
+    uint32_t n = d->toks.n * PARSE_SHAPE_AFFIXES, joined = 0;
+    struct affix *all = zeros(n + 1, sizeof *all);
+    for (uint32_t i = 0; i < d->toks.n; i++) {
+        struct parse_input in;
+        parse_input_of(&in, a, d->toks.v[i].form);
+        for (unsigned k = 0; k < PARSE_SHAPE_AFFIXES; k++)
+            all[i * PARSE_SHAPE_AFFIXES + k] = (struct affix){in.affix[k], 1};
+    }
+    qsort(all, n, sizeof *all, by_key);
+    for (uint32_t i = 0; i < n; i++) {
+        if (joined && all[joined - 1].key == all[i].key)
+            all[joined - 1].count++;
+        else
+            all[joined++] = all[i];
+    }
+    qsort(all, joined, sizeof *all, by_count);
+    v->affixes = zeros(PARSE_SHAPE_BUCKETS, sizeof *v->affixes);
+    v->naffixes = 1;
+    for (uint32_t i = 0; i < joined && all[i].count >= MIN_AFFIX_COUNT; i++)
+        insert_affix(v, all[i].key);
+    free(all);
+}
+
 void train_vocab_build(struct train_vocab *v, const struct train_vectors *vectors,
                        const struct doc *d, struct arena *a)
 {
@@ -62,7 +115,7 @@ void train_vocab_build(struct train_vocab *v, const struct train_vectors *vector
     v->table = zeros(v->size, sizeof *v->table);
     /* a word whose key is taken already (two spellings, one key) still uses up its row */
     for (uint32_t i = 0; i < vectors->n; i++) {
-        uint64_t key = parse_input_key(utf8_lower_str(a, vectors->words[i]));
+        uint64_t key = parse_input_key(utf8_lower_str(a, vectors->words[i]), a);
         if (!parse_input_row(v->table, v->size, key))
             insert(v, key, v->rows);
         v->rows++;
@@ -70,7 +123,7 @@ void train_vocab_build(struct train_vocab *v, const struct train_vectors *vector
     v->vectors = vectors->n;
     uint64_t *keys = zeros(2 * (size_t)n + 1, sizeof *keys);
     for (uint32_t i = 0; i < n; i++)
-        keys[i] = keys[n + i] = parse_input_key(utf8_lower_str(a, d->toks.v[i].form));
+        keys[i] = keys[n + i] = parse_input_key(utf8_lower_str(a, d->toks.v[i].form), a);
     add_frequent(v, keys, n);
     v->learned = zeros(v->rows, sizeof *v->learned);
     v->count = zeros(v->rows, sizeof *v->count);
@@ -81,6 +134,7 @@ void train_vocab_build(struct train_vocab *v, const struct train_vectors *vector
         if (v->count[r] >= MIN_COUNT)
             v->learned[r] = v->nlearned++;
     free(keys);
+    build_affixes(v, d, a);
 }
 
 void train_vocab_free(struct train_vocab *v)
@@ -88,4 +142,5 @@ void train_vocab_free(struct train_vocab *v)
     free(v->table);
     free(v->learned);
     free(v->count);
+    free(v->affixes);
 }

@@ -1,7 +1,8 @@
 #ifndef ATTEST_TRAIN_VOCAB_H
 #define ATTEST_TRAIN_VOCAB_H
 /* Rows of the word table: 0 = unknown, then the words that have vectors, then other words that the
- * treebank has at least twice. */
+ * treebank has at least twice. And of the table of affixes: 0 = unknown, then those that the treebank
+ * has at least thrice, as far as there is room. */
 #include "doc.h"
 #include "train_vectors.h"
 
@@ -12,6 +13,8 @@ struct train_vocab {
     uint32_t *learned;      /* [rows] row of the learned part; 0 = none. Owned */
     uint32_t *count;        /* [rows] in the treebank. Owned */
     uint32_t nlearned;      /* with row 0 */
+    uint32_t *affixes;      /* [PARSE_SHAPE_BUCKETS] as parse_input_affix() reads it, owned */
+    uint32_t naffixes;      /* rows, with row 0 */
 };
 
 void train_vocab_build(struct train_vocab *v, const struct train_vectors *vectors,

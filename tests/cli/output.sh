@@ -24,6 +24,7 @@ for jobs in 1 2; do
 done
 
 # records come out one by one: the first answer arrives while standard input is still open
+rm "$work/out"
 mkfifo "$work/in"
 "$ATTEST" code --format=jsonl <"$work/in" >"$work/out" 2>"$work/err" &
 pid=$!

@@ -22,6 +22,7 @@ static void check(const struct doc *d)
     require(d->id.n > 0 && well_formed(d->id) && well_formed(d->uri) && well_formed(d->raw));
     require(well_formed(d->given_title) && well_formed(d->given_date));
     require(well_formed(d->given_outlet) && well_formed(d->given_lang));
+    require(d->raw.n <= MAX_DOC);
     require(d->kind == DOC_VERBATIM || d->kind == DOC_HTML);
     for (uint32_t i = 0; i < d->problems.n; i++)
         require(d->problems.v[i].in_raw && well_formed(d->problems.v[i].message));

@@ -28,6 +28,7 @@ static void all_fields(void **state)
     assert_str(d->id, "http://n.example/2");
     assert_str(d->raw, "<p>x");
     assert_int_equal(d->kind, DOC_HTML);
+    assert_str(d->charset, "utf-8");
     assert_int_equal(d->raw_at, 127);
     assert_int_equal(r->docs[0].problems.n + d->problems.n, 0);
     read_free(r);
@@ -166,6 +167,19 @@ static void cut_characters(void **state)
     read_free(r);
 }
 
+static void repaired_too_large(void **state)
+{
+    (void)state;
+    struct read *r =
+        read_bytes(STR("{\"text\":\"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\"}"), "f", INPUT_JSONL, 20);
+    assert_int_equal(r->n, 1);
+    assert_int_equal(r->docs[0].raw.n, 18);
+    assert_int_equal(r->docs[0].problems.n, 2);
+    assert_str(r->docs[0].problems.v[0].code, "bad-utf8");
+    assert_str(r->docs[0].problems.v[1].code, "too-large");
+    read_free(r);
+}
+
 static void hostile(void **state)
 {
     (void)state;
@@ -215,8 +229,8 @@ int main(void)
         cmocka_unit_test(numbers),        cmocka_unit_test(repairs),
         cmocka_unit_test(nul_is_kept),    cmocka_unit_test(no_json),
         cmocka_unit_test(no_text),        cmocka_unit_test(too_large),
-        cmocka_unit_test(cut_characters), cmocka_unit_test(hostile),
-        cmocka_unit_test(packed),
+        cmocka_unit_test(cut_characters), cmocka_unit_test(repaired_too_large),
+        cmocka_unit_test(hostile),        cmocka_unit_test(packed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,6 +68,9 @@ static void utf16(void **state)
     assert_sniff(STR("\xFE\xFF\0<\0p\0>\0x"), INPUT_SNIFF_HTML);
     assert_sniff(STR("\xFF\xFEh\0e\0l\0l\0o\0"), INPUT_SNIFF_TEXT);
     assert_sniff(STR("p\0l\0a\0i\0n\0"), INPUT_SNIFF_TEXT);
+    struct str json = STR("\xFF\xFE{\0\"\0k\0\"\0:\0");
+    assert_sniff(json, INPUT_SNIFF_BINARY);
+    assert_non_null(strstr(input_sniff_binary_hint(json), "iconv"));
     assert_true(str_eq(input_sniff_utf16(STR("p\0l\0a\0i\0n\0")), STR("UTF-16LE")));
     assert_true(str_eq(input_sniff_utf16(STR("\0p\0l\0a\0i\0n")), STR("UTF-16BE")));
     assert_int_equal(input_sniff_utf16(STR("plain words")).n, 0);

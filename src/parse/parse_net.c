@@ -1,0 +1,309 @@
+#include "parse_net.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+enum {
+    D = PARSE_SHAPE_D,
+    H = PARSE_SHAPE_H,
+    OUT = PARSE_SHAPE_OUT,
+    GATES = PARSE_SHAPE_GATES,
+    LAYERS = PARSE_SHAPE_LAYERS,
+    TH = PARSE_SHAPE_TAG_HIDDEN,
+    AH = PARSE_SHAPE_ARC_HIDDEN,
+    SLOTS = PARSE_SHAPE_SLOTS,
+    LINKS = PARSE_SHAPE_LINKS,
+    VALUES = PARSE_SHAPE_VALUES,
+    PART = SLOTS * AH,
+    ROWS = PARSE_NET_ROWS,
+    MAX_CLASSES = 2 * VALUES,
+};
+
+/* --- opening ------------------------------------------------------------------------------------- */
+
+static bool read_matrix(struct parse_kernel_matrix *x, const struct parse_model *m,
+                        const char *name, uint32_t n, uint32_t k, struct err *e)
+{
+    char weights[24], scale[24];
+    snprintf(weights, sizeof weights, "%s.w", name);
+    snprintf(scale, sizeof scale, "%s.scale", name);
+    uint32_t rows, cols, three, each;
+    x->w = parse_model_section(m, weights, 1, &rows, &cols, e);
+    x->init = x->w ? parse_model_section(m, scale, sizeof *x->init, &three, &each, e) : NULL;
+    if (!x->init)
+        return false;
+    n = (n + PARSE_KERNEL_ROWS - 1) / PARSE_KERNEL_ROWS * PARSE_KERNEL_ROWS;
+    if (rows != n || cols != k || three != 3 || each != n)
+        return parse_model_bad(e, "wrong shape of section", name);
+    x->mult = x->init + n;
+    x->n = n;
+    x->k = k;
+    x->shift = (uint32_t)x->init[2 * n];
+    return x->shift >= 1 && x->shift <= 30 ? true
+                                           : parse_model_bad(e, "damaged section", scale);
+}
+
+static bool read_rows(const int16_t **rows, const struct parse_model *m, const char *name,
+                      uint32_t n, uint32_t width, struct err *e)
+{
+    uint32_t r, c;
+    *rows = parse_model_section(m, name, sizeof **rows, &r, &c, e);
+    if (!*rows)
+        return false;
+    return r == n && c == width ? true : parse_model_bad(e, "wrong shape of section", name);
+}
+
+static bool read_words(struct parse_net *n, const struct parse_model *m, struct err *e)
+{
+    uint32_t width;
+    n->word_keys = parse_model_section(m, "word_keys", sizeof *n->word_keys, &n->nkeys, NULL, e);
+    n->word_rows =
+        n->word_keys ? parse_model_section(m, "word_rows", 1, &n->nrows, &width, e) : NULL;
+    if (!n->word_rows)
+        return false;
+    if (!n->nkeys || (n->nkeys & (n->nkeys - 1)) || !n->nrows || width != D)
+        return parse_model_bad(e, "wrong shape of section", "word_rows");
+    uint32_t places;
+    n->affix_keys = parse_model_section(m, "affix_keys", sizeof *n->affix_keys, &places, NULL, e);
+    n->affix_rows = n->affix_keys ? parse_model_section(m, "affix_rows", sizeof *n->affix_rows,
+                                                        &n->naffixes, &width, e)
+                                  : NULL;
+    if (!n->affix_rows)
+        return false;
+    if (places != PARSE_SHAPE_BUCKETS || !n->naffixes || width != D)
+        return parse_model_bad(e, "wrong shape of section", "affix_rows");
+    return read_rows(&n->input_bias, m, "input_bias", 1, D, e);
+}
+
+static bool read_layer(struct parse_net *n, const struct parse_model *m, unsigned i, unsigned d,
+                       struct err *e)
+{
+    char name[24];
+    const int16_t *peep;
+    snprintf(name, sizeof name, "layer%u%s.peep", i, d ? "left" : "right");
+    if (!read_rows(&peep, m, name, 2, H, e))
+        return false;
+    n->peep[i][d] = (struct parse_kernel_peep){peep, peep + H};
+    snprintf(name, sizeof name, "layer%u%s", i, d ? "left" : "right");
+    return read_matrix(&n->gates[i][d], m, name, GATES, i ? OUT : 2 * D, e);
+}
+
+bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t ntags,
+                    uint32_t nrels, uint32_t root, struct err *e)
+{
+    *n = (struct parse_net){.kernel = parse_kernel_best(), .ntags = ntags, .nrels = nrels};
+    n->root = root;
+    if (nrels >= VALUES)
+        return parse_model_bad(e, "too many relations in", "rels");
+    if (!read_words(n, m, e))
+        return false;
+    for (unsigned i = 0; i < LAYERS; i++)
+        if (!read_layer(n, m, i, 0, e) || !read_layer(n, m, i, 1, e))
+            return false;
+    return read_matrix(&n->tag_hidden, m, "tag_hidden", TH, OUT, e) &&
+           read_matrix(&n->tag_out, m, "tag_out", ntags, TH, e) &&
+           read_matrix(&n->arc_slots, m, "arc_slots", PART, OUT, e) &&
+           read_matrix(&n->arc_out, m, "arc_out", 1 + 2 * nrels, AH, e) &&
+           read_rows(&n->arc_none, m, "arc_none", SLOTS + 1, AH, e) &&
+           read_rows(&n->arc_links, m, "arc_links", LINKS * VALUES, AH, e) &&
+           read_rows(&n->arc_bias, m, "arc_bias", 1, AH, e);
+}
+
+/* --- reading a batch ----------------------------------------------------------------------------- */
+
+/* Arrays of one batch. The first byte row and those behind sentences are separators: zero. */
+struct parse_net_work {
+    uint32_t rows;
+    struct {
+        uint32_t at, n;
+    } sents[ROWS];
+    uint32_t nsents;
+    int16_t *x;               /* [ROWS][OUT] output of the layer before (D wide at first) */
+    int16_t *h;               /* [ROWS][OUT] */
+    uint8_t *in_bytes;        /* [ROWS + 2][D] input, shifted by one row */
+    uint8_t *x_bytes;         /* [ROWS][OUT] */
+    uint8_t *h_bytes;         /* [ROWS][OUT] */
+    int16_t *gates;           /* [ROWS][GATES] */
+    int16_t *parts;           /* [ROWS][PART] */
+    int16_t *tag_scores;      /* [tag_out.n] */
+    uint32_t tags[ROWS];
+};
+
+struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a)
+{
+    struct parse_net_work *w = arena_alloc(a, sizeof *w);
+    w->x = arena_array(a, ROWS * OUT, sizeof *w->x);
+    w->h = arena_array(a, ROWS * OUT, sizeof *w->h);
+    w->in_bytes = arena_array(a, (ROWS + 2) * D, 1);
+    w->x_bytes = arena_array(a, ROWS * OUT, 1);
+    w->h_bytes = arena_array(a, ROWS * OUT, 1);
+    w->gates = arena_array(a, ROWS * GATES, sizeof *w->gates);
+    w->parts = arena_array(a, ROWS * PART, sizeof *w->parts);
+    w->tag_scores = arena_array(a, n->tag_out.n, sizeof *w->tag_scores);
+    memset(w->in_bytes, PARSE_KERNEL_ZERO, D);
+    return w;
+}
+
+void parse_net_begin(struct parse_net_work *w)
+{
+    w->rows = w->nsents = 0;
+}
+
+bool parse_net_fits(const struct parse_net_work *w, uint32_t words)
+{
+    return w->rows + words + 1 <= ROWS;
+}
+
+static void read_input(const struct parse_net *n, struct parse_net_work *w,
+                       const struct parse_input *in, uint32_t row)
+{
+    const int16_t *rows[PARSE_SHAPE_AFFIXES + 1];
+    uint32_t word = parse_input_row(n->word_keys, n->nkeys, in->key);
+    word = word < n->nrows ? word : 0;
+    unsigned known = 0;
+    for (unsigned k = 0; k < PARSE_SHAPE_AFFIXES; k++) {
+        uint32_t affix = parse_input_affix(n->affix_keys, in->affix[k]);
+        if (affix && affix < n->naffixes)
+            rows[known++] = n->affix_rows + (size_t)affix * D;
+    }
+    rows[known++] = n->input_bias;
+    n->kernel->input(rows, known, n->word_rows + (size_t)word * D,
+                     w->x + (size_t)row * D, w->in_bytes + (size_t)(row + 1) * D);
+}
+
+uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
+                       const struct parse_input *in, uint32_t words)
+{
+    assert(words > 0 && words <= PARSE_NET_LONGEST && parse_net_fits(w, words));
+    uint32_t first = w->rows;
+    w->sents[w->nsents].at = first;
+    w->sents[w->nsents++].n = words;
+    for (uint32_t i = 0; i < words; i++)
+        read_input(n, w, &in[i], w->rows++);
+    memset(w->x + (size_t)w->rows * D, 0, D * sizeof *w->x);
+    memset(w->in_bytes + (size_t)(w->rows + 1) * D, PARSE_KERNEL_ZERO, D);
+    w->rows++;
+    return first;
+}
+
+static void read_sentence(const struct parse_net *n, struct parse_net_work *w, unsigned layer,
+                          unsigned d, uint32_t at, uint32_t words)
+{
+    int16_t cell[H] = {0};
+    size_t din = layer ? OUT : D;
+    for (uint32_t k = 0; k < words; k++) {
+        size_t t = at + (d ? words - 1 - k : k);
+        n->kernel->step(&n->peep[layer][d], w->gates + t * GATES,
+                        w->x + t * din + (layer ? d * H : 0), cell, w->h + t * OUT + d * H,
+                        w->h_bytes + t * OUT + d * H);
+    }
+}
+
+static void read_layer_of(const struct parse_net *n, struct parse_net_work *w, unsigned layer)
+{
+    for (unsigned d = 0; d < 2; d++) {
+        /* windows of the first layer: rows t-1, t to the right; t, t+1 to the left */
+        const uint8_t *x = layer ? w->x_bytes : w->in_bytes + d * D;
+        n->kernel->product(&n->gates[layer][d], x, layer ? OUT : D, w->rows, w->gates, GATES);
+        for (uint32_t i = 0; i < w->nsents; i++)
+            read_sentence(n, w, layer, d, w->sents[i].at, w->sents[i].n);
+    }
+    int16_t *x = w->x;
+    uint8_t *bytes = w->x_bytes;
+    w->x = w->h;
+    w->x_bytes = w->h_bytes;
+    w->h = x;
+    w->h_bytes = bytes;
+}
+
+static uint32_t best_tag(const int16_t *scores, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t c = 1; c < n; c++)
+        if (scores[c] > scores[best])
+            best = c;
+    return best;
+}
+
+static void find_tags(const struct parse_net *n, struct parse_net_work *w)
+{
+    int16_t hidden[TH];
+    uint8_t bytes[TH];
+    for (uint32_t t = 0; t < w->rows; t++) {
+        n->kernel->product(&n->tag_hidden, w->x_bytes + (size_t)t * OUT, OUT, 1, hidden, TH);
+        for (unsigned i = 0; i < TH; i++)
+            bytes[i] = (uint8_t)(hidden[i] < 0 ? 0 : hidden[i] > 255 ? 255 : hidden[i]);
+        n->kernel->product(&n->tag_out, bytes, TH, 1, w->tag_scores, n->tag_out.n);
+        w->tags[t] = best_tag(w->tag_scores, n->ntags);
+    }
+}
+
+void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
+{
+    for (unsigned layer = 0; layer < LAYERS; layer++) {
+        read_layer_of(n, w, layer);
+        if (layer == PARSE_SHAPE_TAG_LAYER)
+            find_tags(n, w);
+    }
+    n->kernel->product(&n->arc_slots, w->x_bytes, OUT, w->rows, w->parts, PART);
+}
+
+uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row)
+{
+    return w->tags[row];
+}
+
+/* --- trees --------------------------------------------------------------------------------------- */
+
+static void score(const struct parse_net *n, const struct parse_net_work *w, uint32_t row,
+                  const struct parse_arc *s, int16_t *scores)
+{
+    const int16_t *rows[SLOTS + LINKS + 1];
+    uint32_t slot[SLOTS], link[LINKS];
+    uint8_t hidden[AH];
+    parse_arc_slots(s, slot);
+    parse_arc_links(s, link);
+    for (unsigned i = 0; i < SLOTS; i++) {
+        if (slot[i] < s->n)
+            rows[i] = w->parts + ((size_t)(row + slot[i]) * SLOTS + i) * AH;
+        else
+            rows[i] = n->arc_none + (slot[i] == PARSE_ARC_NONE ? i : (size_t)SLOTS) * AH;
+    }
+    for (unsigned i = 0; i < LINKS; i++)
+        rows[SLOTS + i] = n->arc_links + ((size_t)i * VALUES + link[i]) * AH;
+    rows[SLOTS + LINKS] = n->arc_bias;
+    n->kernel->hidden(rows, SLOTS + LINKS + 1, hidden);
+    n->kernel->product(&n->arc_out, hidden, AH, 1, scores, n->arc_out.n);
+}
+
+/* Best legal transition; the first of equals. The root takes the relation root, others do not. */
+static uint32_t choose(const struct parse_net *n, const struct parse_arc *s, const int16_t *scores)
+{
+    uint32_t best = UINT32_MAX;
+    if (parse_arc_legal(s, PARSE_ARC_SHIFT))
+        best = 0;
+    for (unsigned m = PARSE_ARC_LEFT; m <= PARSE_ARC_RIGHT; m++) {
+        if (!parse_arc_legal(s, m))
+            continue;
+        if (m == PARSE_ARC_LEFT && s->front == s->n)
+            return parse_arc_class(m, n->root); /* nothing else is legal then */
+        for (uint32_t r = 0; r < n->nrels; r++) {
+            uint32_t c = parse_arc_class(m, r);
+            if (r != n->root && (best == UINT32_MAX || scores[c] > scores[best]))
+                best = c;
+        }
+    }
+    return best;
+}
+
+void parse_net_tree(const struct parse_net *n, struct parse_net_work *w, uint32_t row,
+                    uint32_t words, struct parse_arc *s)
+{
+    int16_t scores[MAX_CLASSES + PARSE_KERNEL_ROWS];
+    parse_arc_begin(s, words);
+    while (!parse_arc_done(s)) {
+        score(n, w, row, s, scores);
+        uint32_t c = choose(n, s, scores);
+        parse_arc_apply(s, parse_arc_class_move(c), parse_arc_class_rel(c));
+    }
+}

@@ -1,0 +1,182 @@
+#include "train_pack.h"
+
+#include "parse_kernel.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { D = PARSE_SHAPE_D, H = PARSE_SHAPE_H, OUT = PARSE_SHAPE_OUT, AH = PARSE_SHAPE_ARC_HIDDEN };
+enum { GATES = PARSE_SHAPE_GATES, TH = PARSE_SHAPE_TAG_HIDDEN, SLOTS = PARSE_SHAPE_SLOTS };
+
+static int32_t rounded(double v, int32_t limit)
+{
+    double r = floor(v + 0.5);
+    return r > limit ? limit : r < -limit ? -limit : (int32_t)r;
+}
+
+static void write_shorts(struct train_write *w, const char *name, uint32_t rows, uint32_t cols,
+                         const float *x, double one)
+{
+    size_t n = (size_t)rows * cols;
+    int16_t *q = arena_xalloc(n * sizeof *q);
+    for (size_t i = 0; i < n; i++)
+        q[i] = (int16_t)rounded((double)x[i] * one, INT16_MAX);
+    train_write_section(w, name, rows, cols, str_make((const char *)q, n * sizeof *q));
+    free(q);
+}
+
+/* A matrix of floats, and what its inputs and outputs stand for. */
+struct source {
+    const float *w;       /* weight of input j for output i at w[i * out_step + j * in_step] */
+    size_t out_step, in_step;
+    const float *bias;    /* [n] or NULL */
+    uint32_t n, k;
+    double in_one;        /* input byte of 1 (less its zero) */
+    uint32_t in_zero;     /* input byte of 0 */
+    double out_one;       /* output of 1 */
+};
+
+/* Weights of output i as integers, with the worth of one of them. */
+static double round_row(const struct source *s, uint32_t i, int8_t *row)
+{
+    double most = 1e-9;
+    for (uint32_t j = 0; j < s->k; j++)
+        most = fmax(most, fabs((double)s->w[i * s->out_step + j * s->in_step]));
+    double one = most / PARSE_KERNEL_WEIGHT;
+    for (uint32_t j = 0; j < s->k; j++)
+        row[j] = (int8_t)rounded((double)s->w[i * s->out_step + j * s->in_step] / one,
+                                 PARSE_KERNEL_WEIGHT);
+    return one;
+}
+
+static void write_matrix(struct train_write *w, const char *name, const struct source *s)
+{
+    enum { BLOCK = 8, DEPTH = PARSE_KERNEL_DEPTH };
+    uint32_t n = (s->n + PARSE_KERNEL_ROWS - 1) / PARSE_KERNEL_ROWS * PARSE_KERNEL_ROWS;
+    int8_t *q = arena_xalloc((size_t)n * s->k), *row = arena_xalloc(s->k);
+    int32_t *scale = arena_xalloc(3 * (size_t)n * sizeof *scale);
+    double *one = arena_xalloc(n * sizeof *one), most = 0;
+    memset(q, 0, (size_t)n * s->k);
+    memset(scale, 0, 3 * (size_t)n * sizeof *scale);
+    assert(s->k % DEPTH == 0);
+    for (uint32_t i = 0; i < s->n; i++) {
+        one[i] = round_row(s, i, row) / s->in_one;
+        int32_t sum = 0;
+        for (uint32_t j = 0; j < s->k; j++) {
+            sum += row[j];
+            q[(size_t)(i / BLOCK) * BLOCK * s->k + j / DEPTH * BLOCK * DEPTH + i % BLOCK * DEPTH +
+              j % DEPTH] = row[j];
+        }
+        double bias = s->bias ? (double)s->bias[i] / one[i] : 0;
+        scale[i] = rounded(bias, 1 << 28) - sum * (int32_t)s->in_zero;
+        most = fmax(most, one[i]);
+    }
+    /* (a >> PRE_SHIFT) * mult >> shift = a * one * out_one */
+    uint32_t shift = 1;
+    double factor = s->out_one * (1 << PARSE_KERNEL_PRE_SHIFT);
+    while (shift < 20 && most * factor * ldexp(1, (int)shift + 1) < 1 << 14)
+        shift++;
+    for (uint32_t i = 0; i < s->n; i++)
+        scale[n + i] = rounded(one[i] * factor * ldexp(1, (int)shift), 1 << 14);
+    for (uint32_t i = 0; i < n; i++)
+        scale[2 * n + i] = (int32_t)shift;
+    char section[24];
+    snprintf(section, sizeof section, "%s.w", name);
+    train_write_section(w, section, n, s->k, str_make((const char *)q, (size_t)n * s->k));
+    snprintf(section, sizeof section, "%s.scale", name);
+    train_write_section(w, section, 3, n,
+                        str_make((const char *)scale, 3 * (size_t)n * sizeof *scale));
+    free(q);
+    free(row);
+    free(scale);
+    free(one);
+}
+
+static void write_words(const struct train_embed *t, struct train_write *w)
+{
+    const struct train_vocab *v = t->vocab;
+    int8_t *q = arena_xalloc((size_t)v->rows * D);
+    for (uint32_t r = 0; r < v->rows; r++) {
+        float sum[D] = {0};
+        if (r == 0 || v->learned[r])
+            memcpy(sum, t->words.w + (size_t)v->learned[r] * D, sizeof sum);
+        if (r && r <= v->vectors) {
+            const float *x = t->vectors->v + (size_t)(r - 1) * TRAIN_VECTORS_DIM;
+            for (unsigned k = 0; k < TRAIN_VECTORS_DIM; k++)
+                for (unsigned i = 0; i < D; i++)
+                    sum[i] += x[k] * t->proj.w[k * D + i];
+        }
+        for (unsigned i = 0; i < D; i++)
+            q[(size_t)r * D + i] = (int8_t)rounded((double)sum[i] * 64, 127);
+    }
+    train_write_section(w, "word_keys", v->size, 1,
+                        str_make((const char *)v->table, v->size * sizeof *v->table));
+    train_write_section(w, "word_rows", v->rows, D, str_make((const char *)q, (size_t)v->rows * D));
+    train_write_section(
+        w, "affix_keys", PARSE_SHAPE_BUCKETS, 1,
+        str_make((const char *)v->affixes, PARSE_SHAPE_BUCKETS * sizeof *v->affixes));
+    write_shorts(w, "affix_rows", v->naffixes, D, t->affix.w, 1024);
+    write_shorts(w, "input_bias", 1, D, t->bias.w, 1024);
+    free(q);
+}
+
+static void write_layer(const struct train_layer *l, unsigned i, struct train_write *w)
+{
+    for (unsigned d = 0; d < 2; d++) {
+        char name[24];
+        snprintf(name, sizeof name, "layer%u%s", i, d ? "left" : "right");
+        struct source s = {l->u[d].w, 1,   GATES, l->bias[d].w,      GATES,
+                           (uint32_t)(l->taps * l->din), 127, PARSE_KERNEL_ZERO, 4096};
+        write_matrix(w, name, &s);
+        snprintf(name, sizeof name, "layer%u%s.peep", i, d ? "left" : "right");
+        write_shorts(w, name, 2, H, l->peep[d].w, 4096);
+    }
+}
+
+static void write_tags(const struct train_tags *t, struct arena *a, struct train_write *w)
+{
+    struct out o;
+    out_open(&o, -1);
+    for (uint32_t i = 0; i < t->n; i++) {
+        out_fmt(&o, "%s ", ud_upos_name(t->upos[i]));
+        out_put(&o, ud_feats_text(a, t->feats[i]));
+        out_char(&o, '\n');
+    }
+    train_write_section(w, "tags", t->n, 1, str_make(o.p, o.n));
+    out_close(&o);
+    struct source hidden = {t->hidden.w,  1,  TH,  t->hidden_bias.w,  TH,
+                            OUT, 127, PARSE_KERNEL_ZERO, 64};
+    struct source out = {t->out.w, 1, t->cols, t->out_bias.w, t->n, TH, 64, 0, 256};
+    write_matrix(w, "tag_hidden", &hidden);
+    write_matrix(w, "tag_out", &out);
+}
+
+static void write_arcs(const struct train_net *t, struct train_write *w)
+{
+    struct out o;
+    out_open(&o, -1);
+    for (uint32_t i = 0; i < t->nrels; i++)
+        out_fmt(&o, "%s\n", ud_rel_name(t->rel_of[i]));
+    train_write_section(w, "rels", t->nrels, 1, str_make(o.p, o.n));
+    out_close(&o);
+    const struct train_arcs *x = &t->arcs;
+    struct source slots = {x->slots.w, 1, SLOTS * AH, NULL, SLOTS * AH, OUT, 127,
+                           PARSE_KERNEL_ZERO, 256};
+    struct source out = {x->out.w, AH, 1, x->out_bias.w, x->nclasses, AH, 64, 0, 256};
+    write_matrix(w, "arc_slots", &slots);
+    write_matrix(w, "arc_out", &out);
+    write_shorts(w, "arc_none", SLOTS + 1, AH, x->none.w, 256);
+    write_shorts(w, "arc_links", PARSE_SHAPE_LINKS * PARSE_SHAPE_VALUES, AH, x->links.w, 256);
+    write_shorts(w, "arc_bias", 1, AH, x->bias.w, 256);
+}
+
+void train_pack(const struct train_net *t, struct arena *a, struct train_write *w)
+{
+    write_words(&t->embed, w);
+    for (unsigned i = 0; i < PARSE_SHAPE_LAYERS; i++)
+        write_layer(&t->layers[i], i, w);
+    write_tags(&t->tags, a, w);
+    write_arcs(t, w);
+}
