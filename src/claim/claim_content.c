@@ -310,23 +310,25 @@ static struct claim_range behind_prep(const struct claim_work *w, uint32_t k)
     return r;
 }
 
-/* "called it a coup", where the parser missed that the second phrase is a predicate: the phrase that
- * follows the object at once. */
-static bool object_and_next(const struct claim_work *w, uint32_t cue, uint32_t object,
-                            struct claim_content *c)
+/* "called the report a lie": all that stands behind the verb and depends on it, up to a clause of its
+ * own. Robust where the parser takes the predicate for part of the object or the other way round. */
+static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint32_t object,
+                                 struct claim_content *c)
 {
-    struct claim_range r = w->sub[object];
-    if (object < cue || r.b != cue + 1 || r.e >= w->d->sents.v[w->sent[cue]].tok_e)
+    uint32_t e = w->sub[object].e;
+    if (object < cue)
         return false;
-    const struct tok *t = tok_at(w, r.e);
-    uint32_t e = r.e;
-    if (t->upos == UPOS_PUNCT && claim_work_is_quote_mark(t->form))
-        e = w->quotes_end[r.e];
-    else if (t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_NOUN)
-        e = t->head != NONE && t->head >= r.e ? w->sub[t->head].e : w->sub[r.e].e;
-    if (e <= r.e)
-        return false;
-    return done(c, (struct claim_range){r.b, e}, object, true);
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        bool part = base == REL_OBJ || base == REL_XCOMP || base == REL_CCOMP || base == REL_OBL ||
+                    base == REL_IOBJ || base == REL_ADVMOD;
+        if (k > object && part && w->sub[k].b <= e + 2 && w->sub[k].e > e)
+            e = w->sub[k].e;
+    }
+    const struct tok *next = e < w->d->sents.v[w->sent[cue]].tok_e ? tok_at(w, e) : NULL;
+    if (next && w->quotes_end[e]) /* ... a “grave mistake” */
+        e = w->quotes_end[e];
+    return e > w->sub[object].e && done(c, (struct claim_range){w->sub[object].b, e}, object, true);
 }
 
 static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
@@ -345,6 +347,17 @@ static uint32_t infinitive_of(const struct claim_work *w, uint32_t cue)
             return k;
     }
     return NONE;
+}
+
+/* "called for a truce", "called on both sides to stop". */
+static bool phrase_and_infinitive(const struct claim_work *w, uint32_t cue, uint32_t k,
+                                  struct claim_content *c)
+{
+    struct claim_range r = behind_prep(w, k);
+    uint32_t inf = infinitive_of(w, cue);
+    bool to = inf != NONE && w->sub[inf].b >= r.e && w->sub[inf].b <= r.e + 1;
+    r.e = to ? w->sub[inf].e : r.e;
+    return done(c, r, k, to);
 }
 
 static bool gerund_clause(const struct claim_work *w, uint32_t cue, struct claim_content *c)
@@ -378,8 +391,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return k != NONE && object != NONE && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_NP_IS:
         k = object == NONE ? NONE : predicate_of(w, cue, object);
-        if (k == NONE && object != NONE && !passive)
-            return object_and_next(w, cue, object, c);
+        if (object != NONE && !passive)
+            return object_and_predicate(w, cue, object, c);
         return k != NONE && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_NP_PREP:
         k = object == NONE ? NONE : claim_work_prep(w, cue, frame->prep);
@@ -388,7 +401,7 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_PREP:
         k = claim_work_prep(w, cue, frame->prep);
-        return k != NONE && k > cue && done(c, behind_prep(w, k), k, false);
+        return k != NONE && k > cue && phrase_and_infinitive(w, cue, k, c);
     case CLAIM_FRAME_RAISE:
         k = infinitive_of(w, cue);
         if (k == NONE || w->subj[cue] == NONE)

@@ -206,11 +206,17 @@ static uint32_t better_source(const struct claim_work *w, const struct found *f)
     if (f->passive || (s != NONE && w->quote[s] == w->quote[f->cue]))
         return s;
     unsigned form = ud_feat_get(tok_at(w, f->cue)->feats, FEAT_VERBFORM);
+    uint32_t begin = w->d->sents.v[w->sent[f->cue]].tok_b;
+    if (s == NONE && row->class == CLAIM_CLASS_SAY && f->cue > begin && form != VERBFORM_GER) {
+        uint32_t near = claim_direct_noun_before(w, f->cue, begin);
+        if (near != NONE && w->sub[near].e >= f->cue && claim_source_can_speak(w, near))
+            return near;
+    }
     if (form == VERBFORM_GER || (form == VERBFORM_PART && claim_work_child(w, f->cue, REL_AUX) == NONE))
         return speaker_before(w, f->cue);
     if (form != VERBFORM_FIN)
         return s == NONE ? s : NONE;
-    return claim_direct_noun_before(w, f->cue, w->d->sents.v[w->sent[f->cue]].tok_b);
+    return claim_direct_noun_before(w, f->cue, begin);
 }
 
 /* The cue stands beside an utterance, and the tree does not give it other content. */
@@ -340,8 +346,20 @@ static uint32_t light_verb(const struct claim_work *w, uint32_t noun)
     return NONE;
 }
 
+/* "said in a statement that": the verb is the cue. */
+static bool verb_says_it(const struct claim_work *w, uint32_t noun)
+{
+    const struct tok *t = tok_at(w, noun);
+    if (t->head == NONE || t->head > noun || ud_rel_base(t->rel) != REL_OBL)
+        return false;
+    struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[t->head]);
+    return hits.n && w->lex->verbs.rows[hits.row[0]].class == CLAIM_CLASS_SAY;
+}
+
 static bool at_noun(struct claim_work *w, uint32_t cue)
 {
+    if (verb_says_it(w, cue))
+        return false;
     struct dict_hits hits = dict_find(w->lex->nouns.table, w->fold[cue]);
     struct found f = {.table = &w->lex->nouns, .cue = cue, .cues = {cue, cue + 1}};
     for (uint32_t i = 0; i < hits.n; i++) {
@@ -408,6 +426,21 @@ static uint32_t phrase_noun(const struct claim_work *w, uint32_t b, uint32_t e)
     return at;
 }
 
+/* A phrase set off at the beginning or end of its sentence speaks about the whole of it. */
+static bool edge_clause(const struct claim_work *w, const struct sent *s, struct claim_range cut,
+                        struct claim_content *c)
+{
+    bool first = cut.b <= s->tok_b + 1;
+    bool last = cut.e + 2 >= s->tok_e && cut.b > s->tok_b &&
+                tok_at(w, cut.b - 1)->upos == UPOS_PUNCT;
+    if (first == last || w->quote[s->tok_b] != NONE)
+        return false;
+    *c = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
+    c->r[0] = first ? (struct claim_range){cut.e, s->tok_e}
+                    : (struct claim_range){s->tok_b, cut.b};
+    return c->r[0].b < c->r[0].e;
+}
+
 static uint32_t at_phrase(struct claim_work *w, uint32_t b)
 {
     struct str words[PHRASE_WORDS];
@@ -439,7 +472,9 @@ static uint32_t at_phrase(struct claim_work *w, uint32_t b)
         cut.b = n2.b < cut.b && n2.b + 3 >= cut.b ? n2.b : cut.b;
         cut.e = n2.e > cut.e ? n2.e : cut.e;
     }
-    if (!claim_content_clause(w, noun == NONE ? b : noun, cut, &f.content))
+    const struct sent *s = &w->d->sents.v[w->sent[b]];
+    if (!edge_clause(w, s, cut, &f.content) &&
+        !claim_content_clause(w, noun == NONE ? b : noun, cut, &f.content))
         return 0;
     emit(w, &f);
     struct claim *c = &w->d->claims.v[w->d->claims.n - 1];

@@ -106,6 +106,13 @@ static bool is_actor(const struct event_work *w, uint32_t t)
     return w->name[t] != NONE && w->d->names.v[w->name[t]].type != NAME_MISC;
 }
 
+/* Verbs whose infinitive is what they are about, also where the tree calls it adverbial. */
+static bool takes_infinitive(struct event_work *w, uint32_t t)
+{
+    return event_is(w, t, CLASS_OP_FUTURE) || event_is(w, t, CLASS_OP_HYPOTHETICAL) ||
+           event_is(w, t, CLASS_OP_NEGATED);
+}
+
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
  * in *next. */
 static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
@@ -122,8 +129,10 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
             *next = h;
         return NONE;
     case REL_ADVCL:
-        *next = clause_of(w, h);
-        return NONE;
+        if (!is_infinitive(w, t) || !takes_infinitive(w, h)) {
+            *next = clause_of(w, h);
+            return NONE;
+        } /* fall through */
     case REL_XCOMP:
         if (!event_is(w, h, CLASS_SUBJECT_CONTROL) && !is_passive(w, h)) {
             obj = tree_child(w->d, h, REL_OBJ);
@@ -276,6 +285,8 @@ static uint32_t complement(struct event_work *w, uint32_t t)
              prep == word[WORD_AGAINST] || prep == word[WORD_ON] || prep == word[WORD_WITH] ||
              prep == word[WORD_INTO] ||
              (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
+            return c;
+        if (base == REL_ADVCL && c > t && is_infinitive(w, c) && takes_infinitive(w, t))
             return c;
         if (!noun && base == REL_OBJ) /* "ordered the troops to leave", the clause put on the noun */
             TREE_EACH(w->d, c, g)

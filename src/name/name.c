@@ -109,6 +109,7 @@ void name_run(const struct name_stage *st, struct doc *d)
     name_place_actors(&w);
     name_code_compose(&w);
     name_person_resolve(&w);
+    name_code_owners(&w);
     name_coref_resolve(&w);
     name_place_emit(&w);
     emit(&w);

@@ -145,6 +145,13 @@ static uint32_t ending_at(const struct name_work *w, uint32_t t)
     return k;
 }
 
+/* An actor noun that only modifies the next: "Irish nationalist guerrillas". */
+static bool inner_noun(const struct name_work *w, const struct mention *o)
+{
+    unsigned rel = w->d->toks.v[o->head].rel;
+    return w->parsed && (rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD_DESC);
+}
+
 static void scan_left(struct name_work *w, uint32_t at)
 {
     uint32_t b = w->m.v[at].core_b, lo = b;
@@ -155,17 +162,19 @@ static void scan_left(struct name_work *w, uint32_t at)
         if (k != NONE && k != at) {
             struct mention *o = &w->m.v[k];
             if (o->kind == M_NATION || o->type == NAME_LOC || o->kind == M_ORG ||
-                (o->kind == M_AGENT && (o->body || (w->parsed && w->d->toks.v[o->head].rel == REL_COMPOUND)))) {
+                (o->kind == M_AGENT && (o->body || inner_noun(w, o)))) {
                 belong(w, m, k);
-                if (o->kind == M_NATION || o->kind == M_AGENT)
-                    o->type = o->kind == M_NATION ? 0 : o->type;
+                if (o->kind == M_NATION)
+                    o->dead = true;
                 lo = t = o->b < o->core_b ? o->b : o->core_b;
                 if (o->kind == M_AGENT && !o->proper)
                     o->dead = o->dead || o->type == NAME_ROLE;
                 continue;
             }
-            if (o->kind == M_PERSON && possessive(w, t + 1 < b ? t + 1 : t))
-                belong(w, m, k);
+            if (o->kind == M_PERSON) {
+                m->owner = k; /* "the Reagan administration" */
+                lo = o->core_b;
+            }
             break;
         }
         if (apply_modifier(w, m, t)) {
@@ -273,9 +282,28 @@ static void org_row(struct name_work *w, struct mention *m)
         }
 }
 
+/* Whether a noun without a country may take that of the document: bodies do where one country leads,
+ * officials and police where it leads clearly, soldiers and rebels where there is no other. */
+static bool takes_dominant(const struct name_work *w, const struct mention *m)
+{
+    if (!w->dominant.n || (m->kind == M_AGENT && m->owner != NONE))
+        return false;
+    if (m->body)
+        return true;
+    static const struct {
+        const char *sector;
+        double share;
+    } need[] = {{"COP", 0.6}, {"GOV", 0.7}, {"JUD", 0.6}, {"LEG", 0.6}, {"OPP", 0.7},
+                {"SPY", 0.7}, {"PTY", 0.7}, {"MIL", 0.85}, {"REB", 0.7}};
+    for (size_t i = 0; i < sizeof need / sizeof *need; i++)
+        if (str_starts(m->sector, str_of(need[i].sector)))
+            return w->share >= need[i].share;
+    return false;
+}
+
 static void from_document(struct name_work *w, struct mention *m)
 {
-    if (m->country.n || !w->dominant.n || !m->body)
+    if (m->country.n || m->kind == M_ORG || !takes_dominant(w, m))
         return;
     m->country = w->dominant;
     m->rule = str_fmt(w->a, "%.*s; country of the document", STR_ARG(m->rule));
@@ -306,7 +334,7 @@ static void coordinated(struct name_work *w, uint32_t at)
     if (!name_work_is(w, and, "and") && !name_work_is(w, and, "or") && !name_work_is(w, and, ","))
         return;
     uint32_t k = ending_at(w, and - 1);
-    if (k == NONE || w->m.v[k].kind != M_NATION || w->m.v[k].type)
+    if (k == NONE || w->m.v[k].kind != M_NATION)
         return;
     struct mention *o = &w->m.v[k];
     o->type = NAME_ROLE;
@@ -322,11 +350,23 @@ static void nation_noun(struct name_work *w, struct mention *m)
 {
     if (m->type || !w->parsed)
         return;
+    m->type = NAME_ROLE; /* "an Indian proposal": somebody of that country */
     const struct tok *h = &w->d->toks.v[m->head];
-    bool noun = h->upos == UPOS_NOUN || h->upos == UPOS_PROPN;
-    if (noun && h->rel != REL_COMPOUND && h->rel != REL_AMOD && h->rel != REL_FLAT &&
-        h->rel != REL_NMOD_DESC && h->rel != REL_OBJ)
-        m->type = NAME_ROLE;
+    m->plural = ud_feat_get(h->feats, FEAT_NUMBER) == NUMBER_PLUR;
+}
+
+void name_code_owners(struct name_work *w)
+{
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (m->kind != M_AGENT || m->country.n || m->owner == NONE)
+            continue;
+        const struct mention *o = &w->m.v[m->owner];
+        if (o->kind == M_PERSON && o->country.n)
+            m->country = o->country;
+        else if (m->body && w->dominant.n)
+            m->country = w->dominant;
+    }
 }
 
 static void find_sent(struct name_work *w, uint32_t tok)

@@ -6,6 +6,9 @@
 /* Extends actor nouns over their modifiers and gives every mention but persons country and sector. */
 void name_code_compose(struct name_work *w);
 
+/* After persons are resolved: "the Reagan administration" takes the person's country. */
+void name_code_owners(struct name_work *w);
+
 /* Country and sector of a code as the tables write it ("KAZGOV", "IGOUNO", "REB"). */
 void name_code_split(struct str code, struct str *country, struct str *sector);
 

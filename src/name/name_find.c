@@ -364,6 +364,9 @@ static bool agent_stands(const struct name_work *w, uint32_t b, const struct mat
 {
     if (m->end == b)
         return false;
+    if (m->end == b + 1 && name_work_fold(w, b).n == 2 && /* "PM", not "p.m." */
+        (w->shape[b] != SHAPE_UPPER || w->d->toks.v[b].form.n != 2))
+        return false;
     if (!w->parsed)
         return true;
     uint32_t h = name_work_head(w, b, m->end);
@@ -427,17 +430,44 @@ static bool all_upper(const struct name_work *w, uint32_t tok)
            w->casing[w->sent] == CASING_NORMAL;
 }
 
+/* An unknown name in a place where bodies stand: "XYZ said", "the XYZ's", "at XYZ", "(XYZ)". */
+static bool acts_as_body(const struct name_work *w, uint32_t b, uint32_t e)
+{
+    if (w->casing[w->sent] != CASING_NORMAL)
+        return false;
+    bool bracket = b > w->sent_b && e < w->sent_e && name_work_is(w, b - 1, "(") &&
+                   name_work_is(w, e, ")");
+    if (all_upper(w, b) && (bracket || (b > w->sent_b && name_work_is(w, b - 1, "the"))))
+        return true;
+    if (!w->parsed)
+        return all_upper(w, b);
+    const struct doc *d = w->d;
+    const struct tok *h = &d->toks.v[name_work_head(w, b, e)];
+    bool subject = h->rel == REL_NSUBJ && h->head != NONE &&
+                   d->toks.v[h->head].upos == UPOS_VERB;
+    bool owner = h->rel == REL_NMOD_POSS;
+    bool at = b > w->sent_b && (name_work_is(w, b - 1, "at") || name_work_is(w, b - 1, "by") ||
+                                name_work_is(w, b - 1, "with"));
+    return subject || owner || (at && e == b + 1) || (all_upper(w, b) && e > b + 1);
+}
+
 /* A run that no table knows. */
 static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
 {
     struct dict_hits h;
+    uint32_t run = e;
+    while (b < e && (has(w, T_NOTNAME, b) || !name_work_cap(w, b)))
+        b++;
+    while (e > b && (has(w, T_NOTNAME, e - 1) || !name_work_cap(w, e - 1)) &&
+           w->shape[e - 1] != SHAPE_NUMBER)
+        e--;
+    if (b == e)
+        return run;
     uint32_t n = person_end(w, b, e) - b;
     bool place_before = b > w->sent_b && (name_work_is(w, b - 1, "in") || name_work_is(w, b - 1, "near"));
     if (n >= 2 && n <= 4 && b + n == e && (has(w, T_SUR, e - 1) || has(w, T_FIRST, b)) &&
         !is_orgword(w, e - 1, &h))
         return add_person(w, b, e, "shape: surname");
-    if (e == b + 1 && has(w, T_NOTNAME, b))
-        return b + 1;
     if (e == b + 1 && (has(w, T_FIRST, b) || has(w, T_SUR, b)) && !all_upper(w, b) && !place_before)
         return add_person(w, b, e, "shape: known name");
     if (place_before) {
@@ -446,12 +476,16 @@ static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
         w->m.v[k].proper = true;
         return e;
     }
-    bool org = all_upper(w, b) || n < e - b || n < 2 || w->casing[w->sent] != CASING_NORMAL;
-    uint32_t k = name_work_add(w, org ? M_ORG : M_PERSON, org ? NAME_ORG : NAME_PER, b, e);
-    w->m.v[k].rule = org ? STR("shape: capitals") : STR("shape: two capitalised words");
+    bool org = acts_as_body(w, b, e);
+    bool person = !org && n == 2 && e == b + 2 && w->casing[w->sent] == CASING_NORMAL &&
+                  !all_upper(w, b) && !all_upper(w, b + 1);
+    uint32_t k = name_work_add(w, person ? M_PERSON : M_ORG,
+                               person ? NAME_PER : org ? NAME_ORG : NAME_MISC, b, e);
+    w->m.v[k].rule = org ? STR("shape: acts as a body")
+                         : person ? STR("shape: two capitalised words") : STR("shape: capitals");
     w->m.v[k].proper = true;
     w->m.v[k].acronym = e == b + 1 && all_upper(w, b);
-    return e;
+    return run;
 }
 
 static uint32_t add_nation(struct name_work *w, uint32_t b, const struct match *m)
@@ -486,6 +520,36 @@ static uint32_t add_title(struct name_work *w, uint32_t b, const struct match *m
     return e;
 }
 
+/* "Dayton, OH", "Fresno, Calif.": the word before the comma is a place then, too. */
+static struct match state_behind_comma(struct name_work *w, uint32_t b)
+{
+    struct match m = {T_ADMIN1, b, {0}};
+    if (b < w->sent_b + 2 || !name_work_is(w, b - 1, ","))
+        return m;
+    uint32_t k = name_work_at(w, b - 2);
+    if (k == NONE || w->m.v[k].core_e != b - 1 || w->m.v[k].kind == M_AGENT || w->m.v[k].kind == M_NATION)
+        return m;
+    m.end = name_work_match(w, T_ADMIN1, b, w->sent_e, &m.hits);
+    if (m.end == b)
+        return m;
+    struct str form = w->d->toks.v[b].form;
+    bool short_form = form.n <= 4 || form.p[form.n - 1] == '.';
+    if (short_form && !spelled(name_lex_cell(w->x, T_ADMIN1, m.hits.row[0], C_ABBR), form)) {
+        m.end = b;
+        return m;
+    }
+    struct mention *city = &w->m.v[k];
+    struct dict_hits h;
+    if (city->type != NAME_LOC && short_form && name_work_match(w, T_PLACE, city->core_b, city->core_e, &h) == city->core_e) {
+        city->kind = M_PLACE;
+        city->type = NAME_LOC;
+        city->table = T_PLACE;
+        city->hits = h;
+        city->row = h.row[0];
+    }
+    return m;
+}
+
 /* A lone word of the tables may be an ordinary word at the head of a sentence or a heading. */
 static bool single_stands(const struct name_work *w, uint32_t b, enum name_table t, bool like)
 {
@@ -507,6 +571,11 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
     struct match nation = of_table(w, T_NATION, b, w->sent_e);
     struct match title = of_table(w, T_TITLE, b, w->sent_e);
     struct match agent = of_table(w, T_AGENT, b, w->sent_e);
+    if (entity.end <= b + 1) {
+        struct match state = state_behind_comma(w, b);
+        if (state.end > b)
+            return add_match(w, b, &state);
+    }
     bool like = name_like(w, b);
     uint32_t run = like ? run_end(w, b) : b + 1, row = 0;
     uint32_t org = like ? org_end(w, b, run, &row) : b;
@@ -531,7 +600,9 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
                    ? add_match(w, b, &entity)
                    : add_person(w, b, per, "title before");
     bool person_known = entity.end > b && type_of_table(entity.table) == NAME_PER;
-    if (entity.end > b && entity.end >= nation.end) {
+    bool weak = person_known || entity.table == T_PLACE || entity.table == T_ADMIN1 ||
+                entity.table == T_ADMIN2 || entity.table == T_REGION;
+    if (entity.end > b && (entity.end > nation.end || (entity.end == nation.end && !weak))) {
         bool place = type_of_table(entity.table) == NAME_LOC;
         if (org > entity.end && (place || entity.end == b + 1))
             return add_org(w, b, org, row);

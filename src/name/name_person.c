@@ -86,8 +86,8 @@ static void add_role(struct name_work *w, struct mention *p, struct mention *r)
             p->explicit_country |= r->explicit_country;
         }
         if (r->sector.n)
-            p->sector = r->sector;
-        p->former |= r->former;
+            p->sector = str_eq(r->sector, STR("ELI")) ? STR("GOV") : r->sector;
+        p->former |= r->former || str_eq(r->sector, STR("ELI"));
         p->rule = str_fmt(w->a, "%.*s; %.*s", STR_ARG(p->rule), STR_ARG(r->rule));
     } else {
         if (!p->role.n && r->sector.n)
@@ -240,6 +240,22 @@ static bool key_is_surname(const struct name_work *w, enum name_table t, uint32_
     return false;
 }
 
+/* One word that means one leader of a state only: "Putin". */
+static bool famous(const struct name_work *w, const struct mention *p, enum name_table t,
+                   const struct dict_hits *h)
+{
+    if (t != T_LEADER2 || name_lex_has(w->x, T_FIRST, name_work_fold(w, p->core_b)))
+        return false;
+    struct str one = name_lex_cell(w->x, t, h->row[0], C_PERSON);
+    for (uint32_t i = 0; i < h->n; i++) {
+        struct str role = name_lex_cell(w->x, t, h->row[i], C_ROLE);
+        if (!str_eq(name_lex_cell(w->x, t, h->row[i], C_PERSON), one) ||
+            !(str_eq(role, STR("HOS")) || str_eq(role, STR("HOG"))))
+            return false;
+    }
+    return true;
+}
+
 static struct choice look_up(struct name_work *w, const struct mention *p, enum name_office office)
 {
     static const enum name_table tables[] = {T_LEADER2, T_LEADER, T_OFFICIAL2, T_OFFICIAL};
@@ -254,7 +270,7 @@ static struct choice look_up(struct name_work *w, const struct mention *p, enum 
                 struct str iso3 = name_lex_cell(w->x, tables[i], h.row[j], C_ISO3);
                 bool near_by = (p->country.n && str_eq(p->country, iso3)) ||
                                (w->dominant.n && str_eq(w->dominant, iso3));
-                if (!p->titled && !near_by)
+                if (!p->titled && !near_by && !famous(w, p, tables[i], &h))
                     continue;
             }
             weigh(w, p, office, tables[i], h.row[j], &best);
@@ -273,7 +289,7 @@ static void use_row(struct name_work *w, struct mention *p, const struct choice 
         country = name_lex_cell(x, c->table, c->row, C_ISO3);
         sector = STR("GOV");
     }
-    if (single && c->term != TERM_IN && !c->same_office)
+    if (single && c->term == TERM_BEFORE && !c->same_office)
         return;
     if (p->explicit_country && p->country.n && !str_eq(p->country, country) && c->score < 4)
         return; /* another person of this name */

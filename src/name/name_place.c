@@ -323,6 +323,7 @@ static void set_dominant(struct name_work *w, const struct context *x)
     for (uint32_t i = 0; i < x->countries; i++)
         if (!str_eq(x->country[i].key, w->dominant) && x->country[i].n > rival)
             rival = x->country[i].n;
+    w->share = sum > 0 ? best / sum : 0;
     if (best < 1.3 * rival || best * 3 < sum)
         w->dominant = (struct str){0};
 }

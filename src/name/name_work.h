@@ -52,6 +52,7 @@ struct name_work {
     bool parsed;        /* the parser ran */
     int32_t day;        /* as of which offices are judged; DAY_NONE */
     struct str dominant; /* country the document is about; "" */
+    double share;        /* its part of all that names a country, 0..1 */
     uint32_t sent, sent_b, sent_e; /* sentence in work */
     VEC(struct mention) m;
 };

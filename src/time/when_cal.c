@@ -256,5 +256,7 @@ struct str when_cal_period(struct arena *a, const struct quant_num *n, bool vagu
     int64_t k = unit == UNIT_FORTNIGHT ? 2 : 1;
     if (n->den == 1)
         return str_fmt(a, "P%s%lld%s", time, (long long)(n->num * k), letters[unit]);
+    if (unit == UNIT_HOUR && n->num < n->den && 60 * n->num % n->den == 0) /* half an hour */
+        return str_fmt(a, "PT%lldM", (long long)(60 * n->num / n->den));
     return str_fmt(a, "P%s%g%s", time, (double)n->num / (double)n->den * (double)k, letters[unit]);
 }

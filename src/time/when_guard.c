@@ -159,7 +159,7 @@ static bool day_of_month_ok(const struct ctx *c, const struct when_expr *x)
                        ? true
                        : time_preposition(c, before(c, x->b));
     if (phrase_like(c))
-        return !n;
+        return !n || n->kind == ATOM_MARK;
     bool figures = last->kind == ATOM_WORD && x->e - x->b >= 3;
     return context && figures &&
            (!n || n->kind == ATOM_MARK || time_preposition(c, n) ||
@@ -184,7 +184,7 @@ static bool date_ok(const struct ctx *c, const struct when_expr *x)
         const struct when_atom *first = &c->v->atom[x->b];
         if (first->mark == '\'')
             return time_preposition(c, before(c, x->b)) || phrase_like(c);
-        return bare_year_ok(c, x);
+        return x->e - x->b > 1 || bare_year_ok(c, x);
     }
     if (x->month != UNSAID && x->day == UNSAID && x->year == UNSAID && x->weekday == UNSAID)
         return month_alone_ok(c, x);

@@ -72,7 +72,7 @@ static uint32_t two(const struct when_view *v, uint32_t i, struct when_expr *x)
     bool year_first = a->digits == 4 && b->digits == 2;
     bool year_last = mark == '/' && a->digits <= 2 && b->digits == 4;
     int64_t y = year_first ? a->value : b->value, m = year_first ? b->value : a->value;
-    if (year_first && mark == '-' && m == y % 100 + 1) /* "2008-09": two years */
+    if (year_first && m == y % 100 + 1) /* "2008-09": two years */
         return 0;
     if ((!year_first && !year_last) || y < 1000 || y > 2999 || m < 1 || m > 12)
         return 0;

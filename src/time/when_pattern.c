@@ -11,7 +11,7 @@ enum { ELEMS_MAX = 14, ALTS_MAX = 24 };
     X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units")                \
     X(NUM, "num") X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part")          \
     X(SHIFT, "shift") X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")        \
-    X(QUARTER, "quarter") X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier")
+    X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier")
 
 enum slot {
     SLOT_NONE,
@@ -426,6 +426,11 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
     case SLOT_ORD: return small_number(v, i, 1, 99, true, &x->nth);
     case SLOT_QUARTER:
         return small_number(v, i, 1, 4, true, &x->quarter);
+    case SLOT_QNUM:
+        if (i >= v->n || v->atom[i].digits != 1 || v->atom[i].value < 1 || v->atom[i].value > 4)
+            return 0;
+        x->quarter = (int32_t)v->atom[i].value;
+        return 1;
     case SLOT_SMALL: return small_year(v, i, &x->year);
     case SLOT_SMALL2: return small_year(v, i, &x->year2);
     case SLOT_MONTH: return month_at(v, i, &x->month);
@@ -496,8 +501,16 @@ static void apply_args(struct when_expr *x, struct str args)
             x->shift = -1;
         else if (str_eq(a, STR("+1")))
             x->shift = 1;
+        else if (str_eq(a, STR("+2")))
+            x->shift = 2;
         else if (str_eq(a, STR("0")))
             x->shift = 0;
+        else if (str_eq(a, STR("half")))
+            x->num = (struct quant_num){.num = 1, .den = 2};
+        else if (str_eq(a, STR("once")))
+            x->num.den = 0;
+        else if (str_eq(a, STR("night")))
+            x->part = "NI";
         else if (str_eq(a, STR("text")))
             x->from_text = true;
         else if (str_eq(a, STR("page")))

@@ -332,6 +332,8 @@ static bool resolve_weekday_shift(struct when_context *c, const struct when_expr
                          : from + ((x->weekday - day_weekday(from) + 6) % 7 + 1);
     else if (x->shift < 0)
         d = from - ((day_weekday(from) - x->weekday + 6) % 7 + 1);
+    else if (x->shift > 1) /* "Friday after next" */
+        d = from + ((x->weekday - day_weekday(from) + 6) % 7 + 1) + 7 * (x->shift - 1);
     else if (x->shift > 0)
         d = monday + 7 + x->weekday;
     else
@@ -487,6 +489,8 @@ static bool resolve_distance(struct when_context *c, const struct when_expr *x, 
     }
     int32_t from = anchor_day(c, &y, unit, sign, r);
     r->grain = distance_grain(unit);
+    if (x->num.den > 1 && unit == UNIT_YEAR)
+        r->grain = UNIT_MONTH;
     bool known = !x->vague && x->num.den && from != DAY_NONE;
     int32_t day = known ? moved(from, &x->num, sign, unit) : DAY_NONE;
     if (known && unit <= UNIT_HOUR && x->num.num < 24 && unit == UNIT_HOUR)
@@ -511,7 +515,7 @@ static bool resolve_duration(struct when_context *c, const struct when_expr *x, 
     struct quant_num one = {.num = 1, .den = 1};
     if (x->op == OP_DURATION && !x->num.den && !x->vague) {
         /* "half an hour", "the whole week", "week-long" */
-        r->value = when_cal_period(c->arena, &one, false, x->unit);
+        r->value = when_cal_period(c->arena, &one, x->plural, x->unit);
         return true;
     }
     r->value = when_cal_period(c->arena, &x->num, x->vague, x->unit);

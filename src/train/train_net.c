@@ -8,7 +8,7 @@
 #include <time.h>
 
 enum { D = PARSE_SHAPE_D, OUT = PARSE_SHAPE_OUT, LAYERS = PARSE_SHAPE_LAYERS };
-enum { PART = PARSE_SHAPE_SLOTS * PARSE_SHAPE_ARC_HIDDEN, LONGEST = 400 };
+enum { PART = PARSE_SHAPE_SLOTS * PARSE_SHAPE_ARC_HIDDEN, LONGEST = 400, PREFIX = 40 };
 
 /* How a sentence is written. */
 enum spelling { AS_IS, UPPER, LOWER, TITLE, SPELLINGS };
@@ -41,6 +41,7 @@ struct run {
     const struct doc *d;
     const struct train_net_settings *set;
     struct train_rng *rng;
+    uint32_t fragments; /* sentences from here on are put before others */
     struct item *items[SPELLINGS]; /* [words] */
     uint32_t *order;
     struct batch b;
@@ -55,7 +56,7 @@ static void find_rels(struct train_net *t, const struct doc *d)
     bool used[REL_COUNT] = {false};
     for (uint32_t i = 0; i < d->toks.n; i++)
         used[d->toks.v[i].rel] = true;
-    used[REL_ROOT] = used[REL_DEP] = true;
+    used[REL_ROOT] = used[REL_DEP] = used[REL_PARATAXIS] = true;
     for (uint32_t r = 0; r < REL_COUNT; r++) {
         t->rels[r] = used[r] ? t->nrels : UINT32_MAX;
         if (used[r])
@@ -172,7 +173,7 @@ static void *room(size_t n, size_t size)
 
 static void batch_init(struct batch *b, size_t words)
 {
-    size_t cap = b->cap = words * 2 + LONGEST + 8;
+    size_t cap = b->cap = words * 2 + LONGEST + PREFIX + 8;
     b->in = room(cap, sizeof *b->in);
     b->live = room(cap, 1);
     b->gold_tag = room(cap, sizeof *b->gold_tag);
@@ -234,24 +235,74 @@ static void separator(struct batch *b)
     b->gold_tag[b->rows++] = UINT32_MAX;
 }
 
+/* Adds words of a sentence that stands at `at` of its sentence in the batch; that has `n` words in
+ * all. A root gets `root` as its head. */
+static void add_words(struct run *r, const struct sent *s, uint32_t words, uint32_t at, uint32_t root,
+                      uint32_t root_rel)
+{
+    struct batch *b = &r->b;
+    const struct item *items = r->items[draw_spelling(r)];
+    for (uint32_t i = 0; i < words; i++) {
+        const struct tok *t = &r->d->toks.v[s->tok_b + i];
+        size_t row = b->rows++;
+        b->in[row] = seen_word(r, &items[s->tok_b + i]);
+        b->live[row] = 1;
+        b->gold_tag[row] = r->net->tags.gold[s->tok_b + i];
+        b->head[row] = t->head == NONE ? root : t->head - s->tok_b + at;
+        b->rel[row] = r->net->rels[t->head == NONE ? root_rel : t->rel];
+    }
+}
+
+/* Words of a sentence without a last punctuation mark, if that has no dependents. */
+static uint32_t unstopped(const struct doc *d, const struct sent *s)
+{
+    uint32_t last = s->tok_e - 1, n = s->tok_e - s->tok_b;
+    if (n < 4 || d->toks.v[last].upos != UPOS_PUNCT)
+        return n;
+    for (uint32_t i = s->tok_b; i < s->tok_e; i++)
+        if (d->toks.v[i].head == last)
+            return n;
+    return n - 1;
+}
+
+static uint32_t root_of(const struct doc *d, const struct sent *s)
+{
+    for (uint32_t i = s->tok_b; i < s->tok_e; i++)
+        if (d->toks.v[i].head == NONE)
+            return i - s->tok_b;
+    return 0;
+}
+
+/* True now and then for sentences that a dateline may stand before. */
+static bool wants_prefix(struct run *r, const struct sent *s)
+{
+    enum { SHORT = 8, LONG = 80 };
+    uint32_t n = s->tok_e - s->tok_b;
+    return r->fragments < r->d->sents.n && n >= SHORT && n <= LONG &&
+           r->d->toks.v[s->tok_b].upos != UPOS_PUNCT &&
+           train_rng_unit(r->rng) < r->set->prefixed;
+}
+
 static void add_sentence(struct run *r, uint32_t sent)
 {
     struct batch *b = &r->b;
-    const struct sent *s = &r->d->sents.v[sent];
-    const struct item *items = r->items[draw_spelling(r)];
-    uint32_t n = s->tok_e - s->tok_b;
-    b->sents[b->nsents].at = b->rows;
-    b->sents[b->nsents++].n = n;
-    for (uint32_t i = 0; i < n; i++) {
-        const struct tok *t = &r->d->toks.v[s->tok_b + i];
-        size_t at = b->rows++;
-        b->in[at] = seen_word(r, &items[s->tok_b + i]);
-        b->live[at] = 1;
-        b->gold_tag[at] = r->net->tags.gold[s->tok_b + i];
-        b->head[at] = t->head == NONE ? n : t->head - s->tok_b;
-        b->rel[at] = r->net->rels[t->rel];
+    const struct sent *s = &r->d->sents.v[sent], *prefix = NULL;
+    uint32_t n = s->tok_e - s->tok_b, before = 0;
+    if (train_rng_unit(r->rng) < r->set->unstopped)
+        n = unstopped(r->d, s);
+    if (wants_prefix(r, s)) {
+        uint32_t i = train_rng_below(r->rng, r->d->sents.n - r->fragments);
+        prefix = &r->d->sents.v[r->fragments + i];
+        before = prefix->tok_e - prefix->tok_b;
+        if (before > PREFIX)
+            prefix = NULL, before = 0;
     }
-    b->words += n;
+    b->sents[b->nsents].at = b->rows;
+    b->sents[b->nsents++].n = before + n;
+    if (prefix)
+        add_words(r, prefix, before, 0, before + root_of(r->d, s), REL_PARATAXIS);
+    add_words(r, s, n, before, before + n, REL_ROOT);
+    b->words += before + n;
     separator(b);
 }
 
@@ -340,7 +391,7 @@ static void learn_batch(struct run *r, float rate, float explore)
 
 static void shuffle(struct run *r)
 {
-    for (uint32_t i = r->d->sents.n; i-- > 1;) {
+    for (uint32_t i = r->fragments; i-- > 1;) {
         uint32_t j = train_rng_below(r->rng, i + 1), x = r->order[i];
         r->order[i] = r->order[j];
         r->order[j] = x;
@@ -349,7 +400,7 @@ static void shuffle(struct run *r)
 
 static void learn_epoch(struct run *r, uint32_t epoch)
 {
-    uint32_t n = r->d->sents.n;
+    uint32_t n = r->fragments;
     shuffle(r);
     for (uint32_t k = 0; k < n; k++) {
         const struct sent *s = &r->d->sents.v[r->order[k]];
@@ -374,15 +425,15 @@ static void report(struct run *r, uint32_t epoch, clock_t begin)
     r->words = r->tags_wrong = r->arcs_wrong = 0;
 }
 
-void train_net_run(struct train_net *t, const struct doc *d, const struct train_net_settings *set,
-                   struct arena *a, struct train_rng *rng,
+void train_net_run(struct train_net *t, const struct doc *d, uint32_t fragments,
+                   const struct train_net_settings *set, struct arena *a, struct train_rng *rng,
                    void (*each)(const struct train_net *, void *), void *arg)
 {
-    struct run r = {.net = t, .d = d, .set = set, .rng = rng};
+    struct run r = {.net = t, .d = d, .set = set, .rng = rng, .fragments = fragments};
     clock_t begin = clock();
     make_items(&r, a);
     batch_init(&r.b, set->batch);
-    parse_arc_init(&r.state, a, LONGEST);
+    parse_arc_init(&r.state, a, LONGEST + PREFIX);
     r.order = arena_array(a, d->sents.n + 1, sizeof *r.order);
     for (uint32_t i = 0; i < d->sents.n; i++)
         r.order[i] = i;

@@ -1,0 +1,199 @@
+/* Strings, UTF-8, folding, days, arena, vectors, output. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "day.h"
+#include "hash.h"
+#include "out.h"
+#include "utf8.h"
+#include "vec.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+static void assert_str(struct str s, const char *want)
+{
+    if (!str_eq(s, str_of(want)))
+        fail_msg("'%.*s' is not '%s'", STR_ARG(s), want);
+}
+
+static void fields_of_a_string(void **state)
+{
+    (void)state;
+    struct str rest = STR("a||b"), f;
+    assert_true(str_field(&rest, '|', &f));
+    assert_str(f, "a");
+    assert_true(str_field(&rest, '|', &f));
+    assert_str(f, "");
+    assert_true(str_field(&rest, '|', &f));
+    assert_str(f, "b");
+    assert_false(str_field(&rest, '|', &f));
+    rest = STR("");
+    assert_true(str_field(&rest, '|', &f));
+    assert_int_equal(f.n, 0);
+    assert_false(str_field(&rest, '|', &f));
+}
+
+static void finding(void **state)
+{
+    (void)state;
+    assert_int_equal(str_find(STR("aXbXc"), STR("X"), 2), 3);
+    assert_true(str_find(STR("abc"), STR("d"), 0) == SIZE_MAX);
+    assert_true(str_find(STR("abc"), STR("a"), 9) == SIZE_MAX);
+    assert_int_equal(str_ifind(STR("The END"), STR("end"), 0), 4);
+    assert_true(str_ieq(STR("Oslo"), STR("oSLO")));
+    assert_str(str_trim(STR(" \t x y \r\n")), "x y");
+    assert_true(str_cmp(STR("ab"), STR("abc")) < 0);
+    assert_true(str_cmp(STR("b"), STR("abc")) > 0);
+}
+
+static void numbers_of_a_string(void **state)
+{
+    (void)state;
+    uint64_t v;
+    assert_true(str_to_uint(STR("255"), 255, &v));
+    assert_int_equal(v, 255);
+    assert_false(str_to_uint(STR("256"), 255, &v));
+    assert_true(str_to_uint(STR("18446744073709551615"), UINT64_MAX, &v));
+    assert_false(str_to_uint(STR("18446744073709551616"), UINT64_MAX, &v));
+    assert_false(str_to_uint(STR(""), 9, &v));
+    assert_false(str_to_uint(STR("1 "), 9, &v));
+}
+
+static void well_formed_utf8(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_check(STR("na\xC3\xAFve \xE2\x82\xAC \xF0\x9F\x98\x80")), 15);
+    assert_int_equal(utf8_check(STR("a\xC0\x80")), 1);         /* overlong */
+    assert_int_equal(utf8_check(STR("ab\xED\xA0\x80")), 2);     /* surrogate */
+    assert_int_equal(utf8_check(STR("\xF4\x90\x80\x80")), 0);   /* above U+10FFFF */
+    assert_int_equal(utf8_check(STR("abc\xE2\x82")), 3);        /* truncated */
+    assert_int_equal(utf8_check(STR("\x80")), 0);
+    for (uint32_t cp = 1; cp < 0x110000; cp += 97) {
+        char buf[4];
+        size_t i = 0;
+        if (cp >= 0xD800 && cp < 0xE000)
+            continue;
+        unsigned n = utf8_put(cp, buf);
+        assert_int_equal(utf8_next(str_make(buf, n), &i), cp);
+        assert_int_equal(i, n);
+    }
+}
+
+static void folding(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"Tokayev", "tokayev"},       {"Sana'a", "sanaa"},     {"Rafa\xE1\xB8\xA9", "rafah"},
+        {"U.S.", "us"},               {"al-Shabaab", "al shabaab"}, {"  two   words ", "two words"},
+        {"\xC5\x81\xC3\xB3" "d\xC5\xBA", "lodz"}, {"Stra\xC3\x9F" "e", "strasse"}, {"\xEF\xAC\x81n", "fin"},
+        {"--", ""},                   {"N\xE2\x80\x99" "Djamena", "ndjamena"}, {"\xC3\x98resund", "oresund"}};
+    struct arena a = {0};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_str(utf8_fold(&a, str_of(pairs[i][0])), pairs[i][1]);
+    struct str once = utf8_fold(&a, STR("K\xC3\xB6nig-Stra\xC3\x9F" "e"));
+    assert_true(str_eq(utf8_fold(&a, once), once));
+    assert_str(utf8_lower_str(&a, STR("\xC3\x89T\xC3\x89 \xFF")), "\xC3\xA9t\xC3\xA9 \xFF");
+    arena_free(&a);
+}
+
+static void days_of_the_calendar(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    int32_t from, to;
+    assert_int_equal(day_of(1970, 1, 1), 0);
+    assert_int_equal(day_of(2000, 3, 1), 11017);
+    assert_int_equal(day_of(1900, 2, 29), DAY_NONE);
+    assert_int_equal(day_weekday(day_of(2022, 1, 11)), DAY_TUESDAY);
+    assert_int_equal(day_weekday(day_of(1969, 12, 28)), DAY_SUNDAY);
+    assert_int_equal(day_weekday(day_of(1848, 2, 24)), DAY_THURSDAY);
+    for (int32_t d = day_of(-400, 1, 1); d < day_of(2400, 1, 1); d += 13) {
+        int y, m, dom;
+        day_split(d, &y, &m, &dom);
+        assert_int_equal(day_of(y, m, dom), d);
+    }
+    assert_str(day_text(&a, day_of(2020, 2, 29)), "2020-02-29");
+    assert_true(day_parse(STR("2020-02"), &from, &to));
+    assert_int_equal(to - from, 28);
+    assert_true(day_parse(STR("20200229"), &from, &to));
+    assert_int_equal(from, day_of(2020, 2, 29));
+    assert_true(day_parse(STR("2021-05-06T07:08:09Z"), &from, &to));
+    assert_int_equal(from, day_of(2021, 5, 6));
+    assert_false(day_parse(STR("2021-02-30"), &from, &to));
+    assert_false(day_parse(STR("2021-05-06x"), &from, &to));
+    assert_false(day_parse(STR("next week"), &from, &to));
+    arena_free(&a);
+}
+
+static void arena_keeps_and_forgets(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    for (int round = 0; round < 3; round++) {
+        for (size_t n = 1; n < 300000; n = n * 3 + 1) {
+            unsigned char *p = arena_alloc(&a, n);
+            assert_int_equal((uintptr_t)p % 16, 0);
+            assert_int_equal(p[0] | p[n - 1], 0);
+            memset(p, 0xAB, n);
+        }
+        arena_reset(&a, 1 << 17);
+        assert_true(arena_held(&a) <= 1 << 17);
+    }
+    arena_free(&a);
+    assert_int_equal(arena_held(&a), 0);
+}
+
+static void vectors_grow(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    VEC(uint64_t) v = {0};
+    for (uint64_t i = 0; i < 1000; i++)
+        *vec_push(&a, &v) = i * i;
+    assert_int_equal(v.n, 1000);
+    for (uint64_t i = 0; i < 1000; i++)
+        assert_int_equal(v.v[i], i * i);
+    arena_free(&a);
+}
+
+static void output_reports_a_full_disk(void **state)
+{
+    (void)state;
+    struct out o;
+    out_open(&o, open("/dev/full", O_WRONLY));
+    out_cstr(&o, "lost");
+    assert_false(out_flush(&o));
+    int fd = o.fd;
+    assert_false(out_close(&o));
+    close(fd);
+    out_open(&o, -1);
+    out_fmt(&o, "%0600d", 7);
+    assert_int_equal(o.n, 600);
+    assert_true(out_close(&o));
+}
+
+static void hashes_differ_and_stay(void **state)
+{
+    (void)state;
+    assert_true(hash_bytes(STR("a"), 0) != hash_bytes(STR("b"), 0));
+    assert_true(hash_bytes(STR("a"), 0) != hash_bytes(STR("a"), 1));
+    assert_true(hash_bytes(STR("a"), 0) != hash_bytes(STR("a\0"), 0));
+    /* packs are files: the value must be the same on every machine and in every version */
+    assert_true(hash_bytes(STR("prime minister"), 0) == 0x40ac0a7e3c4564acULL);
+    assert_true(hash_seed() == hash_seed());
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fields_of_a_string), cmocka_unit_test(finding), cmocka_unit_test(numbers_of_a_string),
+        cmocka_unit_test(well_formed_utf8), cmocka_unit_test(folding), cmocka_unit_test(days_of_the_calendar),
+        cmocka_unit_test(arena_keeps_and_forgets), cmocka_unit_test(vectors_grow),
+        cmocka_unit_test(output_reports_a_full_disk), cmocka_unit_test(hashes_differ_and_stay)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

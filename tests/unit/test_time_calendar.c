@@ -1,0 +1,103 @@
+#include "when_cal.h"
+
+#include "day.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+static void check(struct when_days d, const char *from, const char *to)
+{
+    struct arena a = {0};
+    assert_string_equal(day_text(&a, d.from).p, from);
+    assert_string_equal(day_text(&a, d.to).p, to);
+    arena_free(&a);
+}
+
+static void units_hold_their_day(void **state)
+{
+    (void)state;
+    int32_t d = day_of(2022, 1, 1); /* a Saturday of the last week of 2021 */
+    check(when_cal_unit(UNIT_DAY, d), "2022-01-01", "2022-01-01");
+    check(when_cal_unit(UNIT_WEEK, d), "2021-12-27", "2022-01-02");
+    check(when_cal_unit(UNIT_WEEKEND, d), "2022-01-01", "2022-01-02");
+    check(when_cal_unit(UNIT_MONTH, day_of(2024, 2, 10)), "2024-02-01", "2024-02-29");
+    check(when_cal_unit(UNIT_QUARTER, day_of(2022, 11, 5)), "2022-10-01", "2022-12-31");
+    check(when_cal_unit(UNIT_YEAR, d), "2022-01-01", "2022-12-31");
+    check(when_cal_unit(UNIT_DECADE, d), "2020-01-01", "2029-12-31");
+    check(when_cal_unit(UNIT_CENTURY, day_of(1999, 6, 1)), "1900-01-01", "1999-12-31");
+}
+
+static void months_are_cut_to_their_length(void **state)
+{
+    (void)state;
+    assert_int_equal(when_cal_add(day_of(2022, 1, 31), 1, UNIT_MONTH), day_of(2022, 2, 28));
+    assert_int_equal(when_cal_add(day_of(2020, 2, 29), 1, UNIT_YEAR), day_of(2021, 2, 28));
+    assert_int_equal(when_cal_add(day_of(2022, 1, 15), -1, UNIT_MONTH), day_of(2021, 12, 15));
+    assert_int_equal(when_cal_add(day_of(2021, 12, 30), 3, UNIT_DAY), day_of(2022, 1, 2));
+    assert_int_equal(when_cal_add(day_of(2022, 1, 1), -1, UNIT_FORTNIGHT), day_of(2021, 12, 18));
+}
+
+static void far_away_is_none(void **state)
+{
+    (void)state;
+    assert_int_equal(when_cal_add(day_of(2022, 1, 1), 9000, UNIT_YEAR), DAY_NONE);
+    assert_int_equal(when_cal_add(day_of(2022, 1, 1), INT64_MIN / 2, UNIT_DAY), DAY_NONE);
+    assert_int_equal(when_cal_add(DAY_NONE, 1, UNIT_DAY), DAY_NONE);
+}
+
+static void easter_and_weekdays(void **state)
+{
+    (void)state;
+    assert_int_equal(when_cal_easter(2013), day_of(2013, 3, 31));
+    assert_int_equal(when_cal_easter(2024), day_of(2024, 3, 31));
+    assert_int_equal(when_cal_easter(2019), day_of(2019, 4, 21));
+    assert_int_equal(when_cal_nth(2022, 11, 4, DAY_THURSDAY), day_of(2022, 11, 24));
+    assert_int_equal(when_cal_nth(2022, 5, -1, DAY_MONDAY), day_of(2022, 5, 30));
+    assert_int_equal(when_cal_nth(2022, 2, 5, DAY_MONDAY), DAY_NONE);
+}
+
+static void thirds(void **state)
+{
+    (void)state;
+    check(when_cal_third(when_cal_month(2022, 1), UNIT_MONTH, THIRD_START), "2022-01-01",
+          "2022-01-10");
+    check(when_cal_third(when_cal_month(2022, 1), UNIT_MONTH, THIRD_END), "2022-01-22",
+          "2022-01-31");
+    check(when_cal_third(when_cal_year(2015), UNIT_YEAR, THIRD_MID), "2015-05-01", "2015-08-31");
+    check(when_cal_third(when_cal_decade(1970), UNIT_DECADE, THIRD_END), "1976-01-01",
+          "1979-12-31");
+}
+
+static void values(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    int32_t d = day_of(2022, 1, 1);
+    assert_string_equal(when_cal_value(&a, UNIT_DAY, d).p, "2022-01-01");
+    assert_string_equal(when_cal_value(&a, UNIT_WEEK, d).p, "2021-W52");
+    assert_string_equal(when_cal_value(&a, UNIT_WEEK, day_of(2020, 12, 31)).p, "2020-W53");
+    assert_string_equal(when_cal_value(&a, UNIT_WEEKEND, d).p, "2021-W52-WE");
+    assert_string_equal(when_cal_value(&a, UNIT_QUARTER, d).p, "2022-Q1");
+    assert_true(str_eq(when_cal_value(&a, UNIT_DECADE, d), STR("202")));
+    assert_string_equal(when_cal_year_text(&a, -43).p, "BC0044");
+    struct quant_num n = {.num = 5, .den = 2};
+    assert_string_equal(when_cal_period(&a, &n, false, UNIT_YEAR).p, "P2.5Y");
+    n.den = 1;
+    assert_string_equal(when_cal_period(&a, &n, false, UNIT_HOUR).p, "PT5H");
+    assert_string_equal(when_cal_period(&a, &n, false, UNIT_FORTNIGHT).p, "P10W");
+    assert_string_equal(when_cal_period(&a, &n, true, UNIT_WEEK).p, "PXW");
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(units_hold_their_day), cmocka_unit_test(months_are_cut_to_their_length),
+        cmocka_unit_test(far_away_is_none),     cmocka_unit_test(easter_and_weekdays),
+        cmocka_unit_test(thirds),               cmocka_unit_test(values),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
