@@ -92,6 +92,8 @@ static bool near_quote(const struct claim_work *w, uint32_t cue, struct claim_co
             if (q == NONE)
                 continue;
             const struct claim_quote *quote = &w->quotes.v[q];
+            if (quote->taken)
+                continue;
             return done(c, (struct claim_range){quote->open, quote->close}, NONE, true);
         }
     }
@@ -385,7 +387,9 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
     case CLAIM_FRAME_ING:
         return gerund_clause(w, cue, c);
     case CLAIM_FRAME_NP:
-        return object != NONE && done(c, object_range(w, object, cue), object, false);
+    case CLAIM_FRAME_FACT:
+        return object != NONE && done(c, object_range(w, object, cue), object,
+                                      frame->kind == CLAIM_FRAME_FACT);
     case CLAIM_FRAME_NP_INF:
         k = infinitive_of(w, cue);
         return k != NONE && object != NONE && object_with(w, cue, object, k, c, true);
@@ -398,9 +402,13 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         k = object == NONE ? NONE : claim_work_prep(w, cue, frame->prep);
         if (k == NONE && object != NONE) /* attached to the object by the parser */
             k = claim_work_prep(w, object, frame->prep);
+        if (k != NONE && tok_at(w, k)->upos == UPOS_VERB && claim_work_is(w, k, "say tell state write declare"))
+            return false; /* "quoted as saying": the second verb is the cue */
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_PREP:
         k = claim_work_prep(w, cue, frame->prep);
+        if (k == NONE && object != NONE && !passive)
+            k = claim_work_prep(w, object, frame->prep);
         return k != NONE && k > cue && phrase_and_infinitive(w, cue, k, c);
     case CLAIM_FRAME_RAISE:
         k = infinitive_of(w, cue);
@@ -415,6 +423,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
 
 /* "Fears have grown that ...": the clause hangs on the verb. */
 static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun);
+
+static uint32_t clause_below(const struct claim_work *w, uint32_t noun);
 
 static bool has_that(const struct claim_work *w, uint32_t clause)
 {
@@ -443,7 +453,24 @@ bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
             return done(c, w->sub[k], k, true);
     }
     uint32_t k = frame->kind == CLAIM_FRAME_THAT ? clause_behind_verb(w, cue) : NONE;
+    if (k == NONE && frame->kind == CLAIM_FRAME_THAT)
+        k = clause_below(w, cue);
     return k != NONE && done(c, w->sub[k], k, true);
+}
+
+/* "the report by the union that ...": hung on the last noun. */
+static uint32_t clause_below(const struct claim_work *w, uint32_t noun)
+{
+    TREE_EACH(w->d, noun, n) {
+        if (n < noun || ud_rel_base(tok_at(w, n)->rel) != REL_NMOD)
+            continue;
+        TREE_EACH(w->d, n, k) {
+            enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+            if ((base == REL_ACL || base == REL_CCOMP) && has_that(w, k) && w->subj[k] != NONE)
+                return k;
+        }
+    }
+    return NONE;
 }
 
 static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun)

@@ -42,6 +42,42 @@ static uint32_t negated_act(const struct claim_cue *row)
     }
 }
 
+/* A number that somebody names is put forward: "spoke of 38 dead". */
+static bool gives_number(const struct claim_work *w, const struct found *f)
+{
+    const struct claim_cue *row = &f->table->rows[f->row];
+    if ((row->class != CLAIM_CLASS_SAY && row->class != CLAIM_CLASS_SHOW) ||
+        row->act == ACT_QUESTION || row->act == ACT_DECLINE)
+        return false;
+    for (uint32_t i = 0; i < f->content.n; i++)
+        for (uint32_t k = f->content.r[i].b; k < f->content.r[i].e && k < f->content.r[i].b + 12; k++)
+            if (tok_at(w, k)->upos == UPOS_NUM && !w->when[k])
+                return true;
+    return false;
+}
+
+/* "said the report was false", "called the claim a lie": the predicate denies a noun of saying. */
+static bool says_false(const struct claim_work *w, const struct found *f)
+{
+    uint32_t head = f->content.object;
+    if (head == NONE || f->table != &w->lex->verbs)
+        return false;
+    uint32_t subject = w->subj[head];
+    if (subject == NONE) { /* object and predicate */
+        subject = head;
+        head = NONE;
+        TREE_EACH(w->d, f->cue, c)
+            if (c > subject && (tok_at(w, c)->rel == REL_XCOMP || tok_at(w, c)->rel == REL_OBL))
+                head = c;
+    }
+    if (head == NONE || dict_first(w->lex->falsity, w->fold[head]) == NONE)
+        return false;
+    uint32_t class = claim_lex_noun_class(w->lex, w->fold[subject]);
+    return (class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
+            tok_at(w, subject)->upos == UPOS_PRON) &&
+           !tree_negated(w->d, head);
+}
+
 static void emit(struct claim_work *w, const struct found *f)
 {
     const struct claim_cue *row = &f->table->rows[f->row];
@@ -64,9 +100,21 @@ static void emit(struct claim_work *w, const struct found *f)
     x->negated = tree_negated(w->d, f->cue);
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
-    if (row->act == ACT_ESTIMATE || row->act == ACT_UPDATE) /* a number put forward */
+    if (row->act == ACT_ESTIMATE || row->act == ACT_UPDATE || row->act == ACT_CORRECT ||
+        row->act == ACT_CLAIM_RESPONSIBILITY || gives_number(w, f))
         x->asserted = 1;
+    if (f->table == &w->lex->nouns && f->source != NONE && c->hedge == HEDGE_UNVERIFIED)
+        c->hedge = HEDGE_NONE; /* "reports that" weigh less than "the army's report that" */
+    if (x->asserted && x->link == LINK_UNSET && says_false(w, f)) {
+        c->act = ACT_DENY;
+        x->link = LINK_DENIES;
+    }
     x->speaker = claim_source_speaker(w, f->source);
+    for (uint32_t i = 0; i < f->content.n; i++) {
+        uint32_t q = w->quote[f->content.r[i].b];
+        if (q != NONE && q != w->quote[f->cue] && f->content.asserted)
+            w->quotes.v[q].taken = 1;
+    }
     x->nranges = f->content.n;
     memcpy(x->ranges, f->content.r, sizeof x->ranges);
 }
@@ -234,6 +282,11 @@ static bool beside_quote(const struct claim_work *w, uint32_t cue, struct found 
     f->source = claim_direct_source(w, cue, f->source, &at, &f->bound);
     f->content = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
     f->content.r[0] = (struct claim_range){q->open, q->close};
+    if (at.before) { /* "The raid was “a grave mistake,” he said": all of the sentence so far */
+        uint32_t b = w->d->sents.v[w->sent[q->open]].tok_b;
+        if (w->quote[b] == NONE && !(w->d->claims.n && w->d->claims.v[w->d->claims.n - 1].cue_tok >= b))
+            f->content.r[0].b = b;
+    }
     return true;
 }
 
@@ -256,7 +309,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     f->row = row;
     f->cue = cue;
     f->passive = is_passive(w, cue);
-    if (c->class == CLAIM_CLASS_PASSIVE_ONLY && !f->passive)
+    if (c->class == CLAIM_CLASS_HEARD && !f->passive &&
+        c->frames[0].kind != CLAIM_FRAME_THAT)
         return false;
     f->source = claim_source_of_verb(w, cue, f->passive);
     f->cues = verb_words(w, cue, c);
@@ -265,15 +319,14 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         c->frames[0].kind == CLAIM_FRAME_THAT && beside_quote(w, cue, f))
         return true;
     for (uint32_t i = 0; i < c->nframes; i++) {
-        if (c->frames[i].kind == CLAIM_FRAME_RAISE && !f->passive &&
-            c->class == CLAIM_CLASS_PASSIVE_ONLY)
-            continue;
         if (!claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content))
             continue;
         if (c->frames[i].kind == CLAIM_FRAME_RAISE && !f->passive)
             f->source = NONE; /* "seems to": the subject is talked about */
         else
             f->source = better_source(w, f);
+        if (c->class == CLAIM_CLASS_HEARD)
+            f->source = NONE;
         if (c->class == CLAIM_CLASS_ATTITUDE && f->source != NONE && is_thing(w, f->source))
             return false;
         if (c->frames[i].kind == CLAIM_FRAME_PREP && f->cues.e < w->d->toks.n &&
@@ -460,7 +513,7 @@ static uint32_t at_phrase(struct claim_work *w, uint32_t b)
                       .cues = {b, b + k}, .source = NONE};
     struct claim_range cut = f.cues;
     uint32_t noun = NONE;
-    if (row->class != CLAIM_CLASS_PASSIVE_ONLY) { /* the phrase names its source */
+    if (row->class != CLAIM_CLASS_HEARD) { /* the phrase names its source */
         noun = phrase_noun(w, b, b + k);
         if (noun == NONE || !(tok_at(w, noun)->upos == UPOS_NOUN ||
                               tok_at(w, noun)->upos == UPOS_PROPN ||
@@ -487,6 +540,114 @@ static uint32_t at_phrase(struct claim_work *w, uint32_t b)
             c->by_name = doc_text(w->d, c->by);
     }
     return k;
+}
+
+/* --- colons --- */
+
+enum { LABEL_WORDS = 10 };
+
+static bool is_colon(const struct claim_work *w, uint32_t i)
+{
+    return str_eq(tok_at(w, i)->form, STR(":"));
+}
+
+static bool emit_colon(struct claim_work *w, const char *key, uint32_t cue, uint32_t source,
+                       struct claim_range bound, struct claim_range content)
+{
+    struct found f = {.table = &w->lex->phrases, .cue = cue, .cues = {cue, cue + 1},
+                      .source = source, .bound = bound};
+    f.row = dict_first(w->lex->phrases.table, str_of(key));
+    if (f.row == NONE || content.b >= content.e)
+        return false;
+    f.content = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
+    f.content.r[0] = content;
+    emit(w, &f);
+    return true;
+}
+
+/* Words of the paragraph that sentence `s` belongs to, from its first word on. */
+static uint32_t block_end(const struct claim_work *w, uint32_t s)
+{
+    const struct doc *d = w->d;
+    uint32_t block = d->sents.v[s].block;
+    while (s + 1 < d->sents.n && d->sents.v[s + 1].block == block)
+        s++;
+    return d->sents.v[s].tok_e;
+}
+
+static bool is_capitals(struct str form)
+{
+    for (size_t i = 0; i < form.n; i++)
+        if (form.p[i] < 'A' || form.p[i] > 'Z')
+            return false;
+    return form.n > 2;
+}
+
+/* Head of a label that names a speaker, words [b, e): "Interior minister:", "Report:"; NONE. */
+static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
+{
+    uint32_t head = NONE;
+    for (uint32_t i = b; i < e; i++) {
+        const struct tok *t = tok_at(w, i);
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || w->quote[i] != NONE)
+            return NONE;
+        bool nominal = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+        if (t->upos == UPOS_DET && i == b && b + 3 > e) /* "The result:" */
+            return NONE;
+        if ((nominal || t->upos == UPOS_X || t->upos == UPOS_ADJ) && e - b <= 3 &&
+            is_capitals(t->form))
+            head = i;
+        if (nominal && claim_source_can_speak(w, i) &&
+            (head == NONE || tok_at(w, head)->head == i || tok_at(w, head)->upos == UPOS_NOUN))
+            head = i;
+    }
+    return head;
+}
+
+/* "Minister: No talks before spring." at the beginning of a paragraph, and "No talks before spring:
+ * minister" as a heading. */
+static bool at_label(struct claim_work *w, uint32_t colon)
+{
+    uint32_t s = w->sent[colon], b = w->d->sents.v[s].tok_b;
+    bool starts = s == 0 || w->d->sents.v[s - 1].block != w->d->sents.v[s].block;
+    uint32_t end = block_end(w, s);
+    if (!starts || w->quote[colon] != NONE)
+        return false;
+    if (colon - b <= LABEL_WORDS && colon > b) {
+        uint32_t head = label_head(w, b, colon);
+        if (head != NONE)
+            return emit_colon(w, "speaker label", colon, head, (struct claim_range){b, colon},
+                              (struct claim_range){colon + 1, end});
+    }
+    uint32_t left = end - colon - 1;
+    if (left == 0 || left > 6 || tok_at(w, end - 1)->upos == UPOS_PUNCT || colon - b < 3)
+        return false;
+    uint32_t m = w->name[end - 1];
+    bool named = m != NONE && w->d->names.v[m].type != NAME_LOC && w->d->names.v[m].tok_b <= colon + 2;
+    uint32_t head = named ? w->d->names.v[m].head : label_head(w, colon + 1, end);
+    return head != NONE && emit_colon(w, "speaker label", colon, head,
+                                      (struct claim_range){colon + 1, end},
+                                      (struct claim_range){b, colon});
+}
+
+/* 'Here is the envoy in May: "..."': an utterance behind a colon that no verb has taken. */
+static bool at_quote_colon(struct claim_work *w, uint32_t colon)
+{
+    uint32_t q = colon + 1 < w->d->toks.n ? w->quote[colon + 1] : NONE;
+    if (q == NONE || w->quotes.v[q].open != colon + 1 || w->quotes.v[q].taken ||
+        w->quote[colon] != NONE)
+        return false;
+    uint32_t b = w->d->sents.v[w->sent[colon]].tok_b, head = NONE;
+    for (uint32_t i = colon; i-- > b && i + 40 > colon;) {
+        const struct tok *t = tok_at(w, i);
+        if (ud_rel_base(t->rel) == REL_NSUBJ && claim_source_can_speak(w, i))
+            head = i;
+        if (head == NONE && w->name[i] != NONE && w->d->names.v[w->name[i]].head == i &&
+            w->d->names.v[w->name[i]].type != NAME_LOC)
+            head = i;
+    }
+    return emit_colon(w, "colon and quotation", colon, head, (struct claim_range){b, colon},
+                      (struct claim_range){w->quotes.v[q].open, w->quotes.v[q].close});
 }
 
 /* --- quotations --- */
@@ -701,7 +862,9 @@ void claim_find_all(struct claim_work *w)
             i += k;
             continue;
         }
-        if (upos == UPOS_VERB)
+        if (upos == UPOS_PUNCT && is_colon(w, i))
+            (void)(at_label(w, i) || at_quote_colon(w, i));
+        else if (upos == UPOS_VERB)
             at_verb(w, i);
         else if (upos == UPOS_NOUN)
             at_noun(w, i);

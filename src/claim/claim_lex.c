@@ -5,7 +5,7 @@ static const struct {
     uint32_t kind;
 } FRAMES[] = {
     {"that", CLAIM_FRAME_THAT},   {"inf", CLAIM_FRAME_INF},       {"ing", CLAIM_FRAME_ING},
-    {"np", CLAIM_FRAME_NP},       {"np-inf", CLAIM_FRAME_NP_INF}, {"np-is", CLAIM_FRAME_NP_IS},
+    {"fact", CLAIM_FRAME_FACT},   {"np", CLAIM_FRAME_NP},       {"np-inf", CLAIM_FRAME_NP_INF}, {"np-is", CLAIM_FRAME_NP_IS},
     {"raise", CLAIM_FRAME_RAISE}, {"bare", CLAIM_FRAME_BARE},
 };
 
@@ -95,8 +95,10 @@ bool claim_lex_open(struct claim_lex *lex, const struct dict *dict, struct err *
     lex->hedges = dict_need(dict, "en/claims/hedges", "phrase hedge reach", e);
     lex->notes = dict_need(dict, "en/claims/notes", "phrase act", e);
     lex->reasons = dict_need(dict, "en/claims/reasons", "word part", e);
+    lex->falsity = dict_need(dict, "en/claims/falsity", "word", e);
     lex->outlets = dict_table(dict, "all/outlets");
     bool ok = lex->sources && lex->hedges && lex->notes && lex->reasons &&
+              lex->falsity &&
               read_table(lex, dict, "en/claims/verbs", &lex->verbs, e) &&
               read_table(lex, dict, "en/claims/nouns", &lex->nouns, e) &&
               read_table(lex, dict, "en/claims/phrases", &lex->phrases, e) &&

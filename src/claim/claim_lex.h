@@ -9,7 +9,8 @@ enum claim_frame_kind {
     CLAIM_FRAME_THAT,    /* that     clause, quotation, "as X said" */
     CLAIM_FRAME_INF,     /* inf      to-infinitive: "vowed to leave" */
     CLAIM_FRAME_ING,     /* ing      gerund clause: "denied taking part" */
-    CLAIM_FRAME_NP,      /* np       object: "announced a truce" */
+    CLAIM_FRAME_NP,      /* np       object as a topic: "criticised the raid" */
+    CLAIM_FRAME_FACT,    /* fact     object put forward as true: "announced a truce" */
     CLAIM_FRAME_NP_INF,  /* np-inf   object and infinitive: "urged Kyiv to negotiate" */
     CLAIM_FRAME_NP_IS,   /* np-is    object and predicate: "called it a coup" */
     CLAIM_FRAME_NP_PREP, /* np-of .. object and preposition: "accused Kyiv of shelling" */
@@ -29,7 +30,7 @@ enum claim_class {
     CLAIM_CLASS_FIGURE,   /* figure: noun for a number given: toll, estimate */
     CLAIM_CLASS_ASPECT,   /* aspect: "went on to say": no cue of its own */
     CLAIM_CLASS_LIGHT,    /* light: "made a statement": the noun is the cue */
-    CLAIM_CLASS_PASSIVE_ONLY, /* heard: only in the passive: "is understood to" */
+    CLAIM_CLASS_HEARD,    /* heard: nobody named: "is understood to", "it emerged that" */
     CLAIM_CLASS_COUNT
 };
 
@@ -59,6 +60,7 @@ struct claim_lex {
     const struct dict_table *outlets; /* name*: news media; may be NULL */
     const struct dict_table *hedges;  /* phrases that weigh a claim */
     const struct dict_table *notes;   /* publisher's notes */
+    const struct dict_table *falsity; /* predicates that deny: "the report was false" */
     const struct dict_table *reasons; /* words that give the reason for an undoing */
     int source_kind, hedge_value, hedge_reach, note_act;
     struct arena arena;               /* owns the rows */

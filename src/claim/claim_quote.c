@@ -25,7 +25,7 @@ static enum mark kind_of(struct str form)
 {
     static const char *const open[] = {"“", "„", "«", "``", "‘", "`", "‹"};
     static const char *const close[] = {"”", "»", "›"};
-    static const char *const either[] = {"\"", "''", "'", "’"};
+    static const char *const either[] = {"\"", "''", "'", "’", "'''"};
     if (form.n > 3)
         return MARK_NOT;
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)

@@ -126,7 +126,7 @@ uint32_t claim_work_prep(const struct claim_work *w, uint32_t tok, struct str pr
 bool claim_work_is_quote_mark(struct str form)
 {
     static const char *const marks[] = {"\"", "“", "”", "„", "«", "»", "``", "''",
-                                        "‘",  "’", "'", "`", "‹", "›"};
+                                        "‘",  "’", "'", "`", "‹", "›", "'''"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_eq(form, str_of(marks[i])))
             return true;

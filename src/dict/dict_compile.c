@@ -244,7 +244,8 @@ static void hash_keys(struct table *t, struct pack_slot *slots, uint32_t mask, s
 
 static void put_table(struct compiler *c, struct table *t, struct out *pack)
 {
-    qsort(t->keys.v, t->keys.n, sizeof *t->keys.v, by_hash);
+    if (t->keys.n)
+        qsort(t->keys.v, t->keys.n, sizeof *t->keys.v, by_hash);
     uint32_t slots = 4;
     while (slots < t->keys.n + t->keys.n / 2)
         slots *= 2;

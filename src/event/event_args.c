@@ -319,6 +319,13 @@ static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
     a->obj = obj == NONE ? gap(w, t) : obj;
 }
 
+/* "engaged in talks", "entered into an agreement"; but not "accepted ... at a meeting" */
+static bool engages(const struct event_work *w, uint32_t t)
+{
+    uint32_t prep = event_args_prep(w, t, 0);
+    return prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_INTO];
+}
+
 /* The light verb or verb of happening above a noun, over joined nouns, or in its participle or
  * relative clause: "the attack launched by X", "talks that X held". */
 static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
@@ -338,7 +345,8 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
             t = h;
             continue;
         }
-        bool object = base == REL_OBJ || at(w, t)->rel == REL_NSUBJ_PASS || base == REL_OBL;
+        bool object = base == REL_OBJ || at(w, t)->rel == REL_NSUBJ_PASS ||
+                      (base == REL_OBL && engages(w, t));
         if (at(w, t)->rel == REL_NSUBJ && event_is(w, h, CLASS_HAPPEN)) {
             *happens = true;
             return h;

@@ -33,6 +33,22 @@ static bool own_words(const struct event_work *w, uint32_t t)
     return false;
 }
 
+/* True in the clause that a verb of speech introduces, unless under a condition. */
+static bool is_reported(struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t h = at(w, t)->head;
+        if (h == NONE)
+            return false;
+        if (at(w, t)->rel == REL_CCOMP)
+            return event_is(w, h, CLASS_SAY);
+        if (at(w, t)->rel != REL_CONJ && at(w, t)->rel != REL_XCOMP)
+            return false;
+        t = h;
+    }
+    return false;
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 static void read_word(struct event_work *w, uint32_t t, bool negation_taken, struct reading *r)
 {
@@ -42,6 +58,8 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
         if (base == REL_AUX) {
             if (event_is(w, c, CLASS_MODAL_FUTURE))
                 r->future = true;
+            else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
+                r->future = true; /* "said it would leave" */
             else if (event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
                 may = true;
         } else if (base == REL_MARK && event_is(w, c, CLASS_MARK_HYPOTHETICAL)) {

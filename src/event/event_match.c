@@ -167,8 +167,9 @@ static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t
         return a->iobj;
     case STEP_COMP:
         return a->comp;
-    case STEP_POSS:
-        return tree_child(w->d, t, REL_NMOD_POSS);
+    case STEP_POSS: /* "its" is most often the subject's own */
+        c = tree_child(w->d, t, REL_NMOD_POSS);
+        return c != NONE && at(w, c)->upos == UPOS_PRON ? NONE : c;
     case STEP_MOD:
         return a->mod;
     case STEP_OBL:
@@ -234,13 +235,14 @@ static bool may_be_word(const struct event_work *w, uint32_t c, const struct rul
                 return true;
         }
     }
-    return !has_prep;
+    uint32_t base = ud_rel_base(at(w, c)->rel);
+    return !has_prep && base != REL_ADVCL && base != REL_ACL;
 }
 
 /* True if a word before or in a dependent is of the set: "of" in "pulled out of the deal". */
 static bool introduces(const struct event_work *w, uint32_t c, const struct rule_set *s)
 {
-    if (at(w, c)->rel == REL_NSUBJ)
+    if (at(w, c)->rel == REL_NSUBJ || w->timed[c])
         return false;
     TREE_EACH(w->d, c, g)
         if ((at(w, g)->rel == REL_CASE || at(w, g)->rel == REL_MARK) &&
@@ -313,7 +315,10 @@ static bool has_modal(struct event_work *w, uint32_t t, const struct rule_cond *
 static bool path_holds(struct event_work *w, const struct event_match *m, const struct rule_cond *c)
 {
     for (uint32_t i = 0; i < c->npaths; i++) {
-        uint32_t t = event_match_path(w, m, &book(w)->paths.v[c->path + i]);
+        const struct rule_path *p = &book(w)->paths.v[c->path + i];
+        uint32_t t = event_match_path(w, m, p);
+        if (p->somebody && !event_side_somebody(w, t))
+            continue;
         if (event_match_tests(w, t, c->test, c->ntests))
             return true;
     }
@@ -335,6 +340,9 @@ static bool cond_holds(struct event_work *w, const struct event_match *m, const 
         break;
     case COND_MODAL:
         yes = has_modal(w, m->tok, c);
+        break;
+    case COND_LIGHT:
+        yes = event_args_of(w, m->tok)->light != NONE;
         break;
     case COND_NEAR:
         yes = near_word(w, m->tok, c);
@@ -409,6 +417,9 @@ static void match_tok(struct event_work *w, uint32_t t)
     const struct rule_book *b = book(w);
     const struct rule_word *word = &b->words.v[w->word[t]];
     struct event_match best = {.rule = RULE_NONE, .tok = t, .word = NONE};
+    w->match[t] = best;
+    if (w->timed[t]) /* March is a month here */
+        return;
     for (uint32_t i = 0; i < word->nentries; i++) {
         uint32_t e = b->index[word->entry + i];
         const struct rule_entry *en = &b->entries.v[e];

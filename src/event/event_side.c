@@ -1,7 +1,7 @@
 /* From the words that fill a slot to parties: who they are, how far their words reach, their code. */
 #include "event_room.h"
 
-enum { STACK = 64 };
+enum { STACK = 64, NEAR = 60 /* words back in which the antecedent of a pronoun is looked for */ };
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -66,9 +66,37 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
     }
 }
 
-static bool is_personal(const struct event_work *w, uint32_t t)
+static bool is_subject_pronoun(const struct event_work *w, uint32_t t)
 {
-    return at(w, t)->upos == UPOS_PRON && w->name[t] == NONE;
+    return at(w, t)->upos == UPOS_PRON && w->name[t] == NONE &&
+           ud_rel_base(at(w, t)->rel) == REL_NSUBJ;
+}
+
+bool event_side_somebody(struct event_work *w, uint32_t t)
+{
+    if (t == NONE || w->timed[t])
+        return false;
+    if (w->name[t] != NONE || w->cover[t] != NONE || event_is(w, t, CLASS_ACTOR))
+        return true;
+    if (at(w, t)->upos == UPOS_PROPN)
+        return true;
+    uint32_t c = event_match_partitive(w, t);
+    return c != NONE && (w->name[c] != NONE || event_is(w, c, CLASS_ACTOR));
+}
+
+/* The word that a resolved pronoun stands for, if it stands before it in the same sentence; else
+ * the pronoun itself. */
+static uint32_t antecedent(const struct event_work *w, uint32_t t)
+{
+    if (at(w, t)->upos != UPOS_PRON || w->name[t] == NONE)
+        return t;
+    uint32_t entity = w->d->names.v[w->name[t]].coref;
+    for (uint32_t k = t; k-- > 0 && t - k < NEAR;) {
+        if (w->name[k] != NONE && w->d->names.v[w->name[k]].coref == entity &&
+            !w->d->names.v[w->name[k]].pronoun && doc_sent_of(w->d, k) == doc_sent_of(w->d, t))
+            return k;
+    }
+    return t;
 }
 
 /* Mention that tells who the noun phrase headed by `t` is. */
@@ -138,7 +166,8 @@ uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_
     uint32_t n = 0;
     if (t == NONE)
         return 0;
-    if (is_personal(w, t)) { /* "it said it would ...": they speak of themselves */
+    t = antecedent(w, t);
+    if (is_subject_pronoun(w, t)) { /* "it said it would ...": they speak of themselves */
         uint32_t s = event_match_speaker(w, t);
         if (s != NONE && s != t)
             t = s;
@@ -156,7 +185,10 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
     const struct rule_book *b = &w->s->book;
     const struct rule_slot *s = &b->rules.v[m->rule].slot[slot];
     for (uint32_t i = 0; i < s->npaths; i++) {
-        uint32_t t = event_match_path(w, m, &b->paths.v[s->path + i]);
+        const struct rule_path *p = &b->paths.v[s->path + i];
+        uint32_t t = event_match_path(w, m, p);
+        if (p->somebody && !event_side_somebody(w, t))
+            continue;
         uint32_t n = event_side_of(w, t, out);
         if (n)
             return n;

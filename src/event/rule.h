@@ -42,6 +42,7 @@ enum { RULE_PATH_STEPS = 3, RULE_TURN_TYPES = EVENT_COUNT };
 
 struct rule_path {
     uint32_t n;
+    uint32_t somebody; /* 1: written with '!': only a name, a role, a person or body will do */
     struct {
         uint32_t kind; /* enum rule_step_kind */
         uint32_t word; /* STEP_PREP: interned preposition */
@@ -68,6 +69,7 @@ enum rule_cond_kind {
     COND_NEGATED, /* the trigger is negated; the rule has taken the negation up in its meaning */
     COND_PASSIVE,
     COND_ACTIVE,
+    COND_LIGHT,    /* a light verb carries the trigger noun */
     COND_MODAL,    /* an auxiliary passes one of the tests */
     COND_NEAR      /* some word of the sentence passes one of the tests */
 };

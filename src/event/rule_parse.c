@@ -164,6 +164,10 @@ static bool parse_path(struct reader *r, struct str text, struct rule_path *path
 {
     struct str rest = text, item;
     memset(path, 0, sizeof *path);
+    if (str_ends(text, STR("!"))) {
+        path->somebody = 1;
+        rest = text = str_make(text.p, text.n - 1);
+    }
     while (str_field(&rest, '.', &item)) {
         if (path->n == RULE_PATH_STEPS)
             return FAIL(r, "path '%.*s' has more than %d steps", clip(text), text.p,
@@ -215,7 +219,7 @@ static bool parse_cond(struct reader *r, struct str text, bool negative, struct 
         const char *name;
         enum rule_cond_kind kind;
     } KINDS[] = {{"negated", COND_NEGATED}, {"passive", COND_PASSIVE}, {"active", COND_ACTIVE},
-                 {"modal", COND_MODAL},     {"near", COND_NEAR}};
+                 {"modal", COND_MODAL},     {"near", COND_NEAR},       {"light", COND_LIGHT}};
     struct str rest = text, left;
     struct rule_cond c = {.kind = COND_PATH, .negative = negative};
     str_field(&rest, '=', &left);

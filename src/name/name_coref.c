@@ -346,6 +346,9 @@ void name_coref_resolve(struct name_work *w)
         m->sector = p->sector;
         m->former = p->former;
     }
+    for (uint32_t i = 0; i < w->m.n; i++)
+        if (!w->m.v[i].name.n)
+            w->m.v[i].name = name_work_text(w, w->m.v[i].core_b, w->m.v[i].core_e);
     persons(w);
     bodies(w);
     definite_nouns(w);

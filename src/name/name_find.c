@@ -520,6 +520,23 @@ static uint32_t add_title(struct name_work *w, uint32_t b, const struct match *m
     return e;
 }
 
+/* "Orlando Florida" names a town, not a person. */
+static bool town_and_state(const struct name_work *w, uint32_t b, uint32_t e)
+{
+    struct dict_hits h;
+    return e == b + 2 && !has(w, T_SUR, b + 1) &&
+           (name_work_match(w, T_COUNTRY, b + 1, e, &h) == e ||
+            name_work_match(w, T_ADMIN1, b + 1, e, &h) == e);
+}
+
+/* Nothing known stands there, or a small place that is a family name too. */
+static bool surname_next(const struct name_work *w, uint32_t b)
+{
+    struct match m = best_entity(w, b, w->sent_e);
+    bool small = m.table == T_PLACE || m.table == T_ADMIN2 || type_of_table(m.table) == NAME_PER;
+    return m.end == b || (m.end == b + 1 && small && has(w, T_SUR, b));
+}
+
 /* "Dayton, OH", "Fresno, Calif.": the word before the comma is a place then, too. */
 static struct match state_behind_comma(struct name_work *w, uint32_t b)
 {
@@ -606,11 +623,12 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
         bool place = type_of_table(entity.table) == NAME_LOC;
         if (org > entity.end && (place || entity.end == b + 1))
             return add_org(w, b, org, row);
-        if (person_known && entity.end == b + 1 && per > entity.end && has(w, T_FIRST, b))
+        if (person_known && entity.end == b + 1 && per > entity.end && has(w, T_FIRST, b) &&
+            !town_and_state(w, b, per))
             return add_person(w, b, per, "shape: given name");
         if (place && entity.end == b + 1 && per >= b + 2 && per == run &&
             (has(w, T_FIRST, b) || has(w, T_SUR, b)) && entity.table != T_COUNTRY &&
-            best_entity(w, b + 1, w->sent_e).end == b + 1)
+            surname_next(w, b + 1) && !town_and_state(w, b, per))
             return add_person(w, b, per, "shape: given name");
         if (entity.end == b + 1 && !single_stands(w, b, entity.table, like))
             return b + 1;
@@ -626,7 +644,7 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
     }
     if (!like)
         return b + 1;
-    if (per >= b + 2 && (has(w, T_FIRST, b) || (is_initial(w, b) && has(w, T_SUR, per - 1))) && !(org > per))
+    if (per >= b + 2 && !town_and_state(w, b, per) && (has(w, T_FIRST, b) || (is_initial(w, b) && has(w, T_SUR, per - 1))) && !(org > per))
         return add_person(w, b, per, "shape: given name");
     if (org > b)
         return add_org(w, b, org, row);
@@ -650,11 +668,32 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
     return add_unknown(w, b, e);
 }
 
+/* A country or a town of some size written without capitals. */
+static struct match known_place(const struct name_work *w, uint32_t b)
+{
+    enum { KNOWN_TOWN = 100000 };
+    struct match m = {T_COUNTRY, b, {0}};
+    m.end = name_work_match(w, T_COUNTRY, b, w->sent_e, &m.hits);
+    if (m.end > b)
+        return m;
+    m.table = T_PLACE;
+    m.end = name_work_match(w, T_PLACE, b, w->sent_e, &m.hits);
+    if (m.end > b && (name_lex_number(name_lex_cell(w->x, T_PLACE, m.hits.row[0], C_POP)) < KNOWN_TOWN ||
+                      has(w, T_FIRST, b) || has(w, T_NOTNAME, b)))
+        m.end = b;
+    return m;
+}
+
 static uint32_t find_plain(struct name_work *w, uint32_t b)
 {
     struct match agent = of_table(w, T_AGENT, b, w->sent_e);
     if (agent_stands(w, b, &agent))
         return add_agent(w, b, &agent);
+    if (upos_is(w, b, UPOS_PROPN) && w->shape[b] == SHAPE_LOWER) {
+        struct match place = known_place(w, b);
+        if (place.end > b)
+            return add_match(w, b, &place);
+    }
     if (w->casing[w->sent] != CASING_NORMAL) {
         struct match nation = of_table(w, T_NATION, b, w->sent_e);
         if (nation.end > b)

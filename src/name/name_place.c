@@ -11,7 +11,9 @@
 
 #include <math.h>
 
-enum { CANDIDATES = 160, TALLY = 64 };
+static const double NEAR_GAIN = 1.1, NEAR_MOST = 3.3; /* for each neighbour; for three */
+
+enum { CANDIDATES = 160, TALLY = 64, PEERS = 14, PEER_POINTS = 12 };
 
 struct candidate {
     enum name_table table;
@@ -26,9 +28,18 @@ struct tally {
     double n;
 };
 
+/* Where another place name of the document may lie: its likeliest candidates. */
+struct peer {
+    struct str key;
+    float lat[PEER_POINTS], lon[PEER_POINTS];
+    uint32_t n;
+};
+
 struct context {
     struct tally country[TALLY], admin[TALLY];
     uint32_t countries, admins;
+    struct peer peer[PEERS];
+    uint32_t peers;
 };
 
 static void count_in(struct tally *t, uint32_t *n, struct str key, double by)
@@ -166,13 +177,61 @@ static bool city_word_before(const struct name_work *w, uint32_t b)
            name_work_is(w, b - 2, "village") || name_work_is(w, b - 2, "port");
 }
 
+static bool local(enum name_table t)
+{
+    return t == T_PLACE || t == T_PLACE2 || t == T_ADMIN2;
+}
+
+static bool point_of(const struct name_work *w, const struct candidate *c, float *lat, float *lon)
+{
+    struct str a = name_lex_cell(w->x, c->table, c->row, C_LAT);
+    struct str o = name_lex_cell(w->x, c->table, c->row, C_LON);
+    *lat = (float)name_lex_number(a);
+    *lon = (float)name_lex_number(o);
+    return a.n && o.n;
+}
+
+/* How many of the other names may mean a place within some 100 km of the candidate. */
+static double near_by(const struct name_work *w, const struct context *x,
+                      const struct candidate *c, struct str key)
+{
+    float lat, lon;
+    if (!local(c->table) || !x->peers || !point_of(w, c, &lat, &lon))
+        return 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->peers; i++) {
+        const struct peer *p = &x->peer[i];
+        bool hit = false;
+        for (uint32_t j = 0; j < p->n && !hit; j++)
+            hit = fabsf(p->lat[j] - lat) < 1.0F && fabsf(p->lon[j] - lon) < 1.3F;
+        n += hit && !str_eq(p->key, key);
+    }
+    return n;
+}
+
+static void add_peer(struct name_work *w, struct context *x, const struct mention *m)
+{
+    struct candidate c[CANDIDATES];
+    struct str key = name_work_key(w, m->core_b, m->core_e);
+    for (uint32_t i = 0; i < x->peers; i++)
+        if (str_eq(x->peer[i].key, key))
+            return;
+    struct peer *p = &x->peer[x->peers];
+    *p = (struct peer){.key = key};
+    uint32_t n = candidates_of(w, key, c);
+    for (uint32_t i = 0; i < n && p->n < PEER_POINTS; i++)
+        if (local(c[i].table) && point_of(w, &c[i], &p->lat[p->n], &p->lon[p->n]))
+            p->n++;
+    x->peers += p->n > 0;
+}
+
 static double score(const struct name_work *w, const struct context *x, const struct candidate *c,
                     const struct mention *m, struct str container)
 {
     double s = c->prior;
-    s += 1.3 * log2(1 + counted(x->country, x->countries, c->iso3));
+    s += 1.8 * log2(1 + counted(x->country, x->countries, c->iso3));
     if (c->admin1.n && c->table != T_ADMIN1)
-        s += 1.6 * log2(1 + counted(x->admin, x->admins, admin_key(w, c->iso3, c->admin1)));
+        s += 1.2 * log2(1 + counted(x->admin, x->admins, admin_key(w, c->iso3, c->admin1)));
     if (inside(w, c, container))
         s += 12;
     if (admin_word(w, m->core_e))
@@ -238,10 +297,13 @@ static void resolve_one(struct name_work *w, const struct context *x, uint32_t k
     struct candidate c[CANDIDATES];
     uint32_t n = candidates_of(w, name_work_key(w, m->core_b, m->core_e), c);
     struct str container = container_key(w, m, k);
+    struct str key = name_work_key(w, m->core_b, m->core_e);
     double best = -1e9;
     uint32_t at = NONE;
     for (uint32_t i = 0; i < n; i++) {
         double s = score(w, x, &c[i], m, container);
+        if (n > 1 && s > best - NEAR_MOST)
+            s += NEAR_GAIN * fmin(near_by(w, x, &c[i], key), 3);
         if (s > best) {
             best = s;
             at = i;
@@ -268,7 +330,7 @@ static void first_context(const struct name_work *w, struct context *x)
 
 static void second_context(const struct name_work *w, struct context *x)
 {
-    *x = (struct context){0};
+    x->countries = x->admins = 0;
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
         double by = m->core_b < 200 ? 1.5 : 1;
@@ -332,6 +394,9 @@ void name_place_resolve(struct name_work *w)
 {
     struct context x = {0};
     first_context(w, &x);
+    for (uint32_t i = 0; i < w->m.n && x.peers < PEERS; i++)
+        if (is_loc(&w->m.v[i]) && local(w->m.v[i].table))
+            add_peer(w, &x, &w->m.v[i]);
     for (int round = 0; round < 2; round++) {
         for (uint32_t i = 0; i < w->m.n; i++)
             if (is_loc(&w->m.v[i]))

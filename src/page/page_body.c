@@ -304,6 +304,17 @@ static void add_summary(struct chooser *c, struct page_body *body)
     }
 }
 
+/* A page of a few short lines: all of it, if there is a sentence. */
+static uint32_t short_page(const struct chooser *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        const struct page_block *b = &c->t->blocks.v[i];
+        if (!c->dropped[b->node] && !b->link_bytes && ends_like_sentence(page_tree_text(c->t, b)))
+            return 0;
+    }
+    return NONE;
+}
+
 struct page_body page_body_choose(const struct page_tree *t, struct str title, struct str said)
 {
     (void)said;
@@ -323,6 +334,8 @@ struct page_body page_body_choose(const struct page_tree *t, struct str title, s
         if (best != NONE)
             best = climb(&c, best);
     }
+    if (best == NONE)
+        best = short_page(&c);
     if (best == NONE)
         return body;
     body.container = best;

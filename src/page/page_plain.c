@@ -130,11 +130,11 @@ static enum block_kind kind_of(struct reader *r, uint32_t i, const struct page_l
                 para_bytes(&r->rows, r->paras.v[i + 1]) > para_bytes(&r->rows, p);
     if (list_mark(line->text))
         return BLOCK_LIST_ITEM;
-    if (line->longer || line->sentence || !more || p.e - p.b > 2)
+    if (line->longer || line->sentence || p.e - p.b > 2)
         return BLOCK_PARAGRAPH;
-    if (!r->d->blocks.n && line->n <= TITLE_WORDS && line->n >= 3 && i <= r->first_long)
+    if (!r->d->blocks.n && line->n <= TITLE_WORDS && line->n >= 3 && i < r->first_long && r->first_long != NONE)
         return BLOCK_TITLE;
-    return line->n <= HEADING_WORDS ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+    return more && line->n <= HEADING_WORDS ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 }
 
 /* Handles paragraph i; false if the rest of the text is to be left out. */

@@ -90,6 +90,8 @@ static void add_piece(struct builder *b, size_t from, size_t to, struct str inst
     size_t before = t->flat.n;
     if (blank && b->plain && b->space_at + 1 == from && !instead.n)
         from = b->space_at;
+    else if (blank && b->plain)
+        page_text_copy(&t->flat, t->src, b->space_at, b->space_at + 1);
     else if (blank)
         page_text_put(&t->flat, t->src, b->space_at, STR(" "));
     bl->words += blank || before == bl->span.b;

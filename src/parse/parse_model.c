@@ -69,12 +69,11 @@ const void *parse_model_section(const struct parse_model *m, const char *name, s
         return NULL;
     }
     __uint128_t want = (__uint128_t)s->rows * s->cols * item;
-    if (item && want != s->size) {
+    if (want != s->size || (!cols && s->cols != 1)) {
         parse_model_bad(e, "wrong shape of section", name);
         return NULL;
     }
-    if (rows)
-        *rows = (uint32_t)s->rows;
+    *rows = (uint32_t)s->rows;
     if (cols)
         *cols = (uint32_t)s->cols;
     return m->file.p + s->at;

@@ -29,15 +29,15 @@ struct parse_model {
 /* Checks header, size and section table. */
 bool parse_model_open(struct parse_model *m, struct str file, struct err *e);
 
-/* Section by name whose size must be rows * cols * `item` bytes (item 0: any size); rows and cols
- * are stored where the pointers are not NULL. NULL with an error if it is missing or ill-shaped. */
+/* Section by name whose size must be rows * cols * `item` bytes; *rows and *cols are its shape. With
+ * `cols` NULL it must be one column. NULL with an error if it is missing or ill-shaped. */
 const void *parse_model_section(const struct parse_model *m, const char *name, size_t item,
                                 uint32_t *rows, uint32_t *cols, struct err *e);
 
 /* Bytes of a text section; empty if there is none. */
 struct str parse_model_text(const struct parse_model *m, const char *name);
 
-/* True with the error set to "model.bin: ...; train one with attest-train" - always false. */
+/* Sets the error "model.bin: ...; train one with attest-train ..."; always false. */
 bool parse_model_bad(struct err *e, const char *what, const char *name);
 
 #endif

@@ -137,7 +137,8 @@ static bool part_of_code(const struct ctx *c, uint32_t b, uint32_t e)
         return true; /* "F-16", the second half of a score */
     if (p && p->mark == '.' && b > 1 && is(c, b - 2, c->g->no) && p->space == false)
         return true;
-    if (p && is(c, b - 1, c->g->number))
+    if (p && p->kind == ATOM_WORD && a->kind == ATOM_DIGITS && e == b + 1 &&
+        (when_lex_classes(c->v->x, p->word) & CLASS_NUMBERED) && !is(c, b - 1, c->g->no))
         return true;
     if (n && !n->space && a->kind == ATOM_DIGITS) {
         bool more_digits = atom(c, e + 1) && glued(c, e + 1) && c->v->atom[e + 1].kind == ATOM_DIGITS;

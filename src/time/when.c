@@ -105,14 +105,23 @@ static void read_numbers(const struct run *r, struct when_view *v)
     v->num = num;
 }
 
-/* True if nothing but the expression and small words stand in the sentence. */
-static bool is_fragment(const struct when_view *v, const struct when_expr *x)
+/* True if the sentence is little more than the expression: two small words, no verb. */
+static bool is_fragment(const struct run *r, const struct when_view *v, const struct when_expr *x)
 {
-    for (uint32_t i = 0; i < v->n; i++)
-        if ((i < x->b || i >= x->e) && v->atom[i].kind == ATOM_WORD &&
-            (v->atom[i].word == WHEN_LEX_NONE || v->atom[i].e - v->atom[i].b > 6))
+    uint32_t words = 0;
+    if (v->n > x->e - x->b + 8)
+        return false;
+    for (uint32_t i = 0; i < v->n; i++) {
+        const struct when_atom *a = &v->atom[i];
+        if ((i >= x->b && i < x->e) || a->kind != ATOM_WORD)
+            continue;
+        bool verb = a->tok != NONE && (r->d->toks.v[a->tok].upos == UPOS_VERB ||
+                                       r->d->toks.v[a->tok].upos == UPOS_AUX);
+        if (a->word == WHEN_LEX_NONE || verb || ++words > 2 ||
+            (when_lex_classes(v->x, a->word) & CLASS_TENSE))
             return false;
-    return v->n < 12;
+    }
+    return true;
 }
 
 /* Where a range of one expression is cut in two. */
@@ -168,7 +177,7 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
             f->tok_e++;
         f->sent = sent;
         f->tense = when_tense_at(v, r->d, x->b);
-        f->fragment = is_fragment(v, x);
+        f->fragment = is_fragment(r, v, x);
         f->heads = x->b <= 2;
         if (x->op == OP_RANGE)
             split_range(r, v, f);

@@ -56,7 +56,7 @@ static bool has_flag(const struct ctx *c, uint32_t i, uint32_t cls, uint32_t fla
 static bool name_word(const struct ctx *c, uint32_t i)
 {
     const struct when_atom *a = before(c, i);
-    return a && i > 1 && a->kind == ATOM_WORD && a->upper && !a->caps && a->word == WHEN_LEX_NONE;
+    return a && a->kind == ATOM_WORD && a->upper && !a->caps && a->word == WHEN_LEX_NONE;
 }
 
 static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
@@ -75,7 +75,7 @@ static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
         return shown || x->month != 5 || !a->upper;
     if (x->b == 0)
         return u == UPOS_PROPN && !is(a, c->m->glue.may);
-    return shown || (phrase_like(c) && !is(a, c->m->glue.may));
+    return shown;
 }
 
 static bool weekday_alone_ok(const struct ctx *c, const struct when_expr *x)
@@ -140,7 +140,7 @@ static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
     if (p && counting_word(c, p) && !time_preposition(c, p) && !is(p, c->m->glue.the) &&
         counts_something(c, y + 1))
         return false;
-    if (p && bounding_word(c, p))
+    if (p && (bounding_word(c, p) || own_sense(c, p, CLASS_NUMBERED)))
         return false;
     if (n && (when_lex_classes(c->v->x, n->word) & (CLASS_UNIT | CLASS_NUMBER)) &&
         n->kind == ATOM_WORD && !is(n, c->m->glue.a))
@@ -204,6 +204,8 @@ static bool duration_ok(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_atom *p = before(c, x->b), *n = atom(c, x->e);
     bool figure = x->num.den && !x->num.article;
+    if (x->num.article && x->num.den == 1 && x->num.num == 1 && x->plural)
+        return false; /* "a months-long siege": the unit begins an expression of its own */
     if (x->unit == UNIT_SECOND)
         return figure && x->plural;
     if (x->unit == UNIT_QUARTER)

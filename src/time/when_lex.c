@@ -35,6 +35,7 @@ static const struct {
     {"en/time/decades", CLASS_DECADE},     {"en/time/holidays", CLASS_HOLIDAY},
     {"en/time/qualifiers", CLASS_QUALIFIER}, {"en/time/tense", CLASS_TENSE},
     {"en/time/appointments", CLASS_APPOINT}, {"en/time/offices", CLASS_OFFICE},
+    {"en/time/numbered", CLASS_NUMBERED},
 };
 
 static size_t lowered(const char *p, size_t n, char out[WORD_MAX])

@@ -222,9 +222,10 @@ static bool with_nth(const struct at *t, uint32_t i, int depth, struct when_expr
     }
     if (nth == UNSAID)
         return false;
+    const struct when_sense day = {.text = STR("D")};
     const struct when_sense *u = one_word(t, k, CLASS_UNIT), *w = one_word(t, k, CLASS_WEEKDAY);
     if (!u && !w) /* "the 20th of next month" */
-        u = nth > 0 && is(t, k, g->of) ? &(const struct when_sense){.text = STR("D")} : NULL;
+        u = nth > 0 && is(t, k, g->of) ? &day : NULL;
     else
         k++;
     if (!u && !w)

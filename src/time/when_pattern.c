@@ -507,6 +507,8 @@ static void apply_args(struct when_expr *x, struct str args)
             x->shift = 0;
         else if (str_eq(a, STR("half")))
             x->num = (struct quant_num){.num = 1, .den = 2};
+        else if (str_eq(a, STR("ad")))
+            x->era = ERA_AD;
         else if (str_eq(a, STR("once")))
             x->num.den = 0;
         else if (str_eq(a, STR("night")))

@@ -139,7 +139,12 @@ typedef void back_kind(float *pre, const float *peep, float *dpeep, float *dbias
 
 STEP_AND_BACK(step_portable, back_portable, )
 #ifdef __x86_64__
-STEP_AND_BACK(step_avx2, back_avx2, __attribute__((target("avx2,fma"), optimize("O3"))))
+/* The optimisations that ISO C forbids by default matter here: fused multiply-add, and branches on
+ * floats turned into selections. */
+#define FAST                                                                                       \
+    __attribute__((target("avx2,fma"), optimize("O3", "fp-contract=fast", "no-trapping-math")))
+
+STEP_AND_BACK(step_avx2, back_avx2, FAST)
 
 static step_kind *step_best(void)
 {

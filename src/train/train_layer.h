@@ -14,6 +14,8 @@
 #include "parse_shape.h"
 #include "train_param.h"
 
+#include <math.h>
+
 struct train_layer {
     size_t din, taps;           /* taps: words of the window, 1 or 2 */
     struct train_param u[2];    /* [taps * din][GATES]; 0 = left to right */
@@ -48,13 +50,14 @@ void train_layer_backward(struct train_layer *l, struct train_layer_pass *p, con
 /* t() and its slope; the slope beyond the ends is small but not zero, so that units come back. */
 static inline float train_layer_t(float u)
 {
-    float a = u < 0 ? -u : u;
-    return a >= 1 ? (u < 0 ? -1.0f : 1.0f) : u * (2 - a);
+    u = u < -1 ? -1 : u;
+    u = u > 1 ? 1 : u;
+    return u * (2 - fabsf(u));
 }
 
 static inline float train_layer_slope(float u)
 {
-    float a = u < 0 ? -u : u, s = 2 * (1 - a);
+    float s = 2 * (1 - fabsf(u));
     return s < 0.05f ? 0.05f : s;
 }
 
