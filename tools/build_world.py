@@ -242,8 +242,24 @@ TITLE_WORDS = re.compile(r'\b(PRESIDENT|MINISTER|SECRETARY|GENERAL|KING|QUEEN|PR
                          r'STATE|NATIONAL|POLICE|PARLIAMENT|COMMISSION|AUTHORITY|MISSION|EMBASSY|ADMINISTRATION|SHEIKH|EMIR|ARMED|CROWN)\b')
 
 
+FAMILY_FIRST = {'CHN', 'KOR', 'PRK', 'TWN', 'HKG', 'VNM', 'KHM', 'HUN', 'JPN'}
+
+
+def surnames_of(person, iso):
+    words = person.split()
+    out = [words[-1]]
+    if len(words) > 2 and words[-2].lower() in ('de', 'van', 'von', 'bin', 'al', 'el', 'da', 'dos', 'ben'):
+        out.append(' '.join(words[-2:]))
+    if iso in FAMILY_FIRST:
+        out.append(words[0])
+    if words[-1][:3] in ('al-', 'el-', 'Al-', 'El-'):
+        out.append(words[-1][3:])
+    return '|'.join(w for w in out if len(w) > 1)
+
+
 def officials(facts, out, iso3s):
-    rows, seen = [], set()
+    rows, past, seen = [], [], set()
+    leads = {(r['name'], r['code'][:3]) for r in read(facts, 'phoenix_actors.tsv') if r['code'][3:] == 'ELI'}
     for r in read(facts, 'phoenix_actors.tsv'):
         frm, to = day(r['from']), day(r['to'])
         code = clean(r['code'])
@@ -258,12 +274,19 @@ def officials(facts, out, iso3s):
         alias = [case_name(clean(a)) for a in r['aliases'].split('|') if clean(a).isupper() and not TITLE_WORDS.search(clean(a)) and len(clean(a).split()) > 1]
         joined = ' '.join([name] + r['aliases'].upper().split('|'))
         title = 'President' if ' PRESIDENT' in ' ' + joined and 'VICE PRESIDENT' not in joined else 'Prime Minister' if 'PRIME MINISTER' in joined else ''
-        to = to or '2013-12-31'  # the source ends about then
+        open_end, to = to, to or '2013-12-31'  # the source ends about then
         key = (fold(person), code, frm, to)
         if key in seen:
             continue
         seen.add(key)
+        if (r['name'], code[:3]) in leads and frm and code[3:6] in ('GOV', 'MIL'):
+            past.append([person, '|'.join(keys(alias)), surnames_of(person, code[:3]), title, code[:3], code, frm, open_end])
+            continue
         rows.append([person, '|'.join(keys(alias)), title, code[:3], code, frm, to])
+    past.sort(key=lambda r: (r[4], r[6], fold(r[0])))
+    write(out, 'leaders_past.tsv', '''Heads of state and government of the twentieth century and up to about 2010, with days in office (Phoenix actor dictionary;
+        whether head of state or of government is not told; an empty `to` says nothing about the time after 2010). Sorted by country.''',
+          ['person*', 'alias*', 'surname*', 'title', 'iso3', 'code', 'from', 'to'], past)
     for r in read(facts, 'cabinets_2019_cia.tsv'):
         person, title, iso = clean(r['person']), clean(r['title']), clean(r['iso3'])
         person = case_name(re.sub(r'\(.*?\)|,.*$', '', person).replace('Dr. ', '').strip())

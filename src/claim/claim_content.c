@@ -24,6 +24,9 @@ static bool done(struct claim_content *c, struct claim_range r, uint32_t object,
 static bool is_gerund(const struct claim_work *w, uint32_t i)
 {
     unsigned form = ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM);
+    TREE_EACH(w->d, i, c) /* "having said", "being told" */
+        if (ud_rel_base(tok_at(w, c)->rel) == REL_AUX && str_ends(tok_at(w, c)->form, STR("ing")))
+            return true;
     return form == VERBFORM_GER ||
            (form == VERBFORM_PART &&
             ud_feat_get(tok_at(w, i)->feats, FEAT_TENSE) != TENSE_PAST);
@@ -188,8 +191,8 @@ static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
     if (!ends && !is_comma(w, core.e))
         return false;
     uint32_t e = s->tok_e;
-    if (ends || (core.e + 1 < s->tok_e && claim_work_is(w, core.e + 1, "and but while adding as with "
-                                                                   "after in at on who which say")))
+    if (ends || (core.e + 1 < s->tok_e && claim_work_is(w, core.e + 1, "and but while whereas "
+                                                                   "although though add who which")))
         e = core.b - 1;
     return with_cut(c, (struct claim_range){s->tok_b, e}, core, NONE);
 }
@@ -205,7 +208,9 @@ static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct cl
         uint32_t upos = tok_at(w, i)->upos;
         if (upos == UPOS_SCONJ && claim_work_is(w, i, "that"))
             return done(c, (struct claim_range){i, e}, NONE, true);
-        if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PUNCT || upos == UPOS_PRON)
+        bool participle = upos == UPOS_VERB && tok_at(w, i)->rel == REL_ACL;
+        if ((upos == UPOS_VERB && !participle) || upos == UPOS_AUX || upos == UPOS_PUNCT ||
+            upos == UPOS_PRON)
             break;
     }
     if (b >= e || tok_at(w, b)->upos == UPOS_PUNCT || tok_at(w, b)->upos == UPOS_ADP)
@@ -366,8 +371,8 @@ static bool gerund_clause(const struct claim_work *w, uint32_t cue, struct claim
 {
     TREE_EACH(w->d, cue, k) {
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
-        if ((base == REL_XCOMP || base == REL_CCOMP || base == REL_OBJ) && k > cue &&
-            tok_at(w, k)->upos == UPOS_VERB && is_gerund(w, k))
+        if ((base == REL_XCOMP || base == REL_CCOMP || base == REL_OBJ || base == REL_ADVCL) &&
+            k > cue && w->sub[k].b == cue + 1 && tok_at(w, k)->upos == UPOS_VERB && is_gerund(w, k))
             return done(c, w->sub[k], k, true);
     }
     return false;
@@ -406,8 +411,10 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
             return false; /* "quoted as saying": the second verb is the cue */
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_PREP:
+        if (passive)
+            return false;
         k = claim_work_prep(w, cue, frame->prep);
-        if (k == NONE && object != NONE && !passive)
+        if (k == NONE && object != NONE)
             k = claim_work_prep(w, object, frame->prep);
         return k != NONE && k > cue && phrase_and_infinitive(w, cue, k, c);
     case CLAIM_FRAME_RAISE:
@@ -476,8 +483,14 @@ static uint32_t clause_below(const struct claim_work *w, uint32_t noun)
 static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun)
 {
     uint32_t verb = tok_at(w, noun)->head;
-    if (verb == NONE || verb < noun || ud_rel_base(tok_at(w, noun)->rel) != REL_NSUBJ ||
-        dict_find(w->lex->verbs.table, w->fold[verb]).n)
+    if (verb == NONE)
+        return NONE;
+    enum ud_rel rel = ud_rel_base(tok_at(w, noun)->rel);
+    if (verb < noun && (rel == REL_OBJ || rel == REL_OBL)) { /* "apologised for its claim that" */
+        uint32_t k = claim_work_child(w, verb, REL_CCOMP);
+        return k != NONE && w->sub[k].b == noun + 1 && has_that(w, k) ? k : NONE;
+    }
+    if (verb < noun || rel != REL_NSUBJ || dict_find(w->lex->verbs.table, w->fold[verb]).n)
         return NONE;
     TREE_EACH(w->d, verb, k) {
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);

@@ -5,7 +5,7 @@
 #include "claim_source.h"
 #include "utf8.h"
 
-enum { PHRASE_WORDS = 6, CLIMB = 16 };
+enum { NOTE_WORDS = 8, CLIMB = 16 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -56,12 +56,13 @@ static bool gives_number(const struct claim_work *w, const struct found *f)
     return false;
 }
 
-/* "said the report was false", "called the claim a lie": the predicate denies a noun of saying. */
-static bool says_false(const struct claim_work *w, const struct found *f)
+/* "said the report was false", "called the claim a lie": the noun of saying that the predicate
+ * denies; NONE. */
+static uint32_t says_false(const struct claim_work *w, const struct found *f)
 {
     uint32_t head = f->content.object;
     if (head == NONE || f->table != &w->lex->verbs)
-        return false;
+        return NONE;
     uint32_t subject = w->subj[head];
     if (subject == NONE) { /* object and predicate */
         subject = head;
@@ -70,12 +71,37 @@ static bool says_false(const struct claim_work *w, const struct found *f)
             if (c > subject && (tok_at(w, c)->rel == REL_XCOMP || tok_at(w, c)->rel == REL_OBL))
                 head = c;
     }
-    if (head == NONE || dict_first(w->lex->falsity, w->fold[head]) == NONE)
-        return false;
+    if (head == NONE || dict_first(w->lex->falsity, w->fold[head]) == NONE ||
+        tree_negated(w->d, head))
+        return NONE;
     uint32_t class = claim_lex_noun_class(w->lex, w->fold[subject]);
-    return (class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
-            tok_at(w, subject)->upos == UPOS_PRON) &&
-           !tree_negated(w->d, head);
+    uint32_t kind = dict_first(w->lex->sources, w->fold[subject]);
+    bool said = class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
+                (kind != NONE && str_eq(dict_cell(w->lex->sources, kind, w->lex->source_kind),
+                                        STR("document"))) ||
+                claim_work_is(w, subject, "it that this they");
+    return said ? subject : NONE;
+}
+
+/* "said he never made the remarks" denies, "said he could not confirm it" declines. */
+static void read_content_verb(const struct claim_work *w, uint32_t verb, struct claim *c,
+                              struct claim_extra *x)
+{
+    if (tok_at(w, verb)->upos != UPOS_VERB)
+        return;
+    bool no = tree_negated(w->d, verb);
+    TREE_EACH(w->d, verb, k)
+        no |= claim_work_is(w, k, "neither nor unable");
+    if (!no)
+        return;
+    if (claim_work_is(w, verb, "confirm comment verify"))
+        c->act = ACT_DECLINE;
+    uint32_t obj = claim_work_child(w, verb, REL_OBJ);
+    if (obj != NONE && claim_work_is(w, verb, "make issue publish write post send release utter") &&
+        claim_lex_noun_class(w->lex, w->fold[obj]) == CLAIM_CLASS_SAYING) {
+        c->act = ACT_DENY;
+        x->link = LINK_DENIES;
+    }
 }
 
 static void emit(struct claim_work *w, const struct found *f)
@@ -105,9 +131,13 @@ static void emit(struct claim_work *w, const struct found *f)
         x->asserted = 1;
     if (f->table == &w->lex->nouns && f->source != NONE && c->hedge == HEDGE_UNVERIFIED)
         c->hedge = HEDGE_NONE; /* "reports that" weigh less than "the army's report that" */
-    if (x->asserted && x->link == LINK_UNSET && says_false(w, f)) {
+    if (x->asserted && row->class == CLAIM_CLASS_SAY && f->content.object != NONE)
+        read_content_verb(w, f->content.object, c, x);
+    uint32_t denied = x->asserted && x->link == LINK_UNSET ? says_false(w, f) : NONE;
+    if (denied != NONE) {
         c->act = ACT_DENY;
         x->link = LINK_DENIES;
+        x->object = denied;
     }
     x->speaker = claim_source_speaker(w, f->source);
     for (uint32_t i = 0; i < f->content.n; i++) {
@@ -299,6 +329,42 @@ static bool is_thing(const struct claim_work *w, uint32_t source)
     return row == NONE || str_eq(dict_cell(w->lex->sources, row, w->lex->source_kind), STR("document"));
 }
 
+/* "declined to be named", "asked not to be identified": says who speaks, not what. */
+static bool asks_for_silence(const struct claim_work *w, uint32_t cue)
+{
+    if (!claim_work_is(w, cue, "decline refuse ask want wish prefer request"))
+        return false;
+    uint32_t inf = claim_work_child(w, cue, REL_XCOMP);
+    return inf != NONE && claim_work_is(w, inf, "name identify quote");
+}
+
+/* "could neither confirm nor deny" */
+static bool after_nor(const struct claim_work *w, uint32_t cue)
+{
+    TREE_EACH(w->d, cue, c)
+        if (tok_at(w, c)->rel == REL_CC && claim_work_is(w, c, "nor"))
+            return true;
+    return false;
+}
+
+/* The speaker of the sentence for a participle set off by a comma (", adding that", ", citing"),
+ * however deep the parser hung it; else `source`. */
+static uint32_t participle_source(const struct claim_work *w, uint32_t cue, uint32_t source)
+{
+    const struct tok *t = tok_at(w, cue);
+    unsigned form = ud_feat_get(t->feats, FEAT_VERBFORM);
+    if (cue == 0 || (form != VERBFORM_GER && form != VERBFORM_PART) ||
+        !str_ends(t->form, STR("ing")) || !str_eq(tok_at(w, cue - 1)->form, STR(",")) ||
+        w->quote[cue] != NONE)
+        return source;
+    uint32_t speaker = NONE;
+    for (uint32_t i = w->d->claims.n; i-- > 0 && w->d->claims.v[i].sent == w->sent[cue];)
+        if (w->quote[w->d->claims.v[i].cue_tok] == NONE && w->extra.v[i].source != NONE &&
+            (w->extra.v[i].class == CLAIM_CLASS_SAY || w->extra.v[i].class == CLAIM_CLASS_UNDO))
+            speaker = w->extra.v[i].source;
+    return speaker == NONE ? source : speaker;
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -313,6 +379,12 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         c->frames[0].kind != CLAIM_FRAME_THAT)
         return false;
     f->source = claim_source_of_verb(w, cue, f->passive);
+    if ((c->class == CLAIM_CLASS_SAY || c->class == CLAIM_CLASS_UNDO) && !f->passive)
+        f->source = participle_source(w, cue, f->source);
+    if (asks_for_silence(w, cue) || after_nor(w, cue))
+        return false;
+    if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
+        return false; /* "could not be verified": the report's own remark, see hedges.tsv */
     f->cues = verb_words(w, cue, c);
     f->bound = (struct claim_range){0, 0};
     if (c->class == CLAIM_CLASS_SAY && !f->passive && c->nframes &&
@@ -411,7 +483,7 @@ static bool verb_says_it(const struct claim_work *w, uint32_t noun)
 
 static bool at_noun(struct claim_work *w, uint32_t cue)
 {
-    if (verb_says_it(w, cue))
+    if (verb_says_it(w, cue) || tree_negated(w->d, cue))
         return false;
     struct dict_hits hits = dict_find(w->lex->nouns.table, w->fold[cue]);
     struct found f = {.table = &w->lex->nouns, .cue = cue, .cues = {cue, cue + 1}};
@@ -494,23 +566,53 @@ static bool edge_clause(const struct claim_work *w, const struct sent *s, struct
     return c->r[0].b < c->r[0].e;
 }
 
-static uint32_t at_phrase(struct claim_work *w, uint32_t b)
+/* Longest entry of `t` that begins at word `b`: its number of words, first row in *row. */
+static uint32_t phrase_at(const struct claim_work *w, const struct dict_table *t, uint32_t b,
+                          uint32_t *row)
 {
-    struct str words[PHRASE_WORDS];
+    struct str words[NOTE_WORDS];
     struct dict_hits hits;
     uint32_t n = 0, end = w->d->sents.v[w->sent[b]].tok_e;
-    for (; n < PHRASE_WORDS && b + n < end; n++) {
+    for (; n < NOTE_WORDS && b + n < end; n++) {
         struct str form = tok_at(w, b + n)->form;
         words[n] = form.n <= 40 ? utf8_fold(w->a, form) : STR("");
         if (!words[n].n)
             break;
     }
-    uint32_t k = dict_longest(w->lex->phrases.table, words, n, &hits);
+    uint32_t k = dict_longest(t, words, n, &hits);
+    *row = k ? hits.row[0] : NONE;
+    return k;
+}
+
+/* "An earlier version of this article said ...": the publisher corrects itself. Its content is the
+ * rest of the sentence and the next one, which says how it should be. */
+static void at_note(struct claim_work *w, uint32_t b)
+{
+    struct found f = {.table = &w->lex->notes, .cue = b, .source = NONE};
+    uint32_t k = phrase_at(w, w->lex->notes.table, b, &f.row), s = w->sent[b];
+    if (!k || w->quote[b] != NONE)
+        return;
+    f.cues = (struct claim_range){b, b + k};
+    uint32_t e = w->d->sents.v[s].tok_e;
+    if (s + 1 < w->d->sents.n && w->d->sents.v[s + 1].block == w->d->sents.v[s].block)
+        e = w->d->sents.v[s + 1].tok_e;
+    f.content = (struct claim_content){.n = b + k < e, .object = NONE, .asserted = 1};
+    f.content.r[0] = (struct claim_range){b + k, e};
+    emit(w, &f);
+    struct claim *c = &w->d->claims.v[w->d->claims.n - 1];
+    c->attribution = ATTRIBUTION_AUTHORIAL;
+    c->by_name = w->d->outlet;
+    w->extra.v[w->d->claims.n - 1].publisher = 1;
+}
+
+static uint32_t at_phrase(struct claim_work *w, uint32_t b)
+{
+    uint32_t at, k = phrase_at(w, w->lex->phrases.table, b, &at);
     if (!k)
         return 0;
-    const struct claim_cue *row = &w->lex->phrases.rows[hits.row[0]];
-    struct found f = {.table = &w->lex->phrases, .row = hits.row[0], .cue = b,
-                      .cues = {b, b + k}, .source = NONE};
+    const struct claim_cue *row = &w->lex->phrases.rows[at];
+    struct found f = {.table = &w->lex->phrases, .row = at, .cue = b, .cues = {b, b + k},
+                      .source = NONE};
     struct claim_range cut = f.cues;
     uint32_t noun = NONE;
     if (row->class != CLAIM_CLASS_HEARD) { /* the phrase names its source */
@@ -806,6 +908,42 @@ static bool holds(const struct claim_extra *x, uint32_t tok)
     return false;
 }
 
+/* Words that begin what one speaker says after another in a sentence: ", while Y said", ", adding". */
+static bool sets_off(const struct claim_work *w, uint32_t cue)
+{
+    const struct tok *t = tok_at(w, cue);
+    enum ud_rel base = ud_rel_base(t->rel);
+    if (str_ends(t->form, STR("ing")))
+        return cue > 0 && str_eq(tok_at(w, cue - 1)->form, STR(","));
+    if (w->subj[cue] == NONE || (base != REL_ADVCL && base != REL_CONJ && base != REL_PARATAXIS))
+        return false;
+    TREE_EACH(w->d, cue, c)
+        if ((tok_at(w, c)->rel == REL_MARK || tok_at(w, c)->rel == REL_CC) && c < cue &&
+            claim_work_is(w, c, "while whereas but although though and"))
+            return true;
+    return false;
+}
+
+/* Takes the clause of another cue out of the content of an earlier one in the sentence. */
+static void part_speakers(struct claim_work *w)
+{
+    enum { WINDOW = 6 };
+    for (uint32_t i = 1; i < w->d->claims.n; i++) {
+        uint32_t cue = w->d->claims.v[i].cue_tok;
+        const struct claim_extra *x = &w->extra.v[i];
+        if ((x->class != CLAIM_CLASS_SAY && x->class != CLAIM_CLASS_UNDO) ||
+            w->quote[cue] != NONE || tok_at(w, cue)->upos != UPOS_VERB || !sets_off(w, cue))
+            continue;
+        for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++) {
+            struct claim_extra *y = &w->extra.v[k];
+            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue))
+                continue;
+            struct claim_range cut = w->sub[cue];
+            claim_work_cut(y->ranges, &y->nranges, cut);
+        }
+    }
+}
+
 static uint32_t size_of(const struct claim_extra *x)
 {
     uint32_t n = 0;
@@ -853,11 +991,59 @@ static void mark_quoted(struct claim_work *w)
     }
 }
 
+/* --- pronouns --- */
+
+static bool pronoun_fits(const struct claim_work *w, uint32_t pronoun, const struct claim *c)
+{
+    switch (c->attribution) {
+    case ATTRIBUTION_INSTITUTION:
+    case ATTRIBUTION_DOCUMENT:
+    case ATTRIBUTION_OTHER_MEDIA:
+        return claim_work_is(w, pronoun, "it they");
+    case ATTRIBUTION_COLLECTIVE:
+        return claim_work_is(w, pronoun, "they it");
+    case ATTRIBUTION_NAMED:
+    case ATTRIBUTION_TITLED:
+        return claim_work_is(w, pronoun, "he she");
+    default:
+        return claim_work_is(w, pronoun, "he she they it") && c->by.e > 0;
+    }
+}
+
+/* A pronoun that nobody resolved speaks for the last speaker that it fits. */
+static void resolve_speakers(struct claim_work *w)
+{
+    enum { BACK = 8, SENTENCES = 3 };
+    for (uint32_t i = 1; i < w->d->claims.n; i++) {
+        struct claim *c = &w->d->claims.v[i];
+        uint32_t source = w->extra.v[i].source;
+        if (source == NONE || tok_at(w, source)->upos != UPOS_PRON || c->by_mention != NONE)
+            continue;
+        for (uint32_t k = i; k-- > 0 && k + BACK > i;) {
+            const struct claim *o = &w->d->claims.v[k];
+            uint32_t other = w->extra.v[k].source;
+            if (o->sent + SENTENCES < c->sent)
+                break;
+            if (other == NONE || other == source || o->sent == c->sent || !o->by_name.n ||
+                !pronoun_fits(w, source, o))
+                continue;
+            c->by_name = o->by_name;
+            c->by_code = o->by_code;
+            c->by_mention = o->by_mention;
+            c->attribution = o->attribution;
+            w->extra.v[i].speaker = w->extra.v[k].speaker;
+            break;
+        }
+    }
+}
+
 void claim_find_all(struct claim_work *w)
 {
     mark_quoted(w);
     for (uint32_t i = 0; i < w->d->toks.n;) {
         uint32_t upos = tok_at(w, i)->upos, k;
+        if (upos != UPOS_PUNCT)
+            at_note(w, i);
         if (upos != UPOS_PUNCT && (k = at_phrase(w, i)) > 0) {
             i += k;
             continue;
@@ -874,8 +1060,10 @@ void claim_find_all(struct claim_work *w)
     }
     for (uint32_t i = 0; i < w->d->claims.n; i++)
         widen_to_quotes(w, i);
+    part_speakers(w);
     give_quotes(w);
     for (uint32_t i = 0; i < w->d->claims.n; i++)
         claim_find_settle(w, i);
+    resolve_speakers(w);
     find_chains(w);
 }

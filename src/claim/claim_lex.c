@@ -93,15 +93,15 @@ bool claim_lex_open(struct claim_lex *lex, const struct dict *dict, struct err *
     *lex = (struct claim_lex){0};
     lex->sources = dict_need(dict, "en/claims/sources", "word kind", e);
     lex->hedges = dict_need(dict, "en/claims/hedges", "phrase hedge reach", e);
-    lex->notes = dict_need(dict, "en/claims/notes", "phrase act", e);
     lex->reasons = dict_need(dict, "en/claims/reasons", "word part", e);
     lex->falsity = dict_need(dict, "en/claims/falsity", "word", e);
     lex->outlets = dict_table(dict, "all/outlets");
-    bool ok = lex->sources && lex->hedges && lex->notes && lex->reasons &&
+    bool ok = lex->sources && lex->hedges && lex->reasons &&
               lex->falsity &&
               read_table(lex, dict, "en/claims/verbs", &lex->verbs, e) &&
               read_table(lex, dict, "en/claims/nouns", &lex->nouns, e) &&
               read_table(lex, dict, "en/claims/phrases", &lex->phrases, e) &&
+              read_table(lex, dict, "en/claims/notes", &lex->notes, e) &&
               read_table(lex, dict, "en/claims/adverbs", &lex->adverbs, e);
     if (!ok) {
         claim_lex_close(lex);
@@ -110,7 +110,6 @@ bool claim_lex_open(struct claim_lex *lex, const struct dict *dict, struct err *
     lex->source_kind = dict_col(lex->sources, "kind");
     lex->hedge_value = dict_col(lex->hedges, "hedge");
     lex->hedge_reach = dict_col(lex->hedges, "reach");
-    lex->note_act = dict_col(lex->notes, "act");
     return true;
 }
 

@@ -56,13 +56,13 @@ struct claim_table {
 
 struct claim_lex {
     struct claim_table verbs, nouns, phrases, adverbs;
+    struct claim_table notes; /* publisher's notes about its own report */
     const struct dict_table *sources; /* word* kind */
     const struct dict_table *outlets; /* name*: news media; may be NULL */
     const struct dict_table *hedges;  /* phrases that weigh a claim */
-    const struct dict_table *notes;   /* publisher's notes */
     const struct dict_table *falsity; /* predicates that deny: "the report was false" */
     const struct dict_table *reasons; /* words that give the reason for an undoing */
-    int source_kind, hedge_value, hedge_reach, note_act;
+    int source_kind, hedge_value, hedge_reach;
     struct arena arena;               /* owns the rows */
 };
 

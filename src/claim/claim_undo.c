@@ -81,6 +81,8 @@ static struct span reason_in(const struct claim_work *w, uint32_t b, uint32_t e)
                                                                       : STR(""));
         struct dict_hits hits;
         uint32_t k = dict_longest(t, words, n, &hits);
+        if (k && str_eq(dict_cell(t, hits.row[0], part), STR("here")))
+            return claim_work_span(w, i, i + k);
         if (!k || i + k >= e || !str_eq(dict_cell(t, hits.row[0], part), STR("phrase")))
             continue;
         for (uint32_t at = i; at < i + k; at++) {
@@ -228,6 +230,8 @@ static bool issues_words(const struct claim_work *w, const struct claim_extra *x
 static enum authority authority_of(const struct claim_work *w, uint32_t from, uint32_t to,
                                    enum link_rel rel)
 {
+    if (w->extra.v[from].publisher)
+        return AUTHORITY_PUBLISHER;
     if (claim_match_same_speaker(w, from, to))
         return AUTHORITY_SELF;
     if (w->extra.v[from].source == NONE)
@@ -289,12 +293,14 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
     if (to == NONE) {
         uint32_t class = x->object == NONE ? CLAIM_CLASS_COUNT
                                            : claim_lex_noun_class(w->lex, w->fold[x->object]);
+        bool topic = class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
+                     (x->object != NONE && tok_at(w, x->object)->upos == UPOS_PRON);
         want.by_self = undoes(rel);
         want.with_count = class == CLAIM_CLASS_FIGURE && keys->v[i].count_b == keys->v[i].count_e
                               ? rel != LINK_DENIES
                               : rel == LINK_UPDATES;
         want.owner = x->object == NONE ? NONE : object_owner(w, x->object);
-        want.proposition = x->asserted && !undoes(rel) &&
+        want.proposition = x->asserted && !undoes(rel) && !topic &&
                            w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
         if (want.owner != NONE && claim_work_is(w, want.owner, "its his her their"))
             want.owner = NONE;

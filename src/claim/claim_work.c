@@ -63,6 +63,38 @@ static void find_names(struct claim_work *w)
     }
 }
 
+/* Lemmas are guessed for unknown forms ("delet"): tries the regular endings of the form until one is
+ * a verb of the tables. */
+static struct str mend_lemma(const struct claim_work *w, uint32_t i, struct str lemma)
+{
+    const struct dict_table *t = w->lex->verbs.table;
+    static const struct {
+        struct str end, put;
+    } ENDINGS[] = {{{"ied", 3}, {"y", 1}}, {{"ies", 3}, {"y", 1}}, {{"ed", 2}, {"e", 1}},
+                   {{"ed", 2}, {"", 0}},   {{"ing", 3}, {"e", 1}}, {{"ing", 3}, {"", 0}},
+                   {{"es", 2}, {"", 0}},   {{"s", 1}, {"", 0}}};
+    struct str form = w->d->toks.v[i].form;
+    if (form.n > 24 || dict_find(t, lemma).n)
+        return lemma;
+    form = utf8_fold(w->a, form);
+    if (dict_find(t, form).n)
+        return form;
+    for (size_t k = 0; k < sizeof ENDINGS / sizeof *ENDINGS; k++) {
+        if (!str_ends(form, ENDINGS[k].end))
+            continue;
+        size_t stem = form.n - ENDINGS[k].end.n;
+        struct str s = str_fmt(w->a, "%.*s%.*s", (int)stem, form.p, STR_ARG(ENDINGS[k].put));
+        if (dict_find(t, s).n)
+            return s;
+        if (stem > 3 && form.p[stem - 1] == form.p[stem - 2]) { /* "quipped" */
+            s = str_make(form.p, stem - 1);
+            if (dict_find(t, s).n)
+                return s;
+        }
+    }
+    return lemma;
+}
+
 void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct doc *d)
 {
     uint32_t n = d->toks.n, clock = 0;
@@ -78,6 +110,8 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
     for (uint32_t i = 0; i < n; i++) {
         struct str lemma = d->toks.v[i].lemma.n ? d->toks.v[i].lemma : d->toks.v[i].form;
         w->fold[i] = lemma.n <= 64 ? utf8_fold(w->a, lemma) : STR("");
+        if (d->toks.v[i].upos == UPOS_VERB)
+            w->fold[i] = mend_lemma(w, i, w->fold[i]);
         w->quote[i] = NONE;
         if (d->toks.v[i].head == NONE)
             number_tree(w, i, &clock);

@@ -31,6 +31,7 @@ struct claim_extra {
     uint32_t link;         /* enum link_rel that its cue makes; LINK_UNSET */
     uint32_t asserted;     /* 1: its content is put forward as true (or denied) by the source */
     uint32_t negated;      /* 1: the cue is negated */
+    uint32_t publisher;    /* 1: said by the publisher about its own report */
     uint32_t nranges;
     struct claim_range ranges[CLAIM_RANGES]; /* content, in words */
     uint32_t nested_in;    /* claim in whose content the cue stands; NONE */

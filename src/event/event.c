@@ -171,6 +171,7 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     w->match = arena_array(d->arena, n, sizeof *w->match);
     w->taken = arena_array(d->arena, n, sizeof *w->taken);
     w->absorbed = arena_array(d->arena, n, sizeof *w->absorbed);
+    w->about = arena_array(d->arena, s->book.conds.n + 1, sizeof *w->about);
     for (uint32_t t = 0; t < n; t++) {
         w->word[t] = word_of(s, &d->toks.v[t]);
         w->match[t].rule = RULE_NONE;
@@ -248,9 +249,8 @@ static double score_of(const struct event_work *w, const struct event_match *m,
     double special = 0.75 + 0.08 * (double)en->nsets + 0.02 * (double)r->nconds;
     if (special > 0.95)
         special = 0.95;
-    double score = special * sides[(ev->nactors > 0) + 2 * (ev->nrecipients > 0)] *
-                   fact[ev->factuality] * weight_of_clause(w, m->tok);
-    return w->absorbed[m->tok] ? 0.5 * score : score;
+    return special * sides[(ev->nactors > 0) + 2 * (ev->nrecipients > 0)] *
+           fact[ev->factuality] * weight_of_clause(w, m->tok);
 }
 
 /* The trigger with the rest of its phrase or its light verb, if these stand close. */
@@ -282,6 +282,39 @@ static void describe(struct event_work *w, const struct event_match *m, struct e
     ev->claim = NONE;
     ev->trigger = m->tok;
     ev->trigger_span = trigger_span(w, m);
+}
+
+/* The type of the event that the rule at `m` takes up; 0 if there is none. */
+static uint32_t inner_type(struct event_work *w, const struct event_match *m)
+{
+    const struct event_args *a = event_args_of(w, m->tok);
+    uint32_t n = 0, tok[ARGS_MAX + 2];
+    tok[n++] = a->comp;
+    tok[n++] = a->obj;
+    for (uint32_t i = 0; i < a->npreps; i++)
+        tok[n++] = a->preps[i].tok;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t rule = tok[i] == NONE ? RULE_NONE : w->match[tok[i]].rule;
+        if (rule != RULE_NONE && w->s->book.rules.v[rule].kind == RULE_EVENT)
+            return w->s->book.rules.v[rule].type;
+    }
+    return 0;
+}
+
+/* "threatened to attack" is a threat of violence: mode and code by what is inside. */
+static void refine(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    const struct rule_book *b = &w->s->book;
+    const struct rule *r = &b->rules.v[m->rule];
+    uint32_t type = r->ninner ? inner_type(w, m) : 0;
+    for (uint32_t i = 0; type && i < r->ninner; i++) {
+        const struct rule_inner *in = &b->inners.v[r->inner + i];
+        if (!(in->types >> type & 1))
+            continue;
+        ev->mode = in->mode ? in->mode : ev->mode;
+        ev->cameo = in->cameo.n ? in->cameo : ev->cameo;
+        return;
+    }
 }
 
 static bool turn_fits(struct event_work *w, const struct rule *r, const struct event *ev,
@@ -316,30 +349,55 @@ static void turn(struct event_work *w, const struct event_match *m, uint32_t at)
     }
 }
 
+/* A noun without any side that no verb says to happen only mentions an event: "since the attack".
+ * Protests are an exception: who protests is most often left out. */
+static bool is_bare_noun(struct event_work *w, const struct event_match *m, const struct event *ev)
+{
+    return ev->type != EVENT_PROTEST && !ev->nactors && !ev->nrecipients && event_is_noun(w->d, m->tok) &&
+           event_args_of(w, m->tok)->light == NONE;
+}
+
 static void emit(struct event_work *w, const struct event_match *m, uint32_t sent)
 {
     struct event *ev = vec_push(w->d->arena, &w->d->events);
     uint32_t at = w->d->events.n - 1;
     describe(w, m, ev);
+    refine(w, m, ev);
     ev->sent = sent;
     ev->factuality = event_fact_of(w, m);
     fill_sides(w, m, ev);
     ev->score = score_of(w, m, ev);
+    if (is_bare_noun(w, m, ev)) {
+        w->d->events.n--;
+        return;
+    }
     event_scene_fill(w, m, ev);
-    if (!w->absorbed[m->tok])
-        turn(w, m, at);
+    turn(w, m, at);
 }
 
+static void absorb(struct event_work *w, uint32_t t)
+{
+    w->absorbed[t] = 1;
+    TREE_EACH(w->d, t, c)
+        if (w->d->toks.v[c].rel == REL_CONJ)
+            w->absorbed[c] = 1;
+}
+
+/* What the rule at `m` takes up into its own meaning: the complement; for words about what is to
+ * come also a noun ("demanded the release of", "called for talks"). */
 static void mark_absorbed(struct event_work *w, const struct event_match *m)
 {
     const struct event_args *a = event_args_of(w, m->tok);
+    uint32_t type = w->s->book.rules.v[m->rule].type;
     if (a->comp != NONE)
-        w->absorbed[a->comp] = 1;
+        absorb(w, a->comp);
+    if (type == EVENT_ACCUSE)
+        return;
     if (a->obj != NONE)
-        w->absorbed[a->obj] = 1;
+        absorb(w, a->obj);
     for (uint32_t i = 0; i < a->npreps; i++)
         if (a->preps[i].near)
-            w->absorbed[a->preps[i].tok] = 1;
+            absorb(w, a->preps[i].tok);
 }
 
 static const struct rule *rule_of(const struct event_work *w, uint32_t t)
@@ -361,7 +419,7 @@ void event_run(const struct event_stage *s, struct doc *d)
             if ((r = rule_of(&w, t)) && r->absorb)
                 mark_absorbed(&w, &w.match[t]);
         for (uint32_t t = x->tok_b; t < x->tok_e; t++)
-            if ((r = rule_of(&w, t)) && r->kind == RULE_EVENT && !w.taken[t])
+            if ((r = rule_of(&w, t)) && r->kind == RULE_EVENT && !w.taken[t] && !w.absorbed[t])
                 emit(&w, &w.match[t], i);
     }
 }

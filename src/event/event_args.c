@@ -258,6 +258,14 @@ static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct even
     return c != NONE ? resolve(w, t, c) : find_prep(a, w->s->word[WORD_BY]);
 }
 
+uint32_t event_args_purpose(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+        if (base_of(w, c) == REL_ADVCL && is_infinitive(w, c))
+            return c;
+    return NONE;
+}
+
 static bool has_mark(struct event_work *w, uint32_t t)
 {
     return tree_child(w->d, t, REL_MARK) != NONE;

@@ -4,7 +4,8 @@
  */
 #include "event_room.h"
 
-enum { CLIMB = 8, DEPTH = 4, NEAR = 40 /* words to each side that `near` looks at */ };
+enum { CLIMB = 8, DEPTH = 4, NEAR = 40 /* words to each side that `near` looks at */,
+       ABOUT_WORDS = 3, ABOUT_SHARE = 80 };
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -167,6 +168,8 @@ static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t
         return a->iobj;
     case STEP_COMP:
         return a->comp;
+    case STEP_PURPOSE:
+        return event_args_purpose(w, t);
     case STEP_POSS: /* "its" is most often the subject's own */
         c = tree_child(w->d, t, REL_NMOD_POSS);
         return c != NONE && at(w, c)->upos == UPOS_PRON ? NONE : c;
@@ -304,6 +307,20 @@ static bool near_word(struct event_work *w, uint32_t t, const struct rule_cond *
     return false;
 }
 
+/* True if at least ABOUT_WORDS words of the document, and one in ABOUT_SHARE, pass. Asked once for
+ * each condition. */
+static bool is_about(struct event_work *w, const struct rule_cond *c)
+{
+    unsigned char *known = &w->about[c - book(w)->conds.v];
+    if (!*known) {
+        uint32_t n = 0;
+        for (uint32_t t = 0; t < w->d->toks.n; t++)
+            n += tests_word(w, t, c->test, c->ntests);
+        *known = n >= ABOUT_WORDS && n >= w->d->toks.n / ABOUT_SHARE ? 2 : 1;
+    }
+    return *known == 2;
+}
+
 static bool has_modal(struct event_work *w, uint32_t t, const struct rule_cond *c)
 {
     TREE_EACH(w->d, t, k)
@@ -340,6 +357,9 @@ static bool cond_holds(struct event_work *w, const struct event_match *m, const 
         break;
     case COND_MODAL:
         yes = has_modal(w, m->tok, c);
+        break;
+    case COND_ABOUT:
+        yes = is_about(w, c);
         break;
     case COND_LIGHT:
         yes = event_args_of(w, m->tok)->light != NONE;

@@ -87,6 +87,7 @@ struct event_work {
     unsigned char *timed;        /* [toks] 1: part of a time expression */
     struct event_args **args;    /* [toks] NULL until asked for */
     struct event_match *match;   /* [toks] */
+    unsigned char *about;        /* [conds] what COND_ABOUT found: 0 not asked yet, 1 no, 2 yes */
     uint32_t depth;              /* of nested questions, bounded */
     unsigned char *absorbed;     /* [toks] 1: complement of a rule that takes its event up */
     unsigned char *taken;        /* [toks] 1: part of the phrase of a match elsewhere */
@@ -112,6 +113,9 @@ const struct event_args *event_args_of(struct event_work *w, uint32_t tok);
 
 /* What stands in front of the verb as its subject, shared ones found: the surface subject. */
 uint32_t event_args_surface(struct event_work *w, uint32_t tok);
+
+/* Verb of the clause of purpose ("to disperse the crowd"); NONE. */
+uint32_t event_args_purpose(const struct event_work *w, uint32_t t);
 
 /* Interned preposition of a dependent; 0 if it has none. `k` counts them (fixed ones first). */
 uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k);

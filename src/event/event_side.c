@@ -187,7 +187,7 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
     for (uint32_t i = 0; i < s->npaths; i++) {
         const struct rule_path *p = &b->paths.v[s->path + i];
         uint32_t t = event_match_path(w, m, p);
-        if (p->somebody && !event_side_somebody(w, t))
+        if ((p->somebody && !event_side_somebody(w, t)) || (t == m->word && t != NONE))
             continue;
         uint32_t n = event_side_of(w, t, out);
         if (n)

@@ -27,6 +27,7 @@ enum rule_step_kind {
     STEP_OBJ,     /* whom it is done to */
     STEP_IOBJ,    /* to whom something is given, told */
     STEP_COMP,    /* the verb of the complement clause: to V, that V, of V-ing */
+    STEP_PURPOSE, /* the verb of the purpose: "fired shots to disperse ..." */
     STEP_POSS,    /* possessor of a noun */
     STEP_MOD,     /* name or group before a noun: "Israeli raid", "police raid" */
     STEP_OBL,     /* any prepositional dependent */
@@ -71,6 +72,7 @@ enum rule_cond_kind {
     COND_ACTIVE,
     COND_LIGHT,    /* a light verb carries the trigger noun */
     COND_MODAL,    /* an auxiliary passes one of the tests */
+    COND_ABOUT,    /* the document is about it: see event_match.c */
     COND_NEAR      /* some word of the sentence passes one of the tests */
 };
 
@@ -98,6 +100,13 @@ struct rule_slot {
     uint32_t path, npaths; /* into book.paths; in order of preference */
 };
 
+/* What an absorbed event makes of the rule's own: "threatened" + an ASSAULT inside = violence. */
+struct rule_inner {
+    uint32_t types; /* bits 1 << EVENT_... */
+    uint32_t mode;
+    struct str cameo;
+};
+
 struct rule {
     uint32_t kind;
     uint32_t type, mode;
@@ -114,6 +123,7 @@ struct rule {
     uint32_t cond, nconds;
     uint32_t of; /* turns: types it applies to, as bits 1 << EVENT_... */
     uint32_t when; /* turns: factuality, as bits 1 << FACT_... */
+    uint32_t inner, ninner; /* into book.inners */
     uint32_t nexamples, nphrases;
 };
 
@@ -161,6 +171,7 @@ struct rule_book {
     VEC(struct rule_test) tests;
     VEC(struct rule_path) paths;
     VEC(struct rule_cond) conds;
+    VEC(struct rule_inner) inners;
     VEC(struct rule_example) examples;
     VEC(uint32_t) heads; /* pairs (word, or class | RULE_HEAD_CLASS; entry) for the index */
     uint32_t *index;     /* entries by head word */

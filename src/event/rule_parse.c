@@ -141,6 +141,7 @@ static const struct {
     {"subj", STEP_SUBJ},   {"obj", STEP_OBJ},     {"iobj", STEP_IOBJ},       {"comp", STEP_COMP},
     {"poss", STEP_POSS},   {"mod", STEP_MOD},     {"obl", STEP_OBL},         {"inner", STEP_INNER},
     {"head", STEP_HEAD},   {"self", STEP_SELF},   {"speaker", STEP_SPEAKER}, {"word", STEP_WORD},
+    {"purpose", STEP_PURPOSE},
 };
 
 static const char PREPOSITIONS[] =
@@ -178,8 +179,8 @@ static bool parse_path(struct reader *r, struct str text, struct rule_path *path
                 kind = STEPS[i].kind;
         if (kind == STEP_PREP && !is_preposition(item))
             return FAIL(r,
-                        "'%.*s' is no step; use subj obj iobj comp poss mod obl inner head self "
-                        "speaker word, or a preposition",
+                        "'%.*s' is no step; use subj obj iobj comp purpose poss mod obl inner head "
+                        "self speaker word, or a preposition",
                         clip(item), item.p);
         if (kind == STEP_PREP)
             word = rule_intern(r->b, item);
@@ -219,7 +220,8 @@ static bool parse_cond(struct reader *r, struct str text, bool negative, struct 
         const char *name;
         enum rule_cond_kind kind;
     } KINDS[] = {{"negated", COND_NEGATED}, {"passive", COND_PASSIVE}, {"active", COND_ACTIVE},
-                 {"modal", COND_MODAL},     {"near", COND_NEAR},       {"light", COND_LIGHT}};
+                 {"modal", COND_MODAL},     {"near", COND_NEAR},       {"light", COND_LIGHT},
+                 {"about", COND_ABOUT}};
     struct str rest = text, left;
     struct rule_cond c = {.kind = COND_PATH, .negative = negative};
     str_field(&rest, '=', &left);
@@ -229,7 +231,7 @@ static bool parse_cond(struct reader *r, struct str text, bool negative, struct 
             c.kind = KINDS[i].kind;
     if (c.kind == COND_PATH && !parse_paths(r, left, &c.path, &c.npaths))
         return false;
-    if ((c.kind == COND_MODAL || c.kind == COND_NEAR) && !rest.p)
+    if ((c.kind == COND_MODAL || c.kind == COND_NEAR || c.kind == COND_ABOUT) && !rest.p)
         return FAIL(r, "'%.*s' needs '= word|word'", clip(left), left.p);
     if (!parse_tests(r, rest.p ? str_trim(rest) : STR("any"), &c.test, &c.ntests))
         return false;
@@ -508,6 +510,38 @@ static bool parse_of(struct reader *r, struct str rest, struct rule *rule)
     return true;
 }
 
+/* "inner ASSAULT COERCE mode=violence cameo=138" */
+static bool parse_inner(struct reader *r, struct str rest, struct rule *rule)
+{
+    struct rule_inner in = {0};
+    struct rule settings = *rule;
+    struct str word, key;
+    settings.mode = 0;
+    settings.cameo = STR("");
+    while (next_word(&rest, &word)) {
+        struct str value = word;
+        uint32_t type = 0;
+        str_field(&value, '=', &key);
+        if (value.p) {
+            if (!str_eq(key, STR("mode")) && !str_eq(key, STR("cameo")))
+                return FAIL(r, "'%.*s' is not known here; an inner line sets mode= and cameo=",
+                            clip(key), key.p);
+            if (!parse_setting(r, key, value, &settings))
+                return false;
+        } else if (!parse_type(r, word, &type)) {
+            return false;
+        }
+        in.types |= type ? 1u << type : 0;
+    }
+    in.mode = settings.mode;
+    in.cameo = settings.cameo;
+    if (!rule->ninner)
+        rule->inner = r->b->inners.n;
+    *vec_push(&r->b->arena, &r->b->inners) = in;
+    rule->ninner++;
+    return true;
+}
+
 static bool parse_when(struct reader *r, struct str rest, struct rule *rule)
 {
     struct str word;
@@ -567,13 +601,15 @@ static bool rule_line(struct reader *r, struct str key, struct str rest)
         return parse_cond(r, rest, key.p[0] == 'u', rule);
     if (str_eq(key, STR("+")) || str_eq(key, STR("-")))
         return parse_example(r, rest, key.p[0] == '+');
+    if (rule->kind == RULE_EVENT && str_eq(key, STR("inner")))
+        return parse_inner(r, rest, rule);
     if (rule->kind == RULE_TURN && str_eq(key, STR("of")))
         return parse_of(r, rest, rule);
     if (rule->kind == RULE_TURN && str_eq(key, STR("when")))
         return parse_when(r, rest, rule);
     return FAIL(r,
                 "'%.*s' is not known in a rule; use verb noun adj actor recipient place "
-                "instrument number where unless + -",
+                "instrument number where unless inner + -",
                 clip(key), key.p);
 }
 

@@ -185,7 +185,7 @@ static void definite_nouns(struct name_work *w)
                 same = at != SIZE_MAX && at + (m->e - m->b ? name_work_text(w, m->core_b, m->core_e).n : 0) == role.n;
             } else if ((o->kind == M_AGENT || o->kind == M_ORG) && o->plural == m->plural) {
                 same = str_eq(last_word(w, o), noun) ||
-                       (o->kind == M_AGENT && str_eq(name_work_fold(w, o->head), noun) && o->body);
+                       ((o->body || o->proper) && str_eq(name_work_fold(w, o->head), noun));
             }
             if (m->sector.n && o->sector.n && o->kind != M_PERSON && !str_starts(o->sector, m->sector))
                 same = false; /* "the army" is not the Lord's Resistance Army */

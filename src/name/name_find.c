@@ -112,6 +112,7 @@ static bool alone_ok(const struct name_work *w, const struct match *m, uint32_t 
         return f.n > 3 && w->shape[b] != SHAPE_UPPER;
     case T_ADMIN2:
         return f.n > 4;
+    case T_PAST:
     case T_OFFICIAL:
     case T_OFFICIAL2:
         return false;
@@ -311,7 +312,7 @@ static uint32_t add_person(struct name_work *w, uint32_t b, uint32_t e, const ch
 static uint32_t type_of_table(enum name_table t)
 {
     switch (t) {
-    case T_LEADER: case T_LEADER2: case T_OFFICIAL: case T_OFFICIAL2:
+    case T_LEADER: case T_LEADER2: case T_PAST: case T_OFFICIAL: case T_OFFICIAL2:
         return NAME_PER;
     case T_COUNTRY: case T_STATE: case T_REGION: case T_PLACE: case T_PLACE2: case T_ADMIN1:
     case T_ADMIN2:
@@ -520,6 +521,16 @@ static uint32_t add_title(struct name_work *w, uint32_t b, const struct match *m
     return e;
 }
 
+/* "(Ministry of Trade) of Peru": the rest of the run only says whose it is. */
+static bool of_country(const struct name_work *w, uint32_t at, uint32_t e)
+{
+    struct dict_hits h;
+    if (!name_work_is(w, at, "of") || at + 1 >= e)
+        return false;
+    uint32_t b = at + 1 + name_work_is(w, at + 1, "the");
+    return b < e && name_work_match(w, T_COUNTRY, b, e, &h) == e;
+}
+
 /* "Orlando Florida" names a town, not a person. */
 static bool town_and_state(const struct name_work *w, uint32_t b, uint32_t e)
 {
@@ -604,7 +615,7 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
         !(org > title.end && entity.end == b))
         return add_title(w, b, &title);
     if (agent_stands(w, b, &agent) && agent.end >= entity.end && agent.end >= nation.end) {
-        if (org > agent.end && !after_title(w, b))
+        if (org > agent.end && !after_title(w, b) && !of_country(w, agent.end, org))
             return add_org(w, b, org, row);
         return add_agent(w, b, &agent);
     }

@@ -6,7 +6,8 @@
 /* In the order in which an equally long match wins. */
 enum name_table {
     T_COUNTRY, T_STATE, T_ORG2, T_ORG, T_ARMED2, T_ARMED, T_LEADER2, T_LEADER, T_OUTLET, T_PARTY2,
-    T_PARTY, T_FORCE, T_REGION, T_PLACE, T_PLACE2, T_ADMIN1, T_ADMIN2, T_OFFICIAL2, T_OFFICIAL,
+    T_PARTY, T_FORCE, T_REGION, T_PLACE, T_PLACE2, T_ADMIN1, T_ADMIN2, T_PAST, T_OFFICIAL2,
+    T_OFFICIAL,
     T_ENTITIES, /* the tables above hold entities; those below hold words */
     T_NATION = T_ENTITIES, T_AGENT, T_TITLE, T_ORGWORD, T_NOTNAME, T_PARTICLE, T_MODIFIER,
     T_ACTVERB, T_FIRST, T_SUR, T_COUNT

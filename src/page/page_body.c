@@ -12,20 +12,27 @@
  *    names itself the article body being preferred; then ancestors are taken while they add much.
  * 4. Inside the container blocks are kept or left out one by one.
  */
-enum { SHARE_MISLED = 30, SHARE_COMMENTS = 85, SHARE_CLIMB = 20 }; /* per cent */
+enum { SHARE_MISLED = 30, SHARE_COMMENTS = 85, SHARE_CLIMB = 20, SHARE_LEFT = 25 }; /* per cent */
 enum { CLIMB_IDLE = 8, CLIMB_STEEP = 12 };
-enum { SUMMARY_WORDS = 8, TAIL_WORDS = 40, LABEL_BYTES = 20 };
+enum {
+    SUMMARY_WORDS = 8,
+    TAIL_WORDS = 40,
+    LABEL_BYTES = 20,
+    CELL_WORDS = 12,
+    DATE_LINE_BYTES = 90
+};
 
 struct chooser {
     const struct page_tree *t;
     struct arena *a;
     uint32_t n;
-    float *weight;   /* [n] */
-    double *sum;     /* [n + 1] prefix sums of weight */
-    double *pure;    /* [n + 1] the same, blocks with hardly any link in them only */
+    float *weight;    /* [n] */
+    double *sum;      /* [n + 1] prefix sums of weight */
+    double *pure;     /* [n + 1] the same, blocks with hardly any link in them only */
     uint8_t *dropped; /* [nodes.n] */
     struct page_line *lines;
     struct str title;
+    struct str about; /* meta description, folded */
 };
 
 static uint32_t bytes_of(const struct page_block *b)
@@ -45,7 +52,7 @@ static bool ends_like_sentence(struct str s)
             return false;
     }
     return str_ends(s, STR("。")) || str_ends(s, STR("…")) || str_ends(s, STR("।")) ||
-           str_ends(s, STR("؟")) || str_ends(s, STR("。」")) || str_ends(s, STR("”")) ;
+           str_ends(s, STR("؟")) || str_ends(s, STR("。」")) || str_ends(s, STR("”"));
 }
 
 static float weight_of(const struct page_tree *t, const struct page_block *b)
@@ -83,7 +90,7 @@ static void add_up(struct chooser *c)
 
 /* ---- 2: furniture ---- */
 
-static bool is_furniture(const struct page_node *n, const struct page_node *parent)
+static bool is_furniture(const struct page_node *n, const struct page_node *parent, bool by_name)
 {
     uint32_t own = n->flags & ~(parent ? parent->flags : 0u);
     if (own & (PAGE_NODE_NAV | PAGE_NODE_FOOTER | PAGE_NODE_ASIDE | PAGE_NODE_FORM |
@@ -91,7 +98,7 @@ static bool is_furniture(const struct page_node *n, const struct page_node *pare
         return true;
     if (n->hints & (PAGE_HINT_RELATED | PAGE_HINT_COMMENT | PAGE_HINT_CAPTION))
         return true;
-    return n->hints & PAGE_HINT_DROP && !(n->hints & PAGE_HINT_BODY);
+    return by_name && n->hints & PAGE_HINT_DROP && !(n->hints & PAGE_HINT_BODY);
 }
 
 /* Share of the page's weight up to which furniture is believed to be such. Comments can be longer
@@ -101,17 +108,35 @@ static double most_of(const struct page_node *n)
     return n->hints & PAGE_HINT_COMMENT ? SHARE_COMMENTS : SHARE_MISLED;
 }
 
-static void drop_furniture(struct chooser *c)
+static void mark_furniture(struct chooser *c, bool by_name)
 {
     const struct page_node *v = c->t->nodes.v;
     double total = c->sum[c->n];
     for (uint32_t i = 0; i < c->t->nodes.n; i++) {
         const struct page_node *parent = v[i].parent == NONE ? NULL : &v[v[i].parent];
+        c->dropped[i] = 0;
         if (parent && c->dropped[v[i].parent])
             c->dropped[i] = 1;
-        else if (is_furniture(&v[i], parent))
+        else if (is_furniture(&v[i], parent, by_name))
             c->dropped[i] = sum_of(c, &v[i]) * 100 <= total * most_of(&v[i]);
     }
+}
+
+static double left_over(const struct chooser *c)
+{
+    double left = 0;
+    for (uint32_t i = 0; i < c->n; i++)
+        left += c->dropped[c->t->blocks.v[i].node] ? 0 : c->weight[i];
+    return left;
+}
+
+/* If hardly anything is left, class names such as "sidebar-grid" on every part of the article were
+ * misleading: the second time they do not count. */
+static void drop_furniture(struct chooser *c)
+{
+    mark_furniture(c, true);
+    if (left_over(c) * 100 < c->sum[c->n] * SHARE_LEFT)
+        mark_furniture(c, false);
     for (uint32_t i = 0; i < c->n; i++)
         if (c->dropped[c->t->blocks.v[i].node])
             c->weight[i] = 0;
@@ -192,7 +217,7 @@ static enum block_kind kind_of(const struct chooser *c, const struct page_block 
     const struct page_node *n = &c->t->nodes.v[b->box];
     if (page_tag_is_heading(n->tag))
         return BLOCK_HEADING;
-    if (n->flags & PAGE_NODE_TABLE)
+    if (n->flags & PAGE_NODE_TABLE && b->words < CELL_WORDS && !b->breaks)
         return BLOCK_TABLE;
     if (n->tag == PAGE_TAG_LI || n->tag == PAGE_TAG_DD || n->tag == PAGE_TAG_DT)
         return BLOCK_LIST_ITEM;
@@ -223,6 +248,16 @@ static bool is_label(const struct page_node *box, const struct page_block *b, un
            !(box->flags & PAGE_NODE_QUOTE);
 }
 
+static bool is_date_line(const struct chooser *c, const struct page_line *line)
+{
+    struct page_date date;
+    bool digit = false;
+    for (size_t i = 0; i < line->text.n && line->text.n < DATE_LINE_BYTES && !digit; i++)
+        digit = line->text.p[i] >= '0' && line->text.p[i] <= '9';
+    return digit && page_date_find(c->t->st, c->a, line->text, 0, PAGE_DATE_DMY, &date) &&
+           page_debris_only_date(c->t->st, c->a, line, &date);
+}
+
 static bool keep(struct chooser *c, uint32_t i, enum page_place place)
 {
     const struct page_block *b = &c->t->blocks.v[i];
@@ -231,7 +266,8 @@ static bool keep(struct chooser *c, uint32_t i, enum page_place place)
         return false;
     const struct page_node *n = &c->t->nodes.v[b->node];
     bool sentence = ends_like_sentence(s);
-    if (n->hints & (PAGE_HINT_BYLINE | PAGE_HINT_DATE | PAGE_HINT_UPDATED) && s.n < 150 && !sentence)
+    if (n->hints & (PAGE_HINT_BYLINE | PAGE_HINT_DATE | PAGE_HINT_UPDATED) && s.n < 150 &&
+        !sentence)
         return false;
     if (is_label(&c->t->nodes.v[b->box], b, n->tag, sentence))
         return false;
@@ -248,7 +284,11 @@ static bool keep(struct chooser *c, uint32_t i, enum page_place place)
         return false;
     if (place == PAGE_PLACE_TAIL && page_debris_tail(c->t->st, &line))
         return false;
-    return line.sentence || !page_debris_byline(c->t->st, &line, &names);
+    if (page_debris_credit(c->t->st, c->a, s))
+        return false;
+    if (line.sentence)
+        return true;
+    return !page_debris_byline(c->t->st, &line, &names) && !is_date_line(c, &line);
 }
 
 static void keep_blocks(struct chooser *c, struct page_body *body)
@@ -258,7 +298,8 @@ static void keep_blocks(struct chooser *c, struct page_body *body)
         if (c->weight[i] > 0 && c->t->blocks.v[i].words >= TAIL_WORDS / 2)
             last_long = i;
     for (uint32_t i = body->first; i < body->last; i++) {
-        enum page_place place = i >= last_long && i > body->first ? PAGE_PLACE_TAIL : PAGE_PLACE_BODY;
+        enum page_place place =
+            i >= last_long && i > body->first ? PAGE_PLACE_TAIL : PAGE_PLACE_BODY;
         if (keep(c, i, place))
             body->kind[i] = (uint8_t)kind_of(c, &c->t->blocks.v[i]);
     }
@@ -283,7 +324,38 @@ static bool is_repeated(const struct chooser *c, const struct page_body *body, s
     return false;
 }
 
-/* A standfirst between headline and body, outside the container. */
+/* True if most words of `s` stand in the description that the page gives of itself. */
+static bool is_described(const struct chooser *c, struct str s)
+{
+    struct str rest = utf8_fold(c->a, s), word;
+    uint32_t n = 0, hit = 0;
+    while (c->about.n && str_field(&rest, ' ', &word)) {
+        n++;
+        hit += word.n > 2 && str_find(c->about, word, 0) != SIZE_MAX;
+    }
+    return n && hit * 10 >= n * 6;
+}
+
+/* A line between headline and body that sums the report up: it is marked so, or the page describes
+ * itself with it, or it is a sentence under the headline in the same <article> or <header>. */
+static bool is_summary(const struct chooser *c, uint32_t head, const struct page_block *b)
+{
+    const struct page_node *v = c->t->nodes.v, *n = &v[b->node];
+    struct str s = page_tree_text(c->t, b);
+    if (b->words < SUMMARY_WORDS || b->link_bytes || v[b->box].tag == PAGE_TAG_H1 || s.n > 800 ||
+        n->hints & (PAGE_HINT_BYLINE | PAGE_HINT_DATE | PAGE_HINT_CAPTION) ||
+        n->flags & (PAGE_NODE_FIGURE | PAGE_NODE_HIDDEN | PAGE_NODE_NAV | PAGE_NODE_FORM))
+        return false;
+    if (is_described(c, s))
+        return true;
+    if (c->dropped[b->node])
+        return false;
+    bool near =
+        n->flags & PAGE_NODE_ARTICLE && v[c->t->blocks.v[head].box].flags & PAGE_NODE_ARTICLE;
+    return n->hints & PAGE_HINT_SUMMARY ||
+           (near && b->words >= SUMMARY_WORDS + 4 && ends_like_sentence(s));
+}
+
 static void add_summary(struct chooser *c, struct page_body *body)
 {
     const struct page_node *v = c->t->nodes.v;
@@ -293,10 +365,7 @@ static void add_summary(struct chooser *c, struct page_body *body)
             head = i;
     for (uint32_t i = head; head != NONE && i < body->first; i++) {
         const struct page_block *b = &c->t->blocks.v[i];
-        if (!(v[b->node].hints & PAGE_HINT_SUMMARY) || c->dropped[b->node] ||
-            b->words < SUMMARY_WORDS || b->link_bytes || v[b->box].tag == PAGE_TAG_H1 ||
-            v[b->node].hints & (PAGE_HINT_BYLINE | PAGE_HINT_DATE | PAGE_HINT_CAPTION) ||
-            is_repeated(c, body, page_tree_text(c->t, b)))
+        if (!is_summary(c, head, b) || is_repeated(c, body, page_tree_text(c->t, b)))
             continue;
         body->kind[i] = BLOCK_PARAGRAPH;
         body->first = i;
@@ -315,10 +384,10 @@ static uint32_t short_page(const struct chooser *c)
     return NONE;
 }
 
-struct page_body page_body_choose(const struct page_tree *t, struct str title, struct str said)
+struct page_body page_body_choose(const struct page_tree *t, struct str title, struct str about)
 {
-    (void)said;
     struct chooser c = {.t = t, .a = t->d->arena, .n = t->blocks.n, .title = title};
+    c.about = utf8_fold(c.a, about);
     c.weight = arena_array(c.a, c.n + 1, sizeof *c.weight);
     c.sum = arena_array(c.a, c.n + 1, sizeof *c.sum);
     c.pure = arena_array(c.a, c.n + 1, sizeof *c.pure);

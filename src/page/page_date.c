@@ -196,6 +196,15 @@ static bool year_last(struct finder *f, uint32_t i, struct page_date *out)
     return american ? finish(f, i, i + 2, y, d, m, out) : finish(f, i, i + 2, y, m, d, out);
 }
 
+/* The next piece behind a month; a second name of the same month ("juni/lipanj") is passed. */
+static uint32_t step_month(struct finder *f, uint32_t m)
+{
+    uint32_t y = step(f, m);
+    if (y && f->p.v[y].role == 'm' && f->p.v[y].month == f->p.v[m].month)
+        y = step(f, y);
+    return y;
+}
+
 /* 21 January 2022, 21. ledna 2022, 21 de enero de 2022, 21-Jan-2022 */
 static bool day_month_year(struct finder *f, uint32_t i, struct page_date *out)
 {
@@ -204,7 +213,7 @@ static bool day_month_year(struct finder *f, uint32_t i, struct page_date *out)
     uint32_t m = step(f, i), y = 0;
     int year;
     if (m && f->p.v[m].role == 'm')
-        y = step(f, m);
+        y = step_month(f, m);
     if (!y)
         return false;
     if (year_of(f->p.v + y, &year))

@@ -2,7 +2,8 @@
 #define ATTEST_PAGE_DATE_H
 /*
  * Calendar dates written for people or machines: "2022-01-21T08:00Z", "Jan. 21st, 2022",
- * "21 janvier 2022", "21.01.2022", "2022年1月21日", "/2022/01/21/". Not relative ones ("yesterday").
+ * "21 janvier 2022", "21.01.2022", "2022年1月21日", "/2022/01/21/". Not relative ones
+ * ("yesterday").
  */
 #include "page_stage.h"
 

@@ -2,7 +2,13 @@
 
 #include "utf8.h"
 
-enum { SHORT_EXTRA = 8, BYLINE_WORDS = 16, RESIDUE_WORDS = 14 };
+enum {
+    SHORT_EXTRA = 8,
+    BYLINE_WORDS = 16,
+    RESIDUE_WORDS = 14,
+    CAPTION_BYTES = 400,
+    CREDIT_WORDS = 7
+};
 
 static bool is_edge(uint32_t cp)
 {
@@ -148,8 +154,7 @@ bool page_debris_tail(const struct page_stage *st, const struct page_line *l)
 /* ---- glued captions ---- */
 
 /* True if a word (or the first words) of `l` is a label of `kind`. */
-static bool begins_with_label(const struct page_stage *st, const struct page_line *l,
-                              uint32_t from)
+static bool begins_with_label(const struct page_stage *st, const struct page_line *l, uint32_t from)
 {
     struct dict_hits hits;
     return from < l->n && dict_longest(st->labels, l->words + from, l->n - from, &hits) > 0;
@@ -181,7 +186,8 @@ static size_t glued_at(struct str s)
             continue;
         struct str rest = str_make(s.p + i + 1, s.n - i - 1);
         size_t skip = 0;
-        while (skip < rest.n && ((unsigned char)rest.p[skip] >= 0x80 || strchr("\"')", rest.p[skip])))
+        while (skip < rest.n &&
+               ((unsigned char)rest.p[skip] >= 0x80 || strchr("\"')", rest.p[skip])))
             skip++;
         if (skip < rest.n && rest.p[skip] >= 'A' && rest.p[skip] <= 'Z' && skip <= 6)
             found = i + 1 + skip;
@@ -227,6 +233,35 @@ struct str page_debris_unglue(const struct page_stage *st, struct arena *a, stru
         return s;
     struct str before = str_trim(str_make(s.p, i));
     return ends_sentence(before) ? before : STR("");
+}
+
+/* Place behind the last "©" or "label:"; SIZE_MAX if there is none. */
+static size_t behind_label(const struct page_stage *st, struct arena *a, struct str s)
+{
+    static const struct str sign = {"©", 2};
+    for (size_t i = s.n; i-- > 1;) {
+        if (s.p[i] == ':') {
+            size_t b = i;
+            while (b && s.p[b - 1] != ' ' && s.p[b - 1] != '(' && s.p[b - 1] != '/')
+                b--;
+            struct str word = utf8_fold(a, str_make(s.p + b, i - b));
+            return word.n && dict_first(st->credits, word) != NONE ? i + 1 : SIZE_MAX;
+        }
+        if (str_starts(str_make(s.p + i - 1, s.n - i + 1), sign))
+            return i + 1;
+    }
+    return SIZE_MAX;
+}
+
+bool page_debris_credit(const struct page_stage *st, struct arena *a, struct str s)
+{
+    if (s.n > CAPTION_BYTES)
+        return false;
+    size_t at = behind_label(st, a, s);
+    if (at == SIZE_MAX)
+        return false;
+    struct page_line l = page_debris_split(a, str_make(s.p + at, s.n - at));
+    return l.n && l.n <= CREDIT_WORDS && !l.longer && !(l.sentence && l.n > 3);
 }
 
 /* ---- bylines ---- */

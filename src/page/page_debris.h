@@ -41,8 +41,12 @@ bool page_debris_tail(const struct page_stage *st, const struct page_line *line)
  * there is none; an empty str if all of it is a caption with its credit. */
 struct str page_debris_unglue(const struct page_stage *st, struct arena *a, struct str paragraph);
 
-/* True if the line gives the author: "By Ann Lee and Bob Ray", "By admin". *names is the part behind
- * the introducing word, empty if it is nobody ("admin"). */
+/* True for a short line that ends in a credit: "The square at noon. Photo: A. Name",
+ * "The mayor © Agency". */
+bool page_debris_credit(const struct page_stage *st, struct arena *a, struct str text);
+
+/* True if the line gives the author: "By Ann Lee and Bob Ray", "By admin". *names is the part
+ * behind the introducing word, empty if it is nobody ("admin"). */
 bool page_debris_byline(const struct page_stage *st, const struct page_line *line,
                         struct str *names);
 

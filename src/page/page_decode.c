@@ -58,7 +58,8 @@ static struct page_source repair(struct doc *d, size_t skip)
         r.map.n--;
     doc_problem(d, STAGE_PAGE, "bad-utf8", (struct span){(uint32_t)first, (uint32_t)first + 1},
                 "%zu bytes are not UTF-8 and were replaced by U+FFFD; give the charset if it is "
-                "another one", bad);
+                "another one",
+                bad);
     d->problems.v[d->problems.n - 1].in_raw = 1;
     return (struct page_source){str_make(r.p, r.n), r.map.v, r.map.n};
 }

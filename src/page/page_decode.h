@@ -4,8 +4,8 @@
  * Bytes of unknown charset to UTF-8, with a map back to the bytes.
  *
  * Order of belief: byte order mark; UTF-16 by its zero bytes; well-formed UTF-8 with at least one
- * character beyond ASCII; the charset of the transport; the one in <meta>; UTF-8 with few ill-formed
- * bytes; windows-1252. ISO-8859-1 and US-ASCII are read as windows-1252, as browsers do.
+ * character beyond ASCII; the charset of the transport; the one in <meta>; UTF-8 with few
+ * ill-formed bytes; windows-1252. ISO-8859-1 and US-ASCII are read as windows-1252, as browsers do.
  */
 #include "page_stage.h"
 

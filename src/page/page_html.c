@@ -18,8 +18,7 @@ static void write_text(const struct page_tree *t, const struct page_body *body)
         page_text_gap(&out);
         uint32_t b = (uint32_t)out.n;
         page_text_take(&out, &t->flat, t->blocks.v[i].span.b, t->blocks.v[i].span.e, &cursor);
-        *vec_push(d->arena, &d->blocks) =
-            (struct block){{b, (uint32_t)out.n}, body->kind[i]};
+        *vec_push(d->arena, &d->blocks) = (struct block){{b, (uint32_t)out.n}, body->kind[i]};
     }
     d->text = page_text_str(&out);
     d->segs.v = out.segs.v;
@@ -34,7 +33,7 @@ void page_html_run(const struct page_stage *st, struct doc *d, const struct page
     struct page_ld ld;
     page_ld_read(&t, &ld);
     page_meta_title(&t, &ld);
-    struct page_body body = page_body_choose(&t, d->title, ld.body);
+    struct page_body body = page_body_choose(&t, d->title, page_meta_about(&t));
     write_text(&t, &body);
     page_meta_rest(&t, &ld, &body);
     page_published_choose(&t, &ld, &body);

@@ -167,12 +167,16 @@ static void read_article(const struct page_tree *t, const struct objects *o, con
         add_authors(t, o, json_object_get(v, "creator"), ld);
 }
 
-static const char *const article_types[] = {
-    "NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting",
-    "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
-    "AdvertiserContentArticle", "SatiricalArticle", "ScholarlyArticle", "TechArticle", "Report",
-    "SocialMediaPosting", "MedicalScholarlyArticle", "AskPublicNewsArticle", "newsArticle",
-    "CreativeWork", NULL};
+static const char *const article_types[] = {"NewsArticle",          "Article",
+                                            "ReportageNewsArticle", "BlogPosting",
+                                            "LiveBlogPosting",      "OpinionNewsArticle",
+                                            "AnalysisNewsArticle",  "BackgroundNewsArticle",
+                                            "ReviewNewsArticle",    "AdvertiserContentArticle",
+                                            "SatiricalArticle",     "ScholarlyArticle",
+                                            "TechArticle",          "Report",
+                                            "SocialMediaPosting",   "MedicalScholarlyArticle",
+                                            "AskPublicNewsArticle", "newsArticle",
+                                            "CreativeWork",         NULL};
 static const char *const page_types[] = {"WebPage", "ItemPage", "VideoObject", NULL};
 static const char *const site_types[] = {"WebSite", "NewsMediaOrganization", "Organization",
                                          "Corporation", NULL};
@@ -193,7 +197,8 @@ void page_ld_read(const struct page_tree *t, struct page_ld *ld)
             read_article(t, o, o->v[i], ld);
     bool article = ld->published.n > 0;
     for (uint32_t i = 0; i < o->n; i++) {
-        if (has_type(o->v[i], page_types) && !article) {
+        bool dated = json_is_string(json_object_get(o->v[i], "datePublished"));
+        if ((has_type(o->v[i], page_types) || dated) && !article) {
             struct page_ld page = {0};
             read_article(t, o, o->v[i], &page);
             set(&ld->published, page.published);

@@ -3,7 +3,7 @@
 #include "page_debris.h"
 #include "utf8.h"
 
-enum { TITLE_MAX = 500, NAME_MAX_BYTES = 120, BYLINE_MAX = 300 };
+enum { TITLE_MAX = 500, NAME_MAX_BYTES = 120, BYLINE_MAX = 300, ABOUT_MAX = 2000 };
 
 enum page_field page_meta_field(const struct page_tree *t, struct str name, uint32_t *rank)
 {
@@ -11,10 +11,14 @@ enum page_field page_meta_field(const struct page_tree *t, struct str name, uint
         struct str name;
         enum page_field field;
     } fields[] = {
-        {{"title", 5}, PAGE_FIELD_TITLE},         {{"author", 6}, PAGE_FIELD_AUTHOR},
-        {{"published", 9}, PAGE_FIELD_PUBLISHED}, {{"modified", 8}, PAGE_FIELD_MODIFIED},
-        {{"outlet", 6}, PAGE_FIELD_OUTLET},       {{"lang", 4}, PAGE_FIELD_LANG},
+        {{"title", 5}, PAGE_FIELD_TITLE},
+        {{"author", 6}, PAGE_FIELD_AUTHOR},
+        {{"published", 9}, PAGE_FIELD_PUBLISHED},
+        {{"modified", 8}, PAGE_FIELD_MODIFIED},
+        {{"outlet", 6}, PAGE_FIELD_OUTLET},
+        {{"lang", 4}, PAGE_FIELD_LANG},
         {{"url", 3}, PAGE_FIELD_URL},
+        {{"about", 5}, PAGE_FIELD_ABOUT},
     };
     const struct dict_table *table = t->st->metas;
     if (name.n > 80)
@@ -124,7 +128,8 @@ static struct str outlet_of(const struct page_tree *t, const struct page_ld *ld)
 /* Length of a separator between headline and site at s.p[i]; 0 if there is none. */
 static size_t separator(struct str s, size_t i)
 {
-    static const char *marks[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "};
+    static const char *marks[] = {
+        " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "};
     for (size_t k = 0; s.p[i] == ' ' && k < sizeof marks / sizeof *marks; k++)
         if (str_starts(str_make(s.p + i, s.n - i), str_of(marks[k])))
             return strlen(marks[k]);
@@ -159,7 +164,8 @@ static struct str without_site(const struct page_tree *t, struct str title, stru
             struct str tail = str_make(title.p + i + n, title.n - i - n);
             struct str head = str_make(title.p, i);
             bool bar = title.p[i + 1] == '|';
-            again = names_site(t, tail, site) || (bar && count_words(head) > 3 && count_words(tail) < 5);
+            again = names_site(t, tail, site) ||
+                    (bar && count_words(head) > 3 && count_words(tail) < 5);
             if (again)
                 title = str_trim(head);
             break;
@@ -209,10 +215,17 @@ void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
     struct str seen = visible_title(t, said, site);
     if (!seen.n && head.n && og.n)
         seen = visible_title(t, head, site);
-    struct str options[] = {seen, ld->headline, without_site(t, og, site), without_site(t, head, site)};
+    struct str options[] = {ld->headline, seen, without_site(t, og, site),
+                            without_site(t, head, site)};
     for (size_t i = 0; i < 4 && !t->d->title.n; i++)
         if (options[i].n && !(i < 3 && names_site(t, options[i], site)))
             t->d->title = options[i];
+}
+
+struct str page_meta_about(const struct page_tree *t)
+{
+    struct str s = best_meta(t, PAGE_FIELD_ABOUT);
+    return s.n > ABOUT_MAX ? STR("") : s;
 }
 
 /* ---- byline ---- */
@@ -247,7 +260,8 @@ static struct str clean_name(const struct page_tree *t, struct str name)
         }
     if (k == 1 && !str_find(name, STR(" "), 0))
         return STR("");
-    static const char *stops[] = {" | ", " - ", " – ", " — ", " @", " (", " · ", " • ", "\t", " / "};
+    static const char *stops[] = {" | ", " - ", " – ", " — ", " @",
+                                  " (",  " · ", " • ", "\t",  " / "};
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(name, str_of(stops[i]), 0);
         if (at != SIZE_MAX && at > 2)
@@ -282,7 +296,8 @@ static void from_metas(const struct page_tree *t, struct names *names)
             add_name(t, names, page_scan_plain(t->st, t->d->arena, t->metas.v[i].value));
 }
 
-/* Words that can be names: no digits, mostly capital first letters (or a script without capitals). */
+/* Words that can be names: no digits, mostly capital first letters (or a script without capitals).
+ */
 static bool looks_like_names(struct str s)
 {
     uint32_t small = 0, words = 0;

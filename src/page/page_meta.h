@@ -14,6 +14,7 @@ enum page_field {
     PAGE_FIELD_OUTLET,
     PAGE_FIELD_LANG,
     PAGE_FIELD_URL,
+    PAGE_FIELD_ABOUT,
 };
 
 /* What a meta name gives, and its rank. */
@@ -21,6 +22,9 @@ enum page_field page_meta_field(const struct page_tree *t, struct str name, uint
 
 /* Fills d->title; to be called before the body is chosen. */
 void page_meta_title(const struct page_tree *t, const struct page_ld *ld);
+
+/* The description that the page gives of itself in <meta>; "" if there is none. */
+struct str page_meta_about(const struct page_tree *t);
 
 /* Fills d->byline, outlet and lang. */
 void page_meta_rest(const struct page_tree *t, const struct page_ld *ld,

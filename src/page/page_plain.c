@@ -61,7 +61,9 @@ static enum page_place place_of(const struct reader *r, uint32_t i)
 {
     if (r->first_long == NONE)
         return PAGE_PLACE_BODY;
-    return i < r->first_long ? PAGE_PLACE_HEAD : i > r->last_long ? PAGE_PLACE_TAIL : PAGE_PLACE_BODY;
+    return i < r->first_long  ? PAGE_PLACE_HEAD
+           : i > r->last_long ? PAGE_PLACE_TAIL
+                              : PAGE_PLACE_BODY;
 }
 
 /* A line of the page's head that is nothing but a date ("Fri. Mar 1st, 2019"). */
@@ -114,8 +116,7 @@ static void emit(struct reader *r, struct page_para p, size_t cut, enum block_ki
             page_text_put(&r->out, r->src, r->rows.v[i - 1].e, STR(" "));
         copy_row(r, row->b, e);
     }
-    *vec_push(r->d->arena, &r->d->blocks) =
-        (struct block){{(uint32_t)b, (uint32_t)r->out.n}, kind};
+    *vec_push(r->d->arena, &r->d->blocks) = (struct block){{(uint32_t)b, (uint32_t)r->out.n}, kind};
 }
 
 static bool list_mark(struct str s)
@@ -126,13 +127,14 @@ static bool list_mark(struct str s)
 static enum block_kind kind_of(struct reader *r, uint32_t i, const struct page_line *line)
 {
     struct page_para p = r->paras.v[i];
-    bool more = i + 1 < r->paras.n &&
-                para_bytes(&r->rows, r->paras.v[i + 1]) > para_bytes(&r->rows, p);
+    bool more =
+        i + 1 < r->paras.n && para_bytes(&r->rows, r->paras.v[i + 1]) > para_bytes(&r->rows, p);
     if (list_mark(line->text))
         return BLOCK_LIST_ITEM;
     if (line->longer || line->sentence || p.e - p.b > 2)
         return BLOCK_PARAGRAPH;
-    if (!r->d->blocks.n && line->n <= TITLE_WORDS && line->n >= 3 && i < r->first_long && r->first_long != NONE)
+    if (!r->d->blocks.n && line->n <= TITLE_WORDS && line->n >= 3 && i < r->first_long &&
+        r->first_long != NONE)
         return BLOCK_TITLE;
     return more && line->n <= HEADING_WORDS ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 }
@@ -147,7 +149,7 @@ static bool read_para(struct reader *r, uint32_t i)
     enum page_effect effect = page_debris_line(r->st, &line, place);
     if (effect == PAGE_EFFECT_CUT && place == PAGE_PLACE_TAIL)
         return false;
-    if (effect != PAGE_EFFECT_NONE)
+    if (effect != PAGE_EFFECT_NONE || (place == PAGE_PLACE_TAIL && page_debris_tail(r->st, &line)))
         return true;
     if (place == PAGE_PLACE_HEAD && take_date(r, &line))
         return true;
@@ -192,8 +194,7 @@ void page_plain_verbatim(struct doc *d, const struct page_source *src)
     for (uint32_t i = 0; i < paras.n; i++) {
         const struct page_row *a = &rows.v[paras.v[i].b], *b = &rows.v[paras.v[i].e - 1];
         struct str first = str_make(d->text.p + a->b, a->e - a->b);
-        *vec_push(d->arena, &d->blocks) =
-            (struct block){{(uint32_t)a->b, (uint32_t)b->e},
-                           list_mark(first) ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH};
+        *vec_push(d->arena, &d->blocks) = (struct block){
+            {(uint32_t)a->b, (uint32_t)b->e}, list_mark(first) ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH};
     }
 }

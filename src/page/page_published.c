@@ -76,7 +76,7 @@ static void from_times(struct chooser *c, uint32_t from, uint32_t to)
 }
 
 /* Dates in short lines around the headline, and in lines whose class says date. */
-static void from_text(struct chooser *c, uint32_t from, uint32_t to, uint32_t body)
+static void from_text(struct chooser *c, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to && i < c->t->blocks.n; i++) {
         const struct page_block *b = &c->t->blocks.v[i];
@@ -92,7 +92,6 @@ static void from_text(struct chooser *c, uint32_t from, uint32_t to, uint32_t bo
             rank += 8;
         if (c->t->nodes.v[b->node].flags & (PAGE_NODE_NAV | PAGE_NODE_FOOTER | PAGE_NODE_ASIDE))
             rank += 6;
-        (void)body;
         add(c, date.day, STR("text"), rank, false);
     }
 }
@@ -142,8 +141,9 @@ static void settle(struct chooser *c)
     p->day = local_day(c, best);
     p->basis = best->basis;
     p->note = STR("");
-    p->confidence = agreed && best->sure ? CONFIDENCE_CERTAIN
-                    : agreed || best->sure ? CONFIDENCE_PROBABLE : CONFIDENCE_UNCERTAIN;
+    p->confidence = agreed && best->sure   ? CONFIDENCE_CERTAIN
+                    : agreed || best->sure ? CONFIDENCE_PROBABLE
+                                           : CONFIDENCE_UNCERTAIN;
     if (against) {
         p->confidence = CONFIDENCE_CONFLICTING;
         struct str mine = day_text(a, best->day), other = day_text(a, against->day);
@@ -167,6 +167,10 @@ void page_published_choose(const struct page_tree *t, const struct page_ld *ld,
     from_times(&c, from, to);
     add(&c, page_date_url(t->d->uri.n ? t->d->uri : t->canonical), STR("url"), 50, true);
     if (!c.n || c.v[0].rank > 30)
-        from_text(&c, from, to, body->first);
+        from_text(&c, from, to);
+    if (!c.n)
+        from_times(&c, 0, t->blocks.n);
+    if (!c.n)
+        from_text(&c, 0, t->blocks.n);
     settle(&c);
 }

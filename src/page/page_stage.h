@@ -25,8 +25,9 @@ struct page_stage {
     const struct dict_table *labels;   /* word* kind */
     const struct dict_table *bylines;  /* word* kind */
     const struct dict_table *bywords;  /* word* */
+    const struct dict_table *credits;  /* word* */
     const struct dict_table *metas;    /* name* field rank */
-    const struct page_site *sites;      /* [nsites] by domain, owned; from all/outlets */
+    const struct page_site *sites;     /* [nsites] by domain, owned; from all/outlets */
     uint32_t nsites;
     const struct page_entity *entities; /* [nentities] by name, owned */
     uint32_t nentities;

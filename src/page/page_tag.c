@@ -5,10 +5,9 @@ enum { NAME_MAX_BYTES = 10 };
 static const struct {
     struct str name;
     unsigned flags;
-} tags[] = {
-    {{"", 0}, PAGE_TAG_INLINE},
+} tags[] = {{{"", 0}, PAGE_TAG_INLINE},
 #define X(id, name, flags) {{name, sizeof(name) - 1}, flags},
-    PAGE_TAG_LIST(X)
+            PAGE_TAG_LIST(X)
 #undef X
 };
 

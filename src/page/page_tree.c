@@ -15,9 +15,9 @@ struct builder {
     bool in_block;     /* text was added to the last block */
     bool space, plain; /* white space is due; it is one blank directly before the next byte */
     size_t space_at;
-    bool br;           /* a <br> was seen since the last text */
+    bool br; /* a <br> was seen since the last text */
     bool deep;
-    bool ld;           /* the script that comes next is JSON-LD */
+    bool ld; /* the script that comes next is JSON-LD */
     uint32_t extra_words;
 };
 
@@ -115,7 +115,8 @@ static size_t blank_len(struct str s, size_t i)
     if (c == 0xE2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80)
         return (unsigned char)s.p[i + 2] <= 0x8A || (unsigned char)s.p[i + 2] == 0xA8 ||
                        (unsigned char)s.p[i + 2] == 0xAF
-                   ? 3 : 0;
+                   ? 3
+                   : 0;
     return 0;
 }
 
@@ -202,14 +203,14 @@ static void add_text(struct builder *b, size_t from, size_t e)
 static uint32_t own_flags(struct builder *b, enum page_tag tag)
 {
     static const uint32_t by_tag[PAGE_TAG_COUNT] = {
-        [PAGE_TAG_NAV] = PAGE_NODE_NAV,       [PAGE_TAG_MENU] = PAGE_NODE_NAV,
-        [PAGE_TAG_FOOTER] = PAGE_NODE_FOOTER, [PAGE_TAG_ASIDE] = PAGE_NODE_ASIDE,
-        [PAGE_TAG_FIGURE] = PAGE_NODE_FIGURE, [PAGE_TAG_FIGCAPTION] = PAGE_NODE_FIGURE,
-        [PAGE_TAG_FORM] = PAGE_NODE_FORM,     [PAGE_TAG_BUTTON] = PAGE_NODE_BUTTON,
-        [PAGE_TAG_LABEL] = PAGE_NODE_BUTTON,  [PAGE_TAG_DIALOG] = PAGE_NODE_NAV,
-        [PAGE_TAG_HEADER] = PAGE_NODE_HEADER, [PAGE_TAG_TABLE] = PAGE_NODE_TABLE,
-        [PAGE_TAG_UL] = PAGE_NODE_LIST,       [PAGE_TAG_OL] = PAGE_NODE_LIST,
-        [PAGE_TAG_DL] = PAGE_NODE_LIST,       [PAGE_TAG_BLOCKQUOTE] = PAGE_NODE_QUOTE,
+        [PAGE_TAG_NAV] = PAGE_NODE_NAV,         [PAGE_TAG_MENU] = PAGE_NODE_NAV,
+        [PAGE_TAG_FOOTER] = PAGE_NODE_FOOTER,   [PAGE_TAG_ASIDE] = PAGE_NODE_ASIDE,
+        [PAGE_TAG_FIGURE] = PAGE_NODE_FIGURE,   [PAGE_TAG_FIGCAPTION] = PAGE_NODE_FIGURE,
+        [PAGE_TAG_FORM] = PAGE_NODE_FORM,       [PAGE_TAG_BUTTON] = PAGE_NODE_BUTTON,
+        [PAGE_TAG_LABEL] = PAGE_NODE_BUTTON,    [PAGE_TAG_DIALOG] = PAGE_NODE_NAV,
+        [PAGE_TAG_HEADER] = PAGE_NODE_HEADER,   [PAGE_TAG_TABLE] = PAGE_NODE_TABLE,
+        [PAGE_TAG_UL] = PAGE_NODE_LIST,         [PAGE_TAG_OL] = PAGE_NODE_LIST,
+        [PAGE_TAG_DL] = PAGE_NODE_LIST,         [PAGE_TAG_BLOCKQUOTE] = PAGE_NODE_QUOTE,
         [PAGE_TAG_ARTICLE] = PAGE_NODE_ARTICLE, [PAGE_TAG_MAIN] = PAGE_NODE_MAIN,
         [PAGE_TAG_PRE] = PAGE_NODE_PRE,
     };
@@ -219,7 +220,8 @@ static uint32_t own_flags(struct builder *b, enum page_tag tag)
     const struct page_scan *sc = &b->sc;
     if (!sc->has)
         return f;
-    struct str style = page_scan_attr(sc, PAGE_ATTR_STYLE), role = page_scan_attr(sc, PAGE_ATTR_ROLE);
+    struct str style = page_scan_attr(sc, PAGE_ATTR_STYLE),
+               role = page_scan_attr(sc, PAGE_ATTR_ROLE);
     if (sc->has & 1u << PAGE_ATTR_HIDDEN || str_ifind(style, STR("display:none"), 0) != SIZE_MAX ||
         str_ifind(style, STR("display: none"), 0) != SIZE_MAX)
         f |= PAGE_NODE_HIDDEN;
@@ -368,9 +370,8 @@ static void note_meta(struct builder *b)
     static const enum page_attr names[] = {PAGE_ATTR_PROPERTY, PAGE_ATTR_NAME, PAGE_ATTR_ITEMPROP};
     for (size_t i = 0; i < 3; i++)
         if (page_scan_attr(sc, names[i]).n)
-            *vec_push(t->d->arena, &t->metas) =
-                (struct page_meta_item){page_scan_attr(sc, names[i]), sc->attr[PAGE_ATTR_CONTENT],
-                                        NONE, t->blocks.n};
+            *vec_push(t->d->arena, &t->metas) = (struct page_meta_item){
+                page_scan_attr(sc, names[i]), sc->attr[PAGE_ATTR_CONTENT], NONE, t->blocks.n};
 }
 
 /* Elements that say something of the page by their attributes. */
@@ -411,7 +412,8 @@ static void open_void(struct builder *b, enum page_tag tag)
         line_break(b);
     else if (tag == PAGE_TAG_HR)
         end_block(b);
-    else if (tag == PAGE_TAG_LINK && str_ieq(page_scan_attr(&b->sc, PAGE_ATTR_REL), STR("canonical")))
+    else if (tag == PAGE_TAG_LINK &&
+             str_ieq(page_scan_attr(&b->sc, PAGE_ATTR_REL), STR("canonical")))
         b->t->canonical = page_scan_attr(&b->sc, PAGE_ATTR_HREF);
     if (tag != PAGE_TAG_META && page_scan_attr(&b->sc, PAGE_ATTR_ITEMPROP).n)
         note_item(b, tag, b->stack[b->depth - 1]);
@@ -480,8 +482,8 @@ struct str page_tree_first_line(const struct page_tree *t, uint32_t node)
 {
     const struct page_node *n = &t->nodes.v[node];
     struct str s = STR("");
-    uint32_t i = n->block_b && t->blocks.v[n->block_b - 1].span.e > n->text.b ? n->block_b - 1
-                                                                               : n->block_b;
+    uint32_t i =
+        n->block_b && t->blocks.v[n->block_b - 1].span.e > n->text.b ? n->block_b - 1 : n->block_b;
     for (; !s.n && i < t->blocks.n && t->blocks.v[i].span.b < n->text.e; i++) {
         struct span line = t->blocks.v[i].span;
         uint32_t b = line.b > n->text.b ? line.b : n->text.b;

@@ -32,30 +32,30 @@ enum page_node_flag {
 };
 
 struct page_node {
-    uint32_t parent, end;     /* NONE for the root; nodes [i + 1, end) are inside */
+    uint32_t parent, end;      /* NONE for the root; nodes [i + 1, end) are inside */
     uint32_t block_b, block_e; /* blocks inside */
-    struct span text;         /* bytes of the flat text inside */
-    uint32_t flags, hints;    /* enum page_node_flag, enum page_hint of the element itself */
+    struct span text;          /* bytes of the flat text inside */
+    uint32_t flags, hints;     /* enum page_node_flag, enum page_hint of the element itself */
     uint16_t tag, depth;
 };
 
 struct page_block {
-    struct span span;       /* bytes of the flat text */
-    uint32_t node, box;     /* innermost element around all of it; innermost that is no inline one */
+    struct span span;   /* bytes of the flat text */
+    uint32_t node, box; /* innermost element around all of it; innermost that is no inline one */
     uint32_t words;
-    uint32_t link_bytes;    /* of them inside links */
-    uint32_t breaks;        /* ended at <br> */
+    uint32_t link_bytes; /* of them inside links */
+    uint32_t breaks;     /* ended at <br> */
 };
 
 /* <meta>, or an element with itemprop: a name and its value, as in the bytes. */
 struct page_meta_item {
     struct str name, value;
-    uint32_t node; /* NONE for <meta> */
+    uint32_t node;  /* NONE for <meta> */
     uint32_t block; /* first block at or behind it */
 };
 
 struct page_time_item {
-    struct str value;      /* datetime attribute */
+    struct str value; /* datetime attribute */
     uint32_t node, block;
     bool pubdate;
 };

@@ -6,7 +6,7 @@
 #endif
 
 enum { H = PARSE_SHAPE_H, D = PARSE_SHAPE_D, AH = PARSE_SHAPE_ARC_HIDDEN };
-enum { BLOCK = 8, DEPTH = PARSE_KERNEL_DEPTH, PRE = PARSE_KERNEL_PRE_SHIFT };
+enum { BLOCK = PARSE_KERNEL_ROWS, DEPTH = PARSE_KERNEL_DEPTH, PRE = PARSE_KERNEL_PRE_SHIFT };
 
 #define INLINE static inline __attribute__((always_inline))
 #define FAST __attribute__((optimize("O3")))
@@ -90,18 +90,20 @@ INLINE void input_body(const int16_t *const *rows, unsigned nrows, const int8_t 
     }
 }
 
+/* In 16 bits that wrap: trained weights stay far from that. */
 INLINE void hidden_body(const int16_t *const *rows, unsigned nrows, uint8_t *restrict bytes)
 {
-    int32_t sum[AH];
-    for (unsigned i = 0; i < AH; i++)
-        sum[i] = rows[0][i];
-    for (unsigned k = 1; k < nrows; k++) {
+    uint16_t sum[AH] = {0};
+    for (unsigned k = 0; k < nrows; k++) {
         const int16_t *restrict row = rows[k];
         for (unsigned i = 0; i < AH; i++)
-            sum[i] += row[i];
+            sum[i] = (uint16_t)(sum[i] + (uint16_t)row[i]);
     }
-    for (unsigned i = 0; i < AH; i++)
-        bytes[i] = (uint8_t)held((sum[i] + 2) >> 2, 0, 255);
+    for (unsigned i = 0; i < AH; i++) {
+        int16_t v = (int16_t)((int16_t)sum[i] >> 2);
+        v = v < 0 ? 0 : v;
+        bytes[i] = (uint8_t)(v > 255 ? 255 : v);
+    }
 }
 
 /* --- portable ------------------------------------------------------------------------------------ */
@@ -156,88 +158,164 @@ static const struct parse_kernel PORTABLE = {product_portable, step_portable, in
 
 /* --- AVX2 and AVX-512 VNNI ----------------------------------------------------------------------- */
 
-enum { WORDS = 4 }; /* inputs taken together, with two blocks of outputs each */
-
 #define AVX2 __attribute__((target("avx2"), optimize("O3")))
 #define VNNI __attribute__((target("avx2,avx512f,avx512vl,avx512bw,avx512vnni"), optimize("O3")))
 
-/* Four inputs that belong to one place of the depth, in every lane. */
-INLINE AVX2 __m256i four(const uint8_t *x)
+/* Both versions keep the sums of several inputs or several blocks in registers. With AVX2 a block
+ * is two registers, and (x, w) pairs are added in 16 bits first, which PARSE_KERNEL_WEIGHT keeps from
+ * overflowing. */
+enum { AVX2_WORDS = 4, AVX2_BLOCKS = 4, VNNI_WORDS = 8, VNNI_BLOCKS = 8 };
+
+INLINE int32_t four(const uint8_t *x)
 {
     int32_t v;
     __builtin_memcpy(&v, x, 4);
-    return _mm256_set1_epi32(v);
+    return v;
 }
 
-INLINE AVX2 __m256i add_avx2(__m256i sum, __m256i x, __m256i w)
+INLINE AVX2 __m256i load256(const void *p)
+{
+    return _mm256_loadu_si256(p);
+}
+
+INLINE AVX2 __m256i add256(__m256i sum, __m256i x, __m256i w)
 {
     __m256i pairs = _mm256_maddubs_epi16(x, w);
     return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
-INLINE VNNI __m256i add_vnni(__m256i sum, __m256i x, __m256i w)
-{
-    return _mm256_dpbusd_epi32(sum, x, w);
-}
-
-/* Scales two blocks of sums and stores them as sixteen outputs. */
-INLINE AVX2 void store(const struct parse_kernel_matrix *m, uint32_t b, __m256i a0, __m256i a1,
-                       int16_t *out)
+/* Scales the sums of a block and stores its sixteen outputs. */
+INLINE AVX2 void store256(const struct parse_kernel_matrix *m, uint32_t b, __m256i a0, __m256i a1,
+                          int16_t *out)
 {
     __m256i half = _mm256_set1_epi32(1 << (m->shift - 1));
-    __m256i m0 = _mm256_loadu_si256((const __m256i *)(const void *)(m->mult + b));
-    __m256i m1 = _mm256_loadu_si256((const __m256i *)(const void *)(m->mult + b + BLOCK));
-    a0 = _mm256_mullo_epi32(_mm256_srai_epi32(a0, PRE), m0);
-    a1 = _mm256_mullo_epi32(_mm256_srai_epi32(a1, PRE), m1);
-    a0 = _mm256_srai_epi32(_mm256_add_epi32(a0, half), (int)m->shift);
-    a1 = _mm256_srai_epi32(_mm256_add_epi32(a1, half), (int)m->shift);
+    __m128i shift = _mm_cvtsi32_si128((int)m->shift);
+    a0 = _mm256_mullo_epi32(_mm256_srai_epi32(a0, PRE), load256(m->mult + b));
+    a1 = _mm256_mullo_epi32(_mm256_srai_epi32(a1, PRE), load256(m->mult + b + 8));
+    a0 = _mm256_sra_epi32(_mm256_add_epi32(a0, half), shift);
+    a1 = _mm256_sra_epi32(_mm256_add_epi32(a1, half), shift);
     __m256i packed = _mm256_permute4x64_epi64(_mm256_packs_epi32(a0, a1), 0xD8);
     _mm256_storeu_si256((__m256i *)(void *)(out + b), packed);
 }
 
-/* `count` inputs (at most WORDS) times two blocks. A macro, since the two versions need bodies of
- * their own that the compiler can keep in registers. */
-#define TILE(name, attribute, add)                                                                 \
-    INLINE attribute void name(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,  \
-                               size_t ldx, const unsigned count, int16_t *out, size_t ldo)         \
-    {                                                                                              \
-        const int8_t *w0 = m->w + (size_t)b * m->k, *w1 = w0 + (size_t)BLOCK * m->k;               \
-        __m256i i0 = _mm256_loadu_si256((const __m256i *)(const void *)(m->init + b));             \
-        __m256i i1 = _mm256_loadu_si256((const __m256i *)(const void *)(m->init + b + BLOCK));     \
-        __m256i s[WORDS][2];                                                                       \
-        for (unsigned t = 0; t < count; t++)                                                       \
-            s[t][0] = i0, s[t][1] = i1;                                                            \
-        for (uint32_t j = 0; j < m->k; j += DEPTH) {                                               \
-            __m256i v0 = _mm256_loadu_si256((const __m256i *)(const void *)(w0 + BLOCK * j));      \
-            __m256i v1 = _mm256_loadu_si256((const __m256i *)(const void *)(w1 + BLOCK * j));      \
-            _Pragma("GCC unroll 4") for (unsigned t = 0; t < count; t++)                           \
-            {                                                                                      \
-                __m256i in = four(x + t * ldx + j);                                                \
-                s[t][0] = add(s[t][0], in, v0);                                                    \
-                s[t][1] = add(s[t][1], in, v1);                                                    \
-            }                                                                                      \
-        }                                                                                          \
-        for (unsigned t = 0; t < count; t++)                                                       \
-            store(m, b, s[t][0], s[t][1], out + t * ldo);                                          \
-    }
+INLINE VNNI void store512(const struct parse_kernel_matrix *m, uint32_t b, __m512i a, int16_t *out)
+{
+    __m512i half = _mm512_set1_epi32(1 << (m->shift - 1));
+    a = _mm512_mullo_epi32(_mm512_srai_epi32(a, PRE), _mm512_loadu_si512(m->mult + b));
+    a = _mm512_sra_epi32(_mm512_add_epi32(a, half), _mm_cvtsi32_si128((int)m->shift));
+    _mm256_storeu_si256((__m256i *)(void *)(out + b), _mm512_cvtsepi32_epi16(a));
+}
 
-#define PRODUCT(name, attribute, tile)                                                             \
-    attribute static void name(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx,  \
-                               size_t rows, int16_t *out, size_t ldo)                              \
-    {                                                                                              \
-        for (uint32_t b = 0; b < m->n; b += 2 * BLOCK) {                                           \
-            size_t t = 0;                                                                          \
-            for (; t + WORDS <= rows; t += WORDS)                                                  \
-                tile(m, b, x + t * ldx, ldx, WORDS, out + t * ldo, ldo);                           \
-            for (; t < rows; t++)                                                                  \
-                tile(m, b, x + t * ldx, ldx, 1, out + t * ldo, ldo);                               \
-        }                                                                                          \
+/* Several inputs, one block. */
+INLINE AVX2 void words256(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,
+                          size_t ldx, int16_t *out, size_t ldo)
+{
+    const int8_t *w = m->w + (size_t)b * m->k;
+    __m256i s[AVX2_WORDS][2];
+    for (unsigned t = 0; t < AVX2_WORDS; t++)
+        s[t][0] = load256(m->init + b), s[t][1] = load256(m->init + b + 8);
+    for (uint32_t j = 0; j < m->k; j += DEPTH) {
+        __m256i w0 = load256(w + BLOCK * j), w1 = load256(w + BLOCK * j + 32);
+#pragma GCC unroll 4
+        for (unsigned t = 0; t < AVX2_WORDS; t++) {
+            __m256i in = _mm256_set1_epi32(four(x + t * ldx + j));
+            s[t][0] = add256(s[t][0], in, w0);
+            s[t][1] = add256(s[t][1], in, w1);
+        }
     }
+    for (unsigned t = 0; t < AVX2_WORDS; t++)
+        store256(m, b, s[t][0], s[t][1], out + t * ldo);
+}
 
-TILE(tile_avx2, AVX2, add_avx2)
-TILE(tile_vnni, VNNI, add_vnni)
-PRODUCT(product_avx2, AVX2, tile_avx2)
-PRODUCT(product_vnni, VNNI, tile_vnni)
+INLINE VNNI void words512(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,
+                          size_t ldx, int16_t *out, size_t ldo)
+{
+    const int8_t *w = m->w + (size_t)b * m->k;
+    __m512i s[VNNI_WORDS];
+    for (unsigned t = 0; t < VNNI_WORDS; t++)
+        s[t] = _mm512_loadu_si512(m->init + b);
+    for (uint32_t j = 0; j < m->k; j += DEPTH) {
+        __m512i w0 = _mm512_loadu_si512(w + BLOCK * j);
+#pragma GCC unroll 8
+        for (unsigned t = 0; t < VNNI_WORDS; t++)
+            s[t] = _mm512_dpbusd_epi32(s[t], _mm512_set1_epi32(four(x + t * ldx + j)), w0);
+    }
+    for (unsigned t = 0; t < VNNI_WORDS; t++)
+        store512(m, b, s[t], out + t * ldo);
+}
+
+/* One input, `count` blocks. */
+INLINE AVX2 void blocks256(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,
+                           const unsigned count, int16_t *out)
+{
+    const int8_t *w = m->w + (size_t)b * m->k;
+    __m256i s[AVX2_BLOCKS][2];
+    for (unsigned i = 0; i < count; i++)
+        s[i][0] = load256(m->init + b + i * BLOCK), s[i][1] = load256(m->init + b + i * BLOCK + 8);
+    for (uint32_t j = 0; j < m->k; j += DEPTH) {
+        __m256i in = _mm256_set1_epi32(four(x + j));
+#pragma GCC unroll 4
+        for (unsigned i = 0; i < count; i++) {
+            const int8_t *at = w + (size_t)BLOCK * (i * m->k + j);
+            s[i][0] = add256(s[i][0], in, load256(at));
+            s[i][1] = add256(s[i][1], in, load256(at + 32));
+        }
+    }
+    for (unsigned i = 0; i < count; i++)
+        store256(m, b + i * BLOCK, s[i][0], s[i][1], out);
+}
+
+INLINE VNNI void blocks512(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,
+                           const unsigned count, int16_t *out)
+{
+    const int8_t *w = m->w + (size_t)b * m->k;
+    __m512i s[VNNI_BLOCKS];
+    for (unsigned i = 0; i < count; i++)
+        s[i] = _mm512_loadu_si512(m->init + b + i * BLOCK);
+    for (uint32_t j = 0; j < m->k; j += DEPTH) {
+        __m512i in = _mm512_set1_epi32(four(x + j));
+#pragma GCC unroll 8
+        for (unsigned i = 0; i < count; i++)
+            s[i] = _mm512_dpbusd_epi32(s[i], in,
+                                       _mm512_loadu_si512(w + (size_t)BLOCK * (i * m->k + j)));
+    }
+    for (unsigned i = 0; i < count; i++)
+        store512(m, b + i * BLOCK, s[i], out);
+}
+
+AVX2 static void product_avx2(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx,
+                              size_t rows, int16_t *out, size_t ldo)
+{
+    size_t whole = rows / AVX2_WORDS * AVX2_WORDS;
+    for (uint32_t b = 0; b < m->n; b += BLOCK)
+        for (size_t t = 0; t < whole; t += AVX2_WORDS)
+            words256(m, b, x + t * ldx, ldx, out + t * ldo, ldo);
+    for (size_t t = whole; t < rows; t++) {
+        uint32_t b = 0;
+        for (; b + AVX2_BLOCKS * BLOCK <= m->n; b += AVX2_BLOCKS * BLOCK)
+            blocks256(m, b, x + t * ldx, AVX2_BLOCKS, out + t * ldo);
+        for (; b < m->n; b += BLOCK)
+            blocks256(m, b, x + t * ldx, 1, out + t * ldo);
+    }
+}
+
+VNNI static void product_vnni(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx,
+                              size_t rows, int16_t *out, size_t ldo)
+{
+    size_t whole = rows / VNNI_WORDS * VNNI_WORDS;
+    for (uint32_t b = 0; b < m->n; b += BLOCK)
+        for (size_t t = 0; t < whole; t += VNNI_WORDS)
+            words512(m, b, x + t * ldx, ldx, out + t * ldo, ldo);
+    for (size_t t = whole; t < rows; t++) {
+        uint32_t b = 0;
+        for (; b + VNNI_BLOCKS * BLOCK <= m->n; b += VNNI_BLOCKS * BLOCK)
+            blocks512(m, b, x + t * ldx, VNNI_BLOCKS, out + t * ldo);
+        for (; b + 2 * BLOCK <= m->n; b += 2 * BLOCK)
+            blocks512(m, b, x + t * ldx, 2, out + t * ldo);
+        if (b < m->n)
+            blocks512(m, b, x + t * ldx, 1, out + t * ldo);
+    }
+}
 
 AVX2 static void step_avx2(const struct parse_kernel_peep *p, const int16_t *gates,
                            const int16_t *y, int16_t *cell, int16_t *h, uint8_t *bytes)

@@ -23,10 +23,10 @@ enum {
  *
  *   a = init[i] + sum of w[i][j] x[j];   ((a >> PRE_SHIFT) * mult[i] + half) >> shift
  *
- * in 32 bits, held to 16 bits. Weights lie in blocks of eight outputs by four inputs.
+ * in 32 bits, held to 16 bits. Weights lie in blocks of sixteen outputs by four inputs.
  */
 struct parse_kernel_matrix {
-    const int8_t *w;      /* [n / 8][k / 4][8][4] */
+    const int8_t *w;      /* [n / 16][k / 4][16][4] */
     const int32_t *init;  /* [n] */
     const int32_t *mult;  /* [n] */
     uint32_t n, k, shift; /* shift: 1..30 */
@@ -38,7 +38,7 @@ struct parse_kernel_peep {
 };
 
 struct parse_kernel {
-    /* out[t][0..n) for `rows` inputs x + t ldx. */
+    /* out[t][0..n) for `rows` inputs x + t ldx. Fastest if rows is 1 or a multiple of 8. */
     void (*product)(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx, size_t rows,
                     int16_t *out, size_t ldo);
 

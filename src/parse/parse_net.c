@@ -17,7 +17,10 @@ enum {
     PART = SLOTS * AH,
     ROWS = PARSE_NET_ROWS,
     MAX_CLASSES = 2 * VALUES,
+    TOGETHER = 8, /* rows that the kernel likes to take at once; arrays end on a multiple of it */
 };
+
+_Static_assert(ROWS % TOGETHER == 0, "arrays end on whole groups of rows");
 
 /* --- opening ------------------------------------------------------------------------------------- */
 
@@ -125,7 +128,7 @@ struct parse_net_work {
     uint8_t *h_bytes;         /* [ROWS][OUT] */
     int16_t *gates;           /* [ROWS][GATES] */
     int16_t *parts;           /* [ROWS][PART] */
-    int16_t *tag_scores;      /* [tag_out.n] */
+    int16_t *tag_scores;      /* [TOGETHER][tag_out.n] */
     uint32_t tags[ROWS];
 };
 
@@ -139,7 +142,7 @@ struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a
     w->h_bytes = arena_array(a, ROWS * OUT, 1);
     w->gates = arena_array(a, ROWS * GATES, sizeof *w->gates);
     w->parts = arena_array(a, ROWS * PART, sizeof *w->parts);
-    w->tag_scores = arena_array(a, n->tag_out.n, sizeof *w->tag_scores);
+    w->tag_scores = arena_array(a, (size_t)n->tag_out.n * TOGETHER, sizeof *w->tag_scores);
     memset(w->in_bytes, PARSE_KERNEL_ZERO, D);
     return w;
 }
@@ -199,12 +202,18 @@ static void read_sentence(const struct parse_net *n, struct parse_net_work *w, u
     }
 }
 
+/* Rows with what fills up the last group: left over from another batch, and of no effect. */
+static uint32_t whole_rows(const struct parse_net_work *w)
+{
+    return (w->rows + TOGETHER - 1) / TOGETHER * TOGETHER;
+}
+
 static void read_layer_of(const struct parse_net *n, struct parse_net_work *w, unsigned layer)
 {
     for (unsigned d = 0; d < 2; d++) {
         /* windows of the first layer: rows t-1, t to the right; t, t+1 to the left */
         const uint8_t *x = layer ? w->x_bytes : w->in_bytes + d * D;
-        n->kernel->product(&n->gates[layer][d], x, layer ? OUT : D, w->rows, w->gates, GATES);
+        n->kernel->product(&n->gates[layer][d], x, layer ? OUT : D, whole_rows(w), w->gates, GATES);
         for (uint32_t i = 0; i < w->nsents; i++)
             read_sentence(n, w, layer, d, w->sents[i].at, w->sents[i].n);
     }
@@ -216,25 +225,29 @@ static void read_layer_of(const struct parse_net *n, struct parse_net_work *w, u
     w->h_bytes = bytes;
 }
 
-static uint32_t best_tag(const int16_t *scores, uint32_t n)
+/* Index of the greatest score, the first of equals. */
+__attribute__((optimize("O3"))) static uint32_t best_of(const int16_t *scores, uint32_t n)
 {
+    int16_t most = INT16_MIN;
+    for (uint32_t c = 0; c < n; c++)
+        most = scores[c] > most ? scores[c] : most;
     uint32_t best = 0;
-    for (uint32_t c = 1; c < n; c++)
-        if (scores[c] > scores[best])
-            best = c;
+    while (scores[best] != most)
+        best++;
     return best;
 }
 
 static void find_tags(const struct parse_net *n, struct parse_net_work *w)
 {
-    int16_t hidden[TH];
-    uint8_t bytes[TH];
-    for (uint32_t t = 0; t < w->rows; t++) {
-        n->kernel->product(&n->tag_hidden, w->x_bytes + (size_t)t * OUT, OUT, 1, hidden, TH);
-        for (unsigned i = 0; i < TH; i++)
+    int16_t hidden[TOGETHER * TH];
+    uint8_t bytes[TOGETHER * TH];
+    for (uint32_t t = 0; t < w->rows; t += TOGETHER) {
+        n->kernel->product(&n->tag_hidden, w->x_bytes + (size_t)t * OUT, OUT, TOGETHER, hidden, TH);
+        for (unsigned i = 0; i < TOGETHER * TH; i++)
             bytes[i] = (uint8_t)(hidden[i] < 0 ? 0 : hidden[i] > 255 ? 255 : hidden[i]);
-        n->kernel->product(&n->tag_out, bytes, TH, 1, w->tag_scores, n->tag_out.n);
-        w->tags[t] = best_tag(w->tag_scores, n->ntags);
+        n->kernel->product(&n->tag_out, bytes, TH, TOGETHER, w->tag_scores, n->tag_out.n);
+        for (uint32_t i = 0; i < TOGETHER && t + i < w->rows; i++)
+            w->tags[t + i] = best_of(w->tag_scores + (size_t)i * n->tag_out.n, n->ntags);
     }
 }
 
@@ -245,7 +258,7 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
         if (layer == PARSE_SHAPE_TAG_LAYER)
             find_tags(n, w);
     }
-    n->kernel->product(&n->arc_slots, w->x_bytes, OUT, w->rows, w->parts, PART);
+    n->kernel->product(&n->arc_slots, w->x_bytes, OUT, whole_rows(w), w->parts, PART);
 }
 
 uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row)

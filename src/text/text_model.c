@@ -198,18 +198,27 @@ uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text
     return b.n;
 }
 
-bool text_model_asks(const struct text_marks *m, uint32_t k)
+bool text_model_asks(const struct text_marks *m, uint32_t k, uint32_t begin)
 {
+    enum { HEADWORDS = 4 }; /* "Image: ...", "Dear Anna: ..." */
     unsigned c = text_marks_class(m, k), before = text_marks_class(m, k - 1);
     if (!m->d->toks.v[k - 1].space_after)
         return false;
+    switch (text_marks_form(m, k - 1).p[0]) {
+    case ']': /* an editor's word in a quotation */
+    case ';':
+        return false;
+    case ':':
+        if (k - begin > HEADWORDS && !(c & TEXT_MARK))
+            return false;
+    }
     return !(c & TEXT_LOWER && before & (TEXT_LOWER | TEXT_UPPER));
 }
 
 bool text_model_begins(const struct text_model *t, const struct text_marks *m, uint32_t k,
                        struct text_model_state state)
 {
-    if (!t->weight || !text_model_asks(m, k))
+    if (!t->weight || !text_model_asks(m, k, state.begin))
         return false;
     uint32_t f[TEXT_MODEL_FEATURES], n = text_model_features(m, k, state, f);
     int32_t sum = 0;

@@ -30,8 +30,9 @@ struct text_model_state {
  * blob. False with *e set if it is damaged. */
 bool text_model_open(struct text_model *t, const struct dict *dict, struct err *e);
 
-/* True if the gap before word k is worth asking about: something about it is not plain running text. */
-bool text_model_asks(const struct text_marks *m, uint32_t k);
+/* True if the gap before word k, in a sentence that begins at word `begin`, is worth asking about:
+ * something about it is not plain running text. */
+bool text_model_asks(const struct text_marks *m, uint32_t k, uint32_t begin);
 
 /* Hashes of the features of the gap before word k (m->b < k < m->e); returns how many. */
 uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text_model_state state,

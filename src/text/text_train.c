@@ -39,7 +39,7 @@ static void collect_sentence(struct learner *l, const struct text_marks *m, cons
     struct text_model_state state = {.begin = sent->tok_b};
     for (uint32_t k = sent->tok_b + 1; k < sent->tok_e; k++) {
         bool yes = starts_at(gold, m->d->toks.v[k].span.b);
-        if (text_model_asks(m, k) && !(m->mark[k - 1 - m->b] & TEXT_HOLD)) {
+        if (text_model_asks(m, k, state.begin) && !(m->mark[k - 1 - m->b] & TEXT_HOLD)) {
             struct example *x = vec_push(&l->arena, &l->ex);
             x->n = text_model_features(m, k, state, x->f);
             x->sign = yes ? 1 : -1;

@@ -8,6 +8,10 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* What ISO C forbids compilers by default matters here: fused multiply-add, and branches on floats
+ * turned into selections. */
+#pragma GCC optimize("O3", "fp-contract=fast", "no-trapping-math")
+
 enum { ROWS = 4, COLS = 16, LANES = 8, DEPTH_MAX = 512 };
 
 typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
@@ -68,12 +72,7 @@ INLINE void product(size_t m, size_t n, size_t k, const float *a, size_t lda, co
 }
 
 #ifdef __x86_64__
-/* The optimisations that ISO C forbids by default matter here: fused multiply-add, and branches on
- * floats turned into selections. */
-#define FAST                                                                                       \
-    __attribute__((target("avx2,fma"), optimize("O3", "fp-contract=fast", "no-trapping-math")))
-
-FAST static void
+__attribute__((target("avx2,fma"))) static void
 product_avx2(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb,
              float *c, size_t ldc)
 {

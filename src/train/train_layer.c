@@ -1,3 +1,7 @@
+/* What ISO C forbids compilers by default matters here: fused multiply-add, and branches on floats
+ * turned into selections. It must hold for the functions of the headers too. */
+#pragma GCC optimize("O3", "fp-contract=fast", "no-trapping-math")
+
 #include "train_layer.h"
 
 #include "arena.h"
@@ -139,12 +143,7 @@ typedef void back_kind(float *pre, const float *peep, float *dpeep, float *dbias
 
 STEP_AND_BACK(step_portable, back_portable, )
 #ifdef __x86_64__
-/* The optimisations that ISO C forbids by default matter here: fused multiply-add, and branches on
- * floats turned into selections. */
-#define FAST                                                                                       \
-    __attribute__((target("avx2,fma"), optimize("O3", "fp-contract=fast", "no-trapping-math")))
-
-STEP_AND_BACK(step_avx2, back_avx2, FAST)
+STEP_AND_BACK(step_avx2, back_avx2, __attribute__((target("avx2,fma"))))
 
 static step_kind *step_best(void)
 {

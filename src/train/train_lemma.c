@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { MAX_RULES = 4096, MIN_ENDING_COUNT = 2 };
+enum { MAX_RULES = UINT16_MAX };
 
 /* One training word seen under one key. */
 struct seen {
@@ -46,9 +46,9 @@ static struct parse_lemma_rule derive(struct str word, struct str lemma, uint32_
 
 /* The smaller edit of the word as written and in lower case. Where both do: names keep their case,
  * other words do not. */
-static struct parse_lemma_rule rule_of(const struct tok *t, struct str lower)
+static struct parse_lemma_rule rule_of(const struct tok *t, struct str form, struct str lower)
 {
-    struct parse_lemma_rule low = derive(lower, t->lemma, 0), keep = derive(t->form, t->lemma, 1);
+    struct parse_lemma_rule low = derive(lower, t->lemma, 0), keep = derive(form, t->lemma, 1);
     if (low.cut == keep.cut)
         return t->upos == UPOS_PROPN ? keep : low;
     return low.cut < keep.cut ? low : keep;
@@ -128,7 +128,7 @@ static void write_rules(const struct rules *r, struct train_write *w)
 struct word {
     struct str form, lower;
     const struct tok *tok;
-    uint32_t rule;
+    uint32_t rule, weight;
 };
 
 static uint32_t endings(const struct word *words, uint32_t n, struct seen *v)
@@ -138,7 +138,7 @@ static uint32_t endings(const struct word *words, uint32_t n, struct seen *v)
         const struct word *x = &words[i];
         for (int len = 0; len <= PARSE_LEMMA_ENDING && (size_t)len <= x->lower.n; len++)
             v[k++] = (struct seen){
-                parse_lemma_key(x->form, x->lower, x->tok->upos, x->tok->feats, len), x->rule, 1, i};
+                parse_lemma_key(x->form, x->lower, x->tok->upos, x->tok->feats, len), x->rule, x->weight, i};
     }
     return majority(v, k);
 }
@@ -150,7 +150,7 @@ static uint32_t exceptions(const struct word *words, uint32_t n, const struct se
     for (uint32_t i = 0; i < n; i++)
         v[i] = (struct seen){parse_lemma_key(words[i].form, words[i].lower, words[i].tok->upos,
                                              words[i].tok->feats, -1),
-                             words[i].rule, 1, i};
+                             words[i].rule, words[i].weight, i};
     uint32_t k = majority(v, n), kept = 0;
     for (uint32_t i = 0; i < k; i++) {
         const struct word *x = &words[v[i].word];
@@ -182,17 +182,40 @@ static void write_keys(const struct seen *ends, uint32_t nends, const struct see
     free(table);
 }
 
+/* The form as it stands in headlines and old wires: all in capitals, or the first letter only. */
+static struct str capital(struct arena *a, struct str form, bool all)
+{
+    struct str s = str_dup(a, form);
+    char *p = (char *)(uintptr_t)s.p;
+    for (size_t i = 0; i < s.n && (all || i == 0); i++)
+        if (p[i] >= 'a' && p[i] <= 'z')
+            p[i] = (char)(p[i] - 32);
+    return s;
+}
+
+static void add_word(struct word *words, uint32_t *n, const struct tok *t, struct str form,
+                     uint32_t weight, struct rules *rules)
+{
+    struct str lower = utf8_lower_str(rules->a, form);
+    words[(*n)++] =
+        (struct word){form, lower, t, rule_id(rules, rule_of(t, form, lower)), weight};
+}
+
 void train_lemma(const struct doc *d, struct arena *a, struct train_write *w)
 {
-    uint32_t n = d->toks.n;
+    enum { WRITTEN = 8 }; /* words as written count for more than their variants */
     struct rules rules = {.a = a};
-    struct word *words = arena_array(a, n, sizeof *words);
-    for (uint32_t i = 0; i < n; i++) {
+    struct word *words = arena_array(a, (size_t)d->toks.n * 3, sizeof *words);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->toks.n; i++) {
         const struct tok *t = &d->toks.v[i];
-        struct str lower = utf8_lower_str(a, t->form);
-        words[i] = (struct word){t->form, lower, t, rule_id(&rules, rule_of(t, lower))};
+        add_word(words, &n, t, t->form, WRITTEN, &rules);
+        if (t->upos == UPOS_PROPN)
+            continue; /* keeps its spelling in any case */
+        add_word(words, &n, t, capital(a, t->form, false), 1, &rules);
+        add_word(words, &n, t, capital(a, t->form, true), 1, &rules);
     }
-    assert(rules.v.n < MAX_RULES * 4);
+    assert(rules.v.n <= MAX_RULES);
     struct seen *ends = arena_array(a, (size_t)n * (PARSE_LEMMA_ENDING + 1), sizeof *ends);
     struct seen *whole = arena_array(a, n, sizeof *whole);
     uint32_t nends = endings(words, n, ends);

@@ -195,29 +195,6 @@ static int eval(const struct options *o)
     return well ? 0 : fail(&e);
 }
 
-static bool load_weights(struct train_net *t, const char *file, struct err *e)
-{
-    FILE *f = fopen(file, "rb");
-    bool well = f && train_net_load(t, f);
-    if (f)
-        fclose(f);
-    return well ? true : err_set(e, file, 0, 0, "cannot read weights for this treebank and network");
-}
-
-static bool save_weights(const struct train_net *t, const char *file)
-{
-    FILE *f = fopen(file, "wb");
-    bool well = f && train_net_save(t, f);
-    return f && fclose(f) == 0 && well;
-}
-
-static void after_epoch(const struct train_net *t, void *arg)
-{
-    const struct options *o = arg;
-    if (o->save && !save_weights(t, o->save))
-        fprintf(stderr, "attest-train: cannot write %s\n", o->save);
-}
-
 struct job {
     const struct options *o;
     struct arena a;
@@ -227,6 +204,39 @@ struct job {
     uint32_t words, fragments;
     struct str about;
 };
+
+/* A file of weights begins with what they were trained from. */
+static bool load_weights(struct job *j, struct train_net *t, struct err *e)
+{
+    FILE *f = fopen(j->o->load, "rb");
+    uint32_t n = 0;
+    bool well = f && fread(&n, sizeof n, 1, f) == 1 && n < 1 << 16;
+    char *about = arena_alloc(&j->a, n + 1);
+    well = well && fread(about, 1, n, f) == n && train_net_load(t, f);
+    if (f)
+        fclose(f);
+    if (!well)
+        return err_set(e, j->o->load, 0, 0, "cannot read weights for this treebank and network");
+    j->about = j->set.epochs ? str_fmt(&j->a, "%.*safter %s", STR_ARG(j->about), about)
+                             : str_make(about, n);
+    return true;
+}
+
+static bool save_weights(const struct job *j, const struct train_net *t)
+{
+    FILE *f = fopen(j->o->save, "wb");
+    uint32_t n = (uint32_t)j->about.n;
+    bool well = f && fwrite(&n, sizeof n, 1, f) == 1 && fwrite(j->about.p, 1, n, f) == n &&
+                train_net_save(t, f);
+    return f && fclose(f) == 0 && well;
+}
+
+static void after_epoch(const struct train_net *t, void *arg)
+{
+    const struct job *j = arg;
+    if (j->o->save && !save_weights(j, t))
+        fprintf(stderr, "attest-train: cannot write %s\n", j->o->save);
+}
 
 static bool read_job(struct job *j, struct err *e)
 {
@@ -262,9 +272,9 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
     const struct doc *d = &j->treebank.doc;
     train_vocab_build(&vocab, &j->vectors, d, &j->a);
     train_net_init(&net, d, &j->vectors, &vocab, &j->a, &rng);
-    bool well = !j->o->load || load_weights(&net, j->o->load, e);
+    bool well = !j->o->load || load_weights(j, &net, e);
     if (well) {
-        train_net_run(&net, d, j->fragments, &j->set, &j->a, &rng, after_epoch, (void *)(uintptr_t)j->o);
+        train_net_run(&net, d, j->fragments, &j->set, &j->a, &rng, after_epoch, j);
         train_write_begin(&w);
         train_write_section(&w, "about", 1, 1, j->about);
         train_lemma(d, &j->a, &w);

@@ -53,7 +53,7 @@ static double round_row(const struct source *s, uint32_t i, int8_t *row)
 
 static void write_matrix(struct train_write *w, const char *name, const struct source *s)
 {
-    enum { BLOCK = 8, DEPTH = PARSE_KERNEL_DEPTH };
+    enum { BLOCK = PARSE_KERNEL_ROWS, DEPTH = PARSE_KERNEL_DEPTH };
     uint32_t n = (s->n + PARSE_KERNEL_ROWS - 1) / PARSE_KERNEL_ROWS * PARSE_KERNEL_ROWS;
     int8_t *q = arena_xalloc((size_t)n * s->k), *row = arena_xalloc(s->k);
     int32_t *scale = arena_xalloc(3 * (size_t)n * sizeof *scale);

@@ -53,6 +53,8 @@ static void other_languages(void **state)
     is_day("21 มกราคม 2565", "2022-01-21");
     is_day("21 stycznia 2022", "2022-01-21");
     is_day("21 Ocak 2022", "2022-01-21");
+    is_day("20. juni/lipanj, 2020.", "2020-06-20");
+    is_day("24 نيسان / أبريل 2020", "2020-04-24");
 }
 
 static void no_dates(void **state)
@@ -101,9 +103,9 @@ static void span_and_ambiguity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(machine_forms), cmocka_unit_test(written_forms),
+        cmocka_unit_test(machine_forms),   cmocka_unit_test(written_forms),
         cmocka_unit_test(other_languages), cmocka_unit_test(no_dates),
-        cmocka_unit_test(in_urls), cmocka_unit_test(span_and_ambiguity),
+        cmocka_unit_test(in_urls),         cmocka_unit_test(span_and_ambiguity),
     };
     return cmocka_run_group_tests(tests, test_page_setup, test_page_teardown);
 }

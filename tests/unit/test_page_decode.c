@@ -15,8 +15,10 @@ static void utf8_stays(void **state)
 static void bad_bytes_are_replaced(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_VERBATIM, STR("a\xFF\xFE" "b"));
-    test_page_same(d.text, "a\xEF\xBF\xBD\xEF\xBF\xBD" "b");
+    struct doc d = test_page_of(DOC_VERBATIM, STR("a\xFF\xFE"
+                                                  "b"));
+    test_page_same(d.text, "a\xEF\xBF\xBD\xEF\xBF\xBD"
+                           "b");
     assert_true(test_page_has_problem(&d, "bad-utf8"));
     assert_int_equal(d.problems.v[0].at.b, 1);
     const struct seg *last = &d.segs.v[d.segs.n - 1];
@@ -37,15 +39,17 @@ static void windows_1252_by_default(void **state)
 static void declared_charset(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_HTML, STR("<meta charset=\"koi8-r\"><p>\xF0\xD2\xC9\xD7\xC5\xD4, "
-                                              "\xCD\xC9\xD2. \xFC\xD4\xCF \xD4\xC5\xCB\xD3\xD4.</p>"));
+    struct doc d =
+        test_page_of(DOC_HTML, STR("<meta charset=\"koi8-r\"><p>\xF0\xD2\xC9\xD7\xC5\xD4, "
+                                   "\xCD\xC9\xD2. \xFC\xD4\xCF \xD4\xC5\xCB\xD3\xD4.</p>"));
     test_page_same(d.text, "Привет, мир. Это текст.");
 }
 
 static void unknown_charset_is_reported(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_HTML, STR("<meta charset=x-\xFF" "none><p>Only a caf\xE9 was open.</p>"));
+    struct doc d = test_page_of(DOC_HTML, STR("<meta charset=x-\xFF"
+                                              "none><p>Only a caf\xE9 was open.</p>"));
     assert_true(test_page_has_problem(&d, "charset-unknown"));
     assert_int_equal(utf8_check(d.problems.v[0].message), d.problems.v[0].message.n);
     test_page_same(d.text, "Only a café was open.");
@@ -65,7 +69,8 @@ static void utf16_with_and_without_mark(void **state)
 static void utf8_beats_a_wrong_label(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_HTML, STR("<meta charset=iso-8859-1><p>Der Bürgermeister ging.</p>"));
+    struct doc d =
+        test_page_of(DOC_HTML, STR("<meta charset=iso-8859-1><p>Der Bürgermeister ging.</p>"));
     test_page_same(d.text, "Der Bürgermeister ging.");
 }
 

@@ -11,10 +11,11 @@
 static void debris_of_a_copied_page(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_PLAIN, STR("Mon. Mar 4th, 2019\n\n" LONG_A "\n\n" LONG_B
-                                               "FLOOD MAP - MARWICK NORTH\n\nSource link\n\nBy admin\n\n"
-                                               "Leave a Reply\n\nYour email address will not be "
-                                               "published. Required fields are marked *\n"));
+    struct doc d =
+        test_page_of(DOC_PLAIN, STR("Mon. Mar 4th, 2019\n\n" LONG_A "\n\n" LONG_B
+                                    "FLOOD MAP - MARWICK NORTH\n\nSource link\n\nBy admin\n\n"
+                                    "Leave a Reply\n\nYour email address will not be "
+                                    "published. Required fields are marked *\n"));
     test_page_same(d.text, LONG_A "\n\n" LONG_B);
     test_page_same(test_page_day(&d), "2019-03-04");
     test_page_same(d.published.basis, "text");
@@ -26,8 +27,8 @@ static void debris_of_a_copied_page(void **state)
 static void captions_and_credits(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_PLAIN,
-                                STR(LONG_A " (Photo: A. Lee)\n\nThe old harbour after the storm "
+    struct doc d =
+        test_page_of(DOC_PLAIN, STR(LONG_A " (Photo: A. Lee)\n\nThe old harbour after the storm "
                                            "[File: A. Lee/Northern Wire]\n\n" LONG_B "\n"));
     test_page_same(d.text, LONG_A "\n\n" LONG_B);
 }
@@ -37,12 +38,18 @@ static void news_sentences_stay(void **state)
 {
     (void)state;
     static const char *lines[] = {
-        "Share prices fell by a tenth after the blast in the port of Marwick, traders in the city said on Monday evening.",
-        "Comments by the minister on the border drew protests from all parties in the chamber, and two deputies walked out.",
-        "Related charges against the two officers were dropped in May, a spokesman for the court in the capital told reporters.",
-        "The ship was owned by a company in the U.S.A. and sailed under the flag of Panama (IMO number 1234567).",
-        "Subscribe to the truce or face the guns, the commander is said to have told the elders of the valley last week.",
-        "By nightfall the army had taken the bridge, the ministry said, and the road to the south was open again to traffic.",
+        "Share prices fell by a tenth after the blast in the port of Marwick, traders in the city "
+        "said on Monday evening.",
+        "Comments by the minister on the border drew protests from all parties in the chamber, and "
+        "two deputies walked out.",
+        "Related charges against the two officers were dropped in May, a spokesman for the court "
+        "in the capital told reporters.",
+        "The ship was owned by a company in the U.S.A. and sailed under the flag of Panama (IMO "
+        "number 1234567).",
+        "Subscribe to the truce or face the guns, the commander is said to have told the elders of "
+        "the valley last week.",
+        "By nightfall the army had taken the bridge, the ministry said, and the road to the south "
+        "was open again to traffic.",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct str raw = str_fmt(&test_arena, "%s\n\n%s\n\n%s\n", LONG_A, lines[i], LONG_B);
@@ -56,8 +63,9 @@ static void news_sentences_stay(void **state)
 static void title_byline_date(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_PLAIN, STR("Bridges closed in Marwick after flood\n\nBy Ann Lee and Bob Ray\n\n"
-                                               "Published: 21 January 2022, 10:33 am\n\n" LONG_A "\n\n" LONG_B));
+    struct doc d = test_page_of(
+        DOC_PLAIN, STR("Bridges closed in Marwick after flood\n\nBy Ann Lee and Bob Ray\n\n"
+                       "Published: 21 January 2022, 10:33 am\n\n" LONG_A "\n\n" LONG_B));
     test_page_same(d.title, "Bridges closed in Marwick after flood");
     test_page_same(d.byline, "Ann Lee and Bob Ray");
     test_page_same(test_page_day(&d), "2022-01-21");
@@ -77,14 +85,16 @@ static void wrapped_wire_copy(void **state)
             "   NO GROUP HAS SAID THAT IT WAS BEHIND THE ATTACK, AND THE GOVERNOR HAS\n"
             "ASKED THE PEOPLE TO STAY IN THEIR HOUSES.\n"));
     assert_int_equal(d.blocks.n, 3);
-    test_page_same(doc_text(&d, d.blocks.v[1].span),
-                   "TWO SOLDIERS DIED AND SEVEN WERE WOUNDED IN THE FIGHTING, WHICH LASTED THREE HOURS.");
+    test_page_same(
+        doc_text(&d, d.blocks.v[1].span),
+        "TWO SOLDIERS DIED AND SEVEN WERE WOUNDED IN THE FIGHTING, WHICH LASTED THREE HOURS.");
 }
 
 static void one_line_per_paragraph(void **state)
 {
     (void)state;
-    struct doc d = test_page_of(DOC_PLAIN, STR(LONG_A "\r\n" LONG_B "\r\n- first point\r\n- second point\r\n"));
+    struct doc d = test_page_of(
+        DOC_PLAIN, STR(LONG_A "\r\n" LONG_B "\r\n- first point\r\n- second point\r\n"));
     assert_int_equal(d.blocks.n, 4);
     assert_int_equal(d.blocks.v[2].kind, BLOCK_LIST_ITEM);
 }
@@ -134,10 +144,14 @@ static void nothing_at_all(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(debris_of_a_copied_page), cmocka_unit_test(captions_and_credits),
-        cmocka_unit_test(news_sentences_stay),     cmocka_unit_test(title_byline_date),
-        cmocka_unit_test(wrapped_wire_copy),       cmocka_unit_test(one_line_per_paragraph),
-        cmocka_unit_test(map_is_exact),            cmocka_unit_test(given_date_wins),
+        cmocka_unit_test(debris_of_a_copied_page),
+        cmocka_unit_test(captions_and_credits),
+        cmocka_unit_test(news_sentences_stay),
+        cmocka_unit_test(title_byline_date),
+        cmocka_unit_test(wrapped_wire_copy),
+        cmocka_unit_test(one_line_per_paragraph),
+        cmocka_unit_test(map_is_exact),
+        cmocka_unit_test(given_date_wins),
         cmocka_unit_test(nothing_at_all),
     };
     return cmocka_run_group_tests(tests, test_page_setup, test_page_teardown);

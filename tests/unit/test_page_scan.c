@@ -72,7 +72,9 @@ static void every_tag_is_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(references), cmocka_unit_test(tags), cmocka_unit_test(raw_text),
+        cmocka_unit_test(references),
+        cmocka_unit_test(tags),
+        cmocka_unit_test(raw_text),
         cmocka_unit_test(every_tag_is_found),
     };
     return cmocka_run_group_tests(tests, test_page_setup, test_page_teardown);

@@ -2,7 +2,7 @@
 #include "parse_kernel.h"
 #include "test_parse_room.h"
 
-enum { N = 48, K = 64, ROWS = 7, H = PARSE_SHAPE_H, D = PARSE_SHAPE_D };
+enum { N = 176, K = 64, ROWS = 13, H = PARSE_SHAPE_H, D = PARSE_SHAPE_D };
 
 static uint64_t seed = 7;
 
@@ -46,7 +46,7 @@ static void test_layout(void **state)
     int16_t out[16];
     for (unsigned i = 0; i < 16; i++)
         mult[i] = 64;
-    w[64 + 32 + 4 + 1] = 2; /* block 1, inputs 4..7, row 1, the second of four */
+    w[64 + 9 * 4 + 1] = 2; /* inputs 4..7, row 9, the second of four */
     init[9] = 56;
     struct parse_kernel_matrix m = {w, init, mult, 16, 8, 6};
     const struct parse_kernel *k;

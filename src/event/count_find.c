@@ -1,0 +1,367 @@
+#include "count_find.h"
+
+#include "tree.h"
+#include "utf8.h"
+
+enum { CLIMB_MAX = 8 }; /* conjunctions and collectives followed from one number */
+
+static const struct tok *tok(const struct count_find *f, uint32_t i)
+{
+    return &f->d->toks.v[i];
+}
+
+static struct str key_of(const struct count_find *f, uint32_t i)
+{
+    return utf8_fold(f->d->arena, tok(f, i)->lemma);
+}
+
+/* --- tables ------------------------------------------------------------------------------------- */
+
+/* Takes the row of `predicates` with this key, word class and role; false if there is none. */
+static bool take_row(struct count_find *f, struct str key, const char *pos, const char *role, uint32_t predicate)
+{
+    const struct count_tables *s = f->tables;
+    struct dict_hits h = dict_find(s->predicates, key);
+    for (uint32_t i = 0; i < h.n; i++) {
+        if (!str_eq(dict_cell(s->predicates, h.row[i], s->pred_pos), str_of(pos)) ||
+            !str_eq(dict_cell(s->predicates, h.row[i], s->pred_role), str_of(role)))
+            continue;
+        int what = vocab_of(VOCAB_OF_WHAT, dict_cell(s->predicates, h.row[i], s->pred_what));
+        if (what <= 0)
+            continue;
+        f->what = (unsigned)what;
+        f->predicate = predicate;
+        f->rule = dict_where(s->predicates, h.row[i], f->d->arena);
+        return true;
+    }
+    return false;
+}
+
+/* A verb with its particle or result word ("gun down", "shoot dead", "take hostage"), then alone. */
+static bool take_verb(struct count_find *f, uint32_t verb, const char *role)
+{
+    struct arena *a = f->d->arena;
+    TREE_EACH(f->d, verb, c) {
+        uint32_t rel = tok(f, c)->rel;
+        if (rel != REL_COMPOUND_PRT && rel != REL_XCOMP && rel != REL_ADVMOD && rel != REL_OBJ)
+            continue;
+        struct str key = str_fmt(a, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(key_of(f, c)));
+        if (take_row(f, key, "verb", role, verb))
+            return true;
+    }
+    return take_row(f, key_of(f, verb), "verb", role, verb);
+}
+
+static bool has_scope(struct count_find *f, uint32_t word, const char *where)
+{
+    struct dict_hits h = dict_find(f->tables->scopes, key_of(f, word));
+    for (uint32_t i = 0; i < h.n; i++) {
+        if (!str_eq(dict_cell(f->tables->scopes, h.row[i], f->tables->scope_where), str_of(where)))
+            continue;
+        int scope = vocab_of(VOCAB_OF_SCOPE, dict_cell(f->tables->scopes, h.row[i], f->tables->scope_scope));
+        f->scope = scope > 0 ? (unsigned)scope : f->scope;
+        return true;
+    }
+    return false;
+}
+
+static unsigned who_of_word(const struct count_find *f, struct str key)
+{
+    uint32_t row = dict_first(f->tables->who, key);
+    if (row == NONE)
+        return WHO_UNSET;
+    int who = vocab_of(VOCAB_OF_WHO, dict_cell(f->tables->who, row, f->tables->who_who));
+    return who > 0 ? (unsigned)who : WHO_UNSET;
+}
+
+unsigned count_find_who(const struct count_tables *t, const struct doc *d, uint32_t noun)
+{
+    uint32_t row = dict_first(t->who, utf8_fold(d->arena, d->toks.v[noun].lemma));
+    int who = row == NONE ? 0 : vocab_of(VOCAB_OF_WHO, dict_cell(t->who, row, t->who_who));
+    return who > 0 ? (unsigned)who : WHO_UNSET;
+}
+
+/* Who is counted: the noun with a noun before it ("security guard"), the noun, then its modifiers
+ * ("civilian deaths"). WHO_UNSET if none of them names people. */
+static unsigned who_of(const struct count_find *f)
+{
+    unsigned who = WHO_UNSET;
+    TREE_EACH(f->d, f->noun, c) {
+        if (c >= f->noun || (tok(f, c)->rel != REL_COMPOUND && tok(f, c)->rel != REL_AMOD))
+            continue;
+        struct str two = str_fmt(f->d->arena, "%.*s %.*s", STR_ARG(key_of(f, c)), STR_ARG(key_of(f, f->noun)));
+        unsigned w = who_of_word(f, two);
+        if (w)
+            return w;
+        w = who_of_word(f, key_of(f, c));
+        who = w > WHO_ANY ? w : who;
+    }
+    unsigned own = who_of_word(f, key_of(f, f->noun));
+    return own > WHO_ANY || !who ? own : who;
+}
+
+/* Only people are counted: a number without a noun, a noun of people, or somebody's name. */
+static bool counts_people(const struct count_find *f)
+{
+    return f->noun == f->seed.head || f->who || f->is_name[f->noun] || f->what == WHAT_DEAD;
+}
+
+/* --- the counted noun ----------------------------------------------------------------------------- */
+
+/* True for a word of the number itself. */
+static bool in_number(const struct count_find *f, uint32_t i)
+{
+    return i >= f->seed.tok_b && i < f->seed.tok_e;
+}
+
+/* Noun below "dozens", "hundreds", "a total": of-complement; NONE. */
+static uint32_t of_noun(const struct count_find *f, uint32_t head)
+{
+    TREE_EACH(f->d, head, c)
+        if (tok(f, c)->rel == REL_NMOD && c > head && str_eq(tree_case(f->d, c, f->d->arena), STR("of")))
+            return c;
+    return NONE;
+}
+
+/* "65 and 73 civilians", "12 more", "three of the dead": the number's noun. */
+static void find_noun(struct count_find *f)
+{
+    uint32_t n = f->seed.head;
+    for (int i = 0; i < CLIMB_MAX && tok(f, n)->rel == REL_CONJ && in_number(f, tok(f, n)->head); i++)
+        n = tok(f, n)->head;
+    f->noun = f->top = n;
+    uint32_t rel = tok(f, n)->rel, head = tok(f, n)->head;
+    bool modifies = rel == REL_NUMMOD || (rel == REL_DET && f->seed.hi == 0) ||
+                    (rel == REL_AMOD && tok(f, n)->upos == UPOS_ADJ);
+    if (modifies && head != NONE)
+        f->noun = f->top = head;
+    else if (of_noun(f, n) != NONE)
+        f->noun = of_noun(f, n);
+}
+
+/* --- governors ------------------------------------------------------------------------------------ */
+
+static bool is_collective(const struct count_find *f, uint32_t i)
+{
+    return dict_first(f->tables->collectives, key_of(f, i)) != NONE;
+}
+
+/* True if the preposition of `entry` belongs to the number: "killing between four and five". */
+static bool case_in_number(const struct count_find *f, uint32_t entry)
+{
+    uint32_t c = tree_child(f->d, entry, REL_CASE);
+    return c != NONE && in_number(f, c);
+}
+
+/* "26 people, including three children, died": the phrase that the subset is part of. */
+static bool is_part_phrase(const struct count_find *f, uint32_t entry)
+{
+    struct str c = tree_case(f->d, entry, f->d->arena);
+    return str_eq(c, STR("include")) || str_eq(c, STR("including")) || str_eq(c, STR("among"));
+}
+
+/* First of the nouns or numbers that `at` is joined to by "and". */
+static uint32_t climb_conjuncts(const struct count_find *f, uint32_t at)
+{
+    for (int i = 0; i < CLIMB_MAX && tok(f, at)->rel == REL_CONJ; i++) {
+        uint32_t head = tok(f, at)->head, upos = tok(f, head)->upos;
+        if (upos != UPOS_NOUN && upos != UPOS_NUM && upos != UPOS_PROPN)
+            break;
+        at = head;
+    }
+    return at;
+}
+
+/* Word through which the number enters its clause: first conjunct, collective noun. */
+static uint32_t climb(const struct count_find *f, uint32_t at)
+{
+    for (int i = 0; i < CLIMB_MAX; i++) {
+        at = climb_conjuncts(f, at);
+        uint32_t head = tok(f, at)->head;
+        bool part = tok(f, at)->rel == REL_NMOD && (is_collective(f, head) || is_part_phrase(f, at));
+        if (!part)
+            break;
+        at = head;
+    }
+    return at;
+}
+
+/* "reported killed", "feared dead", "left wounded", "confirmed to have died": the word that counts
+ * stands below, as xcomp. */
+static bool take_complement(struct count_find *f, uint32_t verb, bool passive_subject)
+{
+    for (int i = 0; i < CLIMB_MAX; i++) {
+        uint32_t x = tree_child(f->d, verb, REL_XCOMP);
+        if (x == NONE)
+            return false;
+        if (take_row(f, key_of(f, x), "adj", "self", x) || take_verb(f, x, "patient") ||
+            (passive_subject && take_verb(f, x, "agent")))
+            return true;
+        verb = x;
+    }
+    return false;
+}
+
+static bool take_adjective(struct count_find *f, uint32_t word)
+{
+    return take_row(f, key_of(f, word), "adj", "self", word);
+}
+
+/* Subject or object of a verb or of a predicative adjective. */
+static bool by_clause(struct count_find *f, uint32_t entry)
+{
+    uint32_t rel = tok(f, entry)->rel, v = tok(f, entry)->head;
+    if (v == NONE)
+        return false;
+    if (rel == REL_OBL && case_in_number(f, entry))
+        rel = REL_OBJ;
+    if (rel == REL_OBL && is_part_phrase(f, entry))
+        return take_verb(f, v, tree_passive(f->d, v) ? "patient" : "agent") || take_verb(f, v, "patient") ||
+               take_complement(f, v, true);
+    if (rel == REL_OBJ)
+        return take_verb(f, v, "patient") || take_complement(f, v, false);
+    if (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS)
+        return false;
+    if (tok(f, v)->upos == UPOS_ADJ && take_adjective(f, v))
+        return true;
+    if (rel == REL_NSUBJ_PASS || tree_passive(f->d, v))
+        return take_verb(f, v, "patient") || take_complement(f, v, true) || take_adjective(f, v);
+    return take_verb(f, v, "agent") || take_complement(f, v, true);
+}
+
+/* "26 people killed", "16 guards dead", "12 people who died". */
+static bool by_modifier(struct count_find *f, uint32_t noun)
+{
+    TREE_EACH(f->d, noun, c) {
+        uint32_t rel = tok(f, c)->rel;
+        bool clause = rel == REL_ACL || rel == REL_AMOD || rel == REL_ACL_RELCL || rel == REL_PARATAXIS;
+        if (!clause)
+            continue;
+        if (take_adjective(f, c))
+            return true;
+        bool finite = rel == REL_ACL_RELCL && !tree_passive(f->d, c);
+        bool present = ud_feat_get(tok(f, c)->feats, FEAT_TENSE) == TENSE_PRES && rel != REL_ACL_RELCL;
+        if (!finite && !present && take_verb(f, c, "patient"))
+            return true;
+        if ((finite || present) && take_verb(f, c, "agent"))
+            return true;
+    }
+    return false;
+}
+
+/* "the killing of 26 people" */
+static bool by_nominal(struct count_find *f, uint32_t entry)
+{
+    uint32_t head = tok(f, entry)->head;
+    return tok(f, entry)->rel == REL_NMOD && head != NONE &&
+           str_eq(tree_case(f->d, entry, f->d->arena), STR("of")) && take_row(f, key_of(f, head), "noun", "of", head);
+}
+
+/* Row of the toll noun that `word` is, with its modifiers: "death toll", "number of injured". */
+static uint32_t toll_row(const struct count_find *f, uint32_t word)
+{
+    struct str words[8];
+    uint32_t b, e, n = 0;
+    struct dict_hits hits;
+    tree_range(f->d, word, &b, &e);
+    for (uint32_t from = b; from <= word; from++) {
+        n = 0;
+        for (uint32_t i = from; i < e && n < 8; i++)
+            words[n++] = key_of(f, i);
+        if (dict_longest(f->tables->tolls, words, n, &hits))
+            return hits.row[0];
+    }
+    return NONE;
+}
+
+static bool take_toll(struct count_find *f, uint32_t noun, uint32_t predicate)
+{
+    uint32_t row = noun == NONE ? NONE : toll_row(f, noun);
+    if (row == NONE)
+        return false;
+    int what = vocab_of(VOCAB_OF_WHAT, dict_cell(f->tables->tolls, row, f->tables->toll_what));
+    f->what = what > 0 ? (unsigned)what : WHAT_OTHER;
+    f->predicate = predicate;
+    f->scope = SCOPE_CUMULATIVE;
+    f->rule = dict_where(f->tables->tolls, row, f->d->arena);
+    return true;
+}
+
+/* "the toll rose to 137", "put the toll at 12", "a toll of 26", "the toll is 40". */
+static bool by_toll(struct count_find *f, uint32_t entry)
+{
+    uint32_t rel = ud_rel_base(tok(f, entry)->rel), v = tok(f, entry)->head;
+    if (rel == REL_ROOT || v == NONE) /* "the toll is 40": the number heads the clause */
+        return take_toll(f, tree_child_base(f->d, entry, REL_NSUBJ), entry);
+    if (rel == REL_NMOD)
+        return take_toll(f, v, v);
+    if (rel != REL_OBL && rel != REL_OBJ && rel != REL_XCOMP)
+        return false;
+    return take_toll(f, tree_child(f->d, v, REL_OBJ), v) || take_toll(f, tree_child_base(f->d, v, REL_NSUBJ), v);
+}
+
+/* Where the tree is wrong the words still stand side by side: "26 people [were] killed", "wounding 12". */
+static bool by_neighbours(struct count_find *f)
+{
+    enum { REACH = 4 };
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->noun)];
+    for (uint32_t i = f->noun + 1; i < s->tok_e && i <= f->noun + REACH; i++) {
+        const struct tok *t = tok(f, i);
+        if (t->upos == UPOS_AUX || t->upos == UPOS_ADV || t->upos == UPOS_PUNCT)
+            continue;
+        bool participle = ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_PART && ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST;
+        return take_adjective(f, i) || (participle && take_verb(f, i, "patient"));
+    }
+    return f->seed.tok_b > s->tok_b && tok(f, f->seed.tok_b - 1)->upos == UPOS_VERB && take_verb(f, f->seed.tok_b - 1, "patient");
+}
+
+static bool find_predicate(struct count_find *f)
+{
+    uint32_t entry = climb(f, f->top);
+    bool bare = f->noun == f->seed.head; /* a number without a noun: "26 dead" */
+    return by_modifier(f, f->noun) || by_modifier(f, f->top) || by_clause(f, entry) || by_nominal(f, entry) ||
+           by_toll(f, entry) || by_neighbours(f) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
+           take_row(f, key_of(f, f->noun), "adj", "self", f->noun) || (bare && f->top != f->noun && take_adjective(f, f->top));
+}
+
+/* Words of the counted phrase that tell the scope: "another", "a total of", "including". */
+static bool scope_of_phrase(struct count_find *f)
+{
+    uint32_t at[] = {f->noun, f->top};
+    for (int k = 0; k < 2; k++)
+        TREE_EACH(f->d, at[k], c)
+            if (has_scope(f, c, tok(f, c)->rel == REL_CASE ? "case" : "phrase"))
+                return true;
+    uint32_t first = climb_conjuncts(f, f->top); /* "including two boys and three girls" */
+    TREE_EACH(f->d, first, c)
+        if (tok(f, c)->rel == REL_CASE && has_scope(f, c, "case"))
+            return true;
+    uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
+    if (b > 0 && (has_scope(f, b - 1, "phrase") || has_scope(f, b - 1, "case")))
+        return true;
+    return has_scope(f, f->noun, "after") || (e < f->d->toks.n && has_scope(f, e, "after"));
+}
+
+static void find_scope(struct count_find *f)
+{
+    if (scope_of_phrase(f) || f->scope || has_scope(f, f->predicate, "clause"))
+        return;
+    TREE_EACH(f->d, f->predicate, c)
+        if (has_scope(f, c, "clause"))
+            return;
+    bool of_incident = f->what <= WHAT_DETAINED || f->what == WHAT_ABDUCTED;
+    f->scope = of_incident ? SCOPE_INCIDENT : SCOPE_UNKNOWN;
+}
+
+bool count_find_what(struct count_find *f)
+{
+    f->predicate = NONE;
+    find_noun(f);
+    if (!find_predicate(f))
+        return false;
+    f->who = who_of(f);
+    if (!counts_people(f))
+        return false;
+    find_scope(f);
+    return true;
+}

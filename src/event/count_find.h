@@ -1,0 +1,44 @@
+#ifndef ATTEST_COUNT_FIND_H
+#define ATTEST_COUNT_FIND_H
+/*
+ * From a number to what it counts: the number's noun, the word that governs that noun (through
+ * conjunction, collectives, "reported killed", "left dead"), and the table row of that word.
+ */
+#include "dict.h"
+#include "doc.h"
+
+struct count_tables {
+    const struct dict_table *predicates, *who, *tolls, *scopes, *collectives;
+    int pred_pos, pred_what, pred_role, who_who, toll_what, scope_where, scope_scope;
+};
+
+/* What may be a count: a number of quants, or words that stand for one ("a soldier", two names). */
+struct count_seed {
+    struct span span;
+    uint32_t tok_b, tok_e; /* words of the number; empty if there is none */
+    uint32_t head;         /* word that carries the number, or the noun */
+    int64_t lo, best, hi;
+    uint32_t qualifier;
+    uint32_t quant; /* index into quants; NONE */
+};
+
+/* One seed on its way to a count. */
+struct count_find {
+    const struct count_tables *tables;
+    struct doc *d;
+    const uint8_t *is_name; /* [toks] 1: head of a name that is no place */
+    struct count_seed seed;
+    uint32_t noun;      /* word that is counted; the number itself where there is none */
+    uint32_t top;       /* word that stands for it in the clause: noun, "dozens", a collective */
+    uint32_t predicate; /* word that says what happened; NONE */
+    unsigned what, who, scope;
+    struct str rule;
+};
+
+/* Fills noun, top, predicate, what, who, scope and rule; false if the seed counts nothing of ours. */
+bool count_find_what(struct count_find *f);
+
+/* enum count_who of word `noun` by its lemma; WHO_UNSET if it does not name people. */
+unsigned count_find_who(const struct count_tables *t, const struct doc *d, uint32_t noun);
+
+#endif
