@@ -91,7 +91,7 @@ SHORT = {  # the usual English name where the source has a formal one, and other
 BAD_ALIAS = {'the', 'uk of', 'aus', 'ca', 'us of', 'is', 'in', 'it', 'to', 'no', 'so', 'at', 'be', 'am', 'me', 'my', 'as', 'do', 'pm', 'an', 'are', 'mar', 'can', 'and',
              'st', 'guinea ecuatorial', 'pa', 'ep', 'wb', 'car'}
 BAD_COUNTRY_ALIAS = {'falkland', 'holy', 'mainland', 'none', 'federation', 'state', 'kingdom', 'republic', 'union', 'georgian', 'korea', 'congo', 'the holy see',
-                     'federal republic', 'macao', 'burma union', 'island', 'commonwealth', 'chine', 'pinas', 'oman sultanate'}
+                     'federal republic', 'macao', 'gaza', 'gaza strip', 'west bank', 'occupied west bank', 'burma union', 'island', 'commonwealth', 'chine', 'pinas', 'oman sultanate'}
 
 
 def countries(facts, out):
@@ -131,8 +131,8 @@ def nationalities(facts, out):
         adj Tswana BWA|adj Basotho LSO|adj Malagasy MDG|adj Seychellois SYC|adj Timorese TLS|adj East\u00a0Timorese TLS|adj Papua\u00a0New\u00a0Guinean PNG|adj Kiwi NZL|adj New\u00a0Zealand NZL
         adj Argentine ARG|adj Argentinian ARG|adj Salvadoran SLV|adj Salvadorean SLV|adj Guatemalan GTM|adj Honduran HND|adj Nicaraguan NIC|adj Costa\u00a0Rican CRI|adj Panamanian PAN|adj Cuban CUB
         adj Haitian HTI|adj Dominican DOM|adj Puerto\u00a0Rican PRI|adj Jamaican JAM|adj Peruvian PER|adj Bolivian BOL|adj Venezuelan VEN|adj Colombian COL|adj Hong\u00a0Kong HKG|adj Macedonian MKD
-        adj Montenegrin MNE|adj Moldovan MDA|adj Moldavian MDA|adj Belarusian BLR|adj Belarussian BLR|adj Byelorussian BLR|adj Soviet RUS|adj Yugoslav SRB|adj Czechoslovak CZE|adj East\u00a0German DEU
-        adj West\u00a0German DEU|adj Azeri AZE|adj Azerbaijani AZE|adj Abkhaz GEO|adj Abkhazian GEO|adj South\u00a0Ossetian GEO|adj Crimean UKR|adj Kashmiri IND|adj Tibetan CHN|adj Uyghur CHN|adj Uighur CHN
+        adj Montenegrin MNE|adj Moldovan MDA|adj Moldavian MDA|adj Belarusian BLR|adj Belarussian BLR|adj Byelorussian BLR|old Soviet RUS|old Yugoslav SRB|old Czechoslovak CZE|old East\u00a0German DEU
+        old West\u00a0German DEU|adj Azeri AZE|adj Azerbaijani AZE|adj Abkhaz GEO|adj Abkhazian GEO|adj South\u00a0Ossetian GEO|adj Crimean UKR|adj Kashmiri IND|adj Tibetan CHN|adj Uyghur CHN|adj Uighur CHN
         adj Sahrawi ESH|adj Greek\u00a0Cypriot CYP|adj Turkish\u00a0Cypriot CYP|adj Cypriot CYP|adj Vatican VAT|adj Icelandic ISL|adj Maldivian MDV|adj Bangladeshi BGD|adj Sri\u00a0Lankan LKA|adj Nepali NPL
         adj Nepalese NPL|adj Bhutanese BTN|adj Malaysian MYS|adj Singaporean SGP|adj Indonesian IDN|adj Bruneian BRN|adj Cambodian KHM|adj Mongolian MNG|adj Pakistani PAK|adj Indian IND|adj Rwandan RWA
         adj Burundian BDI|adj Ugandan UGA|adj Tanzanian TZA|adj Zanzibari TZA|adj Zambian ZMB|adj Zimbabwean ZWE|adj Malawian MWI|adj Angolan AGO|adj Namibian NAM|adj South\u00a0African ZAF|adj Gambian GMB
@@ -150,7 +150,7 @@ def nationalities(facts, out):
         parts = [p for p in parts if p]
         if len(parts) == 3:
             form[parts[1].replace('\u00a0', ' ')] = parts[2]
-            kinds[parts[1].replace('\u00a0', ' ')] = 'adj' if parts[0] == 'adj' else 'pl' if parts[1].endswith('s') else 'noun'
+            kinds[parts[1].replace('\u00a0', ' ')] = parts[0] if parts[0] in ('adj', 'old') else 'pl' if parts[1].endswith('s') else 'noun'
     for r in read(facts, 'nationalities.tsv'):
         f, iso = clean(r['form']), clean(r['iso3'])
         if iso and f and f not in form and '(' not in f and re.match(r'[A-Z]', f) and f not in ('Islander', 'Islanders', 'Virgin Islander', 'Coconut Islander'):
@@ -160,7 +160,8 @@ def nationalities(facts, out):
         if kinds[f] == 'adj' and re.search(r'(an|i|ian|ean|ite|ek|eb|ab|er)$', f) and f + 's' not in form:
             form[f + 's'] = form[f]
             kinds[f + 's'] = 'pl'
-    write(out, 'nationalities.tsv', 'Adjectives and nouns of nationality. kind: adj (adjective, also a person), noun (one person), pl (people).',
+    write(out, 'nationalities.tsv', '''Adjectives and nouns of nationality. kind: adj (adjective, also a person), noun (one person),
+        pl (people), old (of a state that is no more).''',
           ['form*', 'kind', 'iso3'], ([f, kinds[f], form[f]] for f in sorted(form)))
 
 
@@ -361,7 +362,13 @@ def body_names(name, aliases):
     return base, alias
 
 
-def armed_groups(facts, out):
+GROUP_WORD = re.compile(r"(?i)\b(front|army|brigades?|movement|party|group|liberation|islam\w*|jihad\w*|organi[sz]ation|league|council|command\w*|forces?|cells?|union|revolution\w*|martyrs?|"
+                        r"resistance|action|committee|faction|guards?|warriors|fighters|defenders|defen[cs]e|hizb\w*|lashkar\S*|harakat\S*|tigers|battalions?|association|alliance|people'?s|"
+                        r"national\w*|squads?|rebels|militia|mujahid\w*|mujahed\w*|brotherhood|nation|state|network|anarchist\w*|guerrillas?|partisans?|vanguard|unit|units|corps|"
+                        r"separatists?|freedom|justice|communist\w*|maoist\w*|ansar\S*|jaish\S*|jaysh\S*|al-\w+)\b")
+
+
+def armed_groups(facts, out, iso3s):
     rows, seen = [], set()
     for r in read(facts, 'armed_groups.tsv'):
         name = clean(r['name'])
@@ -371,6 +378,10 @@ def armed_groups(facts, out):
         loc = clean(r['locations']).split('|')[0][:3].replace('PSX', 'PSE')
         if not base or fold(base) in GENERIC or fold(base) in seen or not re.match(r'[A-Z]', base) or len(base) < 4:
             continue
+        if 'factbook' not in r['src']:  # Phoenix has the names of members, too
+            if not GROUP_WORD.search(base):
+                continue
+            alias = [a for a in alias if len(a.split()) == 1 or GROUP_WORD.search(a)]
         if base.isupper() and len(base) > 5:
             base = case_name(base)
         seen.add(fold(base))
@@ -380,10 +391,15 @@ def armed_groups(facts, out):
         if r['file'] != 'MilNonState' or not re.fullmatch(r'[A-Z]{3}(REB|UAF|OPP|SEP|CRM)', r['code']):
             continue
         base, alias = body_names(case_name(clean(r['name'])), '|'.join(case_name(clean(a)) for a in r['aliases'].split('|')))
-        if not base or fold(base) in GENERIC or fold(base) in seen or len(base) < 5 or len(base.split()) < 2 and len(base) < 8:
+        if not base or fold(base) in GENERIC or fold(base) in seen or len(base) < 5 or not GROUP_WORD.search(base):
             continue
         seen.add(fold(base))
-        rows.append([base, '|'.join(a for a in alias if len(a) > 2), r['code'].replace('INTREB', 'INTREB').replace('KKLREB', 'INDREB')])
+        alias = [a for a in alias if len(a) > 2 and (a.isupper() or len(a.split()) == 1 or GROUP_WORD.search(a))]
+        rows.append([base, '|'.join(alias), r['code'].replace('INTREB', 'INTREB').replace('KKLREB', 'INDREB')])
+    for r in rows:
+        if len(r[2]) > 3 and r[2][:3] not in iso3s:
+            r[2] = 'REB'
+        r[1] = '|'.join(a.upper() if len(a) <= 5 and len(a.split()) == 1 else a for a in r[1].split('|'))
     rows.sort(key=lambda r: fold(r[0]))
     write(out, 'armed_groups.tsv', 'Armed groups: actor code = country of origin + REB (Factbook, Phoenix). Common ones with all their names: armed_groups_extra.',
           ['name*', 'alias*', 'code'], rows)
@@ -444,10 +460,8 @@ def people_names(facts, out):
         free = src - {'lg'}
         if not free or not re.fullmatch(r"[^\W\d_][\w'’-]+", r['name']) or len(r['name']) < 2:
             continue
-        if free == {'gdn'} and len(r['name']) < 4:
-            continue
-        if free == {'gdn'} and not ascii_only(r['name']):
-            continue
+        if free == {'gdn'} and (not ascii_only(r['name']) or not 4 <= len(r['name']) <= 8):
+            continue  # a large list of rare names: the shorter ones are the commoner
         rows.append([r['name'], r['gender'] if r['gender'] in 'MF' else ''])
     seen, kept = set(), []
     for r in rows:
@@ -527,7 +541,8 @@ def admins(facts, out, iso2):
         name = clean(r['name'])
         bare = ADMIN_WORD.sub('', name)
         bare = re.sub(r"(?i)^(muḩāfaz̧at|wilāyat-e|ostān-e|provincia de|departamento de|departamento del|autonomous republic of|republic of|state of)\s+", '', bare)
-        alts = [a for a in keys(bare, r['alt_names']) if fold(a) != fold(name) and len(fold(a)) > 2 and not re.search(r'[^a-z ]', fold(a)) and a[0].isupper()][:8]
+        short = re.sub(r'^(North|South|East|West)ern\b', r'\1', bare)
+        alts = [a for a in keys(bare, short, r['alt_names']) if fold(a) != fold(name) and len(fold(a)) > 2 and not re.search(r'[^a-z ]', fold(a)) and a[0].isupper()][:8]
         rows.append([iso + r['code'].split('.', 1)[1], name, '|'.join(alts), abbr.get(r['code'], ''), iso, r['lat'][:7], r['lon'][:7], r['pop_of_cities'], r['geonameid']])
     write(out, 'admin1.tsv', 'First-order divisions: code = country + GeoNames code, names, abbreviations, point, people in its cities (GeoNames, CC BY 4.0).',
           ['code*', 'name*', 'alt*', 'abbr*', 'iso3', 'lat', 'lon', 'pop', 'geonameid'], rows)
@@ -579,7 +594,7 @@ def main():
     leaders(facts, out)
     officials(facts, out, set(iso2.values()))
     organisations(facts, out)
-    armed_groups(facts, out)
+    armed_groups(facts, out, set(iso2.values()))
     parties(facts, out)
     outlets(facts, out)
     security_forces(facts, out)

@@ -53,7 +53,7 @@ struct str day_text(struct arena *a, int32_t day)
         return STR("");
     int y, m, d;
     day_split(day, &y, &m, &d);
-    return str_fmt(a, "%04d-%02d-%02d", y, m, d);
+    return str_fmt(a, "%s%04d-%02d-%02d", y < 0 ? "-" : "", y < 0 ? -y : y, m, d);
 }
 
 static bool digits(struct str s, size_t at, size_t n, int *value)

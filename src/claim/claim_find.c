@@ -126,6 +126,8 @@ static void emit(struct claim_work *w, const struct found *f)
     x->negated = tree_negated(w->d, f->cue);
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
+    if (row->class == CLAIM_CLASS_ATTITUDE)
+        x->asserted = 0;
     if (row->act == ACT_ESTIMATE || row->act == ACT_UPDATE || row->act == ACT_CORRECT ||
         row->act == ACT_CLAIM_RESPONSIBILITY || gives_number(w, f))
         x->asserted = 1;
@@ -338,6 +340,19 @@ static bool asks_for_silence(const struct claim_work *w, uint32_t cue)
     return inf != NONE && claim_work_is(w, inf, "name identify quote");
 }
 
+static uint32_t light_verb(const struct claim_work *w, uint32_t noun);
+
+/* "issued a statement saying": the verb of which the noun that "says" is the object, if that only
+ * carries the noun and has a subject; NONE. */
+static uint32_t carrier_of(const struct claim_work *w, uint32_t cue, uint32_t source)
+{
+    if (source == NONE || tok_at(w, cue)->head != source ||
+        claim_lex_noun_class(w->lex, w->fold[source]) != CLAIM_CLASS_SAYING)
+        return NONE;
+    uint32_t v = light_verb(w, source);
+    return v != NONE && claim_source_of_verb(w, v, is_passive(w, v)) != NONE ? v : NONE;
+}
+
 /* "could neither confirm nor deny" */
 static bool after_nor(const struct claim_work *w, uint32_t cue)
 {
@@ -381,12 +396,17 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     f->source = claim_source_of_verb(w, cue, f->passive);
     if ((c->class == CLAIM_CLASS_SAY || c->class == CLAIM_CLASS_UNDO) && !f->passive)
         f->source = participle_source(w, cue, f->source);
+    uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
+    if (carrier != NONE)
+        f->source = claim_source_of_verb(w, carrier, is_passive(w, carrier));
     if (asks_for_silence(w, cue) || after_nor(w, cue))
         return false;
     if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
         return false; /* "could not be verified": the report's own remark, see hedges.tsv */
     f->cues = verb_words(w, cue, c);
     f->bound = (struct claim_range){0, 0};
+    if (carrier != NONE && carrier < cue && cue - carrier < 8)
+        f->cues.b = carrier;
     if (c->class == CLAIM_CLASS_SAY && !f->passive && c->nframes &&
         c->frames[0].kind == CLAIM_FRAME_THAT && beside_quote(w, cue, f))
         return true;
@@ -794,6 +814,8 @@ static void widen_to_quotes(struct claim_work *w, uint32_t claim)
             if (q == NONE || q == last || q == w->quote[cue])
                 continue;
             last = q;
+            for (uint32_t hops = 0; w->quotes.v[q].continues != NONE && hops < CLAIM_RANGES; hops++)
+                q = w->quotes.v[q].continues;
             for (uint32_t hops = 0; q != NONE && hops < CLAIM_RANGES; hops++) {
                 struct claim_quote *quote = &w->quotes.v[q];
                 quote->taken = 1;
@@ -1006,7 +1028,7 @@ static bool pronoun_fits(const struct claim_work *w, uint32_t pronoun, const str
     case ATTRIBUTION_TITLED:
         return claim_work_is(w, pronoun, "he she");
     default:
-        return claim_work_is(w, pronoun, "he she they it") && c->by.e > 0;
+        return c->attribution && claim_work_is(w, pronoun, "he she they it") && c->by.e > 0;
     }
 }
 

@@ -288,10 +288,12 @@ void claim_source_fill(struct claim_work *w, struct claim *c, uint32_t head,
         c->attribution = kind_of_name(w, name, name->head == head ? head : name->head);
     } else {
         c->attribution = kind_of_noun(w, head);
+        if (tok_at(w, head)->upos == UPOS_PRON && claim_work_is(w, head, "he she it they i we you"))
+            c->attribution = ATTRIBUTION_UNSET; /* nobody knows who */
     }
     if (!c->by_name.n && tok_at(w, head)->upos != UPOS_PRON)
         c->by_name = doc_text(w->d, c->by);
-    if (c->attribution != ATTRIBUTION_NAMED && hides(w, r))
+    if (c->attribution && c->attribution != ATTRIBUTION_NAMED && hides(w, r))
         c->attribution = ATTRIBUTION_ANONYMOUS;
 }
 

@@ -167,19 +167,26 @@ bool claim_work_is_quote_mark(struct str form)
     return false;
 }
 
+/* Punctuation; quotation marks are at times tagged as something else, an apostrophe is a particle. */
+static bool is_edge(const struct tok *t)
+{
+    return t->upos == UPOS_PUNCT ||
+           (claim_work_is_quote_mark(t->form) && t->upos != UPOS_PART && t->form.n > 1);
+}
+
 struct span claim_work_span(const struct claim_work *w, uint32_t b, uint32_t e)
 {
     const struct tok *t = w->d->toks.v;
     uint32_t b0 = b, e0 = e;
-    while (b < e && t[b].upos == UPOS_PUNCT)
+    while (b < e && is_edge(&t[b]))
         b++;
-    while (e > b && t[e - 1].upos == UPOS_PUNCT)
+    while (e > b && is_edge(&t[e - 1]))
         e--;
     if (b == e)
         return (struct span){0, 0};
     int open = 0, marks = 0;
     for (uint32_t i = b; i < e; i++)
-        if (t[i].upos == UPOS_PUNCT && claim_work_is_quote_mark(t[i].form))
+        if (is_edge(&t[i]) && claim_work_is_quote_mark(t[i].form))
             open ^= 1, marks++;
     if (open && marks == 1) { /* a quotation mark whose partner was trimmed */
         if (e < e0 && claim_work_is_quote_mark(t[e].form))
@@ -203,7 +210,7 @@ void claim_work_cut(struct claim_range *r, uint32_t *n, struct claim_range cut)
 {
     if (cut.b >= cut.e)
         return;
-    struct claim_range out[CLAIM_RANGES];
+    struct claim_range out[CLAIM_RANGES] = {0};
     uint32_t k = 0;
     for (uint32_t i = 0; i < *n; i++) {
         struct claim_range left = {r[i].b, r[i].e < cut.b ? r[i].e : cut.b};

@@ -137,7 +137,12 @@ static void put_entities(const struct doc *d, struct out *o)
         const struct name *m = &d->names.v[i];
         open_item(o, 'x', i);
         span_of(o, "span", m->span);
-        vocab_value(o, "type", VOCAB_OF_NAME, m->type);
+        if (m->pronoun) { /* its first mention has the type */
+            key(o, "pronoun");
+            out_cstr(o, "true");
+        } else {
+            vocab_value(o, "type", VOCAB_OF_NAME, m->type);
+        }
         str_if(o, "name", m->name);
         str_if(o, "code", m->code);
         str_if(o, "role", m->role);

@@ -110,7 +110,16 @@ static bool is_actor(const struct event_work *w, uint32_t t)
 static bool takes_infinitive(struct event_work *w, uint32_t t)
 {
     return event_is(w, t, CLASS_OP_FUTURE) || event_is(w, t, CLASS_OP_HYPOTHETICAL) ||
-           event_is(w, t, CLASS_OP_NEGATED);
+           event_is(w, t, CLASS_OP_NEGATED) || event_is(w, t, CLASS_OP_ACTUAL);
+}
+
+/* "called on X to", "appealed to X to": the prepositional object between the two verbs. */
+static uint32_t between(const struct event_work *w, uint32_t h, uint32_t t)
+{
+    TREE_EACH(w->d, h, c)
+        if (c > h && c < t && base_of(w, c) == REL_OBL && !w->timed[c])
+            return c;
+    return NONE;
 }
 
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
@@ -138,6 +147,8 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
             obj = tree_child(w->d, h, REL_OBJ);
             if (obj == NONE)
                 obj = tree_child(w->d, h, REL_IOBJ);
+            if (obj == NONE && event_is(w, h, CLASS_PREP_CONTROL))
+                obj = between(w, h, t);
         }
         if (obj != NONE)
             return resolve(w, h, obj);
@@ -146,10 +157,36 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     case REL_AMOD:
         return h;
     case REL_ACL:
+        if (event_is(w, h, CLASS_DOCUMENT)) { /* "issued a statement condemning ..." */
+            uint32_t author = noun_agent(w, h);
+            return author == NONE ? h : author;
+        }
         return is_infinitive(w, t) && !is_actor(w, h) ? noun_agent(w, h) : h;
     default:
         return NONE;
     }
+}
+
+/* "CAIRO -- Forces said": a dateline taken for the subject gives way to the noun behind the dash that
+ * hangs on it. */
+static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
+{
+    uint32_t dash = NONE;
+    for (uint32_t k = t + 1; k < w->d->toks.n && k < t + 8 && dash == NONE; k++) {
+        struct str f = at(w, k)->form;
+        if (str_eq(f, STR("--")) || str_eq(f, STR("-")) || str_eq(f, STR("\xE2\x80\x94")) ||
+            str_eq(f, STR("\xE2\x80\x93")))
+            dash = k;
+    }
+    uint32_t sent = dash == NONE ? NONE : doc_sent_of(w->d, t);
+    if (sent == NONE || t - w->d->sents.v[sent].tok_b > 3)
+        return t;
+    TREE_EACH(w->d, t, c) {
+        uint32_t base = base_of(w, c);
+        if (c > dash && event_is_noun(w->d, c) && base != REL_NMOD && base != REL_COMPOUND)
+            return c;
+    }
+    return t;
 }
 
 uint32_t event_args_surface(struct event_work *w, uint32_t t)
@@ -159,7 +196,7 @@ uint32_t event_args_surface(struct event_work *w, uint32_t t)
         if (c == NONE)
             c = tree_child(w->d, t, REL_NSUBJ_PASS);
         if (c != NONE)
-            return resolve(w, t, c);
+            return behind_dateline(w, resolve(w, t, c));
         uint32_t next, subj = inherited(w, t, &next);
         if (next == NONE)
             return subj;
@@ -353,13 +390,14 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
             t = h;
             continue;
         }
-        bool object = base == REL_OBJ || at(w, t)->rel == REL_NSUBJ_PASS ||
+        bool object = base == REL_OBJ || (base == REL_NSUBJ && is_passive(w, h)) ||
                       (base == REL_OBL && engages(w, t));
         if (at(w, t)->rel == REL_NSUBJ && event_is(w, h, CLASS_HAPPEN)) {
             *happens = true;
             return h;
         }
-        return object && event_is(w, h, CLASS_LIGHT_VERB) ? h : NONE;
+        bool light = event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_REVERSE_VERB);
+        return object && light ? h : NONE;
     }
     return NONE;
 }
@@ -391,6 +429,17 @@ static uint32_t deep_subject(struct event_work *w, uint32_t verb)
     return find_prep(&a, w->s->word[WORD_BY]);
 }
 
+/* "the killing of two men by soldiers", the agent put on the men. */
+static uint32_t agent_of_object(struct event_work *w, const struct event_args *a)
+{
+    struct event_args below = {0};
+    uint32_t of = find_prep(a, w->s->word[WORD_OF]);
+    if (of == NONE)
+        return NONE;
+    add_preps(w, &below, of, 1);
+    return find_prep(&below, w->s->word[WORD_BY]);
+}
+
 /* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */
 static uint32_t noun_agent(struct event_work *w, uint32_t t)
 {
@@ -401,15 +450,32 @@ static uint32_t noun_agent(struct event_work *w, uint32_t t)
     if (c != NONE || w->depth >= DEPTH)
         return c;
     uint32_t verb = light_verb(w, t, &happens);
+    if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) {
+        add_preps(w, &a, verb, 0);
+        return find_prep(&a, w->s->word[WORD_FROM]);
+    }
     if (verb != NONE && !happens) {
         w->depth++;
         c = deep_subject(w, verb);
         w->depth--;
-        if (c != t)
+        if (c != NONE && c != t)
             return c;
     }
+    if ((c = agent_of_object(w, &a)) != NONE)
+        return c;
     c = tree_child(w->d, t, REL_NMOD_POSS);
     return c != NONE ? c : modifier(w, t);
+}
+
+/* True for a possessive pronoun that stands for the subject, or for nobody known: "completed their
+ * withdrawal". */
+static bool is_own(const struct event_work *w, uint32_t poss, uint32_t subj)
+{
+    if (poss == NONE || at(w, poss)->upos != UPOS_PRON)
+        return false;
+    if (w->name[poss] == NONE || subj == NONE || w->name[subj] == NONE)
+        return true;
+    return w->d->names.v[w->name[poss]].coref == w->d->names.v[w->name[subj]].coref;
 }
 
 static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
@@ -426,11 +492,13 @@ static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
         a->iobj = tree_child(w->d, verb, REL_IOBJ);
     }
     a->subj = noun_agent(w, t);
+    if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) /* "received aid from" */
+        a->obj = a->iobj = event_args_surface(w, verb);
     for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
         if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
             a->obj = a->preps[i].tok;
-    if (a->obj == NONE && a->poss != a->subj) /* "ordered the man's release" */
-        a->obj = a->poss;
+    if (a->obj == NONE && a->poss != a->subj && !is_own(w, a->poss, a->subj))
+        a->obj = a->poss; /* "ordered the man's release" */
 }
 
 const struct event_args *event_args_of(struct event_work *w, uint32_t t)

@@ -49,10 +49,26 @@ static bool is_reported(struct event_work *w, uint32_t t)
     return false;
 }
 
+/* "None of them were hurt", "no soldier was killed" */
+static bool nobody(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = tree_child(w->d, t, REL_NSUBJ);
+    if (c == NONE)
+        c = tree_child(w->d, t, REL_NSUBJ_PASS);
+    if (c == NONE)
+        return false;
+    TREE_EACH(w->d, c, k)
+        if (at(w, k)->rel == REL_DET && event_is(w, k, CLASS_NOBODY))
+            return true;
+    return event_is(w, c, CLASS_NOBODY);
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 static void read_word(struct event_work *w, uint32_t t, bool negation_taken, struct reading *r)
 {
-    bool not = tree_negated(w->d, t) && !negation_taken, may = false;
+    bool not = (tree_negated(w->d, t) || nobody(w, t)) && !negation_taken, may = false;
+    if (ud_feat_get(at(w, t)->feats, FEAT_MOOD) == MOOD_IMP)
+        r->hypothetical = true;
     TREE_EACH(w->d, t, c) {
         uint32_t base = ud_rel_base(at(w, c)->rel);
         if (base == REL_AUX) {
@@ -97,6 +113,19 @@ static bool read_operator(struct event_work *w, uint32_t h, struct reading *r)
     return true;
 }
 
+/* True for a noun that tells what the word above is about: "charged with murder", "threat of war";
+ * not for one that only tells where or when. */
+static bool is_about(const struct event_work *w, uint32_t t)
+{
+    static const enum event_word words[] = {WORD_OF, WORD_FOR, WORD_TO, WORD_WITH, WORD_FROM,
+                                            WORD_AGAINST, WORD_INTO};
+    uint32_t prep = event_args_prep(w, t, 0);
+    for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+        if (prep == w->s->word[words[i]])
+            return true;
+    return false;
+}
+
 /* Reads the step from `t` to its head; false at the edge of what bears on the event. */
 static bool read_step(struct event_work *w, uint32_t t, struct reading *r)
 {
@@ -110,12 +139,12 @@ static bool read_step(struct event_work *w, uint32_t t, struct reading *r)
     case REL_CSUBJ:
         return read_operator(w, h, r);
     case REL_OBJ:
-    case REL_NSUBJ:
-        read_operator(w, h, r);
-        return true;
+    case REL_NSUBJ: /* other verbs take the event for granted: "condemned the attack" */
+        return read_operator(w, h, r) || event_is(w, h, CLASS_LIGHT_VERB) ||
+               event_is(w, h, CLASS_HAPPEN);
     case REL_OBL:
     case REL_NMOD:
-        return read_operator(w, h, r);
+        return is_about(w, t) && read_operator(w, h, r);
     case REL_ADVCL:
         if (read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL))
             return true;

@@ -84,7 +84,9 @@ bool event_match_tests(struct event_work *w, uint32_t t, uint32_t test, uint32_t
     if (tests_word(w, t, test, ntests))
         return true;
     uint32_t c = event_match_partitive(w, t);
-    return c != NONE && tests_word(w, c, test, ntests);
+    if (c == NONE && at(w, t)->upos == UPOS_PRON)
+        c = event_side_resolve(w, t);
+    return c != NONE && c != t && tests_word(w, c, test, ntests);
 }
 
 static uint32_t find_prep(const struct event_args *a, uint32_t prep)
@@ -266,7 +268,7 @@ static bool find_word(struct event_work *w, uint32_t t, const struct rule_entry 
                       const struct rule_set *s, uint32_t *content)
 {
     TREE_EACH(w->d, t, c) {
-        if (tests_word(w, c, s->test, s->ntests) && may_be_word(w, c, en)) {
+        if (event_match_tests(w, c, s->test, s->ntests) && may_be_word(w, c, en)) {
             if (!is_particle(w, c))
                 *content = c;
             return true;

@@ -18,15 +18,15 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
 
 /* Classes of words that the engine itself asks for; "events/engine.rules" documents each. */
 #define EVENT_CLASS_LIST(X)                                                                        \
-    X(LIGHT_VERB, "light-verb") X(HAPPEN, "happen") X(PARTITIVE, "partitive")              \
-    X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")               \
+    X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen") X(PARTITIVE, "partitive")              \
+    X(SAY, "say") X(SUBJECT_CONTROL, "subject-control") X(PREP_CONTROL, "prep-control")               \
     X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
     X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                                    \
     X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical")          \
-    X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical")                            \
+    X(NOBODY, "nobody") X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical")                            \
     X(ADJ_HISTORICAL, "adj-historical") X(ADJ_NEGATED, "adj-negated")                              \
-    X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party") X(ACTOR, "actor")
+    X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document")
 
 enum event_class {
 #define X(id, name) CLASS_##id,
@@ -142,6 +142,10 @@ bool event_match_conds(struct event_work *w, const struct event_match *m, const 
 /* Parties that the words reached by the slot of a match make; returns how many were written. */
 uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
                          enum rule_slot_kind slot, struct party out[EVENT_SIDES]);
+
+/* What a pronoun stands for, if that is in the same sentence: its antecedent, or the speaker whose
+ * words are reported; else the word itself. */
+uint32_t event_side_resolve(struct event_work *w, uint32_t tok);
 
 /* True for a name, a role, a resolved pronoun, a person or body: somebody who can act or be acted
  * with. False for NONE. */

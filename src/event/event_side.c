@@ -23,7 +23,7 @@ static bool in_extent(const struct event_work *w, uint32_t t)
     case REL_GOESWITH:
         return true;
     case REL_NMOD:
-        return !w->timed[t];
+        return !w->timed[t] && event_args_prep(w, t, 0) != w->s->word[WORD_BY];
     default:
         return false;
     }
@@ -161,21 +161,39 @@ static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES],
         p->code = code_of_modifier(w, t);
 }
 
+uint32_t event_side_resolve(struct event_work *w, uint32_t t)
+{
+    t = antecedent(w, t);
+    if (is_subject_pronoun(w, t)) { /* "it said it would ...": they speak of themselves */
+        uint32_t s = event_match_speaker(w, t);
+        if (s != NONE)
+            return s;
+    }
+    return t;
+}
+
 uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
 {
     uint32_t n = 0;
     if (t == NONE)
         return 0;
-    t = antecedent(w, t);
-    if (is_subject_pronoun(w, t)) { /* "it said it would ...": they speak of themselves */
-        uint32_t s = event_match_speaker(w, t);
-        if (s != NONE && s != t)
-            t = s;
-    }
+    t = event_side_resolve(w, t);
     add(w, t, out, &n);
     TREE_EACH(w->d, t, c)
         if (at(w, c)->rel == REL_CONJ)
             add(w, c, out, &n);
+    return n;
+}
+
+/* "Clashes between A and B killed six": those who did it are the actors of the clashes. */
+static uint32_t actors_inside(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
+{
+    if (t == NONE || w->depth || !event_is_noun(w->d, t) || w->match[t].rule == RULE_NONE ||
+        w->s->book.rules.v[w->match[t].rule].kind != RULE_EVENT)
+        return 0;
+    w->depth++;
+    uint32_t n = event_side_fill(w, &w->match[t], RULE_ACTOR, out);
+    w->depth--;
     return n;
 }
 
@@ -187,9 +205,11 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
     for (uint32_t i = 0; i < s->npaths; i++) {
         const struct rule_path *p = &b->paths.v[s->path + i];
         uint32_t t = event_match_path(w, m, p);
-        if ((p->somebody && !event_side_somebody(w, t)) || (t == m->word && t != NONE))
+        if ((p->somebody && !event_side_somebody(w, t)) || (t == m->word && t != NONE && event_is_verb(w->d, m->tok)))
             continue;
-        uint32_t n = event_side_of(w, t, out);
+        uint32_t n = slot == RULE_ACTOR ? actors_inside(w, t, out) : 0;
+        if (!n)
+            n = event_side_of(w, t, out);
         if (n)
             return n;
     }

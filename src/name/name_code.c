@@ -6,8 +6,8 @@ enum { REACH = 7 }; /* words looked at on each side of an actor noun */
 
 static bool is_region_code(struct str s)
 {
-    static const char *const codes[] = {"IGO", "NGO", "INT", "MNC", "UAF", "REB", "GOV", "MIL",
-                                        "COP", "OPP", "CRM", "PTY"};
+    static const char *const codes[] = {"IGO", "NGO", "INT", "MNC", "UAF", "REB",
+                                        "GOV", "MIL", "COP", "OPP", "CRM", "PTY"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (str_eq(s, str_of(codes[i])))
             return i >= 4;
@@ -96,8 +96,8 @@ static bool possessive(const struct name_work *w, uint32_t tok)
 /* "X-led", "X-controlled" belong to X; "X-backed" do not. */
 static bool led(const struct name_work *w, uint32_t tok)
 {
-    static const char *const words[] = {"led", "controlled", "run", "owned", "based", "occupied",
-                                        "dominated", "administered", "born"};
+    static const char *const words[] = {"led",      "controlled", "run",          "owned", "based",
+                                        "occupied", "dominated",  "administered", "born"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (name_work_is(w, tok, words[i]))
             return true;
@@ -282,8 +282,9 @@ static void org_row(struct name_work *w, struct mention *m)
         }
 }
 
-/* Whether a noun without a country may take that of the document: bodies do where one country leads,
- * officials and police where it leads clearly, soldiers and rebels where there is no other. */
+/* Whether a noun without a country may take that of the document: bodies do where one country
+ * leads, officials and police where it leads clearly, soldiers and rebels where there is no other.
+ */
 static bool takes_dominant(const struct name_work *w, const struct mention *m)
 {
     if (!w->dominant.n || (m->kind == M_AGENT && m->owner != NONE))
@@ -293,8 +294,8 @@ static bool takes_dominant(const struct name_work *w, const struct mention *m)
     static const struct {
         const char *sector;
         double share;
-    } need[] = {{"COP", 0.6}, {"GOV", 0.7}, {"JUD", 0.6}, {"LEG", 0.6}, {"OPP", 0.7},
-                {"SPY", 0.7}, {"PTY", 0.7}, {"MIL", 0.85}, {"REB", 0.7}};
+    } need[] = {{"COP", 0.5}, {"GOV", 0.5}, {"JUD", 0.5},  {"LEG", 0.5}, {"OPP", 0.6},
+                {"SPY", 0.5}, {"PTY", 0.6}, {"MIL", 0.85}, {"REB", 0.7}};
     for (size_t i = 0; i < sizeof need / sizeof *need; i++)
         if (str_starts(m->sector, str_of(need[i].sector)))
             return w->share >= need[i].share;
@@ -319,8 +320,9 @@ static struct str role_name(struct name_work *w, const struct mention *m)
                            STR_ARG(name_lex_cell(w->x, T_COUNTRY, row, C_NAME)));
     }
     if (m->owner != NONE && m->body && w->m.v[m->owner].type == NAME_LOC && m->b < m->core_b)
-        return str_fmt(w->a, "%.*s of %.*s", STR_ARG(name_work_text(w, m->core_b, m->core_e)),
-                       STR_ARG(name_work_text(w, w->m.v[m->owner].core_b, w->m.v[m->owner].core_e)));
+        return str_fmt(
+            w->a, "%.*s of %.*s", STR_ARG(name_work_text(w, m->core_b, m->core_e)),
+            STR_ARG(name_work_text(w, w->m.v[m->owner].core_b, w->m.v[m->owner].core_e)));
     return text;
 }
 
@@ -333,7 +335,7 @@ static void coordinated(struct name_work *w, uint32_t at)
     uint32_t and = m->b - 1;
     if (!name_work_is(w, and, "and") && !name_work_is(w, and, "or") && !name_work_is(w, and, ","))
         return;
-    uint32_t k = ending_at(w, and - 1);
+    uint32_t k = ending_at(w, and-1);
     if (k == NONE || w->m.v[k].kind != M_NATION)
         return;
     struct mention *o = &w->m.v[k];
@@ -389,7 +391,8 @@ void name_code_compose(struct name_work *w)
         if (w->m.v[i].dead)
             continue;
         find_sent(w, w->m.v[i].core_b);
-        if (w->m.v[i].kind == M_AGENT || (w->m.v[i].kind == M_ORG && w->m.v[i].table >= T_ENTITIES)) {
+        if (w->m.v[i].kind == M_AGENT ||
+            (w->m.v[i].kind == M_ORG && w->m.v[i].table >= T_ENTITIES)) {
             bool agent = w->m.v[i].kind == M_AGENT;
             uint32_t b = w->m.v[i].b;
             scan_left(w, i);

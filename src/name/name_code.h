@@ -1,9 +1,11 @@
 #ifndef ATTEST_NAME_CODE_H
 #define ATTEST_NAME_CODE_H
-/* Third step: actor codes = country + sectors, from the words around an actor noun or by the tables. */
+/* Third step: actor codes = country + sectors, from the words around an actor noun or by the
+ * tables. */
 #include "name_work.h"
 
-/* Extends actor nouns over their modifiers and gives every mention but persons country and sector. */
+/* Extends actor nouns over their modifiers and gives every mention but persons country and sector.
+ */
 void name_code_compose(struct name_work *w);
 
 /* After persons are resolved: "the Reagan administration" takes the person's country. */

@@ -1,13 +1,18 @@
 /*
  * A sieve, surest rule first (after Lee et al. 2013, "Deterministic coreference resolution based on
  * entity-centric, precision-ranked rules"): same name; acronym of a name; last name of a full name;
- * definite noun of an earlier title or body; relative and personal pronouns by agreement and nearness.
+ * definite noun of an earlier title or body; relative and personal pronouns by agreement and
+ * nearness.
  */
 #include "name_coref.h"
 
 #include "tree.h"
 
-enum { WINDOW = 120, SENTENCES_BACK = 3 };
+enum {
+    WINDOW = 120,       /* mentions that are looked back on */
+    SENTENCES_BACK = 3, /* for pronouns */
+    PEOPLE = 500        /* first mentions that are searched for a full name */
+};
 
 static struct str last_word(const struct name_work *w, const struct mention *m)
 {
@@ -42,7 +47,7 @@ void name_coref_surnames(struct name_work *w)
         if (m->kind == M_PLACE && place_context(w, m))
             continue;
         struct str f = name_work_fold(w, m->core_b);
-        for (uint32_t j = 0; j < w->m.n && j < 2000; j++) {
+        for (uint32_t j = 0; j < w->m.n && j < PEOPLE; j++) {
             const struct mention *o = &w->m.v[j];
             if (!person(o) || o->core_e - o->core_b < 2 || !str_eq(last_word(w, o), f))
                 continue;
@@ -77,7 +82,8 @@ static void follow(struct name_work *w, uint32_t k, uint32_t to)
         m->gender = o->gender;
 }
 
-/* A later mention that knows more ("Prime Minister Ana Ruiz" after "Ana Ruiz") informs the first. */
+/* A later mention that knows more ("Prime Minister Ana Ruiz" after "Ana Ruiz") informs the first.
+ */
 static void inform(struct name_work *w, uint32_t first, uint32_t k)
 {
     struct mention *o = &w->m.v[w->m.v[first].coref];
@@ -100,7 +106,8 @@ static bool same_person(const struct name_work *w, const struct mention *a, cons
     if (str_eq(a->name, b->name))
         return true;
     if (!str_eq(last_word(w, a), last_word(w, b)))
-        return nb == 1 && na > 1 && str_eq(name_work_fold(w, a->core_b), name_work_fold(w, b->core_b));
+        return nb == 1 && na > 1 &&
+               str_eq(name_work_fold(w, a->core_b), name_work_fold(w, b->core_b));
     if (na == 1 || nb == 1)
         return true;
     return str_eq(name_work_fold(w, a->core_b), name_work_fold(w, b->core_b));
@@ -182,12 +189,14 @@ static void definite_nouns(struct name_work *w)
             if (o->kind == M_PERSON && !m->plural && !m->body && o->role.n) {
                 struct str role = o->role;
                 size_t at = str_ifind(role, name_work_text(w, m->core_b, m->core_e), 0);
-                same = at != SIZE_MAX && at + (m->e - m->b ? name_work_text(w, m->core_b, m->core_e).n : 0) == role.n;
+                same = at != SIZE_MAX &&
+                       at + (m->e - m->b ? name_work_text(w, m->core_b, m->core_e).n : 0) == role.n;
             } else if ((o->kind == M_AGENT || o->kind == M_ORG) && o->plural == m->plural) {
                 same = str_eq(last_word(w, o), noun) ||
                        ((o->body || o->proper) && str_eq(name_work_fold(w, o->head), noun));
             }
-            if (m->sector.n && o->sector.n && o->kind != M_PERSON && !str_starts(o->sector, m->sector))
+            if (m->sector.n && o->sector.n && o->kind != M_PERSON &&
+                !str_starts(o->sector, m->sector))
                 same = false; /* "the army" is not the Lord's Resistance Army */
             if (same) {
                 follow(w, i, j);
@@ -198,7 +207,8 @@ static void definite_nouns(struct name_work *w)
     }
 }
 
-/* ---- pronouns --------------------------------------------------------------------------------- */
+/* ---- pronouns ---------------------------------------------------------------------------------
+ */
 
 struct pronoun {
     const char *form;
@@ -207,12 +217,18 @@ struct pronoun {
 };
 
 static const struct pronoun pronouns[] = {
-    {"he", GENDER_MASC, false, false},  {"him", GENDER_MASC, false, false},
-    {"his", GENDER_MASC, false, false}, {"she", GENDER_FEM, false, false},
-    {"her", GENDER_FEM, false, false},  {"they", 0, true, false},
-    {"them", 0, true, false},           {"their", 0, true, false},
-    {"who", 0, false, true},            {"which", 0, false, true},
-    {"that", 0, false, true},           {"whom", 0, false, true},
+    {"he", GENDER_MASC, false, false},
+    {"him", GENDER_MASC, false, false},
+    {"his", GENDER_MASC, false, false},
+    {"she", GENDER_FEM, false, false},
+    {"her", GENDER_FEM, false, false},
+    {"they", 0, true, false},
+    {"them", 0, true, false},
+    {"their", 0, true, false},
+    {"who", 0, false, true},
+    {"which", 0, false, true},
+    {"that", 0, false, true},
+    {"whom", 0, false, true},
     {"whose", 0, false, true},
 };
 
@@ -323,7 +339,8 @@ static void find_pronouns(struct name_work *w)
                 continue;
             if (p->relative) {
                 uint32_t to = w->parsed && d->toks.v[t].upos == UPOS_PRON
-                                  ? relative_head(w, t, by_head) : NONE;
+                                  ? relative_head(w, t, by_head)
+                                  : NONE;
                 if (to != NONE)
                     add_pronoun(w, t, to, "relative pronoun", 0);
                 continue;

@@ -1,13 +1,14 @@
 #ifndef ATTEST_NAME_COREF_H
 #define ATTEST_NAME_COREF_H
-/* Last step: which mentions are the same person, body or place; pronouns as mentions of their own. */
+/* Last step: which mentions are the same person, body or place; pronouns as mentions of their own.
+ */
 #include "name_work.h"
 
 /* Before persons are resolved: a lone word that ends a longer name elsewhere is that person. */
 void name_coref_surnames(struct name_work *w);
 
-/* Sets mention.coref to the first mention and carries name and code over; adds pronouns. Mentions are
- * no longer in text order afterwards. */
+/* Sets mention.coref to the first mention and carries name and code over; adds pronouns. Mentions
+ * are no longer in text order afterwards. */
 void name_coref_resolve(struct name_work *w);
 
 #endif

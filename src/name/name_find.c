@@ -1,11 +1,14 @@
 /*
  * Left to right, one decision at each word: the longest match among the gazetteers, an actor noun,
- * or a run of capitalised words that is read by its shape: an organisation by a word like "Council",
- * a person by a given name or a title before it. What is known is preferred to what looks alike.
+ * or a run of capitalised words that is read by its shape: an organisation by a word like
+ * "Council", a person by a given name or a title before it. What is known is preferred to what
+ * looks alike.
  */
 #include "name_find.h"
 
-enum { RUN_MAX = 14, PERSON_MAX = 6 }; /* words of one name */
+#include "name_shape.h"
+
+enum { PERSON_MAX = 6 }; /* words of one name */
 
 struct match {
     enum name_table table;
@@ -13,36 +16,7 @@ struct match {
     struct dict_hits hits;
 };
 
-static bool upos_is(const struct name_work *w, uint32_t tok, unsigned upos)
-{
-    return w->d->toks.v[tok].upos == upos;
-}
-
-static bool has(const struct name_work *w, enum name_table t, uint32_t tok)
-{
-    return name_lex_has(w->x, t, name_work_fold(w, tok));
-}
-
-static bool caps_tell(const struct name_work *w)
-{
-    uint8_t c = w->casing[w->sent];
-    return c == CASING_NORMAL || c == CASING_TITLE;
-}
-
 /* First word of the sentence, quotation marks and the like apart. */
-static bool opens_sentence(const struct name_work *w, uint32_t tok)
-{
-    for (uint32_t i = tok; i-- > w->sent_b;)
-        if (w->shape[i] != SHAPE_PUNCT)
-            return false;
-    return true;
-}
-
-static bool is_connector_of(const struct name_work *w, uint32_t tok)
-{
-    return name_work_is(w, tok, "of") || name_work_is(w, tok, "for");
-}
-
 /* The cell spells the form letter by letter, full stops apart. */
 static bool spelled(struct str cell, struct str form)
 {
@@ -75,7 +49,7 @@ static bool spelled(struct str cell, struct str form)
 static bool case_fits(const struct name_work *w, const struct match *m, uint32_t b)
 {
     enum { SHORT_KEY = 5 };
-    if (!caps_tell(w))
+    if (!name_shape_caps_tell(w))
         return true;
     struct str form = w->d->toks.v[b].form;
     if (m->end > b + 1) {
@@ -85,6 +59,7 @@ static bool case_fits(const struct name_work *w, const struct match *m, uint32_t
         for (uint32_t i = b; i < m->end; i++)
             caps += name_work_cap(w, i) || w->shape[i] == SHAPE_NUMBER;
         return caps >= 2 || (caps && name_work_cap(w, m->end - 1)) ||
+               (caps && m->end == b + 2 && (m->table == T_ADMIN1 || m->table == T_ADMIN2)) ||
                (caps && name_work_cap(w, b) && m->end - b == 3);
     }
     if (!name_work_cap(w, b))
@@ -92,8 +67,8 @@ static bool case_fits(const struct name_work *w, const struct match *m, uint32_t
     if (w->fold[w->tok_word[b]].n > SHORT_KEY)
         return true;
     for (uint32_t i = 0; i < m->hits.n && i < 8; i++) {
-        static const enum name_col cols[] = {C_NAME, C_ALIAS, C_ABBR, C_ALT, C_PERSON, C_SURNAME,
-                                             C_FORM};
+        static const enum name_col cols[] = {C_NAME,   C_ALIAS,   C_ABBR, C_ALT,
+                                             C_PERSON, C_SURNAME, C_FORM};
         for (size_t c = 0; c < sizeof cols / sizeof *cols; c++)
             if (spelled(name_lex_cell(w->x, m->table, m->hits.row[i], cols[c]), form))
                 return true;
@@ -124,13 +99,22 @@ static bool alone_ok(const struct name_work *w, const struct match *m, uint32_t 
     }
 }
 
+/* Where capitals tell nothing, a lone word must be a name that everybody knows. */
+static bool small_ok(const struct name_work *w, const struct match *m, uint32_t b)
+{
+    if (name_shape_caps_tell(w) || m->end > b + 1)
+        return true;
+    return m->table == T_COUNTRY || m->table == T_STATE || m->table == T_ORG2 ||
+           m->table == T_ORG || m->table == T_ARMED2 || m->table == T_PLACE || m->table == T_ADMIN1;
+}
+
 static struct match best_entity(const struct name_work *w, uint32_t b, uint32_t limit)
 {
     struct match best = {T_COUNT, b, {0}};
     for (unsigned t = 0; t < T_ENTITIES; t++) {
         struct match m = {t, b, {0}};
         m.end = name_work_match(w, t, b, limit, &m.hits);
-        if (m.end > best.end && alone_ok(w, &m, b) && case_fits(w, &m, b))
+        if (m.end > best.end && alone_ok(w, &m, b) && case_fits(w, &m, b) && small_ok(w, &m, b))
             best = m;
     }
     return best;
@@ -146,142 +130,29 @@ static struct match of_table(const struct name_work *w, enum name_table t, uint3
     return m;
 }
 
+/* "province", "district" ... behind the name of one. */
 /* True if the word may be part of a name by its capital and, if it is known, its word class. */
-static bool name_like(const struct name_work *w, uint32_t tok)
-{
-    if (!caps_tell(w))
-        return upos_is(w, tok, UPOS_PROPN);
-    if (!name_work_cap(w, tok))
-        return false;
-    unsigned u = w->d->toks.v[tok].upos;
-    bool upper = w->shape[tok] == SHAPE_UPPER && w->casing[w->sent] == CASING_NORMAL;
-    if (!w->parsed)
-        return upper || !opens_sentence(w, tok) || !has(w, T_NOTNAME, tok);
-    if (u == UPOS_PROPN)
-        return true;
-    if (u == UPOS_PRON || u == UPOS_DET || u == UPOS_ADP || u == UPOS_AUX || u == UPOS_PUNCT ||
-        u == UPOS_NUM || u == UPOS_INTJ || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_ADV)
-        return false;
-    return !opens_sentence(w, tok) && w->casing[w->sent] == CASING_NORMAL;
-}
-
-static bool glued(const struct name_work *w, uint32_t tok)
-{
-    return tok > w->sent_b && !w->d->toks.v[tok - 1].space_after;
-}
-
-static bool is_hyphen(const struct name_work *w, uint32_t tok)
-{
-    struct str f = w->d->toks.v[tok].form;
-    return f.n == 1 && f.p[0] == '-';
-}
-
-static bool is_orgword(const struct name_work *w, uint32_t tok, struct dict_hits *h)
-{
-    *h = (struct dict_hits){0};
-    struct str f = name_work_fold(w, tok);
-    if (!f.n || !name_work_cap(w, tok))
-        return false;
-    *h = dict_find(w->x->t[T_ORGWORD], f);
-    return h->n > 0;
-}
-
-static bool orgword_takes_of(const struct name_work *w, uint32_t tok)
-{
-    struct dict_hits h;
-    return is_orgword(w, tok, &h) &&
-           name_lex_cell(w->x, T_ORGWORD, h.row[0], C_OF).n > 0;
-}
-
-/* Where a run goes on behind a small word: "Bank of the Isles", "Ministry of Trade and Industry". */
-static uint32_t over_connector(const struct name_work *w, uint32_t b, uint32_t i, bool seen_of)
-{
-    uint32_t j = i;
-    bool and = name_work_is(w, i, "and") || name_work_is(w, i, "&");
-    if (is_connector_of(w, i)) {
-        if (!orgword_takes_of(w, i - 1))
-            return i;
-        j = i + 1;
-        if (j < w->sent_e && name_work_is(w, j, "the"))
-            j++;
-    } else if (and && (seen_of || name_work_is(w, i, "&"))) {
-        j = i + 1;
-    } else if (has(w, T_PARTICLE, i) && i > b && w->shape[i] == SHAPE_LOWER) {
-        j = i + 1;
-        while (j < w->sent_e && j < i + 3 && has(w, T_PARTICLE, j) && w->shape[j] == SHAPE_LOWER)
-            j++;
-    }
-    return j > i && j < w->sent_e && name_like(w, j) && name_work_cap(w, j) ? j : i;
-}
-
+/* Where a run goes on behind a small word: "Bank of the Isles", "Ministry of Trade and Industry".
+ */
 /* End of the run of capitalised words from b on. */
-static uint32_t run_end(const struct name_work *w, uint32_t b)
-{
-    uint32_t i = b + 1;
-    bool seen_of = false;
-    while (i < w->sent_e && i < b + RUN_MAX) {
-        if (is_hyphen(w, i) && glued(w, i) && i + 1 < w->sent_e && glued(w, i + 1) &&
-            name_work_cap(w, i + 1)) {
-            i += 2;
-            continue;
-        }
-        if (name_like(w, i)) {
-            i++;
-            continue;
-        }
-        if (w->shape[i] == SHAPE_NUMBER && w->d->toks.v[i].form.n < 4 && caps_tell(w) &&
-            i + 1 < w->sent_e && name_like(w, i + 1) && !upos_is(w, i, UPOS_NUM)) {
-            i++;
-            continue;
-        }
-        uint32_t j = over_connector(w, b, i, seen_of);
-        if (j == i)
-            break;
-        seen_of |= is_connector_of(w, i);
-        i = j;
-    }
-    return i;
-}
-
 /* End of the run behind its last organisation word; b if there is none. *row: that word's row. */
-static uint32_t org_end(const struct name_work *w, uint32_t b, uint32_t e, uint32_t *row)
-{
-    struct dict_hits h;
-    for (uint32_t i = e; i-- > b;) {
-        if (!is_orgword(w, i, &h))
-            continue;
-        bool of = i + 1 < e && is_connector_of(w, i + 1);
-        if (i == b && !of)
-            return b;
-        *row = h.row[0];
-        return of ? e : i + 1;
-    }
-    return b;
-}
-
-static bool is_initial(const struct name_work *w, uint32_t tok)
-{
-    struct str f = w->d->toks.v[tok].form;
-    return name_work_cap(w, tok) && (f.n == 1 || (f.n == 2 && f.p[1] == '.'));
-}
-
 /* End of a personal name from b on within the run. */
 static uint32_t person_end(const struct name_work *w, uint32_t b, uint32_t e)
 {
     struct dict_hits h;
     uint32_t i = b + 1;
     while (i < e && i < b + PERSON_MAX) {
-        if (is_orgword(w, i, &h) && !has(w, T_SUR, i))
+        if (name_shape_orgword(w, i, &h) && !name_shape_in(w, T_SUR, i))
             break;
-        if (is_connector_of(w, i) || name_work_is(w, i, "and") || name_work_is(w, i, "&") ||
+        if (name_shape_of(w, i) || name_work_is(w, i, "and") || name_work_is(w, i, "&") ||
             name_work_is(w, i, "the"))
             break;
         struct match agent = of_table(w, T_AGENT, i, e);
-        if (agent.end > i && !has(w, T_SUR, i) && !has(w, T_FIRST, i))
+        if (agent.end > i && !name_shape_in(w, T_SUR, i) && !name_shape_in(w, T_FIRST, i))
             break;
         i++;
     }
-    while (i > b + 1 && (is_hyphen(w, i - 1) || w->shape[i - 1] == SHAPE_LOWER ||
+    while (i > b + 1 && (name_shape_hyphen(w, i - 1) || w->shape[i - 1] == SHAPE_LOWER ||
                          w->shape[i - 1] == SHAPE_PUNCT))
         i--;
     return i;
@@ -297,8 +168,7 @@ static bool after_title(const struct name_work *w, uint32_t b)
     if (m == NONE)
         return false;
     const struct mention *x = &w->m.v[m];
-    return x->kind == M_TITLE ||
-           (x->kind == M_AGENT && !x->body && !x->plural && x->core_e == p);
+    return x->kind == M_TITLE || (x->kind == M_AGENT && !x->body && !x->plural && x->core_e == p);
 }
 
 static uint32_t add_person(struct name_work *w, uint32_t b, uint32_t e, const char *rule)
@@ -312,9 +182,18 @@ static uint32_t add_person(struct name_work *w, uint32_t b, uint32_t e, const ch
 static uint32_t type_of_table(enum name_table t)
 {
     switch (t) {
-    case T_LEADER: case T_LEADER2: case T_PAST: case T_OFFICIAL: case T_OFFICIAL2:
+    case T_LEADER:
+    case T_LEADER2:
+    case T_PAST:
+    case T_OFFICIAL:
+    case T_OFFICIAL2:
         return NAME_PER;
-    case T_COUNTRY: case T_STATE: case T_REGION: case T_PLACE: case T_PLACE2: case T_ADMIN1:
+    case T_COUNTRY:
+    case T_STATE:
+    case T_REGION:
+    case T_PLACE:
+    case T_PLACE2:
+    case T_ADMIN1:
     case T_ADMIN2:
         return NAME_LOC;
     default:
@@ -325,8 +204,11 @@ static uint32_t type_of_table(enum name_table t)
 static uint32_t add_match(struct name_work *w, uint32_t b, const struct match *m)
 {
     uint32_t type = type_of_table(m->table);
-    uint32_t k = name_work_add(
-        w, type == NAME_PER ? M_PERSON : type == NAME_LOC ? M_PLACE : M_ORG, type, b, m->end);
+    uint32_t k = name_work_add(w,
+                               type == NAME_PER   ? M_PERSON
+                               : type == NAME_LOC ? M_PLACE
+                                                  : M_ORG,
+                               type, b, m->end);
     struct mention *x = &w->m.v[k];
     x->table = m->table;
     x->row = m->hits.row[0];
@@ -342,8 +224,8 @@ static uint32_t add_agent(struct name_work *w, uint32_t b, const struct match *m
     uint32_t row = m->hits.row[0];
     struct str kind = name_lex_cell(x, T_AGENT, row, C_KIND);
     bool body = str_eq(kind, STR("body"));
-    bool caps = caps_tell(w) && name_work_cap(w, b) && name_work_cap(w, m->end - 1) &&
-                !(m->end == b + 1 && opens_sentence(w, b));
+    bool caps = name_shape_caps_tell(w) && name_work_cap(w, b) && name_work_cap(w, m->end - 1) &&
+                !(m->end == b + 1 && name_shape_opens(w, b));
     uint32_t k = name_work_add(w, M_AGENT, body && caps ? NAME_ORG : NAME_ROLE, b, m->end);
     struct mention *a = &w->m.v[k];
     a->table = T_AGENT;
@@ -354,9 +236,9 @@ static uint32_t add_agent(struct name_work *w, uint32_t b, const struct match *m
     a->rule = dict_where(x->t[T_AGENT], row, w->a);
     const struct tok *h = &w->d->toks.v[a->head];
     unsigned number = ud_feat_get(h->feats, FEAT_NUMBER);
-    a->plural = number ? number != NUMBER_SING
-                       : h->form.n > 2 && h->form.p[h->form.n - 1] == 's' &&
-                             !str_ends(h->form, STR("ss"));
+    a->plural =
+        number ? number != NUMBER_SING
+               : h->form.n > 2 && h->form.p[h->form.n - 1] == 's' && !str_ends(h->form, STR("ss"));
     return m->end;
 }
 
@@ -376,8 +258,9 @@ static bool agent_stands(const struct name_work *w, uint32_t b, const struct mat
         return false;
     unsigned rel = w->d->toks.v[h].rel;
     return rel != REL_COMPOUND || m->end > b + 1 || w->shape[h] != SHAPE_LOWER ||
-           (m->end < w->sent_e && (name_work_cap(w, m->end) || w->d->toks.v[m->end].head != w->d->toks.v[h].head ||
-            name_lex_has(w->x, T_AGENT, name_work_fold(w, m->end))));
+           (m->end < w->sent_e &&
+            (name_work_cap(w, m->end) || w->d->toks.v[m->end].head != w->d->toks.v[h].head ||
+             name_lex_has(w->x, T_AGENT, name_work_fold(w, m->end))));
 }
 
 /* A known place that may as well be somebody's name: "Jackson", "Sofia said". */
@@ -386,13 +269,19 @@ static bool rather_person(const struct name_work *w, uint32_t b, const struct ma
     enum { BIG_TOWN = 300000 };
     if (m->end > b + 1 || (m->table != T_PLACE && m->table != T_ADMIN1 && m->table != T_ADMIN2))
         return false;
-    if (!has(w, T_FIRST, b) && !has(w, T_SUR, b))
+    if (!name_shape_in(w, T_FIRST, b) && !name_shape_in(w, T_SUR, b))
         return false;
     if (name_lex_number(name_lex_cell(w->x, m->table, m->hits.row[0], C_POP)) >= BIG_TOWN)
         return false;
+    struct dict_hits division; /* "Florida" */
+    name_work_match(w, T_ADMIN1, b, b + 1, &division);
+    for (uint32_t i = 0; i < division.n; i++)
+        if (name_lex_number(name_lex_cell(w->x, T_ADMIN1, division.row[i], C_POP)) >= BIG_TOWN)
+            return false;
     if (b > w->sent_b) {
-        static const char *const before[] = {"in", "at", "near", "from", "to", "of", "outside",
-                                             "around", "towards", "toward", "through", ","};
+        static const char *const before[] = {"in",      "at",     "near",    "from",
+                                             "to",      "of",     "outside", "around",
+                                             "towards", "toward", "through", ","};
         for (size_t i = 0; i < sizeof before / sizeof *before; i++)
             if (name_work_is(w, b - 1, before[i]))
                 return false;
@@ -411,6 +300,15 @@ static uint32_t add_org(struct name_work *w, uint32_t b, uint32_t e, uint32_t ro
     m->sector = name_lex_cell(w->x, T_ORGWORD, row, C_CODE);
     m->body = m->sector.n > 0;
     m->rule = dict_where(w->x->t[T_ORGWORD], row, w->a);
+    for (uint32_t i = b; i < e; i++) { /* "Russian (Defence Ministry)" */
+        struct match a = of_table(w, T_AGENT, i, e);
+        if (a.end > i + 1 &&
+            str_eq(name_lex_cell(w->x, T_AGENT, a.hits.row[0], C_KIND), STR("body"))) {
+            m->sector = name_lex_cell(w->x, T_AGENT, a.hits.row[0], C_CODE);
+            m->body = true;
+            break;
+        }
+    }
     /* the country in the name: "Bank of Uganda", "Ugandan Red Cross" */
     for (uint32_t i = b; i < e; i++) {
         struct match c = of_table(w, T_COUNTRY, i, e), n = of_table(w, T_NATION, i, e);
@@ -425,67 +323,54 @@ static uint32_t add_org(struct name_work *w, uint32_t b, uint32_t e, uint32_t ro
     return e;
 }
 
-static bool all_upper(const struct name_work *w, uint32_t tok)
-{
-    return w->shape[tok] == SHAPE_UPPER && w->d->toks.v[tok].form.n <= 6 &&
-           w->casing[w->sent] == CASING_NORMAL;
-}
-
 /* An unknown name in a place where bodies stand: "XYZ said", "the XYZ's", "at XYZ", "(XYZ)". */
-static bool acts_as_body(const struct name_work *w, uint32_t b, uint32_t e)
-{
-    if (w->casing[w->sent] != CASING_NORMAL)
-        return false;
-    bool bracket = b > w->sent_b && e < w->sent_e && name_work_is(w, b - 1, "(") &&
-                   name_work_is(w, e, ")");
-    if (all_upper(w, b) && (bracket || (b > w->sent_b && name_work_is(w, b - 1, "the"))))
-        return true;
-    if (!w->parsed)
-        return all_upper(w, b);
-    const struct doc *d = w->d;
-    const struct tok *h = &d->toks.v[name_work_head(w, b, e)];
-    bool subject = h->rel == REL_NSUBJ && h->head != NONE &&
-                   d->toks.v[h->head].upos == UPOS_VERB;
-    bool owner = h->rel == REL_NMOD_POSS;
-    bool at = b > w->sent_b && (name_work_is(w, b - 1, "at") || name_work_is(w, b - 1, "by") ||
-                                name_work_is(w, b - 1, "with"));
-    return subject || owner || (at && e == b + 1) || (all_upper(w, b) && e > b + 1);
-}
-
+/* A modifier of a noun behind it: "the Venus transit". */
+/* A place in the sentence where persons stand; anywhere without a parse. */
+/* Subject of a verb of saying or doing: "Qarash Tomov said". */
 /* A run that no table knows. */
 static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
 {
     struct dict_hits h;
     uint32_t run = e;
-    while (b < e && (has(w, T_NOTNAME, b) || !name_work_cap(w, b)))
+    while (b < e && (name_shape_in(w, T_NOTNAME, b) || !name_work_cap(w, b)))
         b++;
-    while (e > b && (has(w, T_NOTNAME, e - 1) || !name_work_cap(w, e - 1)) &&
+    while (e > b && (name_shape_in(w, T_NOTNAME, e - 1) || !name_work_cap(w, e - 1)) &&
            w->shape[e - 1] != SHAPE_NUMBER)
         e--;
     if (b == e)
         return run;
     uint32_t n = person_end(w, b, e) - b;
-    bool place_before = b > w->sent_b && (name_work_is(w, b - 1, "in") || name_work_is(w, b - 1, "near"));
-    if (n >= 2 && n <= 4 && b + n == e && (has(w, T_SUR, e - 1) || has(w, T_FIRST, b)) &&
-        !is_orgword(w, e - 1, &h))
+    bool place_before =
+        b > w->sent_b && (name_work_is(w, b - 1, "in") || name_work_is(w, b - 1, "near"));
+    if (n >= 2 && n <= 4 && b + n == e &&
+        (name_shape_in(w, T_SUR, e - 1) || name_shape_in(w, T_FIRST, b)) &&
+        !name_shape_orgword(w, e - 1, &h) && name_shape_person(w, b, e))
         return add_person(w, b, e, "shape: surname");
-    if (e == b + 1 && (has(w, T_FIRST, b) || has(w, T_SUR, b)) && !all_upper(w, b) && !place_before)
+    if (e == b + 1 && (name_shape_in(w, T_FIRST, b) || name_shape_in(w, T_SUR, b)) &&
+        !name_shape_upper(w, b) && !place_before && !name_shape_article(w, b) &&
+        !name_shape_modifies(w, b, e))
         return add_person(w, b, e, "shape: known name");
-    if (place_before) {
+    if (place_before || (name_shape_division(w, e) && e == run)) {
         uint32_t k = name_work_add(w, M_OTHER, NAME_LOC, b, e);
         w->m.v[k].rule = STR("shape: preposition of place");
         w->m.v[k].proper = true;
         return e;
     }
-    bool org = acts_as_body(w, b, e);
+    bool two = e == b + 2 && n == 2;
+    bool org = !(two && name_shape_speaks(w, b, e)) && name_shape_body(w, b, e);
     bool person = !org && n == 2 && e == b + 2 && w->casing[w->sent] == CASING_NORMAL &&
-                  !all_upper(w, b) && !all_upper(w, b + 1);
+                  !name_shape_upper(w, b) && !name_shape_upper(w, b + 1) && w->parsed &&
+                  name_shape_speaks(w, b, e);
     uint32_t k = name_work_add(w, person ? M_PERSON : M_ORG,
-                               person ? NAME_PER : org ? NAME_ORG : NAME_MISC, b, e);
-    w->m.v[k].rule = org ? STR("shape: acts as a body")
-                         : person ? STR("shape: two capitalised words") : STR("shape: capitals");
+                               person ? NAME_PER
+                               : org  ? NAME_ORG
+                                      : NAME_MISC,
+                               b, e);
+    w->m.v[k].rule = org      ? STR("shape: acts as a body")
+                     : person ? STR("shape: two capitalised words")
+                              : STR("shape: capitals");
     w->m.v[k].proper = true;
-    w->m.v[k].acronym = e == b + 1 && all_upper(w, b);
+    w->m.v[k].acronym = e == b + 1 && name_shape_upper(w, b);
     return run;
 }
 
@@ -535,7 +420,7 @@ static bool of_country(const struct name_work *w, uint32_t at, uint32_t e)
 static bool town_and_state(const struct name_work *w, uint32_t b, uint32_t e)
 {
     struct dict_hits h;
-    return e == b + 2 && !has(w, T_SUR, b + 1) &&
+    return e == b + 2 && !name_shape_in(w, T_SUR, b + 1) &&
            (name_work_match(w, T_COUNTRY, b + 1, e, &h) == e ||
             name_work_match(w, T_ADMIN1, b + 1, e, &h) == e);
 }
@@ -545,7 +430,7 @@ static bool surname_next(const struct name_work *w, uint32_t b)
 {
     struct match m = best_entity(w, b, w->sent_e);
     bool small = m.table == T_PLACE || m.table == T_ADMIN2 || type_of_table(m.table) == NAME_PER;
-    return m.end == b || (m.end == b + 1 && small && has(w, T_SUR, b));
+    return m.end == b || (m.end == b + 1 && small && name_shape_in(w, T_SUR, b));
 }
 
 /* "Dayton, OH", "Fresno, Calif.": the word before the comma is a place then, too. */
@@ -555,7 +440,8 @@ static struct match state_behind_comma(struct name_work *w, uint32_t b)
     if (b < w->sent_b + 2 || !name_work_is(w, b - 1, ","))
         return m;
     uint32_t k = name_work_at(w, b - 2);
-    if (k == NONE || w->m.v[k].core_e != b - 1 || w->m.v[k].kind == M_AGENT || w->m.v[k].kind == M_NATION)
+    if (k == NONE || w->m.v[k].core_e != b - 1 || w->m.v[k].kind == M_AGENT ||
+        w->m.v[k].kind == M_NATION)
         return m;
     m.end = name_work_match(w, T_ADMIN1, b, w->sent_e, &m.hits);
     if (m.end == b)
@@ -568,7 +454,8 @@ static struct match state_behind_comma(struct name_work *w, uint32_t b)
     }
     struct mention *city = &w->m.v[k];
     struct dict_hits h;
-    if (city->type != NAME_LOC && short_form && name_work_match(w, T_PLACE, city->core_b, city->core_e, &h) == city->core_e) {
+    if (city->type != NAME_LOC && short_form &&
+        name_work_match(w, T_PLACE, city->core_b, city->core_e, &h) == city->core_e) {
         city->kind = M_PLACE;
         city->type = NAME_LOC;
         city->table = T_PLACE;
@@ -583,100 +470,152 @@ static bool single_stands(const struct name_work *w, uint32_t b, enum name_table
 {
     bool sure = t == T_COUNTRY || t == T_ORG || t == T_ORG2 || t == T_ARMED2;
     bool upper = w->shape[b] == SHAPE_UPPER && w->casing[w->sent] == CASING_NORMAL;
-    if (has(w, T_NOTNAME, b))
+    if (name_shape_in(w, T_NOTNAME, b))
         return upper && sure;
     if (!w->parsed)
         return sure || like;
     if (sure)
-        return like || upper || (!upos_is(w, b, UPOS_VERB) && !upos_is(w, b, UPOS_PRON));
-    return like && upos_is(w, b, UPOS_PROPN);
+        return like || upper ||
+               (!name_shape_upos(w, b, UPOS_VERB) && !name_shape_upos(w, b, UPOS_PRON));
+    return like && name_shape_upos(w, b, UPOS_PROPN);
+}
+
+/* All that is known about a capitalised word before it is decided what begins there. */
+struct view {
+    struct match entity, nation, title, agent;
+    bool like;         /* may be part of a name */
+    uint32_t run;      /* end of the run of capitalised words */
+    uint32_t org, row; /* end of an organisation's name by its shape; row of orgwords */
+    uint32_t per;      /* end of a personal name by its shape */
+};
+
+static struct view look(const struct name_work *w, uint32_t b)
+{
+    struct view v = {0};
+    v.entity = best_entity(w, b, w->sent_e);
+    v.nation = of_table(w, T_NATION, b, w->sent_e);
+    v.title = of_table(w, T_TITLE, b, w->sent_e);
+    v.agent = of_table(w, T_AGENT, b, w->sent_e);
+    v.like = name_shape_like(w, b);
+    v.run = v.like ? name_shape_run_end(w, b) : b + 1;
+    v.org = v.like ? name_shape_org_end(w, b, v.run, &v.row) : b;
+    v.per = v.like ? person_end(w, b, v.run) : b + 1;
+    return v;
+}
+
+static bool title_stands(const struct name_work *w, uint32_t b, const struct view *v)
+{
+    uint32_t e = v->title.end;
+    return e > b && e >= v->entity.end && e < w->sent_e && v->agent.end <= e &&
+           (name_shape_like(w, e) || name_work_is(w, e, ".")) &&
+           !(v->org > e && v->entity.end == b);
+}
+
+/* A name behind a title is a person's, unless it is that of a known body ("the group Hamas"). */
+static bool titled_person(const struct name_work *w, uint32_t b, const struct view *v)
+{
+    enum name_table t = v->entity.table;
+    bool body = v->entity.end > b && (t == T_ORG || t == T_ORG2 || t == T_ARMED || t == T_ARMED2 ||
+                                      t == T_COUNTRY || t == T_OUTLET);
+    return v->like && v->nation.end == b && v->entity.end <= v->per && after_title(w, b) &&
+           !(body && (v->entity.end == v->per || t != T_COUNTRY));
+}
+
+/* An adjective of nationality wins over a small place or a person of that name. */
+static bool entity_stands(uint32_t b, const struct view *v)
+{
+    enum name_table t = v->entity.table;
+    bool weak = type_of_table(t) == NAME_PER || t == T_PLACE || t == T_ADMIN1 || t == T_ADMIN2 ||
+                t == T_REGION;
+    return v->entity.end > b &&
+           (v->entity.end > v->nation.end || (v->entity.end == v->nation.end && !weak));
+}
+
+static uint32_t add_entity(struct name_work *w, uint32_t b, const struct view *v)
+{
+    const struct match *m = &v->entity;
+    bool place = type_of_table(m->table) == NAME_LOC, lone = m->end == b + 1;
+    bool first = name_shape_in(w, T_FIRST, b);
+    if (v->org > m->end && (place || lone))
+        return add_org(w, b, v->org, v->row);
+    bool longer = lone && v->per > m->end && !town_and_state(w, b, v->per);
+    if (longer && first && type_of_table(m->table) == NAME_PER)
+        return add_person(w, b, v->per, "shape: given name");
+    if (longer && place && v->per == v->run && (first || name_shape_in(w, T_SUR, b)) &&
+        m->table != T_COUNTRY && surname_next(w, b + 1))
+        return add_person(w, b, v->per, "shape: given name");
+    if (lone && !single_stands(w, b, m->table, v->like))
+        return b + 1;
+    if (rather_person(w, b, m))
+        return add_person(w, b, v->per, "shape: known name");
+    return add_match(w, b, m);
+}
+
+/* "Russian Orthodox Church" is one name; in "Russian Government" the noun stands for itself. */
+static uint32_t add_nation_or_org(struct name_work *w, uint32_t b, const struct view *v)
+{
+    struct dict_hits h;
+    bool noun = v->org == v->nation.end + 1 && name_shape_orgword(w, v->org - 1, &h) &&
+                name_shape_in(w, T_AGENT, v->org - 1);
+    if (v->org > v->nation.end && !noun)
+        return add_org(w, b, v->org, v->row);
+    return add_nation(w, b, &v->nation);
+}
+
+/* End of the run, or where something known begins in it. */
+static uint32_t cut_run(const struct name_work *w, uint32_t b, uint32_t run)
+{
+    uint32_t e = run;
+    for (uint32_t i = b + 1; i < e; i++) {
+        struct match next = best_entity(w, i, w->sent_e);
+        uint32_t type = type_of_table(next.table);
+        bool known = next.end > i && (next.end >= run || next.end > i + 1) &&
+                     w->shape[i] != SHAPE_LOWER && type != NAME_LOC &&
+                     !(type == NAME_PER && next.end == i + 1);
+        if (known || (of_table(w, T_AGENT, i, w->sent_e).end > i && !name_shape_in(w, T_SUR, i)))
+            e = i;
+    }
+    while (e > b + 1 && !name_work_cap(w, e - 1) && w->shape[e - 1] != SHAPE_NUMBER)
+        e--;
+    return e;
+}
+
+static uint32_t add_by_shape(struct name_work *w, uint32_t b, const struct view *v)
+{
+    bool given = name_shape_in(w, T_FIRST, b) ||
+                 (name_shape_initial(w, b) && name_shape_in(w, T_SUR, v->per - 1));
+    if (v->per >= b + 2 && given && v->org <= v->per && !town_and_state(w, b, v->per))
+        return add_person(w, b, v->per, "shape: given name");
+    if (v->org > b)
+        return add_org(w, b, v->org, v->row);
+    return add_unknown(w, b, cut_run(w, b, v->run));
 }
 
 /* Decides at a capitalised word. Returns where to go on. */
 static uint32_t find_name(struct name_work *w, uint32_t b)
 {
-    struct match entity = best_entity(w, b, w->sent_e);
-    struct match nation = of_table(w, T_NATION, b, w->sent_e);
-    struct match title = of_table(w, T_TITLE, b, w->sent_e);
-    struct match agent = of_table(w, T_AGENT, b, w->sent_e);
-    if (entity.end <= b + 1) {
+    struct view v = look(w, b);
+    if (v.entity.end <= b + 1) {
         struct match state = state_behind_comma(w, b);
         if (state.end > b)
             return add_match(w, b, &state);
     }
-    bool like = name_like(w, b);
-    uint32_t run = like ? run_end(w, b) : b + 1, row = 0;
-    uint32_t org = like ? org_end(w, b, run, &row) : b;
-    uint32_t per = like ? person_end(w, b, run) : b + 1;
-
-    if (title.end > b && title.end >= entity.end && title.end < w->sent_e &&
-        agent.end <= title.end &&
-        (name_like(w, title.end) || name_work_is(w, title.end, ".")) &&
-        !(org > title.end && entity.end == b))
-        return add_title(w, b, &title);
-    if (agent_stands(w, b, &agent) && agent.end >= entity.end && agent.end >= nation.end) {
-        if (org > agent.end && !after_title(w, b) && !of_country(w, agent.end, org))
-            return add_org(w, b, org, row);
-        return add_agent(w, b, &agent);
+    if (title_stands(w, b, &v))
+        return add_title(w, b, &v.title);
+    if (v.agent.end >= v.entity.end && v.agent.end >= v.nation.end &&
+        agent_stands(w, b, &v.agent)) {
+        bool org = v.org > v.agent.end && !of_country(w, v.agent.end, v.org);
+        return org && !after_title(w, b) ? add_org(w, b, v.org, v.row) : add_agent(w, b, &v.agent);
     }
-    bool body_known = entity.end > b && (entity.table == T_ORG || entity.table == T_ORG2 ||
-                                         entity.table == T_ARMED || entity.table == T_ARMED2 ||
-                                         entity.table == T_COUNTRY || entity.table == T_OUTLET);
-    if (after_title(w, b) && like && entity.end <= per && nation.end == b &&
-        !(body_known && (entity.end == per || entity.table != T_COUNTRY)))
-        return entity.end == per && type_of_table(entity.table) == NAME_PER
-                   ? add_match(w, b, &entity)
-                   : add_person(w, b, per, "title before");
-    bool person_known = entity.end > b && type_of_table(entity.table) == NAME_PER;
-    bool weak = person_known || entity.table == T_PLACE || entity.table == T_ADMIN1 ||
-                entity.table == T_ADMIN2 || entity.table == T_REGION;
-    if (entity.end > b && (entity.end > nation.end || (entity.end == nation.end && !weak))) {
-        bool place = type_of_table(entity.table) == NAME_LOC;
-        if (org > entity.end && (place || entity.end == b + 1))
-            return add_org(w, b, org, row);
-        if (person_known && entity.end == b + 1 && per > entity.end && has(w, T_FIRST, b) &&
-            !town_and_state(w, b, per))
-            return add_person(w, b, per, "shape: given name");
-        if (place && entity.end == b + 1 && per >= b + 2 && per == run &&
-            (has(w, T_FIRST, b) || has(w, T_SUR, b)) && entity.table != T_COUNTRY &&
-            surname_next(w, b + 1) && !town_and_state(w, b, per))
-            return add_person(w, b, per, "shape: given name");
-        if (entity.end == b + 1 && !single_stands(w, b, entity.table, like))
-            return b + 1;
-        if (rather_person(w, b, &entity))
-            return add_person(w, b, per, "shape: known name");
-        return add_match(w, b, &entity);
-    }
-    if (nation.end > b) {
-        struct dict_hits h;
-        if (org > nation.end && !(is_orgword(w, org - 1, &h) && has(w, T_AGENT, org - 1) && org == nation.end + 1))
-            return add_org(w, b, org, row);
-        return add_nation(w, b, &nation);
-    }
-    if (!like)
-        return b + 1;
-    if (per >= b + 2 && !town_and_state(w, b, per) && (has(w, T_FIRST, b) || (is_initial(w, b) && has(w, T_SUR, per - 1))) && !(org > per))
-        return add_person(w, b, per, "shape: given name");
-    if (org > b)
-        return add_org(w, b, org, row);
-    /* cut the run where something known begins */
-    uint32_t e = run;
-    for (uint32_t i = b + 1; i < run; i++) {
-        struct match next = best_entity(w, i, w->sent_e);
-        if (next.end > i && (next.end >= run || next.end > i + 1) && w->shape[i] != SHAPE_LOWER &&
-            type_of_table(next.table) != NAME_LOC) {
-            e = i;
-            break;
-        }
-        struct match a = of_table(w, T_AGENT, i, w->sent_e);
-        if (a.end > i && !has(w, T_SUR, i)) {
-            e = i;
-            break;
-        }
-    }
-    while (e > b + 1 && !name_work_cap(w, e - 1) && w->shape[e - 1] != SHAPE_NUMBER)
-        e--;
-    return add_unknown(w, b, e);
+    if (titled_person(w, b, &v))
+        return v.entity.end == v.per && type_of_table(v.entity.table) == NAME_PER
+                   ? add_match(w, b, &v.entity)
+                   : add_person(w, b, v.per, "title before");
+    if (entity_stands(b, &v))
+        return add_entity(w, b, &v);
+    if (v.nation.end > b)
+        return add_nation_or_org(w, b, &v);
+    return v.like ? add_by_shape(w, b, &v) : b + 1;
 }
 
 /* A country or a town of some size written without capitals. */
@@ -689,8 +628,9 @@ static struct match known_place(const struct name_work *w, uint32_t b)
         return m;
     m.table = T_PLACE;
     m.end = name_work_match(w, T_PLACE, b, w->sent_e, &m.hits);
-    if (m.end > b && (name_lex_number(name_lex_cell(w->x, T_PLACE, m.hits.row[0], C_POP)) < KNOWN_TOWN ||
-                      has(w, T_FIRST, b) || has(w, T_NOTNAME, b)))
+    if (m.end > b &&
+        (name_lex_number(name_lex_cell(w->x, T_PLACE, m.hits.row[0], C_POP)) < KNOWN_TOWN ||
+         name_shape_in(w, T_FIRST, b) || name_shape_in(w, T_NOTNAME, b)))
         m.end = b;
     return m;
 }
@@ -700,7 +640,7 @@ static uint32_t find_plain(struct name_work *w, uint32_t b)
     struct match agent = of_table(w, T_AGENT, b, w->sent_e);
     if (agent_stands(w, b, &agent))
         return add_agent(w, b, &agent);
-    if (upos_is(w, b, UPOS_PROPN) && w->shape[b] == SHAPE_LOWER) {
+    if (name_shape_upos(w, b, UPOS_PROPN) && w->shape[b] == SHAPE_LOWER) {
         struct match place = known_place(w, b);
         if (place.end > b)
             return add_match(w, b, &place);
@@ -711,13 +651,14 @@ static uint32_t find_plain(struct name_work *w, uint32_t b)
             return add_nation(w, b, &nation);
     }
     /* names that begin with a small word: "al-Shabaab", "el-Fasher" */
-    if (b + 2 < w->sent_e && has(w, T_PARTICLE, b) && is_hyphen(w, b + 1) &&
+    if (b + 2 < w->sent_e && name_shape_in(w, T_PARTICLE, b) && name_shape_hyphen(w, b + 1) &&
         name_work_cap(w, b + 2)) {
         struct match entity = best_entity(w, b, w->sent_e);
         if (entity.end > b + 1)
             return add_match(w, b, &entity);
         if (after_title(w, b))
-            return add_person(w, b, person_end(w, b + 2, run_end(w, b + 2)), "title before");
+            return add_person(w, b, person_end(w, b + 2, name_shape_run_end(w, b + 2)),
+                              "title before");
         return b + 2;
     }
     return b + 1;
@@ -727,9 +668,10 @@ static void find_in_sentence(struct name_work *w)
 {
     for (uint32_t i = w->sent_b; i < w->sent_e;) {
         uint8_t s = w->shape[i];
-        bool name = s == SHAPE_CAP || s == SHAPE_UPPER ||
-                    (!caps_tell(w) && (upos_is(w, i, UPOS_PROPN) || s == SHAPE_LOWER) &&
-                     w->casing[w->sent] == CASING_LOWER && upos_is(w, i, UPOS_PROPN));
+        bool name =
+            s == SHAPE_CAP || s == SHAPE_UPPER ||
+            (!name_shape_caps_tell(w) && (name_shape_upos(w, i, UPOS_PROPN) || s == SHAPE_LOWER) &&
+             w->casing[w->sent] == CASING_LOWER && name_shape_upos(w, i, UPOS_PROPN));
         if (s == SHAPE_PUNCT || s == SHAPE_NUMBER)
             i++;
         else

@@ -44,9 +44,9 @@ static const struct table_spec specs[] = {
 };
 
 static const char *const col_names[C_COUNT] = {
-    "name", "alias", "abbr", "person", "surname", "iso3", "code", "role", "title", "from", "to",
-    "lat", "lon", "pop", "kind", "geonameid", "admin1", "capital", "gender", "type", "of",
-    "effect", "alt", "form", "noun",
+    "name",   "alias", "abbr", "person", "surname", "iso3", "code",      "role",   "title",
+    "from",   "to",    "lat",  "lon",    "pop",     "kind", "geonameid", "admin1", "capital",
+    "gender", "type",  "of",   "effect", "alt",     "form", "noun",
 };
 
 struct country_key {

@@ -5,18 +5,67 @@
 
 /* In the order in which an equally long match wins. */
 enum name_table {
-    T_COUNTRY, T_STATE, T_ORG2, T_ORG, T_ARMED2, T_ARMED, T_LEADER2, T_LEADER, T_OUTLET, T_PARTY2,
-    T_PARTY, T_FORCE, T_REGION, T_PLACE, T_PLACE2, T_ADMIN1, T_ADMIN2, T_PAST, T_OFFICIAL2,
+    T_COUNTRY,
+    T_STATE,
+    T_ORG2,
+    T_ORG,
+    T_ARMED2,
+    T_ARMED,
+    T_LEADER2,
+    T_LEADER,
+    T_OUTLET,
+    T_PARTY2,
+    T_PARTY,
+    T_FORCE,
+    T_REGION,
+    T_PLACE,
+    T_PLACE2,
+    T_ADMIN1,
+    T_ADMIN2,
+    T_PAST,
+    T_OFFICIAL2,
     T_OFFICIAL,
     T_ENTITIES, /* the tables above hold entities; those below hold words */
-    T_NATION = T_ENTITIES, T_AGENT, T_TITLE, T_ORGWORD, T_NOTNAME, T_PARTICLE, T_MODIFIER,
-    T_ACTVERB, T_FIRST, T_SUR, T_COUNT
+    T_NATION = T_ENTITIES,
+    T_AGENT,
+    T_TITLE,
+    T_ORGWORD,
+    T_NOTNAME,
+    T_PARTICLE,
+    T_MODIFIER,
+    T_ACTVERB,
+    T_FIRST,
+    T_SUR,
+    T_COUNT
 };
 
 enum name_col {
-    C_NAME, C_ALIAS, C_ABBR, C_PERSON, C_SURNAME, C_ISO3, C_CODE, C_ROLE, C_TITLE, C_FROM, C_TO,
-    C_LAT, C_LON, C_POP, C_KIND, C_GEONAMEID, C_ADMIN1, C_CAPITAL, C_GENDER, C_TYPE, C_OF,
-    C_EFFECT, C_ALT, C_FORM, C_NOUN, C_COUNT
+    C_NAME,
+    C_ALIAS,
+    C_ABBR,
+    C_PERSON,
+    C_SURNAME,
+    C_ISO3,
+    C_CODE,
+    C_ROLE,
+    C_TITLE,
+    C_FROM,
+    C_TO,
+    C_LAT,
+    C_LON,
+    C_POP,
+    C_KIND,
+    C_GEONAMEID,
+    C_ADMIN1,
+    C_CAPITAL,
+    C_GENDER,
+    C_TYPE,
+    C_OF,
+    C_EFFECT,
+    C_ALT,
+    C_FORM,
+    C_NOUN,
+    C_COUNT
 };
 
 struct name_lex {
@@ -30,7 +79,8 @@ bool name_lex_open(struct name_lex *x, const struct dict *dict, struct err *e);
 void name_lex_close(struct name_lex *x);
 
 /* Cell of a row; "" if the table has no such column. */
-struct str name_lex_cell(const struct name_lex *x, enum name_table t, uint32_t row, enum name_col c);
+struct str name_lex_cell(const struct name_lex *x, enum name_table t, uint32_t row,
+                         enum name_col c);
 
 /* True if `folded` is a key of the table. */
 bool name_lex_has(const struct name_lex *x, enum name_table t, struct str folded);

@@ -3,7 +3,10 @@
 #include "name_code.h"
 #include "utf8.h"
 
-enum { GRACE = 10 }; /* days by which the tables' dates may be off */
+enum {
+    GRACE = 10,     /* days by which the tables' dates may be off */
+    NAMESAKES = 500 /* mentions that are searched for another bearer of a name */
+};
 
 struct office_word {
     const char *phrase;
@@ -12,28 +15,54 @@ struct office_word {
 
 /* The first phrase that is found decides. */
 static const struct office_word office_words[] = {
-    {"vice president", OFFICE_VICE}, {"deputy president", OFFICE_VICE},
-    {"deputy prime minister", OFFICE_DEPUTY}, {"vice premier", OFFICE_DEPUTY},
-    {"vice prime minister", OFFICE_DEPUTY}, {"deputy premier", OFFICE_DEPUTY},
-    {"deputy", OFFICE_OTHER}, {"foreign minister", OFFICE_FOREIGN},
-    {"foreign affairs", OFFICE_FOREIGN}, {"foreign secretary", OFFICE_FOREIGN},
-    {"assistant secretary", OFFICE_OTHER}, {"under secretary", OFFICE_OTHER},
-    {"secretary of state", OFFICE_FOREIGN}, {"external affairs", OFFICE_FOREIGN},
-    {"foreign relations", OFFICE_FOREIGN}, {"defence", OFFICE_DEFENCE},
-    {"defense", OFFICE_DEFENCE}, {"interior", OFFICE_INTERIOR}, {"internal", OFFICE_INTERIOR},
-    {"home secretary", OFFICE_INTERIOR}, {"home affairs", OFFICE_INTERIOR},
-    {"finance", OFFICE_FINANCE}, {"treasury", OFFICE_FINANCE},
-    {"prime minister", OFFICE_GOVERNMENT}, {"premier", OFFICE_GOVERNMENT},
-    {"chancellor", OFFICE_GOVERNMENT}, {"taoiseach", OFFICE_GOVERNMENT},
-    {"head of government", OFFICE_GOVERNMENT}, {"chief minister", OFFICE_OTHER},
-    {"governor general", OFFICE_OTHER}, {"minister", OFFICE_OTHER},
-    {"secretary", OFFICE_OTHER}, {"ambassador", OFFICE_OTHER},
-    {"president", OFFICE_STATE}, {"king", OFFICE_STATE}, {"queen", OFFICE_STATE},
-    {"emir", OFFICE_STATE}, {"amir", OFFICE_STATE}, {"sultan", OFFICE_STATE},
-    {"supreme leader", OFFICE_STATE}, {"head of state", OFFICE_STATE},
-    {"chairman of the presidency", OFFICE_STATE}, {"emperor", OFFICE_STATE},
-    {"leader", OFFICE_STATE}, {"ruler", OFFICE_STATE}, {"dictator", OFFICE_STATE},
-    {"pope", OFFICE_STATE}, {"pontiff", OFFICE_STATE},
+    {"vice president", OFFICE_VICE},
+    {"deputy president", OFFICE_VICE},
+    {"deputy prime minister", OFFICE_DEPUTY},
+    {"vice premier", OFFICE_DEPUTY},
+    {"vice prime minister", OFFICE_DEPUTY},
+    {"deputy premier", OFFICE_DEPUTY},
+    {"deputy", OFFICE_OTHER},
+    {"foreign minister", OFFICE_FOREIGN},
+    {"foreign affairs", OFFICE_FOREIGN},
+    {"foreign secretary", OFFICE_FOREIGN},
+    {"assistant secretary", OFFICE_OTHER},
+    {"under secretary", OFFICE_OTHER},
+    {"secretary of state", OFFICE_FOREIGN},
+    {"external affairs", OFFICE_FOREIGN},
+    {"foreign relations", OFFICE_FOREIGN},
+    {"defence", OFFICE_DEFENCE},
+    {"defense", OFFICE_DEFENCE},
+    {"interior", OFFICE_INTERIOR},
+    {"internal", OFFICE_INTERIOR},
+    {"home secretary", OFFICE_INTERIOR},
+    {"home affairs", OFFICE_INTERIOR},
+    {"finance", OFFICE_FINANCE},
+    {"treasury", OFFICE_FINANCE},
+    {"prime minister", OFFICE_GOVERNMENT},
+    {"premier", OFFICE_GOVERNMENT},
+    {"chancellor", OFFICE_GOVERNMENT},
+    {"taoiseach", OFFICE_GOVERNMENT},
+    {"head of government", OFFICE_GOVERNMENT},
+    {"chief minister", OFFICE_OTHER},
+    {"governor general", OFFICE_OTHER},
+    {"minister", OFFICE_OTHER},
+    {"secretary", OFFICE_OTHER},
+    {"ambassador", OFFICE_OTHER},
+    {"president", OFFICE_STATE},
+    {"king", OFFICE_STATE},
+    {"queen", OFFICE_STATE},
+    {"emir", OFFICE_STATE},
+    {"amir", OFFICE_STATE},
+    {"sultan", OFFICE_STATE},
+    {"supreme leader", OFFICE_STATE},
+    {"head of state", OFFICE_STATE},
+    {"chairman of the presidency", OFFICE_STATE},
+    {"emperor", OFFICE_STATE},
+    {"leader", OFFICE_STATE},
+    {"ruler", OFFICE_STATE},
+    {"dictator", OFFICE_STATE},
+    {"pope", OFFICE_STATE},
+    {"pontiff", OFFICE_STATE},
 };
 
 /* True if `phrase` stands in `s` as whole words. */
@@ -68,7 +97,8 @@ enum name_term name_person_term(struct str from, struct str to, int32_t day)
     return TERM_IN;
 }
 
-/* ---- titles and offices around a person ------------------------------------------------------- */
+/* ---- titles and offices around a person -------------------------------------------------------
+ */
 
 static bool is_comma(const struct name_work *w, uint32_t tok)
 {
@@ -112,7 +142,8 @@ static void titles_before(struct name_work *w, uint32_t k)
         if (r == NONE || r == k || w->m.v[r].e > t)
             return;
         struct mention *o = &w->m.v[r];
-        if (o->kind == M_TITLE || (o->kind == M_AGENT && !o->body && !o->plural && o->core_e == t)) {
+        if (o->kind == M_TITLE ||
+            (o->kind == M_AGENT && !o->body && !o->plural && o->core_e == t)) {
             add_role(w, p, o);
             o->dead = true;
             p->b = o->b;
@@ -134,7 +165,8 @@ static void office_behind(struct name_work *w, uint32_t k)
     if (!is_comma(w, t) || t + 1 >= w->sent_e)
         return;
     uint32_t u = t + 1;
-    while (u < w->sent_e && u < t + 9 && (name_work_at(w, u) == NONE || w->m.v[name_work_at(w, u)].kind != M_AGENT)) {
+    while (u < w->sent_e && u < t + 9 &&
+           (name_work_at(w, u) == NONE || w->m.v[name_work_at(w, u)].kind != M_AGENT)) {
         if (name_work_is(w, u, ",") || name_work_is(w, u, "and"))
             return;
         const struct tok *x = &w->d->toks.v[u];
@@ -186,7 +218,8 @@ static void office_before_comma(struct name_work *w, uint32_t k)
     o->coref = k;
 }
 
-/* ---- the tables ------------------------------------------------------------------------------- */
+/* ---- the tables -------------------------------------------------------------------------------
+ */
 
 struct choice {
     enum name_table table;
@@ -227,7 +260,8 @@ static void weigh(const struct name_work *w, const struct mention *p, enum name_
     enum name_office own = row_office(w, t, row);
     if (t == T_PAST && head_office(office))
         own = office;
-    c.same_office = office != OFFICE_NONE && (own == office || (head_office(own) && head_office(office)));
+    c.same_office =
+        office != OFFICE_NONE && (own == office || (head_office(own) && head_office(office)));
     c.score = c.term == TERM_IN ? 8 : c.term == TERM_UNKNOWN ? 3 : c.term == TERM_AFTER ? 1 : 0;
     if (c.same_office)
         c.score += own == office ? 4 : 2;
@@ -245,7 +279,8 @@ static void weigh(const struct name_work *w, const struct mention *p, enum name_
         *best = c;
 }
 
-static bool key_is_surname(const struct name_work *w, enum name_table t, uint32_t row, struct str key)
+static bool key_is_surname(const struct name_work *w, enum name_table t, uint32_t row,
+                           struct str key)
 {
     struct str cell = name_lex_cell(w->x, t, row, C_SURNAME), part;
     if (str_eq(utf8_fold(w->a, name_lex_cell(w->x, t, row, C_PERSON)), key))
@@ -256,16 +291,23 @@ static bool key_is_surname(const struct name_work *w, enum name_table t, uint32_
     return false;
 }
 
-/* One word that means one leader of a state only: "Putin". */
+/* One word that means leaders of one state only: "Putin", "Bush". */
 static bool famous(const struct name_work *w, const struct mention *p, enum name_table t,
                    const struct dict_hits *h)
 {
-    if (t != T_LEADER2 || name_lex_has(w->x, T_FIRST, name_work_fold(w, p->core_b)))
+    struct str word = name_work_fold(w, p->core_b);
+    if (t != T_LEADER2 || (name_lex_has(w->x, T_FIRST, word) && name_lex_has(w->x, T_SUR, word)))
         return false;
-    struct str one = name_lex_cell(w->x, t, h->row[0], C_PERSON);
+    for (uint32_t i = 0; i < w->m.n && i < NAMESAKES; i++) { /* somebody of the document */
+        const struct mention *o = &w->m.v[i];
+        if (o->kind == M_PERSON && !o->dead && o->core_e - o->core_b > 1 &&
+            o->table >= T_ENTITIES && str_eq(name_work_fold(w, o->core_e - 1), word))
+            return false;
+    }
+    struct str one = name_lex_cell(w->x, t, h->row[0], C_ISO3);
     for (uint32_t i = 0; i < h->n; i++) {
         struct str role = name_lex_cell(w->x, t, h->row[i], C_ROLE);
-        if (!str_eq(name_lex_cell(w->x, t, h->row[i], C_PERSON), one) ||
+        if (!str_eq(name_lex_cell(w->x, t, h->row[i], C_ISO3), one) ||
             !(str_eq(role, STR("HOS")) || str_eq(role, STR("HOG"))))
             return false;
     }
@@ -274,8 +316,7 @@ static bool famous(const struct name_work *w, const struct mention *p, enum name
 
 static struct choice look_up(struct name_work *w, const struct mention *p, enum name_office office)
 {
-    static const enum name_table tables[] = {T_LEADER2, T_LEADER, T_PAST, T_OFFICIAL2,
-                                             T_OFFICIAL};
+    static const enum name_table tables[] = {T_LEADER2, T_LEADER, T_PAST, T_OFFICIAL2, T_OFFICIAL};
     struct choice best = {T_COUNT, 0, TERM_UNKNOWN, -100, false};
     struct str key = name_work_key(w, p->core_b, p->core_e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
@@ -308,7 +349,8 @@ static void use_row(struct name_work *w, struct mention *p, const struct choice 
     }
     if (single && c->term == TERM_BEFORE && !c->same_office)
         return;
-    if (p->explicit_country && p->country.n && !str_eq(p->country, country) && c->score < 4)
+    bool other = p->explicit_country && p->country.n && !str_eq(p->country, country);
+    if (other && ((single && country.n && !str_starts(country, STR("IGO"))) || c->score < 4))
         return; /* another person of this name */
     p->name = name_lex_cell(x, c->table, c->row, C_PERSON);
     bool outside = c->term == TERM_AFTER || c->term == TERM_BEFORE;
@@ -338,11 +380,12 @@ static void use_row(struct name_work *w, struct mention *p, const struct choice 
         p->sector = sector;
     }
     static const char *const terms[] = {"", " before term", "", " after term"};
-    p->rule = str_fmt(w->a, "%.*s%s", STR_ARG(dict_where(x->t[c->table], c->row, w->a)),
-                      terms[c->term]);
+    p->rule =
+        str_fmt(w->a, "%.*s%s", STR_ARG(dict_where(x->t[c->table], c->row, w->a)), terms[c->term]);
 }
 
-/* ---- an office that the tables give to somebody else ------------------------------------------ */
+/* ---- an office that the tables give to somebody else ------------------------------------------
+ */
 
 /* The same word, or two spellings of it: one letter apart where both are long. */
 static bool like_word(struct str a, struct str b)
@@ -409,7 +452,8 @@ static uint32_t first_of_country(const struct name_lex *x, enum name_table t, st
     return lo;
 }
 
-/* True if the tables know who was head of state or government on the day, and this is nobody of them. */
+/* True if the tables know who was head of state or government on the day, and this is nobody of
+ * them. */
 static bool somebody_else(struct name_work *w, const struct mention *p, enum name_office office)
 {
     const struct name_lex *x = w->x;
@@ -436,9 +480,24 @@ static uint32_t gender_of(const struct name_work *w, const struct mention *p)
     return str_eq(g, STR("M")) ? GENDER_MASC : str_eq(g, STR("F")) ? GENDER_FEM : GENDER_UNKNOWN;
 }
 
+/* "President Name of Chad". */
+static void country_behind(struct name_work *w, uint32_t k)
+{
+    struct mention *p = &w->m.v[k];
+    if (!p->titled || p->explicit_country || p->e + 1 >= w->sent_e || !name_work_is(w, p->e, "of"))
+        return;
+    uint32_t at = p->e + 1 + name_work_is(w, p->e + 1, "the");
+    uint32_t o = at < w->sent_e ? name_work_at(w, at) : NONE;
+    if (o == NONE || w->m.v[o].type != NAME_LOC || !w->m.v[o].country.n)
+        return;
+    p->country = w->m.v[o].country;
+    p->explicit_country = true;
+}
+
 static void resolve_one(struct name_work *w, uint32_t k)
 {
     titles_before(w, k);
+    country_behind(w, k);
     office_behind(w, k);
     office_before_comma(w, k);
     struct mention *p = &w->m.v[k];

@@ -1,8 +1,9 @@
 /*
  * Toponym resolution: every row of the gazetteer that has the name is a candidate; the score adds
  * what is known beforehand (kind, log of the population, capital) and what the document says (other
- * places of the same country and division, "City, State", "X province"). Two rounds, since the second
- * knows the divisions that the first chose. One sense per document. After Leidner (2007), chapter 5.
+ * places of the same country and division, "City, State", "X province"). Two rounds, since the
+ * second knows the divisions that the first chose. One sense per document. After Leidner (2007),
+ * chapter 5.
  */
 #include "name_place.h"
 
@@ -72,12 +73,18 @@ static double prior_of(const struct name_work *w, enum name_table t, uint32_t ro
 {
     struct str kind = name_lex_cell(w->x, t, row, C_KIND);
     switch (t) {
-    case T_COUNTRY: return 13;
-    case T_STATE: return 9;
-    case T_REGION: return 9.5;
-    case T_ADMIN1: return 3.2 + log10(pop + 10) * 0.8;
-    case T_ADMIN2: return 0.8 + log10(pop + 10) * 0.7;
-    default: break;
+    case T_COUNTRY:
+        return 13;
+    case T_STATE:
+        return 9;
+    case T_REGION:
+        return 9.5;
+    case T_ADMIN1:
+        return 3.2 + log10(pop + 10) * 0.8;
+    case T_ADMIN2:
+        return 0.8 + log10(pop + 10) * 0.7;
+    default:
+        break;
     }
     double p = log10(pop + 10);
     if (str_eq(kind, STR("C")))
@@ -91,8 +98,8 @@ static double prior_of(const struct name_work *w, enum name_table t, uint32_t ro
 
 static uint32_t candidates_of(const struct name_work *w, struct str key, struct candidate *out)
 {
-    static const enum name_table tables[] = {T_COUNTRY, T_STATE, T_REGION, T_ADMIN1, T_PLACE2,
-                                             T_PLACE, T_ADMIN2};
+    static const enum name_table tables[] = {T_COUNTRY, T_STATE, T_REGION, T_ADMIN1,
+                                             T_PLACE2,  T_PLACE, T_ADMIN2};
     uint32_t n = 0;
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
         if (!w->x->t[tables[t]])
@@ -161,8 +168,9 @@ static bool inside(const struct name_work *w, const struct candidate *c, struct 
 
 static bool admin_word(const struct name_work *w, uint32_t tok)
 {
-    static const char *const words[] = {"province", "state", "county", "governorate", "region",
-                                        "oblast", "district", "prefecture", "department"};
+    static const char *const words[] = {"province",    "state",      "county",
+                                        "governorate", "region",     "oblast",
+                                        "district",    "prefecture", "department"};
     for (size_t i = 0; tok < w->d->toks.n && i < sizeof words / sizeof *words; i++)
         if (name_work_is(w, tok, words[i]))
             return true;
@@ -192,8 +200,8 @@ static bool point_of(const struct name_work *w, const struct candidate *c, float
 }
 
 /* How many of the other names may mean a place within some 100 km of the candidate. */
-static double near_by(const struct name_work *w, const struct context *x,
-                      const struct candidate *c, struct str key)
+static double near_by(const struct name_work *w, const struct context *x, const struct candidate *c,
+                      struct str key)
 {
     float lat, lon;
     if (!local(c->table) || !x->peers || !point_of(w, c, &lat, &lon))
@@ -258,18 +266,27 @@ static void take(struct name_work *w, struct mention *m, const struct candidate 
     uint32_t a = name_lex_admin1(x, c->iso3, c->admin1);
     m->admin1 = a == NONE ? (struct str){0} : name_lex_cell(x, T_ADMIN1, a, C_NAME);
     switch (c->table) {
-    case T_COUNTRY: m->precision = PLACE_COUNTRY; break;
-    case T_ADMIN1: m->precision = PLACE_ADMIN1; break;
-    case T_ADMIN2: m->precision = PLACE_ADMIN2; break;
-    case T_STATE: m->precision = PLACE_REGION; break;
+    case T_COUNTRY:
+        m->precision = PLACE_COUNTRY;
+        break;
+    case T_ADMIN1:
+        m->precision = PLACE_ADMIN1;
+        break;
+    case T_ADMIN2:
+        m->precision = PLACE_ADMIN2;
+        break;
+    case T_STATE:
+        m->precision = PLACE_REGION;
+        break;
     case T_REGION: {
         struct str kind = name_lex_cell(x, c->table, c->row, C_KIND);
-        bool wet = str_eq(kind, STR("sea")) || str_eq(kind, STR("ocean")) ||
-                   str_eq(kind, STR("strait"));
+        bool wet =
+            str_eq(kind, STR("sea")) || str_eq(kind, STR("ocean")) || str_eq(kind, STR("strait"));
         m->precision = wet ? PLACE_WATER_AIR : PLACE_REGION;
         break;
     }
-    default: m->precision = PLACE_CITY;
+    default:
+        m->precision = PLACE_CITY;
     }
     m->name = m->label;
     m->rule = dict_where(x->t[c->table], c->row, w->a);
@@ -291,11 +308,55 @@ static bool is_loc(const struct mention *m)
     return !m->dead && m->type == NAME_LOC && m->kind == M_PLACE;
 }
 
+/* "South Lebanon" is a part of Lebanon before it is a village elsewhere. */
+static uint32_t part_of_country(const struct name_work *w, const struct mention *m,
+                                struct candidate *c, uint32_t n)
+{
+    static const char *const points[] = {"north",    "south",   "east",    "west",   "northern",
+                                         "southern", "eastern", "western", "central"};
+    struct str first = name_work_fold(w, m->core_b);
+    bool compass = false;
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        compass |= str_eq(first, str_of(points[i]));
+    if (!compass || m->core_e - m->core_b < 2 || n == CANDIDATES ||
+        (n && (c[0].table == T_COUNTRY || c[0].table == T_STATE || c[0].table == T_REGION)))
+        return n;
+    struct str rest = name_work_key(w, m->core_b + 1, m->core_e);
+    uint32_t row = dict_first(w->x->t[T_COUNTRY], rest);
+    if (row == NONE)
+        return n;
+    c[n] = (struct candidate){.table = T_COUNTRY, .row = row, .prior = 9};
+    c[n].iso3 = name_lex_cell(w->x, T_COUNTRY, row, C_ISO3);
+    return n + 1;
+}
+
+/* "West Darfur State": the division without the word for what it is. */
+static uint32_t bare_division(const struct name_work *w, const struct mention *m,
+                              struct candidate *c)
+{
+    if (m->core_e - m->core_b < 2)
+        return 0;
+    uint32_t n = candidates_of(w, name_work_key(w, m->core_b, m->core_e - 1), c), kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (c[i].table == T_ADMIN1 || c[i].table == T_ADMIN2)
+            c[kept++] = c[i];
+    return kept;
+}
+
 static void resolve_one(struct name_work *w, const struct context *x, uint32_t k)
 {
     struct mention *m = &w->m.v[k];
     struct candidate c[CANDIDATES];
     uint32_t n = candidates_of(w, name_work_key(w, m->core_b, m->core_e), c);
+    n = part_of_country(w, m, c, n);
+    if (!n && m->kind == M_OTHER)
+        n = bare_division(w, m, c);
+    if (!n && m->table < T_ENTITIES) /* found with a possessive in it */
+        c[n++] = (struct candidate){.table = m->table,
+                                    .row = m->row,
+                                    .iso3 = name_lex_cell(w->x, m->table, m->row, C_ISO3)};
+    if (!n)
+        return;
     struct str container = container_key(w, m, k);
     struct str key = name_work_key(w, m->core_b, m->core_e);
     double best = -1e9;
@@ -313,6 +374,28 @@ static void resolve_one(struct name_work *w, const struct context *x, uint32_t k
         take(w, m, &c[at]);
 }
 
+static bool old_state(const struct name_work *w, const struct mention *m)
+{
+    return m->table == T_NATION &&
+           str_eq(name_lex_cell(w->x, T_NATION, m->row, C_KIND), STR("old"));
+}
+
+/* Country of a person whom the tables know for one country only, by full name or after a title. */
+static struct str leader_country(const struct name_work *w, uint32_t k)
+{
+    const struct mention *m = &w->m.v[k];
+    if (m->kind != M_PERSON || m->dead || (m->table != T_LEADER && m->table != T_LEADER2))
+        return (struct str){0};
+    struct str iso3 = name_lex_cell(w->x, m->table, m->hits.row[0], C_ISO3);
+    for (uint32_t i = 1; i < m->hits.n; i++)
+        if (!str_eq(name_lex_cell(w->x, m->table, m->hits.row[i], C_ISO3), iso3))
+            return (struct str){0};
+    bool single = m->core_e - m->core_b == 1;
+    if (single && name_lex_has(w->x, T_FIRST, name_work_fold(w, m->core_b)))
+        return (struct str){0};
+    return iso3;
+}
+
 /* Countries that the text names outright. */
 static void first_context(const struct name_work *w, struct context *x)
 {
@@ -320,11 +403,12 @@ static void first_context(const struct name_work *w, struct context *x)
         const struct mention *m = &w->m.v[i];
         double by = m->core_b < 200 ? 1.5 : 1;
         if (m->kind == M_NATION)
-            count_in(x->country, &x->countries, m->country, by);
+            count_in(x->country, &x->countries, m->country, old_state(w, m) ? 0.2 : by);
         else if (is_loc(m) && (m->table == T_COUNTRY || m->table == T_STATE))
             count_in(x->country, &x->countries, name_lex_cell(w->x, m->table, m->row, C_ISO3), by);
         else if (is_loc(m) && m->table == T_REGION)
-            count_in(x->country, &x->countries, name_lex_cell(w->x, T_REGION, m->row, C_ISO3), by / 2);
+            count_in(x->country, &x->countries, name_lex_cell(w->x, T_REGION, m->row, C_ISO3),
+                     by / 2);
     }
 }
 
@@ -335,7 +419,9 @@ static void second_context(const struct name_work *w, struct context *x)
         const struct mention *m = &w->m.v[i];
         double by = m->core_b < 200 ? 1.5 : 1;
         if (m->kind == M_NATION || is_loc(m))
-            count_in(x->country, &x->countries, m->country, by);
+            count_in(x->country, &x->countries, m->country, old_state(w, m) ? 0.2 : by);
+        else if (m->kind == M_PERSON)
+            count_in(x->country, &x->countries, leader_country(w, i), by * 0.7);
         else if (m->kind == M_ORG && m->country.n)
             count_in(x->country, &x->countries, m->country, by / 2);
         if (!is_loc(m) || m->table >= T_COUNT)
@@ -399,7 +485,7 @@ void name_place_resolve(struct name_work *w)
             add_peer(w, &x, &w->m.v[i]);
     for (int round = 0; round < 2; round++) {
         for (uint32_t i = 0; i < w->m.n; i++)
-            if (is_loc(&w->m.v[i]))
+            if (is_loc(&w->m.v[i]) || (w->m.v[i].kind == M_OTHER && w->m.v[i].type == NAME_LOC))
                 resolve_one(w, &x, i);
         second_context(w, &x);
     }

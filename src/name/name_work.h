@@ -18,19 +18,19 @@ struct mention {
     uint32_t core_b, core_e; /* words of the bare name or noun */
     uint32_t head;
     enum mention_kind kind;
-    uint32_t type;           /* enum name_type; 0 = not printed */
-    bool dead;               /* taken up by another mention */
+    uint32_t type; /* enum name_type; 0 = not printed */
+    bool dead;     /* taken up by another mention */
     bool former, plural, body, explicit_country, definite, acronym, actor, titled, proper;
     uint32_t gender;
-    uint32_t table, row;     /* gazetteer row that matched; table T_COUNT = none */
-    struct dict_hits hits;   /* all rows of the match */
-    struct str name;         /* canonical */
-    struct str country;      /* first part of the code */
-    struct str sector;       /* the rest */
+    uint32_t table, row;   /* gazetteer row that matched; table T_COUNT = none */
+    struct dict_hits hits; /* all rows of the match */
+    struct str name;       /* canonical */
+    struct str country;    /* first part of the code */
+    struct str sector;     /* the rest */
     struct str role, rule;
-    uint32_t coref;          /* mention index */
-    uint32_t owner;          /* mention that gives the country; NONE */
-    uint32_t place;          /* index into d->places; NONE */
+    uint32_t coref; /* mention index */
+    uint32_t owner; /* mention that gives the country; NONE */
+    uint32_t place; /* index into d->places; NONE */
     double lat, lon;
     bool has_point;
     struct str label, admin1;
@@ -49,10 +49,10 @@ struct name_work {
     uint8_t *casing;    /* [nsent] */
     uint32_t *at;       /* [ntok] mention that holds the token in its core; NONE */
     uint32_t nw;
-    bool parsed;        /* the parser ran */
-    int32_t day;        /* as of which offices are judged; DAY_NONE */
-    struct str dominant; /* country the document is about; "" */
-    double share;        /* its part of all that names a country, 0..1 */
+    bool parsed;                   /* the parser ran */
+    int32_t day;                   /* as of which offices are judged; DAY_NONE */
+    struct str dominant;           /* country the document is about; "" */
+    double share;                  /* its part of all that names a country, 0..1 */
     uint32_t sent, sent_b, sent_e; /* sentence in work */
     VEC(struct mention) m;
 };

@@ -23,7 +23,8 @@ struct parse_stage {
     uint32_t nrels, root;
 };
 
-/* --- opening ------------------------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------------------------------
+ */
 
 static uint32_t count_lines(struct str text)
 {
@@ -68,11 +69,11 @@ static bool read_rels(struct parse_stage *p, struct err *e)
                                               : parse_model_bad(e, "damaged section", "rels");
 }
 
-struct parse_stage *parse_open_model(struct str model, struct err *e)
+static struct parse_stage *open_stage(struct str model, const struct dict *dict, struct err *e)
 {
     struct parse_stage *p = arena_xalloc(sizeof *p);
     *p = (struct parse_stage){0};
-    if (parse_model_open(&p->model, model, e) && parse_lemma_open(&p->lemma, &p->model, e) &&
+    if (parse_model_open(&p->model, model, e) && parse_lemma_open(&p->lemma, &p->model, dict, e) &&
         read_tags(p, e) && read_rels(p, e) &&
         parse_net_open(&p->net, &p->model, p->ntags, p->nrels, p->root, e))
         return p;
@@ -80,9 +81,14 @@ struct parse_stage *parse_open_model(struct str model, struct err *e)
     return NULL;
 }
 
+struct parse_stage *parse_open_model(struct str model, struct err *e)
+{
+    return open_stage(model, NULL, e);
+}
+
 struct parse_stage *parse_open(const struct dict *dict, struct err *e)
 {
-    return parse_open_model(dict_blob(dict, "en/parse/model"), e);
+    return open_stage(dict_blob(dict, "en/parse/model"), dict, e);
 }
 
 void parse_close(struct parse_stage *p)
@@ -99,7 +105,8 @@ struct str parse_provenance(const struct parse_stage *p)
     return parse_model_text(&p->model, "about");
 }
 
-/* --- a document ---------------------------------------------------------------------------------- */
+/* --- a document ----------------------------------------------------------------------------------
+ */
 
 /* A sentence, or a part of one that is too long to be read at once. */
 struct piece {

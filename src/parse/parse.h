@@ -12,11 +12,11 @@
 
 struct parse_stage;
 
-/* Uses the model "en/parse/model" of `dict`, which must outlive the stage. NULL if it is missing or
- * damaged; the error says what to do. */
+/* Uses the model "en/parse/model" and the table "en/parse/irregular" of `dict`, which must outlive the
+ * stage. NULL if one is missing or damaged; the error says what to do. */
 struct parse_stage *parse_open(const struct dict *dict, struct err *e);
 
-/* The same for a model given as bytes (64-byte aligned; borrowed). */
+/* The same for a model given as bytes (64-byte aligned; borrowed), without the table. */
 struct parse_stage *parse_open_model(struct str model, struct err *e);
 
 void parse_run(const struct parse_stage *p, struct doc *d);

@@ -9,9 +9,10 @@ enum { H = PARSE_SHAPE_H, D = PARSE_SHAPE_D, AH = PARSE_SHAPE_ARC_HIDDEN };
 enum { BLOCK = PARSE_KERNEL_ROWS, DEPTH = PARSE_KERNEL_DEPTH, PRE = PARSE_KERNEL_PRE_SHIFT };
 
 #define INLINE static inline __attribute__((always_inline))
-#define FAST __attribute__((optimize("O3")))
+#define FAST   __attribute__((optimize("O3")))
 
-/* --- bodies shared by the versions: plain loops that compilers turn into vector code ----------- */
+/* --- bodies shared by the versions: plain loops that compilers turn into vector code -----------
+ */
 
 INLINE int32_t held(int32_t v, int32_t low, int32_t high)
 {
@@ -106,7 +107,8 @@ INLINE void hidden_body(const int16_t *const *rows, unsigned nrows, uint8_t *res
     }
 }
 
-/* --- portable ------------------------------------------------------------------------------------ */
+/* --- portable ------------------------------------------------------------------------------------
+ */
 
 static int16_t scaled(const struct parse_kernel_matrix *m, uint32_t i, int32_t a)
 {
@@ -114,20 +116,45 @@ static int16_t scaled(const struct parse_kernel_matrix *m, uint32_t i, int32_t a
     return (int16_t)held(v, INT16_MIN, INT16_MAX);
 }
 
-static void product_portable(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx,
-                             size_t rows, int16_t *out, size_t ldo)
+typedef int16_t shorts __attribute__((vector_size(16)));
+typedef uint16_t ushorts __attribute__((vector_size(16)));
+typedef int32_t ints __attribute__((vector_size(16)));
+typedef uint32_t uints __attribute__((vector_size(16)));
+
+/* One input, one block: vectors of four outputs by four inputs, in operations that every machine
+ * has. Bytes at even and odd places are widened by shifts; the sum of two products fits into 16
+ * bits (PARSE_KERNEL_WEIGHT). */
+INLINE void block_portable(const int8_t *w, uint32_t k, const uint8_t *x, int32_t *a)
 {
-    for (size_t t = 0; t < rows; t++) {
-        const uint8_t *in = x + t * ldx;
-        for (uint32_t b = 0; b < m->n; b += BLOCK) {
-            const int8_t *w = m->w + (size_t)b * m->k;
+    enum { FOURS = BLOCK / 4 };
+    ints sum[FOURS];
+    __builtin_memcpy(sum, a, sizeof sum);
+    for (uint32_t j = 0; j < k; j += DEPTH) {
+        uint32_t even = x[j] | (uint32_t)x[j + 2] << 16;
+        uint32_t odd = x[j + 1] | (uint32_t)x[j + 3] << 16;
+        ushorts xe = (ushorts)((uints){0} + even), xo = (ushorts)((uints){0} + odd);
+#pragma GCC unroll 4
+        for (unsigned i = 0; i < FOURS; i++, w += 16) {
+            ushorts v;
+            __builtin_memcpy(&v, w, sizeof v);
+            ushorts we = (ushorts)((shorts)(v << 8) >> 8), wo = (ushorts)((shorts)v >> 8);
+            uints pairs = (uints)(we * xe + wo * xo);
+            uints low = (uints)((ints)(pairs << 16) >> 16), high = (uints)((ints)pairs >> 16);
+            sum[i] = (ints)((uints)sum[i] + low + high);
+        }
+    }
+    __builtin_memcpy(a, sum, sizeof sum);
+}
+
+FAST static void product_portable(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx,
+                                  size_t rows, int16_t *out, size_t ldo)
+{
+    for (uint32_t b = 0; b < m->n; b += BLOCK) {
+        for (size_t t = 0; t < rows; t++) {
             int32_t a[BLOCK];
             for (unsigned i = 0; i < BLOCK; i++)
                 a[i] = m->init[b + i];
-            for (uint32_t j = 0; j < m->k; j += DEPTH, w += BLOCK * DEPTH)
-                for (unsigned i = 0; i < BLOCK; i++)
-                    for (unsigned q = 0; q < DEPTH; q++)
-                        a[i] = plus(a[i], w[i * DEPTH + q] * in[j + q]);
+            block_portable(m->w + (size_t)b * m->k, m->k, x + t * ldx, a);
             for (unsigned i = 0; i < BLOCK; i++)
                 out[t * ldo + b + i] = scaled(m, b + i, a[i]);
         }
@@ -156,14 +183,15 @@ static const struct parse_kernel PORTABLE = {product_portable, step_portable, in
 
 #ifdef __x86_64__
 
-/* --- AVX2 and AVX-512 VNNI ----------------------------------------------------------------------- */
+/* --- AVX2 and AVX-512 VNNI -----------------------------------------------------------------------
+ */
 
 #define AVX2 __attribute__((target("avx2"), optimize("O3")))
 #define VNNI __attribute__((target("avx2,avx512f,avx512vl,avx512bw,avx512vnni"), optimize("O3")))
 
 /* Both versions keep the sums of several inputs or several blocks in registers. With AVX2 a block
- * is two registers, and (x, w) pairs are added in 16 bits first, which PARSE_KERNEL_WEIGHT keeps from
- * overflowing. */
+ * is two registers, and (x, w) pairs are added in 16 bits first, which PARSE_KERNEL_WEIGHT keeps
+ * from overflowing. */
 enum { AVX2_WORDS = 4, AVX2_BLOCKS = 4, VNNI_WORDS = 8, VNNI_BLOCKS = 8 };
 
 INLINE int32_t four(const uint8_t *x)

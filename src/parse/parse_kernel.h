@@ -11,10 +11,10 @@
 #include <stdint.h>
 
 enum {
-    PARSE_KERNEL_ROWS = 16,    /* outputs of a matrix come in multiples of this, */
-    PARSE_KERNEL_DEPTH = 4,    /* inputs in multiples of this */
-    PARSE_KERNEL_WEIGHT = 63,  /* |weight| at most: sums of two products stay below 2^15 */
-    PARSE_KERNEL_ZERO = 128,   /* input byte that stands for 0 */
+    PARSE_KERNEL_ROWS = 16,   /* outputs of a matrix come in multiples of this, */
+    PARSE_KERNEL_DEPTH = 4,   /* inputs in multiples of this */
+    PARSE_KERNEL_WEIGHT = 63, /* |weight| at most: sums of two products stay below 2^15 */
+    PARSE_KERNEL_ZERO = 128,  /* input byte that stands for 0 */
     PARSE_KERNEL_PRE_SHIFT = 6,
 };
 

@@ -1,6 +1,8 @@
 #include "parse_lemma.h"
 
 #include "hash.h"
+#include "parse_input.h"
+#include "ud.h"
 
 #include <stdlib.h>
 
@@ -29,16 +31,32 @@ static bool read_rules(struct parse_lemma *l, struct str text)
     return true;
 }
 
-bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m, struct err *e)
+static bool is_table(const uint64_t *keys, uint32_t n)
+{
+    return keys && n && !(n & (n - 1));
+}
+
+bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m, const struct dict *dict,
+                      struct err *e)
 {
     *l = (struct parse_lemma){0};
     l->keys = parse_model_section(m, "lemma_keys", sizeof *l->keys, &l->nkeys, NULL, e);
     if (!l->keys)
         return false;
-    if (!l->nkeys || (l->nkeys & (l->nkeys - 1)))
+    l->words = parse_model_section(m, "word_keys", sizeof *l->words, &l->nwords, NULL, e);
+    if (!l->words)
+        return false;
+    if (!is_table(l->keys, l->nkeys) || !is_table(l->words, l->nwords))
         return parse_model_bad(e, "wrong shape of section", "lemma_keys");
     if (!read_rules(l, parse_model_text(m, "lemma_rules")))
         return parse_model_bad(e, "damaged section", "lemma_rules");
+    if (!dict)
+        return true;
+    l->irregular = dict_need(dict, "en/parse/irregular", "form upos lemma", e);
+    if (!l->irregular)
+        return false;
+    l->form_upos = dict_col(l->irregular, "upos");
+    l->form_lemma = dict_col(l->irregular, "lemma");
     return true;
 }
 
@@ -58,13 +76,13 @@ static unsigned upper_kind(struct str form, struct str lower)
 }
 
 uint64_t parse_lemma_key(struct str form, struct str lower, unsigned upos, uint64_t feats,
-                         int ending)
+                         int ending, unsigned choice)
 {
     struct str part = lower;
     if (ending >= 0 && (size_t)ending < lower.n)
         part = str_make(lower.p + lower.n - ending, (size_t)ending);
     uint64_t tag = hash_mix(feats, upos * 4 + upper_kind(form, lower));
-    return hash_mix(tag, hash_bytes(part, ending < 0 ? 1 : 2)) | 1ull << 63;
+    return hash_mix(tag, hash_bytes(part, ending < 0 ? 1 : 2 + choice)) | 1ull << 63;
 }
 
 static const struct parse_lemma_rule *look_up(const struct parse_lemma *l, uint64_t key)
@@ -94,13 +112,64 @@ struct str parse_lemma_apply(const struct parse_lemma_rule *r, struct arena *a, 
     return str_make(p, word.n + r->add.n);
 }
 
+/* Lemma of an irregular past or plural; no p if it is none. */
+static struct str irregular(const struct parse_lemma *l, struct str lower, unsigned upos,
+                            uint64_t feats)
+{
+    bool past = upos == UPOS_VERB && ud_feat_get(feats, FEAT_TENSE) == TENSE_PAST;
+    bool plural = upos == UPOS_NOUN && ud_feat_get(feats, FEAT_NUMBER) == NUMBER_PLUR;
+    if (!l->irregular || (!past && !plural))
+        return (struct str){0};
+    struct dict_hits hits = dict_find(l->irregular, lower);
+    for (uint32_t i = 0; i < hits.n; i++) {
+        struct str name = dict_cell(l->irregular, hits.row[i], l->form_upos);
+        if (str_eq(name, str_of(ud_upos_name(upos))))
+            return dict_cell(l->irregular, hits.row[i], l->form_lemma);
+    }
+    return (struct str){0};
+}
+
+/* Place of a lemma in the list of words by frequency, from 1; a large number if it is not there. */
+static uint32_t rank(const struct parse_lemma *l, struct str lemma, struct arena *a)
+{
+    uint32_t row = parse_input_row(l->words, l->nwords, parse_input_key(lemma, a));
+    return row ? row : UINT32_MAX;
+}
+
+/* By the longest known ending; a shorter one, or a second choice, wins if its lemma is far more
+ * common. */
+static struct str by_ending(const struct parse_lemma *l, struct arena *a, struct str form,
+                            struct str lower, unsigned upos, uint64_t feats)
+{
+    enum { COMMON = 20000, FAR = 20 };
+    struct str best = {0};
+    uint32_t best_rank = UINT32_MAX;
+    for (int i = 2 * PARSE_LEMMA_ENDING + 1; i >= 0 && best_rank >= COMMON; i--) {
+        int n = i / 2;
+        if ((size_t)n > lower.n)
+            continue;
+        const struct parse_lemma_rule *r =
+            look_up(l, parse_lemma_key(form, lower, upos, feats, n, i % 2 == 0));
+        if (!r)
+            continue;
+        struct str lemma = parse_lemma_apply(r, a, form, lower);
+        if (!best.p && (upos == UPOS_PROPN || (r->cut == 0 && r->add.n == 0)))
+            return lemma;
+        uint32_t place = rank(l, lemma, a);
+        if (!best.p || place < best_rank / FAR) {
+            best = lemma;
+            best_rank = place;
+        }
+    }
+    return best.p ? best : lower;
+}
+
 struct str parse_lemma_of(const struct parse_lemma *l, struct arena *a, struct str form,
                           struct str lower, unsigned upos, uint64_t feats)
 {
-    const struct parse_lemma_rule *r =
-        look_up(l, parse_lemma_key(form, lower, upos, feats, -1));
-    for (int n = PARSE_LEMMA_ENDING; !r && n >= 0; n--)
-        if ((size_t)n <= lower.n)
-            r = look_up(l, parse_lemma_key(form, lower, upos, feats, n));
-    return r ? parse_lemma_apply(r, a, form, lower) : lower;
+    struct str lemma = irregular(l, lower, upos, feats);
+    if (lemma.p)
+        return lemma;
+    const struct parse_lemma_rule *r = look_up(l, parse_lemma_key(form, lower, upos, feats, -1, 0));
+    return r ? parse_lemma_apply(r, a, form, lower) : by_ending(l, a, form, lower, upos, feats);
 }

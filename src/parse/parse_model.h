@@ -21,7 +21,7 @@ struct parse_model_section {
 };
 
 struct parse_model {
-    struct str file; /* borrowed */
+    struct str file;                            /* borrowed */
     const struct parse_model_section *sections; /* [nsections] */
     uint32_t nsections;
 };
@@ -29,8 +29,8 @@ struct parse_model {
 /* Checks header, size and section table. */
 bool parse_model_open(struct parse_model *m, struct str file, struct err *e);
 
-/* Section by name whose size must be rows * cols * `item` bytes; *rows and *cols are its shape. With
- * `cols` NULL it must be one column. NULL with an error if it is missing or ill-shaped. */
+/* Section by name whose size must be rows * cols * `item` bytes; *rows and *cols are its shape.
+ * With `cols` NULL it must be one column. NULL with an error if it is missing or ill-shaped. */
 const void *parse_model_section(const struct parse_model *m, const char *name, size_t item,
                                 uint32_t *rows, uint32_t *cols, struct err *e);
 

@@ -22,7 +22,8 @@ enum {
 
 _Static_assert(ROWS % TOGETHER == 0, "arrays end on whole groups of rows");
 
-/* --- opening ------------------------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------------------------------
+ */
 
 static bool read_matrix(struct parse_kernel_matrix *x, const struct parse_model *m,
                         const char *name, uint32_t n, uint32_t k, struct err *e)
@@ -42,8 +43,7 @@ static bool read_matrix(struct parse_kernel_matrix *x, const struct parse_model 
     x->n = n;
     x->k = k;
     x->shift = (uint32_t)x->init[2 * n];
-    return x->shift >= 1 && x->shift <= 30 ? true
-                                           : parse_model_bad(e, "damaged section", scale);
+    return x->shift >= 1 && x->shift <= 30 ? true : parse_model_bad(e, "damaged section", scale);
 }
 
 static bool read_rows(const int16_t **rows, const struct parse_model *m, const char *name,
@@ -112,7 +112,8 @@ bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t n
            read_rows(&n->arc_bias, m, "arc_bias", 1, AH, e);
 }
 
-/* --- reading a batch ----------------------------------------------------------------------------- */
+/* --- reading a batch -----------------------------------------------------------------------------
+ */
 
 /* Arrays of one batch. The first byte row and those behind sentences are separators: zero. */
 struct parse_net_work {
@@ -121,27 +122,27 @@ struct parse_net_work {
         uint32_t at, n;
     } sents[ROWS];
     uint32_t nsents;
-    int16_t *x;               /* [ROWS][OUT] output of the layer before (D wide at first) */
-    int16_t *h;               /* [ROWS][OUT] */
-    uint8_t *in_bytes;        /* [ROWS + 2][D] input, shifted by one row */
-    uint8_t *x_bytes;         /* [ROWS][OUT] */
-    uint8_t *h_bytes;         /* [ROWS][OUT] */
-    int16_t *gates;           /* [ROWS][GATES] */
-    int16_t *parts;           /* [ROWS][PART] */
-    int16_t *tag_scores;      /* [TOGETHER][tag_out.n] */
+    int16_t *x;          /* [ROWS][OUT] output of the layer before (D wide at first) */
+    int16_t *h;          /* [ROWS][OUT] */
+    uint8_t *in_bytes;   /* [ROWS + 2][D] input, shifted by one row */
+    uint8_t *x_bytes;    /* [ROWS][OUT] */
+    uint8_t *h_bytes;    /* [ROWS][OUT] */
+    int16_t *gates;      /* [ROWS][GATES] */
+    int16_t *parts;      /* [ROWS][PART] */
+    int16_t *tag_scores; /* [TOGETHER][tag_out.n] */
     uint32_t tags[ROWS];
 };
 
 struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a)
 {
     struct parse_net_work *w = arena_alloc(a, sizeof *w);
-    w->x = arena_array(a, ROWS * OUT, sizeof *w->x);
-    w->h = arena_array(a, ROWS * OUT, sizeof *w->h);
+    w->x = arena_alloc_raw(a, ROWS * OUT * sizeof *w->x);
+    w->h = arena_alloc_raw(a, ROWS * OUT * sizeof *w->h);
     w->in_bytes = arena_array(a, (ROWS + 2) * D, 1);
     w->x_bytes = arena_array(a, ROWS * OUT, 1);
     w->h_bytes = arena_array(a, ROWS * OUT, 1);
-    w->gates = arena_array(a, ROWS * GATES, sizeof *w->gates);
-    w->parts = arena_array(a, ROWS * PART, sizeof *w->parts);
+    w->gates = arena_alloc_raw(a, ROWS * GATES * sizeof *w->gates);
+    w->parts = arena_alloc_raw(a, ROWS * PART * sizeof *w->parts);
     w->tag_scores = arena_array(a, (size_t)n->tag_out.n * TOGETHER, sizeof *w->tag_scores);
     memset(w->in_bytes, PARSE_KERNEL_ZERO, D);
     return w;
@@ -170,8 +171,8 @@ static void read_input(const struct parse_net *n, struct parse_net_work *w,
             rows[known++] = n->affix_rows + (size_t)affix * D;
     }
     rows[known++] = n->input_bias;
-    n->kernel->input(rows, known, n->word_rows + (size_t)word * D,
-                     w->x + (size_t)row * D, w->in_bytes + (size_t)(row + 1) * D);
+    n->kernel->input(rows, known, n->word_rows + (size_t)word * D, w->x + (size_t)row * D,
+                     w->in_bytes + (size_t)(row + 1) * D);
 }
 
 uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
@@ -266,7 +267,8 @@ uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row)
     return w->tags[row];
 }
 
-/* --- trees --------------------------------------------------------------------------------------- */
+/* --- trees ---------------------------------------------------------------------------------------
+ */
 
 static void score(const struct parse_net *n, const struct parse_net_work *w, uint32_t row,
                   const struct parse_arc *s, int16_t *scores)

@@ -13,11 +13,11 @@ enum {
 
 struct parse_net {
     const struct parse_kernel *kernel;
-    const uint64_t *word_keys; /* [nkeys] */
-    const int8_t *word_rows;   /* [nrows][D], 64 = 1 */
+    const uint64_t *word_keys;  /* [nkeys] */
+    const int8_t *word_rows;    /* [nrows][D], 64 = 1 */
     const uint32_t *affix_keys; /* [BUCKETS] */
-    const int16_t *affix_rows; /* [naffixes][D], 1024 = 1 */
-    const int16_t *input_bias; /* [D] */
+    const int16_t *affix_rows;  /* [naffixes][D], 1024 = 1 */
+    const int16_t *input_bias;  /* [D] */
     uint32_t nkeys, nrows, naffixes;
     struct parse_kernel_matrix gates[PARSE_SHAPE_LAYERS][2];
     struct parse_kernel_peep peep[PARSE_SHAPE_LAYERS][2];

@@ -10,8 +10,8 @@
  *   arcs     from the last layer: hidden ARC_HIDDEN of the words in SLOTS places and of
  *            what is attached, one output per transition and relation
  *
- * t(u) = u (2 - |u|), held at -1 and 1 beyond [-1, 1], stands for tanh: cheap and exact in integers.
- * tanh(x) is taken as t(x / 2), the logistic function as 1/2 + t(x / 4) / 2.
+ * t(u) = u (2 - |u|), held at -1 and 1 beyond [-1, 1], stands for tanh: cheap and exact in
+ * integers. tanh(x) is taken as t(x / 2), the logistic function as 1/2 + t(x / 4) / 2.
  */
 enum {
     PARSE_SHAPE_D = 128,
@@ -22,11 +22,11 @@ enum {
     PARSE_SHAPE_TAG_LAYER = 1,
     PARSE_SHAPE_TAG_HIDDEN = 64,
     PARSE_SHAPE_ARC_HIDDEN = 128,
-    PARSE_SHAPE_SLOTS = 4,   /* words: top of the stack, below it, below that, front of the buffer */
-    PARSE_SHAPE_LINKS = 7,   /* small features: relations of outer dependents, distances */
-    PARSE_SHAPE_VALUES = 64, /* most values of one of them */
-    PARSE_SHAPE_CLIP = 4,    /* hidden units lie in [0, CLIP] */
-    PARSE_SHAPE_AFFIXES = 9, /* rows besides that of the word */
+    PARSE_SHAPE_SLOTS = 4, /* words: top of the stack, below it, below that, front of the buffer */
+    PARSE_SHAPE_LINKS = 7, /* small features: relations of outer dependents, distances */
+    PARSE_SHAPE_VALUES = 64,       /* most values of one of them */
+    PARSE_SHAPE_CLIP = 4,          /* hidden units lie in [0, CLIP] */
+    PARSE_SHAPE_AFFIXES = 9,       /* rows besides that of the word */
     PARSE_SHAPE_BUCKETS = 1 << 15, /* places of the table of affixes */
 };
 

@@ -1,6 +1,7 @@
 #include "text.h"
 
 #include "text_chars.h"
+#include "text_lang.h"
 #include "text_split.h"
 #include "text_token.h"
 
@@ -9,14 +10,17 @@
 struct text_stage {
     struct text_lexicon lexicon;
     struct text_model model;
+    struct text_lang *lang; /* owned */
 };
 
 struct text_stage *text_open(const struct dict *dict, struct err *e)
 {
     struct text_stage *t = arena_xalloc(sizeof *t);
     if (text_lexicon_open(&t->lexicon, dict, e)) {
-        if (text_model_open(&t->model, dict, e))
+        t->lang = text_lang_open(dict, e);
+        if (t->lang && text_model_open(&t->model, dict, e))
             return t;
+        text_lang_close(t->lang);
         text_lexicon_close(&t->lexicon);
     }
     free(t);
@@ -27,6 +31,7 @@ void text_close(struct text_stage *t)
 {
     if (!t)
         return;
+    text_lang_close(t->lang);
     text_lexicon_close(&t->lexicon);
     free(t);
 }
@@ -85,10 +90,27 @@ bool text_rules(const struct text_stage *t, struct doc *d, uint32_t *at, struct 
     return false;
 }
 
+static void guess_language(const struct text_stage *t, struct doc *d)
+{
+    struct str name, code = text_lang_guess(t->lang, d, &name);
+    if (d->lang.n == 0)
+        d->lang = d->given_lang.n ? d->given_lang : code;
+    if (str_eq(code, STR("en")) || d->toks.n == 0)
+        return; /* what a page declares is often wrong: the words decide about the warning */
+    struct span all = {0, (uint32_t)d->text.n};
+    if (name.n)
+        doc_problem(d, STAGE_TEXT, "language", all,
+                    "looks like %.*s; the rules are for English, so expect little", STR_ARG(name));
+    else
+        doc_problem(d, STAGE_TEXT, "language", all,
+                    "language not recognised; the rules are for English, so expect little");
+}
+
 void text_run(const struct text_stage *t, struct doc *d)
 {
     if (d->blocks.n == 0)
         run_block(t, d, NONE, (struct span){0, (uint32_t)d->text.n});
     for (uint32_t i = 0; i < d->blocks.n; i++)
         run_block(t, d, i, d->blocks.v[i].span);
+    guess_language(t, d);
 }

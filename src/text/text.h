@@ -3,9 +3,10 @@
 /*
  * The stage `text`: words and sentences of d->text, and a guess of its language.
  *
- * Reads d->text and d->blocks (no blocks: the whole text is one). A blank line or the end of a block
- * always ends a sentence. Fills d->toks (span, form, space_after, mwt), d->sents and, unless given,
- * d->lang; text that does not look English gets a problem "language" and is read all the same.
+ * Reads d->text and d->blocks (no blocks: the whole text is one). A blank line or the end of a
+ * block always ends a sentence. Fills d->toks (span, form, space_after, mwt), d->sents and, unless
+ * it is set, d->lang; text that does not look English gets a problem "language" and is read all the
+ * same.
  */
 #include "dict.h"
 #include "doc.h"

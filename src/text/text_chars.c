@@ -2,7 +2,14 @@
 
 #include "utf8.h"
 
-enum { S = TEXT_SPACE, U = TEXT_UPPER, L = TEXT_LOWER, D = TEXT_DIGIT, O = TEXT_OTHER, M = TEXT_MARK };
+enum {
+    S = TEXT_SPACE,
+    U = TEXT_UPPER,
+    L = TEXT_LOWER,
+    D = TEXT_DIGIT,
+    O = TEXT_OTHER,
+    M = TEXT_MARK
+};
 
 const unsigned char text_chars_ascii[128] = {
     M, M, M, M, M, M, M, M, M, S, S, S, S, S, M, M, /* 00: control characters */
@@ -25,9 +32,7 @@ static bool is_ideograph(uint32_t cp)
 unsigned text_chars_wide(uint32_t cp)
 {
     if (cp >= 0xC0 && cp <= 0x24F) /* Latin-1 letters and Latin Extended-A, -B */
-        return cp == 0xD7 || cp == 0xF7 ? TEXT_MARK
-               : utf8_is_upper(cp)      ? TEXT_UPPER
-                                        : TEXT_LOWER;
+        return cp == 0xD7 || cp == 0xF7 ? TEXT_MARK : utf8_is_upper(cp) ? TEXT_UPPER : TEXT_LOWER;
     if (cp == 0xAA || cp == 0xBA) /* ordinal indicators: used as degree signs */
         return TEXT_MARK;
     if ((cp >= 0x200B && cp <= 0x200F) || cp == 0xFEFF || cp == 0xAD || cp == 0x2060 ||

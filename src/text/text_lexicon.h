@@ -9,7 +9,7 @@
 #include "dict.h"
 
 enum text_flag {
-    TEXT_ABBR = 1u << 0,      /* spelled with its last full stop removed */
+    TEXT_ABBR = 1u << 0,        /* spelled with its last full stop removed */
     TEXT_ABBR_TITLE = 1u << 1,  /* stands before a name: never ends a sentence before a capital */
     TEXT_ABBR_NEVER = 1u << 2,  /* never ends a sentence */
     TEXT_ABBR_FINAL = 1u << 3,  /* ends one if what follows looks like a beginning */
@@ -17,15 +17,15 @@ enum text_flag {
     TEXT_ABBR_DATE = 1u << 5,   /* month or day */
     TEXT_ABBR_STATE = 1u << 6,
     TEXT_ABBR_COMPANY = 1u << 7,
-    TEXT_ABBR_UNIT = 1u << 8, /* unit: abbreviation only after a number */
+    TEXT_ABBR_UNIT = 1u << 8,  /* unit: abbreviation only after a number */
     TEXT_ABBR_UPPER = 1u << 9, /* only when it begins with a capital */
     TEXT_SPLIT = 1u << 10,     /* contraction: `cut` says where */
     TEXT_PREFIX = 1u << 11,    /* keeps the hyphen: "non-", "e-" */
     TEXT_UNIT = 1u << 12,      /* cut off a number it is glued to: "5pm", "20km" */
-    TEXT_STARTER = 1u << 13,   /* as a capitalised word usually begins a sentence: "The", "However" */
-    TEXT_DOMAIN = 1u << 14,    /* last part of a host name: "com" */
-    TEXT_BANG = 1u << 15,      /* name that ends in '!': "yahoo" */
-    TEXT_NAMEPART = 1u << 16,  /* second syllable of a hyphenated given name: "un", "wook" */
+    TEXT_STARTER = 1u << 13, /* as a capitalised word usually begins a sentence: "The", "However" */
+    TEXT_DOMAIN = 1u << 14,  /* last part of a host name: "com" */
+    TEXT_BANG = 1u << 15,    /* name that ends in '!': "yahoo" */
+    TEXT_NAMEPART = 1u << 16,       /* second syllable of a hyphenated given name: "un", "wook" */
     TEXT_ABBR_AMBIGUOUS = 1u << 17, /* is also a word ("Sun.", "in."): the next word must show it */
     TEXT_BEFORE_IS = 1u << 18,      /* contraction only before a word with TEXT_AFTER_IS */
     TEXT_AFTER_IS = 1u << 19,       /* follows "it's", hardly ever "its" */

@@ -21,9 +21,10 @@ unsigned text_marks_class(const struct text_marks *m, uint32_t k)
 
 bool text_marks_is_bullet(struct str f)
 {
-    return text_marks_is_one_of(f, "* \xE2\x80\xA2 \xE2\x81\x83 \xE2\x97\xA6 \xE2\x96\xAA \xE2\x97\x8F "
-                                   "\xE2\x96\xA0 \xE2\x97\x8B \xE2\x80\xA3 \xC2\xB7 \xE2\x96\xBA "
-                                   "\xE2\x9E\xA2 \xE2\x9C\x93 \xE2\x9C\x94");
+    return text_marks_is_one_of(
+        f, "* \xE2\x80\xA2 \xE2\x81\x83 \xE2\x97\xA6 \xE2\x96\xAA \xE2\x97\x8F "
+           "\xE2\x96\xA0 \xE2\x97\x8B \xE2\x80\xA3 \xC2\xB7 \xE2\x96\xBA "
+           "\xE2\x9E\xA2 \xE2\x9C\x93 \xE2\x9C\x94");
 }
 
 /* ---- lists ---- */
@@ -170,7 +171,8 @@ static bool is_deliberate(const struct text_marks *m, uint32_t line, uint32_t k,
         return true;
     if (width < NARROW && !stops)
         return !text_marks_is_one_of(before, ", - \xE2\x80\x93");
-    if (c & TEXT_LOWER || text_marks_is_one_of(before, ", - \xE2\x80\x93 \xE2\x80\x94 of the and to in"))
+    if (c & TEXT_LOWER ||
+        text_marks_is_one_of(before, ", - \xE2\x80\x93 \xE2\x80\x94 of the and to in"))
         return false;
     return length >= WIDE || length + 1 + text_marks_form(m, k).n + 8 < width ||
            (width < NARROW && length + 1 + text_marks_form(m, k).n <= width);

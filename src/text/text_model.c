@@ -35,9 +35,26 @@ bool text_model_open(struct text_model *t, const struct dict *dict, struct err *
 /* ---- features ---- */
 
 enum shape {
-    SHAPE_EDGE, SHAPE_LOWER, SHAPE_TITLE, SHAPE_UPPER, SHAPE_LETTER, SHAPE_NUMBER, SHAPE_TIME,
-    SHAPE_DATE, SHAPE_MIXED, SHAPE_ADDRESS, SHAPE_COMMA, SHAPE_STOP, SHAPE_COLON, SHAPE_DASH,
-    SHAPE_RULE, SHAPE_OPEN, SHAPE_CLOSE, SHAPE_QUOTE, SHAPE_MARK, SHAPE_ABBR
+    SHAPE_EDGE,
+    SHAPE_LOWER,
+    SHAPE_TITLE,
+    SHAPE_UPPER,
+    SHAPE_LETTER,
+    SHAPE_NUMBER,
+    SHAPE_TIME,
+    SHAPE_DATE,
+    SHAPE_MIXED,
+    SHAPE_ADDRESS,
+    SHAPE_COMMA,
+    SHAPE_STOP,
+    SHAPE_COLON,
+    SHAPE_DASH,
+    SHAPE_RULE,
+    SHAPE_OPEN,
+    SHAPE_CLOSE,
+    SHAPE_QUOTE,
+    SHAPE_MARK,
+    SHAPE_ABBR
 };
 
 static enum shape shape_of_word(struct str f, unsigned c)

@@ -66,7 +66,8 @@ static enum stop stop_kind(const struct split *s, uint32_t k)
 /* A mark inside a word or before one ("!Kung", "Y!J"): ends nothing. */
 static bool is_inner(const struct split *s, uint32_t k)
 {
-    if (form(s, k).p[0] == '.' || k + 1 >= s->m.e || space_behind(s, k) || !(text_marks_class(&s->m, k + 1) & TEXT_WORD))
+    if (form(s, k).p[0] == '.' || k + 1 >= s->m.e || space_behind(s, k) ||
+        !(text_marks_class(&s->m, k + 1) & TEXT_WORD))
         return false;
     return space_before(s, k) || form(s, k + 1).n < 3;
 }
@@ -102,8 +103,10 @@ static uint32_t note_reference(const struct split *s, uint32_t k)
  * behind them. */
 static uint32_t skip_closers(struct split *s, uint32_t k)
 {
+    enum { CLOSERS = 48 }; /* longest row of marks that is one end of a sentence */
     bool note = false;
-    for (; k < s->m.e; k++) {
+    uint32_t e = s->m.e - k > CLOSERS ? k + CLOSERS : s->m.e;
+    for (; k < e; k++) {
         struct str f = form(s, k);
         enum stop kind = stop_kind(s, k);
         if (kind != STOP_NONE && kind != STOP_ABBR && !is_inner(s, k))
@@ -185,7 +188,8 @@ static bool ends(const struct split *s, uint32_t k, uint32_t next)
     bool begins = c & (TEXT_UPPER | TEXT_OTHER | TEXT_WIDE | TEXT_DIGIT);
     switch (kind) {
     case STOP_FULL:
-        return begins || (!closed && (opened || spaced) && !(k > s->begin && is_note_number(s, k - 1)));
+        return begins ||
+               (!closed && (opened || spaced) && !(k > s->begin && is_note_number(s, k - 1)));
     case STOP_LOUD:
         return begins || (!closed && spaced && !dash);
     case STOP_DOTS:
@@ -214,8 +218,8 @@ static void add_sentence(struct split *s, struct doc *d, uint32_t block, uint32_
     s->unmarked = false;
 }
 
-/* The best place to cut a run without an end: behind the last comma, semicolon or dash of its second
- * half, never inside a multiword token. */
+/* The best place to cut a run without an end: behind the last comma, semicolon or dash of its
+ * second half, never inside a multiword token. */
 static uint32_t cut_at(const struct split *s, uint32_t b, uint32_t e)
 {
     for (uint32_t k = e; k > b + (e - b) / 2; k--)
@@ -261,7 +265,8 @@ void text_split_run(const struct text_lexicon *x, const struct text_model *model
         try_unmarked(&s, model, d, block, k);
         if (str_eq(form(&s, k), STR("\"")))
             s.quote = !s.quote;
-        if (stop_kind(&s, k) != STOP_NONE && !(s.m.mark[k - tok_b] & TEXT_HOLD) && !is_inner(&s, k)) {
+        if (stop_kind(&s, k) != STOP_NONE && !(s.m.mark[k - tok_b] & TEXT_HOLD) &&
+            !is_inner(&s, k)) {
             next = skip_closers(&s, next);
             for (uint32_t i = k + 1; i < next; i++)
                 if (s.m.mark[i - tok_b] & TEXT_BEGIN)

@@ -12,10 +12,10 @@ struct scan {
     const struct text_lexicon *x;
     struct doc *d;
     const char *p;
-    size_t end;   /* of the span */
-    size_t b, e;  /* the chunk */
+    size_t end;     /* of the span */
+    size_t b, e;    /* the chunk */
     uint32_t first; /* first token of the span */
-    bool quote;   /* a single quotation mark is open */
+    bool quote;     /* a single quotation mark is open */
 };
 
 static struct tok *emit(struct scan *s, size_t b, size_t e)
@@ -250,7 +250,8 @@ static bool stop_joins(const struct scan *s, size_t b, size_t part, size_t j)
     unsigned left = class_at(s, part), right = class_at(s, j + 1);
     if (is_digit(s, j - 1) && is_digit(s, j + 1))
         return true;
-    if (part == b && j - b >= 4 && run_of(s, b, TEXT_LOWER) == j && run_of(s, j + 1, TEXT_DIGIT) == k)
+    if (part == b && j - b >= 4 && run_of(s, b, TEXT_LOWER) == j &&
+        run_of(s, j + 1, TEXT_DIGIT) == k)
         return false; /* note number behind a sentence: "consultation.11" */
     unsigned n, m;
     bool left_one = text_chars_at(s->p, part, j, &n) && part + n == j;
@@ -267,7 +268,8 @@ static bool stop_joins(const struct scan *s, size_t b, size_t part, size_t j)
     if (right_one && s->p[j + 1] == 'I' && text_chars_before(s->p, part, j) & TEXT_LOWER)
         return false;
     if (part == b && !left_one && run_of(s, part, TEXT_LOWER) == j &&
-        run_of(s, j + 1, TEXT_LOWER) == k && !(k < s->e && s->p[k] == '.' && class_at(s, k + 1) & TEXT_WORD))
+        run_of(s, j + 1, TEXT_LOWER) == k &&
+        !(k < s->e && s->p[k] == '.' && class_at(s, k + 1) & TEXT_WORD))
         return false; /* "ended.they"; names of hosts and groups have three parts or a known last */
     if (right & TEXT_UPPER && k - j > 2 && class_at(s, j + 2) & TEXT_LOWER)
         return !(text_chars_before(s->p, part, j) & TEXT_LOWER) && k - j < 4;
@@ -303,7 +305,8 @@ static size_t digit_groups(const struct scan *s, size_t b, char sep)
         return 0;
     bool whole;
     if (sep == '/')
-        whole = (n == 3 && len[0] <= 4) || (n == 2 && len[0] <= 2 && len[1] == 2 && day_and_month(s, b, len[0]));
+        whole = (n == 3 && len[0] <= 4) ||
+                (n == 2 && len[0] <= 2 && len[1] == 2 && day_and_month(s, b, len[0]));
     else
         whole = (n == 2 && len[1] == 4 && len[0] % 2 == 1) || n >= 3;
     return whole ? i : 0;
@@ -353,21 +356,24 @@ static size_t joiner(const struct scan *s, size_t b, size_t part, size_t j)
     if (c == '-')
         return class_at(s, j + 1) & TEXT_WORD && hyphen_joins(s, b, part, j) ? 1 : 0;
     if (c == '&')
-        return text_chars_before(s->p, b, j) & TEXT_UPPER && class_at(s, j + 1) & TEXT_UPPER ? 1 : 0;
+        return text_chars_before(s->p, b, j) & TEXT_UPPER && class_at(s, j + 1) & TEXT_UPPER ? 1
+                                                                                             : 0;
     if (text_chars_apostrophe(s->p, j, s->e, &n))
         return class_at(s, j + n) & TEXT_ALPHA ? n : 0;
     if (c == '*') {
         size_t k = j;
         while (k < s->e && s->p[k] == '*')
             k++;
-        return k - j < 4 && text_chars_before(s->p, b, j) & TEXT_ALPHA && class_at(s, k) & TEXT_ALPHA
+        return k - j < 4 && text_chars_before(s->p, b, j) & TEXT_ALPHA &&
+                       class_at(s, k) & TEXT_ALPHA
                    ? k - j
                    : 0;
     }
     if (c == '/')
         return slashed(s, b, j);
     if (c == '`')
-        return j + 1 < s->e && (s->p[j + 1] | 32) == 's' && !(class_at(s, j + 2) & TEXT_WORD) ? 1 : 0;
+        return j + 1 < s->e && (s->p[j + 1] | 32) == 's' && !(class_at(s, j + 2) & TEXT_WORD) ? 1
+                                                                                              : 0;
     return 0;
 }
 
@@ -402,7 +408,8 @@ static size_t before_unit(const struct scan *s, size_t b, size_t e)
 static size_t after_currency(const struct scan *s, size_t b, size_t e)
 {
     size_t i = run_of(s, b, TEXT_ALPHA);
-    return i < e && is_digit(s, i) && text_lexicon_flags(s->x, slice(s, b, i)) & TEXT_CURRENCY ? i : e;
+    return i < e && is_digit(s, i) && text_lexicon_flags(s->x, slice(s, b, i)) & TEXT_CURRENCY ? i
+                                                                                               : e;
 }
 
 /* "lovin'": dropped g; not when a quotation is open. */
@@ -438,8 +445,8 @@ static size_t word(struct scan *s, size_t b)
     if (e < s->e && s->p[e] == '.' && stop_belongs(s, b, e)) {
         e++;
         unsigned n;
-        if (text_chars_apostrophe(s->p, e, s->e, &n) && e + n < s->e &&
-            (s->p[e + n] | 32) == 's' && !(class_at(s, e + n + 1) & TEXT_WORD))
+        if (text_chars_apostrophe(s->p, e, s->e, &n) && e + n < s->e && (s->p[e + n] | 32) == 's' &&
+            !(class_at(s, e + n + 1) & TEXT_WORD))
             e += n + 1;
     } else if (e < s->e && s->p[e] == '$' && e - b <= 3 && class_at(s, b) & TEXT_UPPER) {
         e++;
@@ -497,7 +504,7 @@ static size_t mark_end(struct scan *s, size_t i)
         if (!start && k == i + m + 1 && (s->p[i + m] | 32) == 's' && s->d->toks.n > s->first)
             return k; /* possessive behind a closing mark */
         if (start && m == 1 && text_lexicon_flags(s->x, slice(s, i, k)) & TEXT_ELISION)
-            return k;
+            return k == i + 2 && k < s->e && s->p[k] == '\'' ? k + 1 : k; /* "'n'" */
         size_t y = short_year(s, i, m);
         if (y && !s->quote)
             return y;

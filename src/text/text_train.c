@@ -92,7 +92,8 @@ static void shuffle(struct learner *l, uint64_t *seed)
 /* Averaged weight scaled so that weights of a few hundred fill a signed byte. */
 static signed char finished(const struct learner *l, uint32_t i)
 {
-    int64_t average = (int64_t)l->w[i] * l->step - l->sum[i], scaled = average / ((int64_t)l->step * 2);
+    int64_t average = (int64_t)l->w[i] * l->step - l->sum[i],
+            scaled = average / ((int64_t)l->step * 2);
     return (signed char)(scaled > 127 ? 127 : scaled < -127 ? -127 : scaled);
 }
 

@@ -13,7 +13,7 @@ struct text_train_doc {
 };
 
 struct text_train_options {
-    uint32_t bits;      /* table of 2^bits weights */
+    uint32_t bits; /* table of 2^bits weights */
     uint32_t epochs;
     uint32_t threshold; /* of the finished table; higher = fewer boundaries */
     struct str note;    /* where the data come from; goes into the header, cut to fit */

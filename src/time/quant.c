@@ -7,19 +7,23 @@ void quant_words(struct when_lex *x, struct quant_glue *g)
     const struct {
         uint32_t *to;
         const char *word;
-    } words[] = {{&g->to, "to"},           {&g->or, "or"},       {&g->and, "and"},
-                 {&g->between, "between"}, {&g->from, "from"},   {&g->percent, "percent"},
-                 {&g->per, "per"},         {&g->cent, "cent"},   {&g->year, "year"},
-                 {&g->old, "old"},         {&g->aged, "aged"},   {&g->age, "age"},
-                 {&g->no, "no"},           {&g->number, "number"}, {&g->dash, "-"},
-                 {&g->comma, ","},         {&g->dollar, "$"},    {&g->another, "another"},
-                 {&g->a, "a"},             {&g->of, "of"},       {&g->the, "the"},
-                 {&g->point, "."},         {&g->pc, "pc"},       {&g->strong, "strong"},
+    } words[] = {{&g->to, "to"},         {&g->or, "or"},
+                 {&g->and, "and"},       {&g->between, "between"},
+                 {&g->from, "from"},     {&g->percent, "percent"},
+                 {&g->per, "per"},       {&g->cent, "cent"},
+                 {&g->year, "year"},     {&g->old, "old"},
+                 {&g->aged, "aged"},     {&g->age, "age"},
+                 {&g->no, "no"},         {&g->number, "number"},
+                 {&g->dash, "-"},        {&g->comma, ","},
+                 {&g->dollar, "$"},      {&g->another, "another"},
+                 {&g->a, "a"},           {&g->of, "of"},
+                 {&g->the, "the"},       {&g->point, "."},
+                 {&g->pc, "pc"},         {&g->strong, "strong"},
                  {&g->members, "member"}};
-    static const char *const money[] = {"dollar", "dollars", "euro", "euros", "pound", "pounds",
-                                        "yen", "yuan", "rupee", "rupees", "ruble", "rubles",
-                                        "rouble", "roubles", "cents", "peso", "pesos", "francs",
-                                        "usd", "eur", "gbp"};
+    static const char *const money[] = {"dollar", "dollars", "euro",  "euros",  "pound", "pounds",
+                                        "yen",    "yuan",    "rupee", "rupees", "ruble", "rubles",
+                                        "rouble", "roubles", "cents", "peso",   "pesos", "francs",
+                                        "usd",    "eur",     "gbp"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         *words[i].to = when_lex_intern(x, words[i].word, strlen(words[i].word));
     for (g->nmoney = 0; g->nmoney < sizeof money / sizeof *money; g->nmoney++)
@@ -100,7 +104,7 @@ static enum qualifier qualifier_of(const struct when_sense *s)
     return q > 0 ? (enum qualifier)q : QUALIFIER_EXACT;
 }
 
-/* --- what is no count ----------------------------------------------------------------------------- */
+/* --- what is no count --- */
 
 static bool percentage(const struct ctx *c, uint32_t e)
 {
@@ -130,8 +134,9 @@ static bool part_of_code(const struct ctx *c, uint32_t b, uint32_t e)
 {
     const struct when_atom *a = atom(c, b), *n = atom(c, e);
     const struct when_atom *p = b > 0 ? &c->v->atom[b - 1] : NULL;
-    if (p && !a->space && (p->kind == ATOM_WORD || p->mark == '.' || p->mark == '/' || p->mark == ':' ||
-                           p->mark == '#' || p->mark == '@' || p->mark == '_'))
+    if (p && !a->space &&
+        (p->kind == ATOM_WORD || p->mark == '.' || p->mark == '/' || p->mark == ':' ||
+         p->mark == '#' || p->mark == '@' || p->mark == '_'))
         return true;
     if (p && !a->space && p->mark == '-' && b > 1 && !p->space && a->kind == ATOM_DIGITS)
         return true; /* "F-16", the second half of a score */
@@ -141,7 +146,8 @@ static bool part_of_code(const struct ctx *c, uint32_t b, uint32_t e)
         (when_lex_classes(c->v->x, p->word) & CLASS_NUMBERED) && !is(c, b - 1, c->g->no))
         return true;
     if (n && !n->space && a->kind == ATOM_DIGITS) {
-        bool more_digits = atom(c, e + 1) && glued(c, e + 1) && c->v->atom[e + 1].kind == ATOM_DIGITS;
+        bool more_digits =
+            atom(c, e + 1) && glued(c, e + 1) && c->v->atom[e + 1].kind == ATOM_DIGITS;
         if ((n->mark == ':' || n->mark == '/' || n->mark == '.') && more_digits)
             return true;
         if (n->kind == ATOM_WORD && !(when_lex_classes(c->v->x, n->word) & CLASS_NUMBER))
@@ -159,11 +165,11 @@ static bool no_count(const struct ctx *c, uint32_t b, uint32_t e)
     return is_mark(c, e, '-') && is_money(c, e + 1);
 }
 
-/* --- the number and its bounds -------------------------------------------------------------------- */
+/* --- the number and its bounds --- */
 
-static uint32_t last_tok(const struct ctx *c, uint32_t e)
+static uint32_t last_tok(const struct ctx *c, uint32_t b, uint32_t e)
 {
-    for (uint32_t i = e; i-- > 0;)
+    for (uint32_t i = e; i-- > b;)
         if (c->v->atom[i].tok != NONE)
             return c->v->atom[i].tok;
     return NONE;
@@ -174,7 +180,7 @@ static void place(const struct ctx *c, struct quant *q, uint32_t b, uint32_t e, 
     q->span = (struct span){c->v->atom[b].b, c->v->atom[e - 1].e};
     q->head = c->v->atom[main].tok;
     q->tok_b = c->v->atom[b].tok;
-    uint32_t last = last_tok(c, e);
+    uint32_t last = last_tok(c, b, e);
     q->tok_e = last == NONE ? NONE : last + 1;
     if (q->tok_b == NONE || q->tok_e == NONE)
         q->tok_b = q->tok_e = 0;
@@ -186,13 +192,27 @@ static void bounds(struct quant *q, enum qualifier how, int64_t n)
     q->lo = q->best = q->hi = QUANT_NONE;
     q->qualifier = how;
     switch (how) {
-    case QUALIFIER_AT_LEAST: q->lo = n; break;
-    case QUALIFIER_MORE_THAN: q->lo = n < INT64_MAX ? n + 1 : n; break;
-    case QUALIFIER_AT_MOST: q->hi = n; break;
-    case QUALIFIER_FEWER_THAN: q->hi = n > 0 ? n - 1 : 0; break;
-    case QUALIFIER_NEARLY: q->best = q->hi = n; break;
-    case QUALIFIER_ABOUT: q->best = n; break;
-    default: q->lo = q->best = q->hi = n; break;
+    case QUALIFIER_AT_LEAST:
+        q->lo = n;
+        break;
+    case QUALIFIER_MORE_THAN:
+        q->lo = n < INT64_MAX ? n + 1 : n;
+        break;
+    case QUALIFIER_AT_MOST:
+        q->hi = n;
+        break;
+    case QUALIFIER_FEWER_THAN:
+        q->hi = n > 0 ? n - 1 : 0;
+        break;
+    case QUALIFIER_NEARLY:
+        q->best = q->hi = n;
+        break;
+    case QUALIFIER_ABOUT:
+        q->best = n;
+        break;
+    default:
+        q->lo = q->best = q->hi = n;
+        break;
     }
 }
 
@@ -211,7 +231,8 @@ static const struct quant_num *range_end(const struct ctx *c, const struct quant
 {
     uint32_t k = q->e;
     bool link = is(c, k, c->g->to) || is(c, k, c->g->or) ||
-                (is_mark(c, k, '-') && c->v->atom[k].space == (k + 1 < c->v->n && c->v->atom[k + 1].space)) ||
+                (is_mark(c, k, '-') &&
+                 c->v->atom[k].space == (k + 1 < c->v->n && c->v->atom[k + 1].space)) ||
                 (between && is(c, k, c->g->and));
     const struct quant_num *r = link ? number_at(c, k + 1) : NULL;
     if (!r || r->article || (double)r->num / (double)r->den <= (double)q->num / (double)q->den)
@@ -261,8 +282,6 @@ static void add_number(const struct ctx *c, const struct quant_num *q)
             b = b2;
         }
     }
-    if (s && (s->word[0] == c->g->the || s->word[0] == c->g->a) && s->nwords == 1)
-        b = q->b;
     struct quant *n = vec_push(c->d->arena, &c->d->quants);
     place(c, n, b, e, q->main);
     bounds(n, qualifier_of(s), q->num);
@@ -322,6 +341,9 @@ static uint32_t number_run(const struct ctx *c, uint32_t i)
     bool between = i > 0 && is(c, i - 1, c->g->between);
     const struct quant_num *r = range_end(c, q, between);
     uint32_t end = r ? r->e : q->e;
+    if (!r && q->digits && is_mark(c, end, '-') && glued(c, end) && glued(c, end + 1) &&
+        c->v->atom[end + 1].kind == ATOM_DIGITS)
+        return end; /* a score, a telephone number */
     if (no_count(c, i, end) || (r && no_count(c, i, q->e) && !percentage(c, end)))
         return end;
     if (r && whole(q) && whole(r))
@@ -336,6 +358,11 @@ void quant_run(const struct quant_glue *g, const struct when_view *v, const bool
 {
     const struct ctx c = {g, v, taken, d};
     for (uint32_t i = 0; i < v->n;) {
+        const struct when_sense *s = taken[i] ? NULL : qualifier_at(&c, i, false);
+        if (s && s->nwords > 1) { /* "as many as", "no fewer than": no numbers themselves */
+            i += s->nwords;
+            continue;
+        }
         if (taken[i] || v->num[i].e == v->num[i].b) {
             add_none(&c, i);
             i++;

@@ -9,10 +9,10 @@ struct quant_num {
     uint32_t b, e;    /* atoms [b, e) */
     int64_t num, den; /* value = num / den; den > 0; for QUANT_VAGUE of no meaning */
     enum quant_kind kind;
-    bool digits;      /* begins with digits */
-    bool grouped;     /* digits with thousands separators or decimals, or a multiplier */
-    bool article;     /* begins with "a", "an" */
-    uint32_t main;    /* atom that carries the number: the last number word */
+    bool digits;   /* begins with digits */
+    bool grouped;  /* digits with thousands separators or decimals, or a multiplier */
+    bool article;  /* begins with "a", "an" */
+    uint32_t main; /* atom that carries the number: the last number word */
 };
 
 /* Word numbers of the small words that hold numbers together. */

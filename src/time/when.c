@@ -26,8 +26,9 @@ struct found {
     enum when_tense tense;
     bool fragment;
     struct span first, second; /* the halves of a range; e == 0: none */
-    bool heads;  /* opens its sentence */
-    bool linked; /* "from" it "to" the next one */
+    bool heads;                /* opens its sentence */
+    bool on;                   /* "on" stands before it */
+    bool linked;               /* "from" it "to" the next one */
 };
 
 struct run {
@@ -69,7 +70,7 @@ void when_close(struct when_stage *s)
     free(s);
 }
 
-/* --- finding -------------------------------------------------------------------------------------- */
+/* --- finding --- */
 
 static void mark_persons(struct run *r)
 {
@@ -179,6 +180,7 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         f->tense = when_tense_at(v, r->d, x->b);
         f->fragment = is_fragment(r, v, x);
         f->heads = x->b <= 2;
+        f->on = x->b > 0 && v->atom[x->b - 1].word == r->s->matcher.glue.on;
         if (x->op == OP_RANGE)
             split_range(r, v, f);
         f->linked = i + 1 < list->list.n && range_link(r, v, x, x + 1);
@@ -193,7 +195,9 @@ static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32
     const struct when_stage *s = r->s;
     when_atom_cut(s->lex, r->d->text, span, r->d->arena, &r->atoms);
     join_toks(r, tok_b, tok_e);
-    struct when_view v = {.x = s->lex, .atom = r->atoms.list.v, .n = r->atoms.list.n,
+    struct when_view v = {.x = s->lex,
+                          .atom = r->atoms.list.v,
+                          .n = r->atoms.list.n,
                           .lower_seen = r->atoms.lower_seen};
     if (v.n == 0)
         return;
@@ -220,7 +224,7 @@ static void find_all(struct run *r)
     }
 }
 
-/* --- resolving ------------------------------------------------------------------------------------ */
+/* --- resolving --- */
 
 /* A text that names the years of its dates, and most of them long before its publication, tells
  * history: in it "7 July" follows the date before, not the day of publication. */
@@ -238,16 +242,24 @@ static bool is_narrative(const struct run *r)
             old += far;
             recent += !far;
         }
-        recent += (x->op == OP_DEICTIC || (x->op == OP_DATE && x->weekday != UNSAID &&
-                                           x->month == UNSAID)) * 2;
+        recent += (x->op == OP_DEICTIC ||
+                   (x->op == OP_DATE && x->weekday != UNSAID && x->month == UNSAID)) *
+                  2;
     }
     return d->published.anchor == DAY_NONE || (old >= 5 && old > recent * 2);
 }
 
 /* Both ends of a range of days or months stand for all of it; years stand for themselves, since
  * "1889-1945" is more often a life than a stretch. */
-static void join_range(struct when *a, struct when *b)
+static void join_range(struct arena *arena, struct when *a, struct when *b, enum when_tense tense)
 {
+    /* "from Monday to Wednesday" said on a Tuesday: both lie on the same side of it */
+    if (a->precision == DATE_DAY && b->precision == DATE_DAY && a->relative && b->relative &&
+        a->from > b->from && a->from - b->from < 7) {
+        struct when *w = tense == TENSE_AHEAD ? b : a;
+        w->from = w->to += tense == TENSE_AHEAD ? 7 : -7;
+        w->value = when_cal_value(arena, UNIT_DAY, w->from);
+    }
     bool small = (a->precision == DATE_DAY || a->precision == DATE_MONTH) &&
                  (b->precision == DATE_DAY || b->precision == DATE_MONTH);
     if (!small || a->type != WHEN_DATE || b->type != WHEN_DATE || a->from > b->to ||
@@ -303,7 +315,8 @@ static void resolve_all(struct run *r)
         else
             *vec_push(d->arena, &d->whens) = w;
         if (last_linked && d->whens.n > 1)
-            join_range(&d->whens.v[d->whens.n - 2], &d->whens.v[d->whens.n - 1]);
+            join_range(d->arena, &d->whens.v[d->whens.n - 2], &d->whens.v[d->whens.n - 1],
+                       f->tense);
         last_linked = f->linked;
     }
 }
@@ -313,7 +326,7 @@ static void decide_published(struct run *r)
     struct when_seen *seen = arena_array(r->d->arena, r->found.n + 1, sizeof *seen);
     for (uint32_t i = 0; i < r->found.n; i++) {
         const struct found *f = &r->found.v[i];
-        seen[i] = (struct when_seen){f->x, f->span, f->sent, f->tense};
+        seen[i] = (struct when_seen){f->x, f->span, f->sent, f->tense, f->on};
     }
     when_publish_decide(r->d, seen, r->found.n, &r->facts);
 }

@@ -15,15 +15,30 @@ enum what { IS_SPACE, IS_LETTER, IS_DIGIT, IS_MARK };
 static char plain_mark(uint32_t cp)
 {
     switch (cp) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
         return '-';
-    case 0x2018: case 0x2019: case 0x02BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
         return '\'';
-    case 0x201C: case 0x201D: case 0x00AB: case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x00AB:
+    case 0x00BB:
         return '"';
-    case 0x2026: case 0x2022: case 0x00B7:
+    case 0x2026:
+    case 0x2022:
+    case 0x00B7:
         return '.';
-    case 0x20AC: case 0x00A3: case 0x00A5: case 0x20B9:
+    case 0x20AC:
+    case 0x00A3:
+    case 0x00A5:
+    case 0x20B9:
         return '$';
     default:
         return 0;
@@ -206,11 +221,12 @@ uint32_t when_atom_intern(struct when_lex *x, struct str phrase, uint32_t *word,
             i += clitic(phrase, i, phrase.n);
         struct str w = str_make(phrase.p + b, i - b);
         if (mark == '\'' && w.n > 1)
-            word[n++] = w.p[w.n - 1] == 's' || w.p[w.n - 1] == 'S' ? when_lex_intern(x, "'s", 2)
-                                                                  : when_lex_intern(x, "'clock", 6);
+            word[n++] = w.p[w.n - 1] == 's' || w.p[w.n - 1] == 'S'
+                            ? when_lex_intern(x, "'s", 2)
+                            : when_lex_intern(x, "'clock", 6);
         else
-            word[n++] = kind == IS_MARK ? when_lex_intern(x, &mark, 1)
-                                        : when_lex_intern(x, w.p, w.n);
+            word[n++] =
+                kind == IS_MARK ? when_lex_intern(x, &mark, 1) : when_lex_intern(x, w.p, w.n);
     }
     return n;
 }

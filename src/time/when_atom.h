@@ -10,17 +10,17 @@
 enum when_kind { ATOM_WORD, ATOM_DIGITS, ATOM_MARK };
 
 struct when_atom {
-    uint32_t b, e;  /* bytes of the text */
-    uint32_t word;  /* WHEN_LEX_NONE: not in the lexicon; marks have one too: "," "-" "/" */
-    uint32_t tok;   /* word of doc.toks that holds byte b; NONE */
-    int64_t value;  /* digits: the number; -1 if it has more than 18 digits */
+    uint32_t b, e; /* bytes of the text */
+    uint32_t word; /* WHEN_LEX_NONE: not in the lexicon; marks have one too: "," "-" "/" */
+    uint32_t tok;  /* word of doc.toks that holds byte b; NONE */
+    int64_t value; /* digits: the number; -1 if it has more than 18 digits */
     uint32_t digits;
     uint8_t kind;
-    bool space;     /* white space stands before it */
-    bool upper;     /* begins with a capital letter */
-    bool caps;      /* two letters or more, all capitals */
-    bool person;    /* inside the name of a person; set by the caller */
-    char mark;      /* '-' for every dash, '\'' and '"' for every quote */
+    bool space;  /* white space stands before it */
+    bool upper;  /* begins with a capital letter */
+    bool caps;   /* two letters or more, all capitals */
+    bool person; /* inside the name of a person; set by the caller */
+    char mark;   /* '-' for every dash, '\'' and '"' for every quote */
 };
 
 struct when_atoms {

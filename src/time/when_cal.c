@@ -11,14 +11,15 @@ static struct when_days between(int32_t from, int32_t to)
     return from == DAY_NONE || to == DAY_NONE ? NO_DAYS : (struct when_days){from, to};
 }
 
-enum when_unit when_expr_unit(struct str code)
+enum when_unit when_cal_unit_of(struct str code)
 {
     static const struct {
         const char *code;
         enum when_unit unit;
-    } codes[] = {{"TS", UNIT_SECOND}, {"TM", UNIT_MINUTE}, {"TH", UNIT_HOUR},  {"N", UNIT_NIGHT},
-                 {"D", UNIT_DAY},     {"WE", UNIT_WEEKEND}, {"W", UNIT_WEEK},  {"W2", UNIT_FORTNIGHT},
-                 {"M", UNIT_MONTH},   {"Q", UNIT_QUARTER}, {"Y", UNIT_YEAR},   {"DE", UNIT_DECADE},
+    } codes[] = {{"TS", UNIT_SECOND},  {"TM", UNIT_MINUTE},    {"TH", UNIT_HOUR},
+                 {"N", UNIT_NIGHT},    {"D", UNIT_DAY},        {"WE", UNIT_WEEKEND},
+                 {"W", UNIT_WEEK},     {"W2", UNIT_FORTNIGHT}, {"M", UNIT_MONTH},
+                 {"Q", UNIT_QUARTER},  {"Y", UNIT_YEAR},       {"DE", UNIT_DECADE},
                  {"CE", UNIT_CENTURY}, {"ML", UNIT_MILLENNIUM}};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (str_eq(code, str_of(codes[i].code)))
@@ -60,10 +61,14 @@ static struct when_days months(int year, int first, int n)
 struct when_days when_cal_season(int year, const char *season)
 {
     switch (season[1]) {
-    case 'P': return months(year, 3, 3);
-    case 'U': return months(year, 6, 3);
-    case 'A': return months(year, 9, 3);
-    default: return months(year, 12, 3);
+    case 'P':
+        return months(year, 3, 3);
+    case 'U':
+        return months(year, 6, 3);
+    case 'A':
+        return months(year, 9, 3);
+    default:
+        return months(year, 12, 3);
     }
 }
 
@@ -86,7 +91,8 @@ struct when_days when_cal_decade(int first_year)
 struct when_days when_cal_century(int century, enum when_era era)
 {
     if (era == ERA_BC)
-        return between(day_of(1 - century * 100, 1, 1), day_of(1 - (century - 1) * 100 - 1, 12, 31));
+        return between(day_of(1 - century * 100, 1, 1),
+                       day_of(1 - (century - 1) * 100 - 1, 12, 31));
     return years((century - 1) * 100, 100);
 }
 
@@ -98,17 +104,28 @@ struct when_days when_cal_unit(enum when_unit unit, int32_t day)
     day_split(day, &y, &m, &d);
     int32_t monday = day - day_weekday(day);
     switch (unit) {
-    case UNIT_WEEK: return between(monday, monday + 6);
-    case UNIT_FORTNIGHT: return between(monday, monday + 13);
-    case UNIT_WEEKEND: return between(monday + 5, monday + 6);
-    case UNIT_MONTH: return when_cal_month(y, m);
-    case UNIT_QUARTER: return when_cal_quarter(y, (m - 1) / 3 + 1);
-    case UNIT_HALF: return when_cal_half(y, (m - 1) / 6 + 1);
-    case UNIT_YEAR: return when_cal_year(y);
-    case UNIT_DECADE: return years(floor_to(y, 10), 10);
-    case UNIT_CENTURY: return years(floor_to(y, 100), 100);
-    case UNIT_MILLENNIUM: return years(floor_to(y, 1000), 1000);
-    default: return between(day, day);
+    case UNIT_WEEK:
+        return between(monday, monday + 6);
+    case UNIT_FORTNIGHT:
+        return between(monday, monday + 13);
+    case UNIT_WEEKEND:
+        return between(monday + 5, monday + 6);
+    case UNIT_MONTH:
+        return when_cal_month(y, m);
+    case UNIT_QUARTER:
+        return when_cal_quarter(y, (m - 1) / 3 + 1);
+    case UNIT_HALF:
+        return when_cal_half(y, (m - 1) / 6 + 1);
+    case UNIT_YEAR:
+        return when_cal_year(y);
+    case UNIT_DECADE:
+        return years(floor_to(y, 10), 10);
+    case UNIT_CENTURY:
+        return years(floor_to(y, 100), 100);
+    case UNIT_MILLENNIUM:
+        return years(floor_to(y, 1000), 1000);
+    default:
+        return between(day, day);
     }
 }
 
@@ -131,20 +148,33 @@ int32_t when_cal_add(int32_t day, int64_t n, enum when_unit unit)
     if (day == DAY_NONE || n > limit || n < -limit)
         return DAY_NONE;
     switch (unit) {
-    case UNIT_SECOND: return when_cal_add(day, n / 86400, UNIT_DAY);
-    case UNIT_MINUTE: return when_cal_add(day, n / 1440, UNIT_DAY);
-    case UNIT_HOUR: return when_cal_add(day, n / 24, UNIT_DAY);
+    case UNIT_SECOND:
+        return when_cal_add(day, n / 86400, UNIT_DAY);
+    case UNIT_MINUTE:
+        return when_cal_add(day, n / 1440, UNIT_DAY);
+    case UNIT_HOUR:
+        return when_cal_add(day, n / 24, UNIT_DAY);
     case UNIT_WEEK:
-    case UNIT_WEEKEND: return when_cal_add(day, n * 7, UNIT_DAY);
-    case UNIT_FORTNIGHT: return when_cal_add(day, n * 14, UNIT_DAY);
-    case UNIT_MONTH: return add_months(day, n);
-    case UNIT_QUARTER: return add_months(day, n * 3);
-    case UNIT_HALF: return add_months(day, n * 6);
-    case UNIT_YEAR: return add_months(day, n * 12);
-    case UNIT_DECADE: return add_months(day, n * 120);
-    case UNIT_CENTURY: return add_months(day, n * 1200);
-    case UNIT_MILLENNIUM: return add_months(day, n * 12000);
-    default: break;
+    case UNIT_WEEKEND:
+        return when_cal_add(day, n * 7, UNIT_DAY);
+    case UNIT_FORTNIGHT:
+        return when_cal_add(day, n * 14, UNIT_DAY);
+    case UNIT_MONTH:
+        return add_months(day, n);
+    case UNIT_QUARTER:
+        return add_months(day, n * 3);
+    case UNIT_HALF:
+        return add_months(day, n * 6);
+    case UNIT_YEAR:
+        return add_months(day, n * 12);
+    case UNIT_DECADE:
+        return add_months(day, n * 120);
+    case UNIT_CENTURY:
+        return add_months(day, n * 1200);
+    case UNIT_MILLENNIUM:
+        return add_months(day, n * 12000);
+    default:
+        break;
     }
     int64_t at = (int64_t)day + n;
     return at < day_of(-9999, 1, 1) || at > day_of(9999, 12, 31) ? DAY_NONE : (int32_t)at;
@@ -174,12 +204,15 @@ static struct when_days cut(struct when_days d, enum when_unit unit, int head, i
                             enum when_third third)
 {
     switch (third) {
-    case THIRD_START: return between(d.from, when_cal_add(d.from, head, unit) - 1);
+    case THIRD_START:
+        return between(d.from, when_cal_add(d.from, head, unit) - 1);
     case THIRD_MID:
         return between(when_cal_add(d.from, head, unit),
                        when_cal_add(d.from, head + middle, unit) - 1);
-    case THIRD_END: return between(when_cal_add(d.to + 1, -tail, unit), d.to);
-    default: return d;
+    case THIRD_END:
+        return between(when_cal_add(d.to + 1, -tail, unit), d.to);
+    default:
+        return d;
     }
 }
 
@@ -189,14 +222,18 @@ struct when_days when_cal_third(struct when_days d, enum when_unit unit, enum wh
     if (d.from == DAY_NONE || d.to == DAY_NONE || n < 4 || d.to == day_of(9999, 12, 31))
         return d;
     switch (unit) {
-    case UNIT_YEAR: return cut(d, UNIT_MONTH, 4, 4, 4, third);
-    case UNIT_DECADE: return cut(d, UNIT_YEAR, 4, 2, 4, third);
-    case UNIT_CENTURY: return cut(d, UNIT_YEAR, 33, 34, 33, third);
-    default: return cut(d, UNIT_DAY, n / 3, n - n / 3 * 2, n / 3, third);
+    case UNIT_YEAR:
+        return cut(d, UNIT_MONTH, 4, 4, 4, third);
+    case UNIT_DECADE:
+        return cut(d, UNIT_YEAR, 4, 2, 4, third);
+    case UNIT_CENTURY:
+        return cut(d, UNIT_YEAR, 33, 34, 33, third);
+    default:
+        return cut(d, UNIT_DAY, n / 3, n - n / 3 * 2, n / 3, third);
     }
 }
 
-/* --- values ------------------------------------------------------------------------------------- */
+/* --- values --- */
 
 struct str when_cal_year_text(struct arena *a, int year)
 {
@@ -229,16 +266,26 @@ struct str when_cal_value(struct arena *a, enum when_unit unit, int32_t day)
     struct str year = when_cal_year_text(a, y);
     switch (unit) {
     case UNIT_WEEK:
-    case UNIT_FORTNIGHT: return week_text(a, day, "");
-    case UNIT_WEEKEND: return week_text(a, day, "-WE");
-    case UNIT_MONTH: return str_fmt(a, "%.*s-%02d", STR_ARG(year), m);
-    case UNIT_QUARTER: return str_fmt(a, "%.*s-Q%d", STR_ARG(year), (m - 1) / 3 + 1);
-    case UNIT_HALF: return str_fmt(a, "%.*s-H%d", STR_ARG(year), (m - 1) / 6 + 1);
-    case UNIT_YEAR: return year;
-    case UNIT_DECADE: return year_head(a, y, 1);
-    case UNIT_CENTURY: return year_head(a, y, 2);
-    case UNIT_MILLENNIUM: return year_head(a, y, 3);
-    default: return str_fmt(a, "%.*s-%02d-%02d", STR_ARG(year), m, d);
+    case UNIT_FORTNIGHT:
+        return week_text(a, day, "");
+    case UNIT_WEEKEND:
+        return week_text(a, day, "-WE");
+    case UNIT_MONTH:
+        return str_fmt(a, "%.*s-%02d", STR_ARG(year), m);
+    case UNIT_QUARTER:
+        return str_fmt(a, "%.*s-Q%d", STR_ARG(year), (m - 1) / 3 + 1);
+    case UNIT_HALF:
+        return str_fmt(a, "%.*s-H%d", STR_ARG(year), (m - 1) / 6 + 1);
+    case UNIT_YEAR:
+        return year;
+    case UNIT_DECADE:
+        return year_head(a, y, 1);
+    case UNIT_CENTURY:
+        return year_head(a, y, 2);
+    case UNIT_MILLENNIUM:
+        return year_head(a, y, 3);
+    default:
+        return str_fmt(a, "%.*s-%02d-%02d", STR_ARG(year), m, d);
     }
 }
 
@@ -246,10 +293,12 @@ struct str when_cal_period(struct arena *a, const struct quant_num *n, bool vagu
                            enum when_unit unit)
 {
     static const char *const letters[] = {
-        [UNIT_NONE] = "D",      [UNIT_SECOND] = "S", [UNIT_MINUTE] = "M",   [UNIT_HOUR] = "H",
-        [UNIT_NIGHT] = "NI",    [UNIT_DAY] = "D",    [UNIT_WEEKEND] = "WE", [UNIT_WEEK] = "W",
-        [UNIT_FORTNIGHT] = "W", [UNIT_MONTH] = "M",  [UNIT_QUARTER] = "Q",  [UNIT_HALF] = "H",
-        [UNIT_YEAR] = "Y",      [UNIT_DECADE] = "DE", [UNIT_CENTURY] = "CE", [UNIT_MILLENNIUM] = "ML"};
+        [UNIT_NONE] = "D",       [UNIT_SECOND] = "S",  [UNIT_MINUTE] = "M",
+        [UNIT_HOUR] = "H",       [UNIT_NIGHT] = "NI",  [UNIT_DAY] = "D",
+        [UNIT_WEEKEND] = "WE",   [UNIT_WEEK] = "W",    [UNIT_FORTNIGHT] = "W",
+        [UNIT_MONTH] = "M",      [UNIT_QUARTER] = "Q", [UNIT_HALF] = "H",
+        [UNIT_YEAR] = "Y",       [UNIT_DECADE] = "DE", [UNIT_CENTURY] = "CE",
+        [UNIT_MILLENNIUM] = "ML"};
     const char *time = unit >= UNIT_SECOND && unit <= UNIT_HOUR ? "T" : "";
     if (vague || n->den == 0)
         return str_fmt(a, "P%sX%s", time, letters[unit]);

@@ -8,7 +8,11 @@ struct when_days {
     int32_t from, to;
 };
 
-/* The unit (day .. millennium, weekend) that holds `day`; the weekend of a day is that of its week. */
+/* Unit of a code of lang/en/time/units.tsv ("D", "TH", "DE"); UNIT_NONE if it is none. */
+enum when_unit when_cal_unit_of(struct str code);
+
+/* The unit (day .. millennium, weekend) that holds `day`; the weekend of a day is that of its week.
+ */
 struct when_days when_cal_unit(enum when_unit unit, int32_t day);
 
 /* `day` moved by n units; the day of the month is cut to the length of the month. DAY_NONE if the

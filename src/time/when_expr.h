@@ -7,16 +7,18 @@ enum { UNSAID = INT32_MIN }; /* field that the words do not give */
 
 /* What a pattern does with its slots; names as in lang/en/time/patterns.tsv. */
 #define WHEN_OPS(X)                                                                                \
-    X(DATE, "date") X(SHIFT, "shift") X(AGO, "ago") X(LATER, "later") X(DEICTIC, "deictic")        \
-    X(SPAN, "span") X(DURATION, "duration") X(SET, "set") X(REF, "ref") X(CLOCK, "clock")          \
-    X(CENTURY, "century") X(DECADE, "decade") X(HOLIDAY, "holiday") X(RANGE, "range")              \
-    X(PERIOD, "period") X(IN, "in") X(PART, "part") X(WITHIN, "within") X(SAME, "same")
+    X(DATE, "date")                                                                                \
+    X(SHIFT, "shift")                                                                              \
+    X(AGO, "ago") X(LATER, "later") X(DEICTIC, "deictic") X(SPAN, "span") X(DURATION, "duration")  \
+        X(SET, "set") X(REF, "ref") X(CLOCK, "clock") X(CENTURY, "century") X(DECADE, "decade")    \
+            X(HOLIDAY, "holiday") X(RANGE, "range") X(PERIOD, "period") X(IN, "in")                \
+                X(PART, "part") X(WITHIN, "within") X(SAME, "same")
 
 enum when_op {
 #define X(id, name) OP_##id,
     WHEN_OPS(X)
 #undef X
-    OP_COUNT
+        OP_COUNT
 };
 
 enum when_era { ERA_NONE, ERA_AD, ERA_BC };
@@ -24,8 +26,21 @@ enum when_third { THIRD_NONE, THIRD_START, THIRD_MID, THIRD_END, THIRD_EARLIER, 
 
 /* Units in order of size; as columns "value" of units.tsv. */
 enum when_unit {
-    UNIT_NONE, UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_NIGHT, UNIT_DAY, UNIT_WEEKEND, UNIT_WEEK,
-    UNIT_FORTNIGHT, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY,
+    UNIT_NONE,
+    UNIT_SECOND,
+    UNIT_MINUTE,
+    UNIT_HOUR,
+    UNIT_NIGHT,
+    UNIT_DAY,
+    UNIT_WEEKEND,
+    UNIT_WEEK,
+    UNIT_FORTNIGHT,
+    UNIT_MONTH,
+    UNIT_QUARTER,
+    UNIT_HALF,
+    UNIT_YEAR,
+    UNIT_DECADE,
+    UNIT_CENTURY,
     UNIT_MILLENNIUM
 };
 
@@ -40,35 +55,32 @@ struct when_expr {
     int32_t quarter, half, decade, century;
     int32_t hour, minute;
     enum when_era era;
-    const char *season;                  /* "SP"; NULL */
-    const char *part;                    /* "MO"; NULL */
-    const struct when_sense *holiday;    /* NULL */
-    const struct when_sense *ref;        /* NULL */
+    const char *season;               /* "SP"; NULL */
+    const char *part;                 /* "MO"; NULL */
+    const struct when_sense *holiday; /* NULL */
+    const struct when_sense *ref;     /* NULL */
 
-    int32_t shift;    /* -1, 0, 1 for last, this, next; UNSAID */
-    bool from_text;   /* counts from the date before in the text */
-    bool recent;      /* "recent", "coming": an unknown number of units */
-    bool plural;      /* "Fridays", "weeks" */
-    int32_t offset;   /* of a deictic, days */
+    int32_t shift;        /* -1, 0, 1 for last, this, next; UNSAID */
+    bool from_text;       /* counts from the date before in the text */
+    bool recent;          /* "recent", "coming": an unknown number of units */
+    bool plural;          /* "Fridays", "weeks" */
+    int32_t offset;       /* of a deictic, days */
     struct quant_num num; /* .den == 0: none */
-    bool vague;       /* "a few", "several", or no number before a plural */
+    bool vague;           /* "a few", "several", or no number before a plural */
     enum when_unit unit;
 
     /* What stands around it: the third of the period, the n-th unit or weekday of it, the unit that
      * holds it, a distance from it. */
     enum when_third third;
-    int32_t nth;      /* 1, 2 ..; -1 last, -2 last but one; UNSAID */
+    int32_t nth; /* 1, 2 ..; -1 last, -2 last but one; UNSAID */
     enum when_unit nth_unit;
     int32_t nth_weekday;
     enum when_unit holder;
-    int32_t away;     /* number of away_unit after (before: negative); UNSAID */
+    int32_t away; /* number of away_unit after (before: negative); UNSAID */
     enum when_unit away_unit;
     bool away_vague;
-    bool the;         /* begins with "the" */
-    bool guarded;     /* needs its context to be time: see when_match.c */
+    bool the;     /* begins with "the" */
+    bool guarded; /* needs its context to be time: see when_match.c */
 };
-
-/* "P3D" letter of a unit and its factor. */
-enum when_unit when_expr_unit(struct str code);
 
 #endif

@@ -17,15 +17,14 @@ void when_fact_open(const struct dict *dict, struct when_lex *x, struct when_fac
     const struct {
         uint32_t *to;
         const char *word;
-    } words[] = {{&w->had, "had"},     {&w->has, "has"},     {&w->have, "have"},
-                 {&w->who, "who"},     {&w->which, "which"}, {&w->whose, "whose"},
-                 {&w->when, "when"},   {&w->since, "since"}, {&w->was, "was"},
-                 {&w->were, "were"},   {&w->been, "been"},   {&w->be, "be"},
-                 {&w->is, "is"},       {&w->being, "being"}, {&w->are, "are"},
-                 {&w->if_, "if"},      {&w->would, "would"}, {&w->could, "could"},
-                 {&w->will, "will"},   {&w->may, "may"},     {&w->former, "former"},
-                 {&w->ex, "ex"},       {&w->late, "late"},   {&w->not, "not"},
-                 {&w->after, "after"}, {&w->before, "before"}, {&w->street, "street"}};
+    } words[] = {
+        {&w->had, "had"},       {&w->has, "has"},       {&w->have, "have"},    {&w->who, "who"},
+        {&w->which, "which"},   {&w->whose, "whose"},   {&w->when, "when"},    {&w->since, "since"},
+        {&w->was, "was"},       {&w->were, "were"},     {&w->been, "been"},    {&w->be, "be"},
+        {&w->is, "is"},         {&w->being, "being"},   {&w->are, "are"},      {&w->if_, "if"},
+        {&w->would, "would"},   {&w->could, "could"},   {&w->will, "will"},    {&w->may, "may"},
+        {&w->former, "former"}, {&w->ex, "ex"},         {&w->late, "late"},    {&w->not, "not"},
+        {&w->after, "after"},   {&w->before, "before"}, {&w->street, "street"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         *words[i].to = when_lex_intern(x, words[i].word, strlen(words[i].word));
 }
@@ -112,7 +111,8 @@ static uint32_t row_of_role(const struct holder *h, struct str roles, int32_t *f
         struct str end = dict_cell(h->table, h->rows.row[i], to_col);
         if (!day_parse(end, &t2, &t))
             t = DAY_NONE;
-        bool closer = best == NONE || (near != DAY_NONE && f <= near && (*from > near || f > *from));
+        bool closer =
+            best == NONE || (near != DAY_NONE && f <= near && (*from > near || f > *from));
         if (!closer)
             continue;
         best = h->rows.row[i];
@@ -131,8 +131,9 @@ static bool is(const struct ctx *c, uint32_t i, uint32_t word)
 static bool background(const struct ctx *c, uint32_t verb)
 {
     const struct when_fact_words *w = &c->b->words;
-    const uint32_t bad[] = {w->had, w->who, w->which, w->whose, w->when, w->since, w->if_, w->would,
-                            w->could, w->will, w->may, w->not, w->former, w->after, w->before, w->be};
+    const uint32_t bad[] = {w->had,    w->who,   w->which,  w->whose, w->when, w->since,
+                            w->if_,    w->would, w->could,  w->will,  w->may,  w->not,
+                            w->former, w->after, w->before, w->be};
     for (uint32_t i = verb > 5 ? verb - 5 : 0; i < verb; i++)
         for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
             if (is(c, i, bad[k]))
@@ -168,6 +169,8 @@ static void add(const struct ctx *c, const struct holder *h, uint32_t row, int32
     f->title = dict_cell(t, row, dict_col(t, "title"));
     f->iso3 = dict_cell(t, row, dict_col(t, "iso3"));
     f->perfect = perfect;
+    struct str role = dict_cell(t, row, dict_col(t, "role"));
+    f->head = str_eq(role, STR("HOS")) || str_eq(role, STR("HOG"));
 }
 
 /* Nearest person behind [from, to) or, backwards, before it. */
@@ -208,8 +211,9 @@ static void appointment(const struct ctx *c, uint32_t verb, const struct when_se
                            is(c, verb - 1, w->been) || is(c, verb - 1, w->being) ||
                            (verb > 1 && (is(c, verb - 2, w->was) || is(c, verb - 2, w->is) ||
                                          is(c, verb - 2, w->been))));
-    bool perfect = verb > 0 && (is(c, verb - 1, w->has) || is(c, verb - 1, w->have) ||
-                                (verb > 1 && (is(c, verb - 2, w->has) || is(c, verb - 2, w->have))));
+    bool perfect =
+        verb > 0 && (is(c, verb - 1, w->has) || is(c, verb - 1, w->have) ||
+                     (verb > 1 && (is(c, verb - 2, w->has) || is(c, verb - 2, w->have))));
     bool subject = be || str_eq(s->text, STR("intransitive"));
     struct holder h;
     if (subject ? !person_before(c, verb, &h) : !person_after(c, end, &h))
@@ -237,18 +241,16 @@ static void incumbent(const struct ctx *c, uint32_t at, const struct when_sense 
     struct holder h;
     if (old || expr == NONE || !c->v->atom[at].upper || !holder_at(c, at + s->nwords, &h))
         return;
-    int32_t from, to, first = DAY_NONE, last = DAY_NONE;
+    int32_t from, to;
     uint32_t row = row_of_role(&h, s->text, &from, &to, INT32_MAX - 1);
     if (row == NONE || to == DAY_NONE)
         return;
-    (void)first;
-    (void)last;
     add(c, &h, row, from, to, FACT_IN_OFFICE, expr, false);
 }
 
-void when_fact_find(const struct when_fact_book *b, const struct when_view *v,
-                    const struct doc *d, const struct when_expr *e, uint32_t n,
-                    uint32_t first_expr, uint32_t sent, struct when_facts *out)
+void when_fact_find(const struct when_fact_book *b, const struct when_view *v, const struct doc *d,
+                    const struct when_expr *e, uint32_t n, uint32_t first_expr, uint32_t sent,
+                    struct when_facts *out)
 {
     const struct ctx c = {b, v, d, e, n, first_expr, sent, out};
     if (!b->leaders[0] || v->n > SENTENCE_MAX)

@@ -36,10 +36,10 @@ static bool phrase_like(const struct ctx *c)
 static bool time_preposition(const struct ctx *c, const struct when_atom *a)
 {
     const struct when_glue *g = &c->m->glue;
-    return a && (is(a, g->in) || is(a, g->since) || is(a, g->until) || is(a, g->by) ||
-                 is(a, g->from) || is(a, g->to) || is(a, g->between) || is(a, g->before) ||
-                 is(a, g->after) || is(a, g->of) || is(a, g->on) || is(a, g->and) ||
-                 is(a, g->following) || is(a, g->at));
+    return a &&
+           (is(a, g->in) || is(a, g->since) || is(a, g->until) || is(a, g->by) || is(a, g->from) ||
+            is(a, g->to) || is(a, g->between) || is(a, g->before) || is(a, g->after) ||
+            is(a, g->of) || is(a, g->on) || is(a, g->and) || is(a, g->following) || is(a, g->at));
 }
 
 static bool has_flag(const struct ctx *c, uint32_t i, uint32_t cls, uint32_t flag)
@@ -63,11 +63,14 @@ static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_atom *a = &c->v->atom[x->b], *p = before(c, x->b);
     unsigned u = upos(c, a);
-    if (a->person || u == UPOS_AUX || u == UPOS_VERB)
+    bool clear = is(p, c->m->glue.in) || is(p, c->m->glue.since) || is(p, c->m->glue.until);
+    if ((a->person && !clear) || u == UPOS_AUX || u == UPOS_VERB)
         return false;
     bool ambiguous = has_flag(c, x->b, CLASS_MONTH, LEX_AMBIGUOUS);
     bool shown = a->upper && c->v->lower_seen && !a->caps;
     if (name_word(c, x->b) && x->month >= 4 && x->month <= 8)
+        return false;
+    if (ambiguous && is(p, c->m->glue.the)) /* "the March on Rome" */
         return false;
     if (!ambiguous || (phrase_like(c) && c->v->n <= 3))
         return true;
@@ -81,8 +84,6 @@ static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
 static bool weekday_alone_ok(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_atom *a = &c->v->atom[x->b];
-    if (a->person)
-        return false;
     if (!has_flag(c, x->b, CLASS_WEEKDAY, LEX_AMBIGUOUS))
         return true;
     if (phrase_like(c))
@@ -128,25 +129,31 @@ static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
 {
     uint32_t y = x->e - 1;
     const struct when_atom *a = &c->v->atom[y], *p = before(c, y), *n = atom(c, y + 1);
+    if (p && (bounding_word(c, p) || own_sense(c, p, CLASS_NUMBERED)))
+        return false;
+    if (p && p->kind == ATOM_MARK &&
+        (p->mark == '$' || p->mark == '#' || p->mark == '+' || p->mark == '%' ||
+         (!a->space && p->mark == '.')))
+        return false;
     if (phrase_like(c))
         return true;
-    if (p && p->kind == ATOM_MARK && (p->mark == '$' || p->mark == '#' || p->mark == '+' ||
-                                      p->mark == '%' || (!a->space && p->mark == '.')))
-        return false;
     if (p && !a->space && p->kind == ATOM_WORD)
         return false;
-    if (n && !n->space && (n->kind == ATOM_WORD || n->mark == '%' || n->mark == ':'))
+    const struct when_atom *nn = atom(c, y + 2);
+    if (n && !n->space && (n->kind == ATOM_WORD || n->mark == '%'))
         return n->kind == ATOM_WORD && n->word == c->m->glue.s;
+    if (n && !n->space && n->mark == ':' && nn && !nn->space)
+        return false;
     if (p && counting_word(c, p) && !time_preposition(c, p) && !is(p, c->m->glue.the) &&
         counts_something(c, y + 1))
-        return false;
-    if (p && (bounding_word(c, p) || own_sense(c, p, CLASS_NUMBERED)))
         return false;
     if (n && (when_lex_classes(c->v->x, n->word) & (CLASS_UNIT | CLASS_NUMBER)) &&
         n->kind == ATOM_WORD && !is(n, c->m->glue.a))
         return false;
     if (a->value < 1400 || a->value > 2100)
         return time_preposition(c, p) && !counts_something(c, y + 1);
+    if (a->value > 1900 && a->value < 2036 && a->value % 10 != 0)
+        return true; /* "the census of 2011 villages" is rarer than "2011 levels" */
     return !counts_something(c, y + 1) || is(p, c->m->glue.the) ||
            (p && p->kind == ATOM_WORD && p->word == c->m->glue.s);
 }
@@ -172,7 +179,8 @@ static bool season_ok(const struct ctx *c, const struct when_expr *x)
     const struct when_atom *a = &c->v->atom[x->e - 1], *n = atom(c, x->e);
     if (upos(c, a) == UPOS_VERB || a->person)
         return false;
-    return !(has_flag(c, x->e - 1, CLASS_SEASON, LEX_AMBIGUOUS) && (is(n, c->m->glue.of) || (n && n->kind == ATOM_WORD && upos(c, n) == UPOS_NOUN)));
+    return !(has_flag(c, x->e - 1, CLASS_SEASON, LEX_AMBIGUOUS) &&
+             (is(n, c->m->glue.of) || (n && n->kind == ATOM_WORD && upos(c, n) == UPOS_NOUN)));
 }
 
 static bool date_ok(const struct ctx *c, const struct when_expr *x)
@@ -192,6 +200,9 @@ static bool date_ok(const struct ctx *c, const struct when_expr *x)
         return weekday_alone_ok(c, x);
     if (x->day != UNSAID && x->month == UNSAID && x->weekday == UNSAID)
         return day_of_month_ok(c, x);
+    if (x->day != UNSAID && x->year != UNSAID && x->year < 1000 && x->year > 99 &&
+        counts_something(c, x->e)) /* "on 3 May 420 men fled" */
+        return false;
     if (x->month != UNSAID && x->day != UNSAID && x->year == UNSAID)
         for (uint32_t i = x->b; i < x->e; i++) /* "15 may have died" */
             if (is(&c->v->atom[i], c->m->glue.may) && !c->v->atom[i].upper && c->v->lower_seen &&
@@ -223,13 +234,12 @@ static bool duration_ok(const struct ctx *c, const struct when_expr *x)
 /* "two days before the vote": the vote is no date, so what is left is the length. */
 static bool later_ok(const struct ctx *c, struct when_expr *x)
 {
-    const struct when_atom *n = atom(c, x->e), *last = &c->v->atom[x->e - 1];
+    const struct when_atom *n = atom(c, x->e);
     if (!n || n->kind == ATOM_MARK || is(n, c->m->glue.and) || is(n, c->m->glue.in) ||
         is(n, c->m->glue.at))
-        return x->num.den != 0 || x->plural == false || true;
+        return true;
     if (!x->num.den)
         return false;
-    (void)last;
     x->op = OP_DURATION;
     x->e--;
     return duration_ok(c, x);
@@ -255,9 +265,8 @@ static bool set_ok(const struct ctx *c, const struct when_expr *x)
     return p && (p->kind == ATOM_DIGITS || (when_lex_classes(c->v->x, p->word) & CLASS_NUMBER));
 }
 
-static bool no_unit_slip(const struct ctx *c, const struct when_expr *x)
+static bool no_unit_slip(const struct when_expr *x)
 {
-    (void)c;
     /* "this second", "last minute", "next quarter" */
     if (x->op == OP_SHIFT && x->weekday == UNSAID && x->plural)
         return false;
@@ -270,26 +279,35 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
                    struct when_expr *x)
 {
     const struct ctx c = {m, v, d};
-    if (!no_unit_slip(&c, x))
+    if (!no_unit_slip(x))
         return false;
     if (x->op == OP_DATE)
         return date_ok(&c, x);
     if (!x->guarded)
         return true;
     switch (x->op) {
-    case OP_DURATION: return duration_ok(&c, x);
-    case OP_LATER: return later_ok(&c, x);
-    case OP_SHIFT: return shift_ok(&c, x);
-    case OP_SET: return set_ok(&c, x);
-    case OP_AGO: return x->num.den || x->plural;
-    case OP_RANGE: return x->year2 > 999 ? x->year2 > x->year : x->year2 > x->year % 100;
-    case OP_SAME: return !atom(&c, x->e) || atom(&c, x->e)->kind == ATOM_MARK;
-    case OP_IN: return !x->plural;
+    case OP_DURATION:
+        return duration_ok(&c, x);
+    case OP_LATER:
+        return later_ok(&c, x);
+    case OP_SHIFT:
+        return shift_ok(&c, x);
+    case OP_SET:
+        return set_ok(&c, x);
+    case OP_AGO:
+        return x->num.den || x->plural;
+    case OP_RANGE:
+        return x->year2 > 999 ? x->year2 > x->year : x->year2 > x->year % 100;
+    case OP_SAME:
+        return !atom(&c, x->e) || atom(&c, x->e)->kind == ATOM_MARK;
+    case OP_IN:
+        return !x->plural;
     case OP_DECADE: {
         const struct when_atom *p = before(&c, x->b);
         return is(&v->atom[x->b], m->glue.the) || is(p, m->glue.the) ||
                (p && (when_lex_classes(v->x, p->word) & CLASS_MOD)) || time_preposition(&c, p);
     }
-    default: return true;
+    default:
+        return true;
     }
 }

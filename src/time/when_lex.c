@@ -27,14 +27,22 @@ static const struct {
     const char *table;
     uint32_t cls;
 } TABLES[] = {
-    {"en/time/months", CLASS_MONTH},       {"en/time/weekdays", CLASS_WEEKDAY},
-    {"en/time/units", CLASS_UNIT},         {"en/time/seasons", CLASS_SEASON},
-    {"en/time/parts", CLASS_PART},         {"en/time/modifiers", CLASS_MOD},
-    {"en/time/shifts", CLASS_SHIFT},       {"en/time/deictics", CLASS_DEICTIC},
-    {"en/time/refs", CLASS_REF},           {"en/time/numbers", CLASS_NUMBER},
-    {"en/time/decades", CLASS_DECADE},     {"en/time/holidays", CLASS_HOLIDAY},
-    {"en/time/qualifiers", CLASS_QUALIFIER}, {"en/time/tense", CLASS_TENSE},
-    {"en/time/appointments", CLASS_APPOINT}, {"en/time/offices", CLASS_OFFICE},
+    {"en/time/months", CLASS_MONTH},
+    {"en/time/weekdays", CLASS_WEEKDAY},
+    {"en/time/units", CLASS_UNIT},
+    {"en/time/seasons", CLASS_SEASON},
+    {"en/time/parts", CLASS_PART},
+    {"en/time/modifiers", CLASS_MOD},
+    {"en/time/shifts", CLASS_SHIFT},
+    {"en/time/deictics", CLASS_DEICTIC},
+    {"en/time/refs", CLASS_REF},
+    {"en/time/numbers", CLASS_NUMBER},
+    {"en/time/decades", CLASS_DECADE},
+    {"en/time/holidays", CLASS_HOLIDAY},
+    {"en/time/qualifiers", CLASS_QUALIFIER},
+    {"en/time/tense", CLASS_TENSE},
+    {"en/time/appointments", CLASS_APPOINT},
+    {"en/time/offices", CLASS_OFFICE},
     {"en/time/numbered", CLASS_NUMBERED},
 };
 

@@ -1,5 +1,6 @@
 #include "when_match.h"
 
+#include "when_cal.h"
 #include "when_guard.h"
 
 #include <assert.h>
@@ -12,18 +13,49 @@ void when_match_words(struct when_lex *x, struct when_matcher *m)
     const struct {
         uint32_t *to;
         const char *word;
-    } words[] = {
-        {&g->the, "the"}, {&g->of, "of"}, {&g->in, "in"}, {&g->on, "on"}, {&g->a, "a"},
-        {&g->and, "and"}, {&g->to, "to"}, {&g->from, "from"}, {&g->between, "between"},
-        {&g->before, "before"}, {&g->after, "after"}, {&g->following, "following"},
-        {&g->prior, "prior"}, {&g->part, "part"}, {&g->last, "last"}, {&g->final, "final"},
-        {&g->first, "first"}, {&g->week, "week"}, {&g->s, "'s"}, {&g->year, "year"},
-        {&g->days, "days"}, {&g->hours, "hours"}, {&g->at, "at"}, {&g->late, "late"},
-        {&g->early, "early"}, {&g->by, "by"}, {&g->beginning, "beginning"},
-        {&g->starting, "starting"}, {&g->weekend, "weekend"}, {&g->since, "since"},
-        {&g->until, "until"}, {&g->period, "period"}, {&g->very, "very"}, {&g->dash, "-"},
-        {&g->comma, ","}, {&g->may, "may"}, {&g->old, "old"}, {&g->age, "age"}, {&g->aged, "aged"}, {&g->than, "than"},
-        {&g->slash, "/"}, {&g->through, "through"}, {&g->till, "till"}};
+    } words[] = {{&g->the, "the"},
+                 {&g->of, "of"},
+                 {&g->in, "in"},
+                 {&g->on, "on"},
+                 {&g->a, "a"},
+                 {&g->and, "and"},
+                 {&g->to, "to"},
+                 {&g->from, "from"},
+                 {&g->between, "between"},
+                 {&g->before, "before"},
+                 {&g->after, "after"},
+                 {&g->following, "following"},
+                 {&g->prior, "prior"},
+                 {&g->part, "part"},
+                 {&g->last, "last"},
+                 {&g->final, "final"},
+                 {&g->first, "first"},
+                 {&g->week, "week"},
+                 {&g->s, "'s"},
+                 {&g->year, "year"},
+                 {&g->days, "days"},
+                 {&g->hours, "hours"},
+                 {&g->at, "at"},
+                 {&g->late, "late"},
+                 {&g->early, "early"},
+                 {&g->by, "by"},
+                 {&g->beginning, "beginning"},
+                 {&g->starting, "starting"},
+                 {&g->weekend, "weekend"},
+                 {&g->since, "since"},
+                 {&g->until, "until"},
+                 {&g->period, "period"},
+                 {&g->very, "very"},
+                 {&g->dash, "-"},
+                 {&g->comma, ","},
+                 {&g->may, "may"},
+                 {&g->old, "old"},
+                 {&g->age, "age"},
+                 {&g->aged, "aged"},
+                 {&g->than, "than"},
+                 {&g->slash, "/"},
+                 {&g->through, "through"},
+                 {&g->till, "till"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         *words[i].to = when_lex_intern(x, words[i].word, strlen(words[i].word));
     when_numeric_words(x, &m->numeric);
@@ -71,8 +103,16 @@ static bool match_at(const struct at *t, uint32_t i, int depth, struct when_expr
 static bool is_period(const struct when_expr *x)
 {
     switch (x->op) {
-    case OP_DATE: case OP_SHIFT: case OP_CENTURY: case OP_DECADE: case OP_HOLIDAY: case OP_LATER:
-    case OP_AGO: case OP_DEICTIC: case OP_PERIOD: case OP_RANGE:
+    case OP_DATE:
+    case OP_SHIFT:
+    case OP_CENTURY:
+    case OP_DECADE:
+    case OP_HOLIDAY:
+    case OP_LATER:
+    case OP_AGO:
+    case OP_DEICTIC:
+    case OP_PERIOD:
+    case OP_RANGE:
         return true;
     default:
         return false;
@@ -115,7 +155,7 @@ static bool with_third(const struct at *t, uint32_t i, int depth, struct when_ex
             out->op = OP_SHIFT;
             out->shift = 0;
             out->from_text = true;
-            out->unit = when_expr_unit(u->text);
+            out->unit = when_cal_unit_of(u->text);
             out->b = i;
             out->e = n + 1;
             ok = out->unit > UNIT_DAY;
@@ -191,7 +231,7 @@ static bool with_distance(const struct at *t, uint32_t i, int depth, struct when
     if (!inner_at(t, k, depth, i, out) || out->away != UNSAID)
         return false;
     out->away = (int32_t)n * sign;
-    out->away_unit = when_expr_unit(u->text);
+    out->away_unit = when_cal_unit_of(u->text);
     out->away_vague = vague;
     return true;
 }
@@ -237,20 +277,20 @@ static bool with_nth(const struct at *t, uint32_t i, int depth, struct when_expr
         if (!is(t, k, g->the))
             return false;
         const struct when_sense *p = one_word(t, k + 1, CLASS_UNIT);
-        if (!p || (p->flags & LEX_PLURAL) || when_expr_unit(p->text) < UNIT_WEEK)
+        if (!p || (p->flags & LEX_PLURAL) || when_cal_unit_of(p->text) < UNIT_WEEK)
             return false;
         when_pattern_clear(out);
         out->op = OP_SHIFT;
         out->shift = 0;
         out->from_text = true;
-        out->unit = when_expr_unit(p->text);
+        out->unit = when_cal_unit_of(p->text);
         out->b = i;
         out->e = k + 2;
     }
     if (out->nth != UNSAID && out->op != OP_CENTURY)
         return false;
     out->nth = nth;
-    out->nth_unit = u ? when_expr_unit(u->text) : UNIT_DAY;
+    out->nth_unit = u ? when_cal_unit_of(u->text) : UNIT_DAY;
     out->nth_weekday = w ? w->value - 1 : UNSAID;
     return true;
 }
@@ -263,7 +303,7 @@ static bool with_holder(const struct at *t, uint32_t i, int depth, struct when_e
     if (is(t, k, g->the))
         k++;
     const struct when_sense *u = one_word(t, k, CLASS_UNIT);
-    enum when_unit unit = u ? when_expr_unit(u->text) : UNIT_NONE;
+    enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
     if ((unit != UNIT_WEEK && unit != UNIT_WEEKEND) || (u->flags & LEX_PLURAL))
         return false;
     k++;
@@ -278,7 +318,8 @@ static bool with_holder(const struct at *t, uint32_t i, int depth, struct when_e
 /* "Tuesday morning", "yesterday evening" */
 static void add_part(const struct at *t, struct when_expr *x)
 {
-    bool day = x->op == OP_DEICTIC || (x->op == OP_DATE && (x->day != UNSAID || x->weekday != UNSAID)) ||
+    bool day = x->op == OP_DEICTIC ||
+               (x->op == OP_DATE && (x->day != UNSAID || x->weekday != UNSAID)) ||
                x->op == OP_HOLIDAY ||
                (x->op == OP_SHIFT && (x->weekday != UNSAID || x->unit == UNIT_DAY)) ||
                (x->op == OP_LATER && x->unit == UNIT_DAY);

@@ -7,7 +7,8 @@
 struct when_glue {
     uint32_t the, of, in, on, a, and, to, from, between, before, after, following, prior, part,
         last, final, first, week, s, year, days, hours, at, late, early, by, beginning, starting,
-        weekend, since, until, period, very, dash, slash, comma, may, old, age, aged, than, through, till;
+        weekend, since, until, period, very, dash, slash, comma, may, old, age, aged, than, through,
+        till;
 };
 
 struct when_matcher {

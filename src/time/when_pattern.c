@@ -1,17 +1,23 @@
 #include "when_pattern.h"
 
+#include "when_cal.h"
+
 #include <assert.h>
 #include <stdlib.h>
 
 enum { ELEMS_MAX = 14, ALTS_MAX = 24 };
 
 #define SLOTS(X)                                                                                   \
-    X(DAY, "day") X(DAYORD, "dayord") X(DAY2, "day2") X(MONTH, "month") X(MONTH2, "month2")        \
-    X(YEAR, "year") X(YEAR2, "year2") X(YY, "yy") X(YY2, "yy2") X(TENS, "tens")                    \
-    X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units")                \
-    X(NUM, "num") X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part")          \
-    X(SHIFT, "shift") X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")        \
-    X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier")
+    X(DAY, "day")                                                                                  \
+    X(DAYORD, "dayord")                                                                            \
+    X(DAY2, "day2")                                                                                \
+    X(MONTH, "month") X(MONTH2, "month2") X(YEAR, "year") X(YEAR2, "year2") X(YEAR3, "year3")      \
+        X(YY, "yy") X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays")    \
+            X(UNIT, "unit") X(UNITS, "units") X(NUM, "num") X(ORD, "ord") X(SEASON, "season")      \
+                X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift") X(DEICTIC, "deictic")      \
+                    X(REF, "ref") X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter")          \
+                        X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")                      \
+                            X(QUALIFIER, "qualifier")
 
 enum slot {
     SLOT_NONE,
@@ -39,7 +45,7 @@ struct when_pattern_set {
     const struct dict_table *table;
     VEC(struct pattern) list;
     VEC(uint32_t) alts;
-    uint32_t *start;   /* [words + 3] candidates of word w: cand[start[w] .. start[w + 1]) */
+    uint32_t *start; /* [words + 3] candidates of word w: cand[start[w] .. start[w + 1]) */
     uint32_t *cand;
     uint32_t words, era_ad[2], era_bc[2], of, couple, a, an;
 };
@@ -141,7 +147,8 @@ static bool compile(struct when_pattern_set *p, struct when_lex *x, uint32_t row
 struct when_pattern_set *when_pattern_open(const struct dict *dict, struct when_lex *x,
                                            struct err *e)
 {
-    const struct dict_table *t = dict_need(dict, "en/time/patterns", "pattern op args example value", e);
+    const struct dict_table *t =
+        dict_need(dict, "en/time/patterns", "pattern op args example value", e);
     if (!t)
         return NULL;
     struct when_pattern_set *p = arena_xalloc(sizeof *p);
@@ -171,34 +178,63 @@ void when_pattern_close(struct when_pattern_set *p)
     free(p);
 }
 
-/* --- which patterns can begin where ------------------------------------------------------------- */
+/* --- which patterns can begin where --- */
 
 static uint32_t slot_classes(enum slot s)
 {
     switch (s) {
-    case SLOT_DAY: case SLOT_DAYORD: case SLOT_DAY2: case SLOT_NUM: case SLOT_ORD: case SLOT_SMALL:
+    case SLOT_DAY:
+    case SLOT_DAYORD:
+    case SLOT_DAY2:
+    case SLOT_NUM:
+    case SLOT_ORD:
+    case SLOT_SMALL:
     case SLOT_QUARTER:
         return CLASS_NUMBER;
-    case SLOT_MONTH: case SLOT_MONTH2: return CLASS_MONTH;
-    case SLOT_WEEKDAY: case SLOT_WEEKDAYS: return CLASS_WEEKDAY;
-    case SLOT_UNIT: case SLOT_UNITS: return CLASS_UNIT;
-    case SLOT_SEASON: return CLASS_SEASON;
-    case SLOT_HOLIDAY: return CLASS_HOLIDAY;
-    case SLOT_PART: return CLASS_PART;
-    case SLOT_SHIFT: return CLASS_SHIFT;
-    case SLOT_DEICTIC: return CLASS_DEICTIC;
-    case SLOT_REF: return CLASS_REF;
-    case SLOT_DECADE: return CLASS_DECADE;
-    case SLOT_QUALIFIER: return CLASS_QUALIFIER;
-    default: return 0;
+    case SLOT_MONTH:
+    case SLOT_MONTH2:
+        return CLASS_MONTH;
+    case SLOT_WEEKDAY:
+    case SLOT_WEEKDAYS:
+        return CLASS_WEEKDAY;
+    case SLOT_UNIT:
+    case SLOT_UNITS:
+        return CLASS_UNIT;
+    case SLOT_SEASON:
+        return CLASS_SEASON;
+    case SLOT_HOLIDAY:
+        return CLASS_HOLIDAY;
+    case SLOT_PART:
+        return CLASS_PART;
+    case SLOT_SHIFT:
+        return CLASS_SHIFT;
+    case SLOT_DEICTIC:
+        return CLASS_DEICTIC;
+    case SLOT_REF:
+        return CLASS_REF;
+    case SLOT_DECADE:
+        return CLASS_DECADE;
+    case SLOT_QUALIFIER:
+        return CLASS_QUALIFIER;
+    default:
+        return 0;
     }
 }
 
 static bool slot_takes_digits(enum slot s)
 {
     switch (s) {
-    case SLOT_DAY: case SLOT_DAYORD: case SLOT_DAY2: case SLOT_NUM: case SLOT_ORD: case SLOT_YEAR:
-    case SLOT_YEAR2: case SLOT_YY: case SLOT_YY2: case SLOT_TENS: case SLOT_SMALL:
+    case SLOT_DAY:
+    case SLOT_DAYORD:
+    case SLOT_DAY2:
+    case SLOT_NUM:
+    case SLOT_ORD:
+    case SLOT_YEAR:
+    case SLOT_YEAR2:
+    case SLOT_YY:
+    case SLOT_YY2:
+    case SLOT_TENS:
+    case SLOT_SMALL:
     case SLOT_QUARTER:
         return true;
     default:
@@ -210,13 +246,12 @@ static bool elem_begins(const struct when_pattern_set *p, const struct when_lex 
                         const struct elem *m, uint32_t w)
 {
     if (m->slot == SLOT_ERA)
-        return w < p->words && (w == p->era_ad[0] || w == p->era_ad[1] || w == p->era_bc[0] ||
-                                w == p->era_bc[1]);
+        return w < p->words &&
+               (w == p->era_ad[0] || w == p->era_ad[1] || w == p->era_bc[0] || w == p->era_bc[1]);
     if (m->slot != SLOT_NONE) {
         if (w == p->words)
             return slot_takes_digits(m->slot);
-        bool article = m->slot == SLOT_NUM && w < p->words &&
-                       (w == p->a || w == p->an);
+        bool article = m->slot == SLOT_NUM && w < p->words && (w == p->a || w == p->an);
         return article || (when_lex_classes(x, w) & slot_classes(m->slot));
     }
     for (uint32_t k = 0; k < m->n; k++)
@@ -252,16 +287,28 @@ void when_pattern_index(struct when_pattern_set *p, const struct when_lex *x)
     p->cand = cand.v;
 }
 
-/* --- slots -------------------------------------------------------------------------------------- */
+/* --- slots --- */
 
 void when_pattern_clear(struct when_expr *x)
 {
-    *x = (struct when_expr){.pattern = NONE, .year = UNSAID, .month = UNSAID,
-                            .day = UNSAID, .weekday = UNSAID, .year2 = UNSAID,
-                            .month2 = UNSAID, .day2 = UNSAID, .quarter = UNSAID,
-                            .half = UNSAID, .decade = UNSAID, .century = UNSAID,
-                            .hour = UNSAID, .minute = UNSAID, .shift = UNSAID,
-                            .nth = UNSAID, .nth_weekday = UNSAID, .away = UNSAID};
+    *x = (struct when_expr){.pattern = NONE,
+                            .year = UNSAID,
+                            .month = UNSAID,
+                            .day = UNSAID,
+                            .weekday = UNSAID,
+                            .year2 = UNSAID,
+                            .month2 = UNSAID,
+                            .day2 = UNSAID,
+                            .quarter = UNSAID,
+                            .half = UNSAID,
+                            .decade = UNSAID,
+                            .century = UNSAID,
+                            .hour = UNSAID,
+                            .minute = UNSAID,
+                            .shift = UNSAID,
+                            .nth = UNSAID,
+                            .nth_weekday = UNSAID,
+                            .away = UNSAID};
 }
 
 /* Longest phrase of class `cls` at atom i; NULL. */
@@ -286,8 +333,7 @@ static const struct when_sense *phrase_at(const struct when_view *v, uint32_t i,
 static bool plain_year(const struct when_view *v, uint32_t i, int32_t *year)
 {
     const struct when_atom *t = &v->atom[i];
-    if (i >= v->n || t->kind != ATOM_DIGITS || t->digits != 4 || t->value < 1000 ||
-        t->value > 2999)
+    if (i >= v->n || t->kind != ATOM_DIGITS || t->digits != 4 || t->value < 1000 || t->value > 2999)
         return false;
     if (i + 2 < v->n && !v->atom[i + 1].space && !v->atom[i + 2].space &&
         v->atom[i + 2].kind == ATOM_DIGITS &&
@@ -339,7 +385,17 @@ static uint32_t small_year(const struct when_view *v, uint32_t i, int32_t *year)
     return 1;
 }
 
+/* "'68", "3 JAN 90": of the hundred years around 1990. */
 static uint32_t yy_slot(const struct when_view *v, uint32_t i, int32_t *year)
+{
+    if (i >= v->n || v->atom[i].kind != ATOM_DIGITS || v->atom[i].digits != 2)
+        return 0;
+    *year = (int32_t)v->atom[i].value + (v->atom[i].value < 40 ? 2000 : 1900);
+    return 1;
+}
+
+/* The second year of "2008-09". */
+static uint32_t yy2_slot(const struct when_view *v, uint32_t i, int32_t *year)
 {
     if (i >= v->n || v->atom[i].kind != ATOM_DIGITS || v->atom[i].digits != 2)
         return 0;
@@ -359,7 +415,8 @@ static uint32_t era_slot(const struct when_pattern_set *p, const struct when_vie
     return x->era != ERA_NONE;
 }
 
-static uint32_t number_slot(const struct when_pattern_set *p, const struct when_view *v, uint32_t i, struct when_expr *x)
+static uint32_t number_slot(const struct when_pattern_set *p, const struct when_view *v, uint32_t i,
+                            struct when_expr *x)
 {
     if (i >= v->n)
         return 0;
@@ -391,14 +448,20 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum slot slot
         break;
     case SLOT_UNIT:
     case SLOT_UNITS:
-        x->unit = when_expr_unit(s->text);
+        x->unit = when_cal_unit_of(s->text);
         if (slot == SLOT_UNITS && !(s->flags & LEX_PLURAL))
             return 0;
         x->plural = s->flags & LEX_PLURAL;
         break;
-    case SLOT_SEASON: x->season = s->text.p; break;
-    case SLOT_HOLIDAY: x->holiday = s; break;
-    case SLOT_PART: x->part = s->text.p; break;
+    case SLOT_SEASON:
+        x->season = s->text.p;
+        break;
+    case SLOT_HOLIDAY:
+        x->holiday = s;
+        break;
+    case SLOT_PART:
+        x->part = s->text.p;
+        break;
     case SLOT_SHIFT:
         x->shift = s->value;
         x->from_text = s->flags & LEX_TEXT;
@@ -407,9 +470,14 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum slot slot
         x->offset = s->value;
         x->part = s->extra.n ? s->extra.p : NULL;
         break;
-    case SLOT_REF: x->ref = s; break;
-    case SLOT_DECADE: x->decade = s->value; break;
-    default: break;
+    case SLOT_REF:
+        x->ref = s;
+        break;
+    case SLOT_DECADE:
+        x->decade = s->value;
+        break;
+    default:
+        break;
     }
     return s->nwords;
 }
@@ -420,10 +488,14 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
 {
     int32_t n = 0;
     switch (slot) {
-    case SLOT_DAY: return small_number(v, i, 1, 31, false, &x->day);
-    case SLOT_DAY2: return small_number(v, i, 1, 31, false, &x->day2);
-    case SLOT_DAYORD: return small_number(v, i, 1, 31, true, &x->day);
-    case SLOT_ORD: return small_number(v, i, 1, 99, true, &x->nth);
+    case SLOT_DAY:
+        return small_number(v, i, 1, 31, false, &x->day);
+    case SLOT_DAY2:
+        return small_number(v, i, 1, 31, false, &x->day2);
+    case SLOT_DAYORD:
+        return small_number(v, i, 1, 31, true, &x->day);
+    case SLOT_ORD:
+        return small_number(v, i, 1, 99, true, &x->nth);
     case SLOT_QUARTER:
         return small_number(v, i, 1, 4, true, &x->quarter);
     case SLOT_QNUM:
@@ -431,14 +503,24 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
             return 0;
         x->quarter = (int32_t)v->atom[i].value;
         return 1;
-    case SLOT_SMALL: return small_year(v, i, &x->year);
-    case SLOT_SMALL2: return small_year(v, i, &x->year2);
-    case SLOT_MONTH: return month_at(v, i, &x->month);
-    case SLOT_MONTH2: return month_at(v, i, &x->month2);
-    case SLOT_YEAR: return year_slot(v, i, &x->year);
-    case SLOT_YEAR2: return year_slot(v, i, &x->year2);
-    case SLOT_YY: return yy_slot(v, i, &x->year);
-    case SLOT_YY2: return yy_slot(v, i, &x->year2);
+    case SLOT_SMALL:
+        return small_year(v, i, &x->year);
+    case SLOT_SMALL2:
+        return small_year(v, i, &x->year2);
+    case SLOT_MONTH:
+        return month_at(v, i, &x->month);
+    case SLOT_MONTH2:
+        return month_at(v, i, &x->month2);
+    case SLOT_YEAR:
+        return year_slot(v, i, &x->year);
+    case SLOT_YEAR2:
+        return year_slot(v, i, &x->year2);
+    case SLOT_YEAR3:
+        return i < v->n && v->atom[i].digits == 3 ? small_year(v, i, &x->year) : 0;
+    case SLOT_YY:
+        return yy_slot(v, i, &x->year);
+    case SLOT_YY2:
+        return yy2_slot(v, i, &x->year2);
     case SLOT_TENS:
         if (i < v->n && v->atom[i].kind == ATOM_DIGITS &&
             (v->atom[i].digits == 4 || v->atom[i].digits == 2) && v->atom[i].value % 10 == 0 &&
@@ -449,13 +531,16 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
             return 1;
         }
         return 0;
-    case SLOT_ERA: return era_slot(p, v, i, x);
-    case SLOT_NUM: return number_slot(p, v, i, x);
-    default: return sense_slot(v, i, slot, x);
+    case SLOT_ERA:
+        return era_slot(p, v, i, x);
+    case SLOT_NUM:
+        return number_slot(p, v, i, x);
+    default:
+        return sense_slot(v, i, slot, x);
     }
 }
 
-/* --- matching ----------------------------------------------------------------------------------- */
+/* --- matching --- */
 
 struct attempt {
     const struct when_pattern_set *p;
@@ -463,17 +548,15 @@ struct attempt {
     const struct pattern *q;
 };
 
-/* Matches elements k.. at atom i. Each optional element is tried present first; the depth is bounded
- * by ELEMS_MAX. Returns the end; 0 if it does not match. */
+/* Matches elements k.. at atom i. Each optional element is tried present first; the depth is
+ * bounded by ELEMS_MAX. Returns the end; 0 if it does not match. */
 static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, struct when_expr *x)
 {
     if (k == t->q->n)
         return i;
     const struct elem *m = &t->q->elem[k];
     uint32_t take = 0;
-    struct when_expr saved;
-    if (m->slot != SLOT_NONE || m->outside)
-        saved = *x;
+    struct when_expr saved = *x;
     if (i < t->v->n && !(m->glued && t->v->atom[i].space)) {
         if (m->slot != SLOT_NONE)
             take = fill(t->p, t->v, i, m->slot, x);
@@ -534,7 +617,7 @@ static void apply_args(struct when_expr *x, struct str args)
         else if (str_eq(a, STR("guarded")))
             x->guarded = true;
         else if (str_starts(a, STR("unit=")))
-            x->unit = when_expr_unit(str_make(a.p + 5, a.n - 5));
+            x->unit = when_cal_unit_of(str_make(a.p + 5, a.n - 5));
         else if (str_starts(a, STR("half=")))
             x->half = a.p[5] - '0';
         else if (str_starts(a, STR("nth=")))
@@ -547,7 +630,7 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
 {
     const struct when_atom *t = &v->atom[i];
     uint32_t w = t->kind == ATOM_DIGITS && t->word == WHEN_LEX_NONE ? p->words : t->word;
-    if (w > p->words)
+    if (w > p->words || (t->kind == ATOM_MARK && t->mark == ','))
         return false;
     bool found = false;
     for (uint32_t k = p->start[w]; k < p->start[w + 1]; k++) {
@@ -556,6 +639,8 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
         when_pattern_clear(&x);
         x.b = i;
         uint32_t e = match_from(&a, 0, i, &x);
+        if (e > x.b + 1 && v->atom[e - 1].kind == ATOM_MARK && v->atom[e - 1].mark == ',')
+            e--; /* the comma before a part that did not come */
         if (e == 0 || (found && e <= out->e))
             continue;
         x.e = e;

@@ -25,7 +25,7 @@ struct when_view {
     const struct when_lex *x;
     const struct when_atom *atom; /* [n] */
     uint32_t n;
-    const struct quant_num *num;  /* [n]; .e == .b: none */
+    const struct quant_num *num; /* [n]; .e == .b: none */
     bool lower_seen;
 };
 

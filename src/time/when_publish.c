@@ -3,9 +3,9 @@
 #include "day.h"
 
 enum {
-    NEWS_LAG = 4,         /* days between an event and a report that tells it as news */
-    HEAD_BYTES = 700,     /* the dateline stands within the first bytes of a text */
-    YEARS_BACK = 12,      /* an old story with a crawler's date is not older than this */
+    NEWS_LAG = 4,     /* days between an event and a report that tells it as news */
+    HEAD_BYTES = 700, /* the dateline stands within the first bytes of a text */
+    YEARS_BACK = 12,  /* an old story with a crawler's date is not older than this */
     LEAD_SENTENCES = 6
 };
 
@@ -16,7 +16,7 @@ struct decision {
     const struct when_facts *facts;
 };
 
-static const char *const WEEKDAYS[] = {"Monday", "Tuesday", "Wednesday", "Thursday",
+static const char *const WEEKDAYS[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                        "Friday", "Saturday", "Sunday"};
 
 static bool is_weekday(const struct when_expr *x)
@@ -36,7 +36,7 @@ static void conflict(struct doc *d, int32_t anchor, struct str note)
     d->published.note = note;
 }
 
-/* --- the world ------------------------------------------------------------------------------------ */
+/* --- the world --- */
 
 /* Day that the text gives to an expression if it was written on `day`. */
 static int32_t day_told(const struct when_seen *s, int32_t day)
@@ -87,8 +87,9 @@ static bool judge_appointment(const struct decision *c, const struct when_fact *
         if (!told)
             return false;
         *p = (struct published){anchor, STR("text"), CONFIDENCE_UNCERTAIN, {NULL, 0}, anchor};
-        p->note = str_fmt(a, "the text tells as news that %.*s became %.*s (%.*s), which was on %.*s",
-                          STR_ARG(f->person), STR_ARG(f->title), STR_ARG(f->iso3), STR_ARG(was));
+        p->note =
+            str_fmt(a, "the text tells as news that %.*s became %.*s (%.*s), which was on %.*s",
+                    STR_ARG(f->person), STR_ARG(f->title), STR_ARG(f->iso3), STR_ARG(was));
         return true;
     }
     int32_t gap = p->day - f->from;
@@ -97,12 +98,13 @@ static bool judge_appointment(const struct decision *c, const struct when_fact *
     if (gap <= NEWS_LAG || told_gap < 2 || gap > far)
         return false;
     struct str page = day_text(a, p->day);
-    conflict(c->d, anchor,
-             str_fmt(a,
-                     "the text tells as news that %.*s became %.*s (%.*s), which was on %.*s, a %s; "
-                     "the page is dated %.*s; times are read as of %.*s",
-                     STR_ARG(f->person), STR_ARG(f->title), STR_ARG(f->iso3), STR_ARG(was),
-                     WEEKDAYS[day_weekday(f->from)], STR_ARG(page), STR_ARG(now)));
+    conflict(
+        c->d, anchor,
+        str_fmt(a,
+                "the text tells as news that %.*s became %.*s (%.*s), which was on %.*s, a %s; "
+                "the page is dated %.*s; times are read as of %.*s",
+                STR_ARG(f->person), STR_ARG(f->title), STR_ARG(f->iso3), STR_ARG(was),
+                WEEKDAYS[day_weekday(f->from)], STR_ARG(page), STR_ARG(now)));
     return true;
 }
 
@@ -115,6 +117,8 @@ static bool judge_incumbent(const struct decision *c, const struct when_fact *f)
         return false;
     struct arena *a = c->d->arena;
     struct str to = day_text(a, f->to), page = day_text(a, p->day);
+    if (!f->head) /* titles of courtesy outlive the lesser offices */
+        return false;
     conflict(c->d, DAY_NONE,
              str_fmt(a, "%.*s acts as %.*s (%.*s), an office left by %.*s; the page is dated %.*s",
                      STR_ARG(f->person), STR_ARG(f->title), STR_ARG(f->iso3), STR_ARG(to),
@@ -137,9 +141,10 @@ static bool by_world(const struct decision *c)
     return false;
 }
 
-/* --- the dateline --------------------------------------------------------------------------------- */
+/* --- the dateline --- */
 
-/* Bytes before the date on its line: "ALMATY, " or "KYIV, Ukraine (AP) ", with a word in capitals. */
+/* Bytes before the date on its line: "ALMATY, " or "KYIV, Ukraine (AP) ", with a word in capitals.
+ */
 static bool place_before(struct str text, uint32_t at)
 {
     uint32_t b = at, caps = 0, run = 0;
@@ -198,8 +203,7 @@ static int32_t dateline_day(const struct when_expr *x, int32_t page)
         if (d == DAY_NONE)
             continue;
         int32_t gap = d > page ? d - page : page - d;
-        int32_t last = best > page ? best - page : page - best;
-        if (best == DAY_NONE || gap < last)
+        if (best == DAY_NONE || gap < (best > page ? best - page : page - best))
             best = d;
     }
     return best;
@@ -224,12 +228,13 @@ static bool by_dateline(const struct decision *c)
     if (gap <= 3)
         return true;
     struct str line = day_text(a, day), page = day_text(a, p->day);
-    conflict(c->d, day, str_fmt(a, "the dateline says %.*s, the page is dated %.*s", STR_ARG(line),
-                                STR_ARG(page)));
+    conflict(
+        c->d, day,
+        str_fmt(a, "the dateline says %.*s, the page is dated %.*s", STR_ARG(line), STR_ARG(page)));
     return true;
 }
 
-/* --- weekdays and days to come -------------------------------------------------------------------- */
+/* --- weekdays and days to come --- */
 
 /* "Friday, 17 January" of a year in which that was no Friday: the nearest earlier year in which it
  * was, if the day would lie shortly before the page's day of the year. */
@@ -278,7 +283,7 @@ static bool by_later_days(const struct decision *c)
     for (uint32_t i = 0; i < c->n; i++) {
         const struct when_seen *s = &c->seen[i];
         if (s->x.op != OP_DATE || s->x.year == UNSAID || s->x.month == UNSAID ||
-            s->x.day == UNSAID || s->x.era != ERA_NONE || s->tense != TENSE_BACK ||
+            s->x.day == UNSAID || s->x.era != ERA_NONE || s->tense != TENSE_BACK || !s->on ||
             s->x.away != UNSAID)
             continue;
         int32_t d = day_of(s->x.year, s->x.month, s->x.day);
@@ -289,8 +294,9 @@ static bool by_later_days(const struct decision *c)
         return false;
     struct arena *a = c->d->arena;
     struct str on = day_text(a, latest), page = day_text(a, p->day);
-    conflict(c->d, latest, str_fmt(a, "the text tells of %.*s in the past tense; the page is dated %.*s",
-                                   STR_ARG(on), STR_ARG(page)));
+    conflict(c->d, latest,
+             str_fmt(a, "the text tells of %.*s in the past tense; the page is dated %.*s",
+                     STR_ARG(on), STR_ARG(page)));
     return true;
 }
 
@@ -305,8 +311,8 @@ static bool by_head(const struct decision *c)
         if (x->op != OP_DATE || x->year == UNSAID || x->month == UNSAID || x->day == UNSAID ||
             x->era != ERA_NONE || x->year < 1900)
             continue;
-        bool agrees = x->weekday != UNSAID &&
-                      day_weekday(day_of(x->year, x->month, x->day)) == x->weekday;
+        bool agrees =
+            x->weekday != UNSAID && day_weekday(day_of(x->year, x->month, x->day)) == x->weekday;
         bool alone = c->seen[i].span.b == 0 || c->d->text.p[c->seen[i].span.b - 1] == '\n';
         if (!agrees && !alone)
             continue;

@@ -14,6 +14,7 @@ struct when_seen {
     struct span span;
     uint32_t sent;
     enum when_tense tense;
+    bool on; /* "on" stands before it: a day of the event, not an end or a plan */
 };
 
 /* Decides d->published: day, basis, confidence, note and anchor. */

@@ -16,16 +16,16 @@ struct when_mention {
 /* What is known when an expression is reached. */
 struct when_context {
     struct arena *arena;
-    int32_t published;          /* day that relative times count from; DAY_NONE */
-    bool narrative;             /* tells of other years: dates without a year follow the text */
-    struct when_mention last;   /* of any size */
+    int32_t published;        /* day that relative times count from; DAY_NONE */
+    bool narrative;           /* tells of other years: dates without a year follow the text */
+    struct when_mention last; /* of any size */
     struct when_mention last_day;
     struct when_mention frame;     /* whose year dates without a year share */
     struct when_mention last_year; /* the last one that names its year itself */
     uint32_t sent;
     enum when_tense tense;
-    bool heads;                 /* the expression opens its sentence */
-    bool fragment;              /* the expression is all there is: no clause around it */
+    bool heads;    /* the expression opens its sentence */
+    bool fragment; /* the expression is all there is: no clause around it */
 };
 
 /* Fills type, value, from, to, precision, relative and anchor of *w; false if the expression turns

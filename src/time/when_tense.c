@@ -49,10 +49,12 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
                                   bool *inf)
 {
     const struct tok *v = &d->toks.v[verb];
-    bool unused = false, past = has_past(v), finite_aux = false;
+    bool unused = false, past = has_past(v), finite_aux = false, be = false, to = false;
     TREE_EACH(d, verb, c)
     {
         const struct tok *t = &d->toks.v[c];
+        to |= t->rel == REL_MARK && t->upos == UPOS_PART;
+        be |= t->rel == REL_AUX && str_ieq(t->lemma, STR("be")) && !has_past(t);
         if (t->rel != REL_AUX && t->rel != REL_AUX_PASS && t->rel != REL_COP)
             continue;
         if (word_tense(x, t->form.p, t->form.n, &unused) == TENSE_AHEAD)
@@ -61,6 +63,8 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
         past |= has_past(t) || str_ieq(t->lemma, STR("have"));
     }
     *inf = !finite_aux && ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_INF;
+    if (be && to) /* "is to be held" */
+        return TENSE_AHEAD;
     if (past)
         return TENSE_BACK;
     if (ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PAST && !finite_aux)

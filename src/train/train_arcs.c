@@ -124,8 +124,8 @@ static void find_good(const struct train_arcs *t, const struct parse_arc *s,
             continue;
         uint32_t head = m == PARSE_ARC_LEFT ? s->front : parse_arc_stack(s, 1);
         good[c] = s->front == s->n && m == PARSE_ARC_LEFT ? 1
-                  : head == x->head[top] ? parse_arc_class_rel(c) == x->rel[top]
-                                         : parse_arc_class_rel(c) != t->root;
+                  : head == x->head[top]                  ? parse_arc_class_rel(c) == x->rel[top]
+                                                          : parse_arc_class_rel(c) != t->root;
     }
 }
 

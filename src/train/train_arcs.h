@@ -8,12 +8,13 @@
 #include "train_param.h"
 
 struct train_arcs {
-    uint32_t nclasses, root; /* number of classes; relation `root` */
+    uint32_t nclasses, root;  /* number of classes; relation `root` */
     struct train_param slots; /* [OUT][SLOTS * ARC_HIDDEN] */
-    struct train_param none;  /* [SLOTS + 1][ARC_HIDDEN] empty places; last: the root word in front */
-    struct train_param links; /* [LINKS * VALUES][ARC_HIDDEN], sparse */
-    struct train_param bias;  /* [1][ARC_HIDDEN] */
-    struct train_param out;   /* [nclasses][ARC_HIDDEN] */
+    struct train_param
+        none; /* [SLOTS + 1][ARC_HIDDEN] empty places; last: the root word in front */
+    struct train_param links;    /* [LINKS * VALUES][ARC_HIDDEN], sparse */
+    struct train_param bias;     /* [1][ARC_HIDDEN] */
+    struct train_param out;      /* [nclasses][ARC_HIDDEN] */
     struct train_param out_bias; /* [1][nclasses] */
 };
 

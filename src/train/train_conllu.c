@@ -107,7 +107,8 @@ bool train_conllu_read(struct train_conllu *c, const char *file, struct err *e)
             end_sentence(c, begin);
             begin = c->doc.toks.n;
         } else if (line.p[0] != '#' && is_word_line(line) && !read_word(c, line)) {
-            return err_set(e, file, number, 0, "a word line needs ten columns and a number as head");
+            return err_set(e, file, number, 0,
+                           "a word line needs ten columns and a number as head");
         }
     }
     end_sentence(c, begin);

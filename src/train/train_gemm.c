@@ -1,7 +1,7 @@
 /*
  * Matrix product by panels of sixteen columns that stay in the first cache, four rows at a time in
- * registers (the scheme of Goto and van de Geijn 2008, without its outer blocking: the matrices here
- * are at most some thousand wide).
+ * registers (the scheme of Goto and van de Geijn 2008, without its outer blocking: the matrices
+ * here are at most some thousand wide).
  */
 #include "train_gemm.h"
 
@@ -72,9 +72,10 @@ INLINE void product(size_t m, size_t n, size_t k, const float *a, size_t lda, co
 }
 
 #ifdef __x86_64__
-__attribute__((target("avx2,fma"))) static void
-product_avx2(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb,
-             float *c, size_t ldc)
+__attribute__((target("avx2,fma"))) static void product_avx2(size_t m, size_t n, size_t k,
+                                                             const float *a, size_t lda,
+                                                             const float *b, size_t ldb, float *c,
+                                                             size_t ldc)
 {
     product(m, n, k, a, lda, b, ldb, c, ldc);
 }

@@ -179,8 +179,8 @@ static void drop_input(struct train_layer_pass *p, const float *x, size_t din, f
     memset(p->dropped + (p->rows + 1) * din, 0, din * sizeof *p->dropped);
 }
 
-/* Row of `dropped` (shifted by one) where the window of row 0 begins: rows t-1, t to the right; t, t+1
- * to the left; t alone. */
+/* Row of `dropped` (shifted by one) where the window of row 0 begins: rows t-1, t to the right; t,
+ * t+1 to the left; t alone. */
 static size_t first_row(const struct train_layer *l, unsigned d)
 {
     return l->taps == 1 ? 1 : d;
@@ -226,9 +226,8 @@ static void recurrence_back(struct train_layer *l, struct train_layer_pass *p, c
         }
         bool first = k == 0 || !live[last];
         size_t own = t * din + (din > H ? d * H : 0);
-        back(pre, l->peep[d].w, l->peep[d].g, l->bias[d].g,
-             first ? NOTHING : p->cell[d] + last * H, x + own, p->cell[d] + t * H,
-             p->grad + t * OUT + d * H, dc, dx + own);
+        back(pre, l->peep[d].w, l->peep[d].g, l->bias[d].g, first ? NOTHING : p->cell[d] + last * H,
+             x + own, p->cell[d] + t * H, p->grad + t * OUT + d * H, dc, dx + own);
     }
 }
 

@@ -9,16 +9,20 @@
 
 enum { MAX_RULES = UINT16_MAX };
 
+enum { WRITTEN = 8 }; /* words as written count for more than their variants */
+
 /* One training word seen under one key. */
 struct seen {
     uint64_t key;
     uint32_t rule, count;
-    uint32_t word; /* an index into the words it was seen with */
+    uint32_t word; /* one that it was seen with */
+    int ending;    /* length; whole forms: not used */
 };
 
 struct rules {
     struct arena *a;
     VEC(struct parse_lemma_rule) v;
+    uint32_t *forms; /* [v.n] different names that take the rule */
 };
 
 static uint32_t rule_id(struct rules *r, struct parse_lemma_rule rule)
@@ -44,14 +48,14 @@ static struct parse_lemma_rule derive(struct str word, struct str lemma, uint32_
                                      .add = str_make(lemma.p + same, lemma.n - same)};
 }
 
-/* The smaller edit of the word as written and in lower case. Where both do: names keep their case,
- * other words do not. */
+/* The smaller edit of the word as written and in lower case, which most words are looked up in.
+ * Names keep their spelling. */
 static struct parse_lemma_rule rule_of(const struct tok *t, struct str form, struct str lower)
 {
     struct parse_lemma_rule low = derive(lower, t->lemma, 0), keep = derive(form, t->lemma, 1);
-    if (low.cut == keep.cut)
-        return t->upos == UPOS_PROPN ? keep : low;
-    return low.cut < keep.cut ? low : keep;
+    if (t->upos == UPOS_PROPN)
+        return keep;
+    return low.cut <= keep.cut ? low : keep;
 }
 
 static int by_key(const void *a, const void *b)
@@ -62,40 +66,40 @@ static int by_key(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
-/* Sorts, joins equal (key, rule) and keeps the most frequent rule of each key. */
-static uint32_t majority(struct seen *v, uint32_t n)
+/* Sorts and joins equal (key, rule). */
+static uint32_t join(struct seen *v, uint32_t n)
 {
     qsort(v, n, sizeof *v, by_key);
-    uint32_t joined = 0, kept = 0;
+    uint32_t joined = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (joined && v[joined - 1].key == v[i].key && v[joined - 1].rule == v[i].rule)
             v[joined - 1].count += v[i].count;
         else
             v[joined++] = v[i];
     }
-    for (uint32_t i = 0; i < joined; i++) {
-        if (kept && v[kept - 1].key == v[i].key) {
-            if (v[i].count > v[kept - 1].count)
-                v[kept - 1] = v[i];
-        } else {
-            v[kept++] = v[i];
-        }
-    }
-    return kept;
+    return joined;
 }
 
-static const struct seen *find(const struct seen *v, uint32_t n, uint64_t key)
+/* Keeps the most frequent rule of each key (the first of equals); `second`, if not NULL, gets the
+ * next of those that have one. */
+static uint32_t majority(struct seen *v, uint32_t n, struct seen *second, uint32_t *nsecond)
 {
-    struct seen want = {.key = key};
-    uint32_t lo = 0, hi = n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (v[mid].key < want.key)
-            lo = mid + 1;
-        else
-            hi = mid;
+    uint32_t kept = 0;
+    n = join(v, n);
+    for (uint32_t i = 0, same; i < n; i += same) {
+        uint32_t best = i, next = UINT32_MAX;
+        for (same = 1; i + same < n && v[i + same].key == v[i].key; same++) {
+            uint32_t k = i + same;
+            if (v[k].count > v[best].count)
+                next = best, best = k;
+            else if (next == UINT32_MAX || v[k].count > v[next].count)
+                next = k;
+        }
+        if (second && next != UINT32_MAX)
+            second[(*nsecond)++] = v[next];
+        v[kept++] = v[best];
     }
-    return lo < n && v[lo].key == key ? &v[lo] : NULL;
+    return kept;
 }
 
 static void insert(uint64_t *table, uint32_t size, uint64_t key, uint32_t rule)
@@ -131,52 +135,107 @@ struct word {
     uint32_t rule, weight;
 };
 
-static uint32_t endings(const struct word *words, uint32_t n, struct seen *v)
+static uint64_t key_of(const struct word *x, int ending, unsigned choice)
 {
-    uint32_t k = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const struct word *x = &words[i];
-        for (int len = 0; len <= PARSE_LEMMA_ENDING && (size_t)len <= x->lower.n; len++)
-            v[k++] = (struct seen){
-                parse_lemma_key(x->form, x->lower, x->tok->upos, x->tok->feats, len), x->rule, x->weight, i};
-    }
-    return majority(v, k);
+    return parse_lemma_key(x->form, x->lower, x->tok->upos, x->tok->feats, ending, choice);
 }
 
-/* Whole forms whose rule the endings would get wrong. */
-static uint32_t exceptions(const struct word *words, uint32_t n, const struct seen *ends,
-                           uint32_t nends, struct seen *v)
+/* Every form and tag with its most frequent rule. */
+static uint32_t whole_forms(const struct word *words, uint32_t n, struct seen *v)
 {
     for (uint32_t i = 0; i < n; i++)
-        v[i] = (struct seen){parse_lemma_key(words[i].form, words[i].lower, words[i].tok->upos,
-                                             words[i].tok->feats, -1),
-                             words[i].rule, words[i].weight, i};
-    uint32_t k = majority(v, n), kept = 0;
-    for (uint32_t i = 0; i < k; i++) {
-        const struct word *x = &words[v[i].word];
-        const struct seen *e = NULL;
-        for (int len = PARSE_LEMMA_ENDING; !e && len >= 0; len--)
-            if ((size_t)len <= x->lower.n)
-                e = find(ends, nends,
-                         parse_lemma_key(x->form, x->lower, x->tok->upos, x->tok->feats, len));
-        if (!e || e->rule != v[i].rule)
-            v[kept++] = v[i];
+        v[i] = (struct seen){key_of(&words[i], -1, 0), words[i].rule, words[i].weight, i, 0};
+    return majority(v, n, NULL, NULL);
+}
+
+static void count_names(struct rules *rules, const struct word *words, const struct seen *whole,
+                        uint32_t n)
+{
+    rules->forms = arena_array(rules->a, rules->v.n + 1, sizeof *rules->forms);
+    for (uint32_t i = 0; i < n; i++)
+        rules->forms[whole[i].rule] += words[whole[i].word].tok->upos == UPOS_PROPN;
+}
+
+/* True if words that were not seen may follow this one's rule: "Parties" those that give "Party",
+ * but not "Dujan" that of "Jan". */
+static bool sets_example(const struct word *x, const struct rules *rules)
+{
+    enum { SEVERAL = 4 };
+    return x->tok->upos != UPOS_PROPN || rules->v.v[x->rule].add.n == 0 ||
+           rules->forms[x->rule] >= SEVERAL;
+}
+
+/* A single name with another lemma is a slip of the treebank more often than not. */
+static bool is_slip(const struct word *x, const struct seen *form, const struct rules *rules)
+{
+    return !sets_example(x, rules) && form->count < 2 * WRITTEN;
+}
+
+/* Endings of the forms, each form counted once: frequent words are mostly irregular ones. `second`
+ * gets their second choices. */
+static uint32_t endings(const struct word *words, const struct seen *whole, uint32_t n,
+                        const struct rules *rules, struct seen *v, struct seen *second)
+{
+    uint32_t k = 0, nsecond = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct word *x = &words[whole[i].word];
+        for (int len = 0; len <= PARSE_LEMMA_ENDING && (size_t)len <= x->lower.n; len++)
+            if (sets_example(x, rules))
+                v[k++] = (struct seen){key_of(x, len, 0), whole[i].rule, 1, whole[i].word, len};
     }
+    k = majority(v, k, second, &nsecond);
+    for (uint32_t i = 0; i < nsecond; i++) {
+        second[i].key = key_of(&words[second[i].word], second[i].ending, 1);
+        v[k++] = second[i];
+    }
+    return k;
+}
+
+/* A table for parse_lemma.h; the caller frees it. */
+static uint64_t *make_table(const struct seen *ends, uint32_t nends, const struct seen *whole,
+                            uint32_t nwhole, uint32_t *size)
+{
+    *size = 64;
+    while (*size < (nends + nwhole) * 3 / 2)
+        *size *= 2;
+    uint64_t *table = arena_xalloc(*size * sizeof *table);
+    memset(table, 0, *size * sizeof *table);
+    for (uint32_t i = 0; i < nends; i++)
+        insert(table, *size, ends[i].key, ends[i].rule);
+    for (uint32_t i = 0; i < nwhole; i++)
+        insert(table, *size, whole[i].key, whole[i].rule);
+    return table;
+}
+
+/* Drops the forms that get their lemma by their endings already. */
+static uint32_t exceptions(const struct word *words, struct seen *whole, uint32_t n,
+                           const struct seen *ends, uint32_t nends, const struct rules *rules,
+                           const struct train_vocab *vocab)
+{
+    uint32_t kept = 0;
+    struct parse_lemma l = {.rules = rules->v.v, .nrules = rules->v.n};
+    uint64_t *table = make_table(ends, nends, NULL, 0, &l.nkeys);
+    l.keys = table;
+    l.words = vocab->table;
+    l.nwords = vocab->size;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct word *x = &words[whole[i].word];
+        const struct tok *t = x->tok;
+        struct str want =
+            parse_lemma_apply(&rules->v.v[whole[i].rule], rules->a, x->form, x->lower);
+        struct str have = parse_lemma_of(&l, rules->a, x->form, x->lower, t->upos, t->feats);
+        if (!str_eq(want, have) && !is_slip(x, &whole[i], rules))
+            whole[kept++] = whole[i];
+    }
+    free(table);
     return kept;
 }
 
 static void write_keys(const struct seen *ends, uint32_t nends, const struct seen *whole,
                        uint32_t nwhole, struct train_write *w)
 {
-    uint32_t size = 64;
-    while (size < (nends + nwhole) * 3 / 2)
-        size *= 2;
-    uint64_t *table = arena_xalloc(size * sizeof *table);
-    memset(table, 0, size * sizeof *table);
-    for (uint32_t i = 0; i < nends; i++)
-        insert(table, size, ends[i].key, ends[i].rule);
-    for (uint32_t i = 0; i < nwhole; i++)
-        insert(table, size, whole[i].key, whole[i].rule);
+    uint32_t size;
+    uint64_t *table = make_table(ends, nends, whole, nwhole, &size);
     train_write_section(w, "lemma_keys", size, 1,
                         str_make((const char *)table, size * sizeof *table));
     free(table);
@@ -197,13 +256,12 @@ static void add_word(struct word *words, uint32_t *n, const struct tok *t, struc
                      uint32_t weight, struct rules *rules)
 {
     struct str lower = utf8_lower_str(rules->a, form);
-    words[(*n)++] =
-        (struct word){form, lower, t, rule_id(rules, rule_of(t, form, lower)), weight};
+    words[(*n)++] = (struct word){form, lower, t, rule_id(rules, rule_of(t, form, lower)), weight};
 }
 
-void train_lemma(const struct doc *d, struct arena *a, struct train_write *w)
+void train_lemma(const struct doc *d, const struct train_vocab *vocab, struct arena *a,
+                 struct train_write *w)
 {
-    enum { WRITTEN = 8 }; /* words as written count for more than their variants */
     struct rules rules = {.a = a};
     struct word *words = arena_array(a, (size_t)d->toks.n * 3, sizeof *words);
     uint32_t n = 0;
@@ -217,9 +275,12 @@ void train_lemma(const struct doc *d, struct arena *a, struct train_write *w)
     }
     assert(rules.v.n <= MAX_RULES);
     struct seen *ends = arena_array(a, (size_t)n * (PARSE_LEMMA_ENDING + 1), sizeof *ends);
+    struct seen *second = arena_array(a, (size_t)n * (PARSE_LEMMA_ENDING + 1), sizeof *second);
     struct seen *whole = arena_array(a, n, sizeof *whole);
-    uint32_t nends = endings(words, n, ends);
-    uint32_t nwhole = exceptions(words, n, ends, nends, whole);
+    uint32_t nwhole = whole_forms(words, n, whole);
+    count_names(&rules, words, whole, nwhole);
+    uint32_t nends = endings(words, whole, nwhole, &rules, ends, second);
+    nwhole = exceptions(words, whole, nwhole, ends, nends, &rules, vocab);
     write_rules(&rules, w);
     write_keys(ends, nends, whole, nwhole, w);
 }

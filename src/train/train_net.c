@@ -28,11 +28,11 @@ struct batch {
     struct {
         size_t at;
         uint32_t n;
-    } *sents; /* [cap] */
+    } * sents; /* [cap] */
     size_t nsents;
-    float *pre, *x, *dx;           /* [cap][D] */
-    float *top, *mask;             /* [cap][OUT] last layer after dropout */
-    float *parts, *dparts;         /* [cap][PART] */
+    float *pre, *x, *dx;   /* [cap][D] */
+    float *top, *mask;     /* [cap][OUT] last layer after dropout */
+    float *parts, *dparts; /* [cap][PART] */
     struct train_layer_pass pass[LAYERS];
 };
 
@@ -41,7 +41,7 @@ struct run {
     const struct doc *d;
     const struct train_net_settings *set;
     struct train_rng *rng;
-    uint32_t fragments; /* sentences from here on are put before others */
+    uint32_t fragments;            /* sentences from here on are put before others */
     struct item *items[SPELLINGS]; /* [words] */
     uint32_t *order;
     struct batch b;
@@ -102,9 +102,9 @@ static uint32_t params_of(struct train_net *t, struct train_param *list[MAX_PARA
             list[n++] = &t->layers[i].peep[d];
         }
     }
-    struct train_param *rest[] = {&t->tags.hidden, &t->tags.hidden_bias, &t->tags.out,
-                                  &t->tags.out_bias, &t->arcs.slots, &t->arcs.none, &t->arcs.links,
-                                  &t->arcs.bias, &t->arcs.out, &t->arcs.out_bias};
+    struct train_param *rest[] = {
+        &t->tags.hidden, &t->tags.hidden_bias, &t->tags.out,  &t->tags.out_bias, &t->arcs.slots,
+        &t->arcs.none,   &t->arcs.links,       &t->arcs.bias, &t->arcs.out,      &t->arcs.out_bias};
     for (unsigned i = 0; i < sizeof rest / sizeof *rest; i++)
         list[n++] = rest[i];
     return n;
@@ -237,8 +237,8 @@ static void separator(struct batch *b)
 
 /* Adds words of a sentence that stands at `at` of its sentence in the batch; that has `n` words in
  * all. A root gets `root` as its head. */
-static void add_words(struct run *r, const struct sent *s, uint32_t words, uint32_t at, uint32_t root,
-                      uint32_t root_rel)
+static void add_words(struct run *r, const struct sent *s, uint32_t words, uint32_t at,
+                      uint32_t root, uint32_t root_rel)
 {
     struct batch *b = &r->b;
     const struct item *items = r->items[draw_spelling(r)];
@@ -279,8 +279,7 @@ static bool wants_prefix(struct run *r, const struct sent *s)
     enum { SHORT = 8, LONG = 80 };
     uint32_t n = s->tok_e - s->tok_b;
     return r->fragments < r->d->sents.n && n >= SHORT && n <= LONG &&
-           r->d->toks.v[s->tok_b].upos != UPOS_PUNCT &&
-           train_rng_unit(r->rng) < r->set->prefixed;
+           r->d->toks.v[s->tok_b].upos != UPOS_PUNCT && train_rng_unit(r->rng) < r->set->prefixed;
 }
 
 static void add_sentence(struct run *r, uint32_t sent)
@@ -354,8 +353,8 @@ static void backward(struct run *r)
     struct batch *b = &r->b;
     memset(b->dx, 0, b->rows * D * sizeof *b->dx);
     for (unsigned i = LAYERS; i-- > 0;)
-        train_layer_backward(&r->net->layers[i], &b->pass[i], i ? b->pass[i - 1].out : b->x, b->live,
-                             i ? b->pass[i - 1].grad : b->dx);
+        train_layer_backward(&r->net->layers[i], &b->pass[i], i ? b->pass[i - 1].out : b->x,
+                             b->live, i ? b->pass[i - 1].grad : b->dx);
     train_embed_backward(&r->net->embed, b->in, b->rows, b->pre, b->dx);
 }
 

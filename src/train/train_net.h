@@ -21,10 +21,10 @@ struct train_net {
 struct train_net_settings {
     uint32_t epochs;
     uint32_t seed;
-    uint32_t batch;  /* words */
-    float rate;      /* of Adam, at the beginning; falls to 0 in a straight line */
-    float drop;      /* dropout between layers */
-    float noise;     /* share of sentences in upper case, the same in lower case; half of it titled */
+    uint32_t batch; /* words */
+    float rate;     /* of Adam, at the beginning; falls to 0 in a straight line */
+    float drop;     /* dropout between layers */
+    float noise; /* share of sentences in upper case, the same in lower case; half of it titled */
     float prefixed;  /* share of sentences that get a fragment in front */
     float unstopped; /* share of sentences that lose their last punctuation mark, as in headlines */
 };
@@ -33,12 +33,12 @@ void train_net_init(struct train_net *t, const struct doc *d, const struct train
                     const struct train_vocab *vocab, struct arena *a, struct train_rng *r);
 void train_net_free(struct train_net *t);
 
-/* Trains; one line per epoch on standard error. The sentences from `fragments` on are not learned by
- * themselves but put before others (datelines); their root then hangs on the other's as parataxis.
- * `each`, if not NULL, is called after each epoch. */
+/* Trains; one line per epoch on standard error. The sentences from `fragments` on are not learned
+ * by themselves but put before others (datelines); their root then hangs on the other's as
+ * parataxis. `each`, if not NULL, is called after each epoch. */
 void train_net_run(struct train_net *t, const struct doc *d, uint32_t fragments,
-                   const struct train_net_settings *set, struct arena *a,
-                   struct train_rng *r, void (*each)(const struct train_net *, void *), void *arg);
+                   const struct train_net_settings *set, struct arena *a, struct train_rng *r,
+                   void (*each)(const struct train_net *, void *), void *arg);
 
 /* Writes and reads all weights in floating point; false if that fails. They fit only a network made
  * from the same treebank and vectors. */

@@ -29,13 +29,13 @@ static void write_shorts(struct train_write *w, const char *name, uint32_t rows,
 
 /* A matrix of floats, and what its inputs and outputs stand for. */
 struct source {
-    const float *w;       /* weight of input j for output i at w[i * out_step + j * in_step] */
+    const float *w; /* weight of input j for output i at w[i * out_step + j * in_step] */
     size_t out_step, in_step;
-    const float *bias;    /* [n] or NULL */
+    const float *bias; /* [n] or NULL */
     uint32_t n, k;
-    double in_one;        /* input byte of 1 (less its zero) */
-    uint32_t in_zero;     /* input byte of 0 */
-    double out_one;       /* output of 1 */
+    double in_one;    /* input byte of 1 (less its zero) */
+    uint32_t in_zero; /* input byte of 0 */
+    double out_one;   /* output of 1 */
 };
 
 /* Weights of output i as integers, with the worth of one of them. */
@@ -127,8 +127,9 @@ static void write_layer(const struct train_layer *l, unsigned i, struct train_wr
     for (unsigned d = 0; d < 2; d++) {
         char name[24];
         snprintf(name, sizeof name, "layer%u%s", i, d ? "left" : "right");
-        struct source s = {l->u[d].w, 1,   GATES, l->bias[d].w,      GATES,
-                           (uint32_t)(l->taps * l->din), 127, PARSE_KERNEL_ZERO, 4096};
+        struct source s = {
+            l->u[d].w,         1,   GATES, l->bias[d].w, GATES, (uint32_t)(l->taps * l->din), 127,
+            PARSE_KERNEL_ZERO, 4096};
         write_matrix(w, name, &s);
         snprintf(name, sizeof name, "layer%u%s.peep", i, d ? "left" : "right");
         write_shorts(w, name, 2, H, l->peep[d].w, 4096);
@@ -146,8 +147,8 @@ static void write_tags(const struct train_tags *t, struct arena *a, struct train
     }
     train_write_section(w, "tags", t->n, 1, str_make(o.p, o.n));
     out_close(&o);
-    struct source hidden = {t->hidden.w,  1,  TH,  t->hidden_bias.w,  TH,
-                            OUT, 127, PARSE_KERNEL_ZERO, 64};
+    struct source hidden = {t->hidden.w,       1, TH, t->hidden_bias.w, TH, OUT, 127,
+                            PARSE_KERNEL_ZERO, 64};
     struct source out = {t->out.w, 1, t->cols, t->out_bias.w, t->n, TH, 64, 0, 256};
     write_matrix(w, "tag_hidden", &hidden);
     write_matrix(w, "tag_out", &out);
@@ -162,8 +163,8 @@ static void write_arcs(const struct train_net *t, struct train_write *w)
     train_write_section(w, "rels", t->nrels, 1, str_make(o.p, o.n));
     out_close(&o);
     const struct train_arcs *x = &t->arcs;
-    struct source slots = {x->slots.w, 1, SLOTS * AH, NULL, SLOTS * AH, OUT, 127,
-                           PARSE_KERNEL_ZERO, 256};
+    struct source slots = {x->slots.w, 1,   SLOTS * AH,        NULL, SLOTS * AH,
+                           OUT,        127, PARSE_KERNEL_ZERO, 256};
     struct source out = {x->out.w, AH, 1, x->out_bias.w, x->nclasses, AH, 64, 0, 256};
     write_matrix(w, "arc_slots", &slots);
     write_matrix(w, "arc_out", &out);

@@ -39,7 +39,8 @@ void train_param_free(struct train_param *p)
     *p = (struct train_param){0};
 }
 
-static void step_row(struct train_param *p, size_t at, size_t n, float rate, float scale, float bias)
+static void step_row(struct train_param *p, size_t at, size_t n, float rate, float scale,
+                     float bias)
 {
     const float B1 = 0.9f, B2 = 0.98f;
     float *w = p->w + at, *g = p->g + at, *m = p->m + at, *v = p->v + at;

@@ -8,9 +8,10 @@
 
 struct train_param {
     size_t rows, cols;
-    float *w, *g;     /* [rows][cols] */
-    float *m, *v;     /* Adam's running means */
-    unsigned char *touched; /* [rows] of a sparse matrix: 1 if its gradient is not zero; else NULL */
+    float *w, *g; /* [rows][cols] */
+    float *m, *v; /* Adam's running means */
+    unsigned char
+        *touched; /* [rows] of a sparse matrix: 1 if its gradient is not zero; else NULL */
 };
 
 /* Zeroed; ends the program without memory. `sparse`: only rows marked as touched are updated. */

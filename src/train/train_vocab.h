@@ -1,8 +1,8 @@
 #ifndef ATTEST_TRAIN_VOCAB_H
 #define ATTEST_TRAIN_VOCAB_H
 /* Rows of the word table: 0 = unknown, then the words that have vectors, then other words that the
- * treebank has at least twice. And of the table of affixes: 0 = unknown, then those that the treebank
- * has at least thrice, as far as there is room. */
+ * treebank has at least twice. And of the table of affixes: 0 = unknown, then those that the
+ * treebank has at least thrice, as far as there is room. */
 #include "doc.h"
 #include "train_vectors.h"
 

@@ -43,24 +43,26 @@ static void check_tree(const struct doc *d, const struct sent *s)
     require(roots == 1);
 }
 
-static void try_model(struct str bytes)
+static bool try_model(struct str bytes)
 {
     struct err e = {0};
     struct parse_stage *p = parse_open_model(bytes, &e);
     if (!p) {
         require(e.text[0] && e.file[0]);
-        return;
+        return false;
     }
     struct arena a = {0};
     struct doc d = {.arena = &a};
     add_words(&d, STR("KHARTOUM , May 2 - Villagers said on Monday that 12 herders were killed ."));
-    add_words(&d, STR("\xE2\x80\x9C No , \xE2\x80\x9D she wrote to ex-colleagues 's \xFF\xFE \x00 ."));
+    add_words(&d,
+              STR("\xE2\x80\x9C No , \xE2\x80\x9D she wrote to ex-colleagues 's \xFF\xFE \x00 ."));
     parse_run(p, &d);
     for (uint32_t i = 0; i < d.sents.n; i++)
         check_tree(&d, &d.sents.v[i]);
     (void)parse_provenance(p);
     arena_free(&a);
     parse_close(p);
+    return true;
 }
 
 static char *aligned(size_t n)
@@ -140,7 +142,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (c[0] % 4 == 3)
             length = (c[4] | (size_t)c[5] << 8 | (size_t)c[6] << 16 | (size_t)c[7] << 24) % model.n;
     }
-    try_model(str_make(model.p, length));
+    bool opened = try_model(str_make(model.p, length));
+    require(opened || n > 0); /* the model as it is must do */
     while (n-- > 0)
         memcpy((char *)(uintptr_t)model.p + done[n].at, original.p + done[n].at, done[n].n);
     return 0;

@@ -34,8 +34,9 @@ static unsigned draw(unsigned n)
 /* A sentence of `n` words: common ones, marks, and words of random bytes. */
 static void add_random(struct doc *d, unsigned n)
 {
-    static const char *const COMMON[] = {"the", "of", "said", ",", "\"", "(", ")", "and", "that",
-                                         "was", "who", "killed", "police", "in", "not", "-"};
+    static const char *const COMMON[] = {"the",    "of",  "said", ",",   "\"",  "(",
+                                         ")",      "and", "that", "was", "who", "killed",
+                                         "police", "in",  "not",  "-"};
     struct sent *s = vec_push(d->arena, &d->sents);
     s->tok_b = d->toks.n;
     for (unsigned i = 0; i < n; i++) {
@@ -166,10 +167,9 @@ static void test_passive(void **state)
 {
     (void)state;
     static const char *const WANT[] = {
-        "NUM three 2 nummod",     "NOUN soldier 4 nsubj:pass", "AUX be 4 aux:pass",
-        "VERB kill 0 root",       "ADP by 6 case",             "NOUN gunman 4 obl:agent",
-        "ADP near 9 case",        "DET the 9 det",             "NOUN border 4 obl",
-        "PUNCT . 4 punct",
+        "NUM three 2 nummod", "NOUN soldier 4 nsubj:pass", "AUX be 4 aux:pass", "VERB kill 0 root",
+        "ADP by 6 case",      "NOUN gunman 4 obl:agent",   "ADP near 9 case",   "DET the 9 det",
+        "NOUN border 4 obl",  "PUNCT . 4 punct",
     };
     check(STR("Three soldiers were killed by gunmen near the border ."), WANT);
 }
@@ -178,18 +178,67 @@ static void test_relative_clause(void **state)
 {
     (void)state;
     static const char *const WANT[] = {
-        "NOUN rebel 7 nsubj", "PRON who 4 nsubj", "AUX have 4 aux",  "VERB seize 1 acl:relcl",
-        "DET the 6 det",      "NOUN town 4 obj",  "VERB withdraw 0 root", "PUNCT . 7 punct",
+        "DET the 2 det",          "NOUN rebel 7 nsubj", "PRON who 4 nsubj",
+        "VERB seize 2 acl:relcl", "DET the 6 det",      "NOUN town 4 obj",
+        "VERB withdraw 0 root",   "ADP on 9 case",      "PROPN Monday 7 obl",
+        "PUNCT . 7 punct",
     };
-    check(STR("Rebels who had seized the town withdrew ."), WANT);
+    check(STR("The rebels who seized the town withdrew on Monday ."), WANT);
+}
+
+static void test_dateline(void **state)
+{
+    (void)state;
+    static const char *const WANT[] = {
+        "PROPN MAPUTO 11 parataxis",
+        "PUNCT , 3 punct",
+        "PROPN May 1 nmod:unmarked",
+        "NUM 5 3 nummod",
+        "PUNCT ( 6 punct",
+        "PROPN Reuters 1 appos",
+        "PUNCT ) 6 punct",
+        "PUNCT - 1 punct",
+        "NOUN flood 11 nsubj",
+        "AUX have 11 aux",
+        "VERB displace 0 root",
+        "NOUN thousand 11 obj",
+        "ADP of 14 case",
+        "NOUN farmer 12 nmod",
+        "PUNCT . 11 punct",
+    };
+    check(STR("MAPUTO , May 5 ( Reuters ) - Floods have displaced thousands of farmers ."), WANT);
+}
+
+/* Irregular words come from the table, unknown regular ones from the list of words. */
+static void test_lemmas(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    struct dict *dict = dict_open_dir("lang", &e);
+    if (!dict)
+        fail_msg("%s: %s", e.file, e.text);
+    struct parse_stage *p = parse_open(dict, &e);
+    if (!p)
+        fail_msg("%s", e.text);
+    static const char *const WANT[] = {"villager", "flee", "while",  "soldier", "be",
+                                       "patrol",   "the",  "street", "."};
+    struct arena a = {0};
+    struct doc d = {.arena = &a};
+    test_parse_add(&d, STR("Villagers fled while soldiers were patrolling the streets ."));
+    parse_run(p, &d);
+    for (uint32_t i = 0; i < d.toks.n; i++)
+        assert_string_equal(str_dup(&a, d.toks.v[i].lemma).p, WANT[i]);
+    arena_free(&a);
+    parse_close(p);
+    dict_close(dict);
 }
 
 static void test_speech(void **state)
 {
     (void)state;
     static const char *const WANT[] = {
-        "DET the 2 det",  "NOUN army 3 nsubj", "VERB say 0 root",  "SCONJ that 7 mark",
-        "DET the 6 det",  "NOUN city 7 nsubj", "VERB fall 3 ccomp", "PUNCT . 3 punct",
+        "DET the 2 det", "NOUN army 3 nsubj", "VERB say 0 root",   "SCONJ that 7 mark",
+        "DET the 6 det", "NOUN city 7 nsubj", "VERB fall 3 ccomp", "PUNCT . 3 punct",
     };
     check(STR("The army said that the city fell ."), WANT);
 }
@@ -198,7 +247,10 @@ static void test_capitals(void **state)
 {
     (void)state;
     static const char *const WANT[] = {
-        "NOUN police 2 nsubj", "VERB arrest 0 root", "NUM 40 4 nummod", "NOUN protester 2 obj",
+        "NOUN police 2 nsubj",
+        "VERB arrest 0 root",
+        "NUM 40 4 nummod",
+        "NOUN protester 2 obj",
     };
     check(STR("POLICE ARRESTED 40 PROTESTERS"), WANT);
 }
@@ -210,7 +262,8 @@ int main(void)
         cmocka_unit_test(test_empty),    cmocka_unit_test(test_long_word),
         cmocka_unit_test(test_same),     cmocka_unit_test(test_passive),
         cmocka_unit_test(test_speech),   cmocka_unit_test(test_relative_clause),
-        cmocka_unit_test(test_capitals),
+        cmocka_unit_test(test_capitals), cmocka_unit_test(test_dateline),
+        cmocka_unit_test(test_lemmas),
     };
     return cmocka_run_group_tests(tests, open_stage, close_stage);
 }

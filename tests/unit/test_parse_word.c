@@ -78,12 +78,12 @@ static void test_lemma_keys(void **state)
 {
     (void)state;
     struct str form = STR("Moved"), lower = STR("moved"), upper = STR("MOVED");
-    uint64_t whole = parse_lemma_key(form, lower, UPOS_VERB, 0, -1);
-    assert_true(whole != parse_lemma_key(form, lower, UPOS_NOUN, 0, -1));
-    assert_true(whole != parse_lemma_key(lower, lower, UPOS_VERB, 0, -1));
-    assert_true(whole != parse_lemma_key(upper, lower, UPOS_VERB, 0, -1));
-    assert_true(parse_lemma_key(lower, lower, UPOS_VERB, 0, 2) ==
-                parse_lemma_key(STR("armed"), STR("armed"), UPOS_VERB, 0, 2));
+    uint64_t whole = parse_lemma_key(form, lower, UPOS_VERB, 0, -1, 0);
+    assert_true(whole != parse_lemma_key(form, lower, UPOS_NOUN, 0, -1, 0));
+    assert_true(whole != parse_lemma_key(lower, lower, UPOS_VERB, 0, -1, 0));
+    assert_true(whole != parse_lemma_key(upper, lower, UPOS_VERB, 0, -1, 0));
+    assert_true(parse_lemma_key(lower, lower, UPOS_VERB, 0, 2, 0) ==
+                parse_lemma_key(STR("armed"), STR("armed"), UPOS_VERB, 0, 2, 0));
 }
 
 /* Case counts for the shape only; curly quotes and long dashes are read as plain ones. */
@@ -112,7 +112,8 @@ static void test_rows(void **state)
     uint64_t table[4] = {0};
     uint64_t key = 0x123456789ABCDEF1u, other = key + (1ull << 26);
     assert_int_equal(parse_input_row(table, 4, key), 0);
-    table[(key >> PARSE_INPUT_ROW_BITS) & 3] = key >> PARSE_INPUT_ROW_BITS << PARSE_INPUT_ROW_BITS | 7;
+    table[(key >> PARSE_INPUT_ROW_BITS) & 3] =
+        key >> PARSE_INPUT_ROW_BITS << PARSE_INPUT_ROW_BITS | 7;
     assert_int_equal(parse_input_row(table, 4, key), 7);
     assert_int_equal(parse_input_row(table, 4, other), 0);
     for (unsigned i = 0; i < 4; i++)

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 static void check(struct when_days d, const char *from, const char *to)
@@ -95,9 +96,12 @@ static void values(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(units_hold_their_day), cmocka_unit_test(months_are_cut_to_their_length),
-        cmocka_unit_test(far_away_is_none),     cmocka_unit_test(easter_and_weekdays),
-        cmocka_unit_test(thirds),               cmocka_unit_test(values),
+        cmocka_unit_test(units_hold_their_day),
+        cmocka_unit_test(months_are_cut_to_their_length),
+        cmocka_unit_test(far_away_is_none),
+        cmocka_unit_test(easter_and_weekdays),
+        cmocka_unit_test(thirds),
+        cmocka_unit_test(values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,15 +26,19 @@ static void quantities(void **state)
         {"About 50 people were held.", "About 50", X, 50, X, QUALIFIER_ABOUT},
         {"Police held an estimated 50 men.", "an estimated 50", X, 50, X, QUALIFIER_ABOUT},
         {"Police held 26 men.", "26", 26, 26, 26, QUALIFIER_EXACT},
-        {"Police held two hundred and fifty men.", "two hundred and fifty", 250, 250, 250, QUALIFIER_EXACT},
+        {"Police held two hundred and fifty men.", "two hundred and fifty", 250, 250, 250,
+         QUALIFIER_EXACT},
         {"Police held twenty-one men.", "twenty-one", 21, 21, 21, QUALIFIER_EXACT},
         {"Police held a dozen men.", "a dozen", 12, 12, 12, QUALIFIER_EXACT},
-        {"Police held half a million men.", "half a million", 500000, 500000, 500000, QUALIFIER_EXACT},
+        {"Police held half a million men.", "half a million", 500000, 500000, 500000,
+         QUALIFIER_EXACT},
         {"Police held 1.2 million men.", "1.2 million", 1200000, 1200000, 1200000, QUALIFIER_EXACT},
         {"Police held 1,234,567 men.", "1,234,567", 1234567, 1234567, 1234567, QUALIFIER_EXACT},
-        {"Police held three thousand two hundred men.", "three thousand two hundred", 3200, 3200, 3200, QUALIFIER_EXACT},
+        {"Police held three thousand two hundred men.", "three thousand two hundred", 3200, 3200,
+         3200, QUALIFIER_EXACT},
         {"Dozens of men were held.", "Dozens", X, X, X, QUALIFIER_VAGUE},
-        {"Hundreds of thousands of men were held.", "Hundreds of thousands", X, X, X, QUALIFIER_VAGUE},
+        {"Hundreds of thousands of men were held.", "Hundreds of thousands", X, X, X,
+         QUALIFIER_VAGUE},
         {"Police held several men.", "several", X, X, X, QUALIFIER_VAGUE},
         {"Police held a handful of men.", "a handful", X, X, X, QUALIFIER_VAGUE},
         {"Police held 20 to 30 men.", "20 to 30", 20, X, 30, QUALIFIER_RANGE},
@@ -68,13 +72,13 @@ static void quantities(void **state)
 static void no_counts(void **state)
 {
     static const char *const texts[] = {
-        "He was born in 1962.",          "They met on 11 January 2022.",
-        "Prices rose 12 percent.",       "Prices rose by 12%.",
-        "A 49-year-old man fled.",       "Ian Smith, 49, fled.",
-        "It cost $300.",                 "It cost 300 dollars.",
-        "They came at 14:30 GMT.",       "Flight 370 was lost.",
-        "An F-16 crashed.",              "Call 555-1234-777 now.",
-        "The AK47 was found.",           "They won 3:1 there.",
+        "He was born in 1962.",    "They met on 11 January 2022.",
+        "Prices rose 12 percent.", "Prices rose by 12%.",
+        "A 49-year-old man fled.", "Ian Smith, 49, fled.",
+        "It cost $300.",           "It cost 300 dollars.",
+        "They came at 14:30 GMT.", "Flight 370 was lost.",
+        "An F-16 crashed.",        "Call 555-1234-777 now.",
+        "The AK47 was found.",     "They won 3:1 there.",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const struct doc *d = test_time_read(*state, str_of(texts[i]), "2022-01-21");
@@ -106,8 +110,10 @@ static void overflow_is_no_number(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(quantities), cmocka_unit_test(no_counts),
-        cmocka_unit_test(ordinals_are_marked), cmocka_unit_test(overflow_is_no_number),
+        cmocka_unit_test(quantities),
+        cmocka_unit_test(no_counts),
+        cmocka_unit_test(ordinals_are_marked),
+        cmocka_unit_test(overflow_is_no_number),
     };
     return cmocka_run_group_tests(tests, test_time_open, test_time_close);
 }

@@ -5,7 +5,8 @@ static void examples_hold(void **state)
 {
     struct test_time *t = *state;
     struct err e = {0};
-    const struct dict_table *p = dict_need(t->dict, "en/time/patterns", "pattern example value", &e);
+    const struct dict_table *p =
+        dict_need(t->dict, "en/time/patterns", "pattern example value", &e);
     assert_non_null(p);
     assert_true(dict_rows(p) > 100);
     uint32_t wrong = 0;

@@ -21,7 +21,8 @@ static void nothing_against_it(void **state)
 static void appointment_told_as_news(void **state)
 {
     static const char *const texts[] = {
-        "President Bodo Anselm has named Alma Vereker as prime minister.\nThe mayor spoke on Tuesday.",
+        "President Bodo Anselm has named Alma Vereker as prime minister.\nThe mayor spoke on "
+        "Tuesday.",
         "Parliament elected Alma Vereker prime minister on Tuesday.\nThe mayor spoke on Tuesday.",
         "Alma Vereker was sworn in as prime minister on Tuesday.",
         "Alma Vereker became prime minister on Tuesday.",
@@ -87,7 +88,8 @@ static void holder_of_an_office_left_long_ago(void **state)
 
 static void datelines(void **state)
 {
-    const struct published *p = read(state, "PORT ELM, Jan 11 (Agency) - The mayor fled.", "2022-01-12");
+    const struct published *p =
+        read(state, "PORT ELM, Jan 11 (Agency) - The mayor fled.", "2022-01-12");
     assert_int_equal(p->day, day_of(2022, 1, 12));
     assert_int_equal(p->anchor, day_of(2022, 1, 11));
     assert_int_equal(p->confidence, CONFIDENCE_PROBABLE);
@@ -99,6 +101,8 @@ static void datelines(void **state)
     p = read(state, "PORT ELM, January 11, 2022 (Agency) - The mayor fled.", "");
     assert_int_equal(p->day, day_of(2022, 1, 11));
     assert_string_equal(p->basis.p, "dateline");
+    p = read(state, "PORT ELM, 3 JAN 90 -- THE MAYOR FLED ON MONDAY.", "");
+    assert_int_equal(p->day, day_of(1990, 1, 3));
 }
 
 static void weekday_that_was_none(void **state)

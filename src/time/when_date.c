@@ -1,0 +1,349 @@
+#include "when_date.h"
+
+#include "day.h"
+
+#include <stdio.h>
+
+static int astronomical(const struct when_expr *x)
+{
+    return x->era == ERA_BC ? 1 - x->year : x->year;
+}
+
+struct when_days when_date_in(const struct when_expr *x, int year)
+{
+    if (x->season)
+        return when_cal_season(year, x->season);
+    if (x->quarter != UNSAID)
+        return when_cal_quarter(year, x->quarter);
+    if (x->half != UNSAID)
+        return when_cal_half(year, x->half);
+    if (x->month != UNSAID && x->day != UNSAID) {
+        int32_t d = day_of(year, x->month, x->day);
+        return (struct when_days){d, d};
+    }
+    if (x->month != UNSAID)
+        return when_cal_month(year, x->month);
+    return when_cal_year(year);
+}
+
+enum when_unit when_date_grain(const struct when_expr *x)
+{
+    if (x->season || x->quarter != UNSAID)
+        return UNIT_QUARTER;
+    if (x->half != UNSAID)
+        return UNIT_HALF;
+    if (x->month != UNSAID)
+        return x->day != UNSAID ? UNIT_DAY : UNIT_MONTH;
+    return UNIT_YEAR;
+}
+
+/* The year of "7 July" in a running report: the nearest in the direction of the tense; without one
+ * the past, except for a day that lies only weeks ahead. */
+static int year_near(const struct when_context *c, const struct when_expr *x)
+{
+    int y = when_result_year(c->published);
+    struct when_days now = when_date_in(x, y);
+    if (now.from == DAY_NONE)
+        now = (struct when_days){day_of(y, 3, 1), day_of(y, 3, 1)};
+    bool ahead = c->tense == TENSE_AHEAD || c->fragment;
+    if (ahead)
+        return now.to < c->published ? y + 1 : y;
+    if (now.from <= c->published)
+        return c->tense == TENSE_UNKNOWN && c->published - now.to > 270 ? y + 1 : y;
+    int32_t gap = now.from - c->published;
+    return gap <= (c->tense == TENSE_BACK ? 3 : 95) ? y : y - 1;
+}
+
+/* A date of another year stands right before this one. */
+static bool other_year_named(const struct when_context *c)
+{
+    return c->last_year.known && c->last_year.sent + 1 >= c->sent &&
+           (c->published == DAY_NONE ||
+            when_result_year(c->last_year.days.from) < when_result_year(c->published));
+}
+
+/* Stories go forward: after December, "January" is that of the next year. */
+static int year_after(const struct when_mention *m, const struct when_expr *x)
+{
+    int y = when_result_year(m->days.from);
+    int month = x->month != UNSAID ? x->month : x->season ? 0 : UNSAID;
+    if (m->grain > UNIT_QUARTER || month == 0 || month == UNSAID)
+        return y;
+    return when_result_month(m->days.from) - month >= 7 ? y + 1 : y;
+}
+
+static int infer_year(const struct when_context *c, const struct when_expr *x,
+                      struct when_result *r)
+{
+    r->relative = true;
+    bool text = c->narrative || (x->from_text && c->last.known) || other_year_named(c);
+    if (c->published != DAY_NONE && !text)
+        return year_near(c, x);
+    const struct when_mention *m = c->frame.known ? &c->frame : &c->last;
+    if (x->from_text && c->last.known)
+        m = &c->last;
+    if (!m->known || m->days.from == DAY_NONE)
+        return c->published == DAY_NONE ? UNSAID : year_near(c, x);
+    r->from_text = true;
+    r->anchor_index = m->index;
+    return x->from_text ? when_result_year(m->days.from) : year_after(m, x);
+}
+
+/* "Friday, 21 January": the year near the expected one in which the weekday is right. */
+static int year_by_weekday(const struct when_context *c, const struct when_expr *x, int year)
+{
+    int32_t plain = day_of(year, x->month, x->day);
+    if (plain != DAY_NONE && c->published != DAY_NONE && plain - c->published < 8 &&
+        c->published - plain < 8)
+        return year; /* a slip in the weekday is likelier than another year */
+    for (int k = 0; k < 7; k++) {
+        int y = year + (k % 2 ? (k + 1) / 2 : -(k / 2));
+        int32_t d = day_of(y, x->month, x->day);
+        if (d != DAY_NONE && day_weekday(d) == x->weekday)
+            return y - year > 1 || year - y > 1 ? year : y;
+    }
+    return year;
+}
+
+void when_date_season(struct when_context *c, const struct when_expr *x, int year,
+                      struct when_result *r)
+{
+    struct str y = when_cal_year_text(c->arena, year);
+    r->value = str_fmt(c->arena, "%.*s-%s", STR_ARG(y), x->season);
+}
+
+static int32_t weekday_near(const struct when_context *c, int weekday, int32_t from, bool past_only)
+{
+    int back = (day_weekday(from) - weekday + 7) % 7;
+    if (!past_only && (c->tense == TENSE_AHEAD || c->fragment)) {
+        int ahead = (7 - back) % 7;
+        return from + (ahead == 0 && c->fragment ? 7 : ahead);
+    }
+    return from - back;
+}
+
+static bool resolve_weekday(struct when_context *c, const struct when_expr *x,
+                            struct when_result *r)
+{
+    r->relative = true;
+    r->grain = UNIT_DAY;
+    int32_t from = c->published;
+    if ((c->narrative || from == DAY_NONE) && c->last_day.known) {
+        from = c->last_day.days.from;
+        r->from_text = true;
+        r->anchor_index = c->last_day.index;
+        int ahead = (x->weekday - day_weekday(from) + 7) % 7;
+        r->days.from = r->days.to = from + ahead;
+        return true;
+    }
+    if (from == DAY_NONE) {
+        r->value = str_fmt(c->arena, "XXXX-WXX-%d", x->weekday + 1);
+        r->days = WHEN_RESULT_UNKNOWN;
+        return true;
+    }
+    r->days.from = r->days.to = weekday_near(c, x->weekday, from, false);
+    return true;
+}
+
+/* "the 25th", "Tuesday the 25th" */
+static bool resolve_day_of_month(struct when_context *c, const struct when_expr *x,
+                                 struct when_result *r)
+{
+    r->relative = true;
+    r->grain = UNIT_DAY;
+    r->days = WHEN_RESULT_UNKNOWN;
+    int32_t from = c->published;
+    bool text = c->narrative || from == DAY_NONE || (c->last.known && c->last.sent == c->sent);
+    if (text && c->last.known && c->last.grain <= UNIT_MONTH) {
+        from = c->last.days.from;
+        r->from_text = true;
+        r->anchor_index = c->last.index;
+    }
+    if (from == DAY_NONE) {
+        r->value = str_fmt(c->arena, "XXXX-XX-%02d", x->day);
+        return true;
+    }
+    int y = when_result_year(from), m = when_result_month(from);
+    int step = c->tense == TENSE_AHEAD || c->fragment ? 1 : -1;
+    int32_t best = DAY_NONE;
+    for (int k = 0; k < 13 && best == DAY_NONE; k++) {
+        int at = y * 12 + m - 1 + k * step;
+        int32_t d = day_of(at / 12, at % 12 + 1, x->day);
+        if (d == DAY_NONE || (x->weekday != UNSAID && day_weekday(d) != x->weekday))
+            continue;
+        if (r->from_text || (step > 0 ? d >= from : d <= from) ||
+            (step < 0 && c->tense == TENSE_UNKNOWN && d - from < 21))
+            best = d;
+    }
+    r->days.from = r->days.to = best;
+    if (best == DAY_NONE)
+        r->value = str_fmt(c->arena, "XXXX-XX-%02d", x->day);
+    return true;
+}
+
+struct str when_date_blank(struct when_context *c, const struct when_expr *x)
+{
+    if (x->season)
+        return str_fmt(c->arena, "XXXX-%s", x->season);
+    if (x->quarter != UNSAID)
+        return str_fmt(c->arena, "XXXX-Q%d", x->quarter);
+    if (x->half != UNSAID)
+        return str_fmt(c->arena, "XXXX-H%d", x->half);
+    if (x->day != UNSAID)
+        return str_fmt(c->arena, "XXXX-%02d-%02d", x->month, x->day);
+    return str_fmt(c->arena, "XXXX-%02d", x->month);
+}
+
+bool when_date_resolve(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    if (x->month == UNSAID && x->day != UNSAID)
+        return resolve_day_of_month(c, x, r);
+    if (x->month == UNSAID && x->weekday != UNSAID)
+        return resolve_weekday(c, x, r);
+    r->grain = when_date_grain(x);
+    int year = x->year != UNSAID ? astronomical(x) : infer_year(c, x, r);
+    r->names_year = x->year != UNSAID;
+    if (year == UNSAID) {
+        r->value = when_date_blank(c, x);
+        r->days = WHEN_RESULT_UNKNOWN;
+        return true;
+    }
+    if (x->weekday != UNSAID && x->day != UNSAID && x->year == UNSAID)
+        year = year_by_weekday(c, x, year);
+    r->days = when_date_in(x, year);
+    if (r->days.from == DAY_NONE && x->year == UNSAID && x->month == 2 && x->day == 29)
+        for (int k = 1; k < 8 && r->days.from == DAY_NONE; k++)
+            r->days = when_date_in(x, year - k);
+    if (x->season)
+        when_date_season(c, x, year, r);
+    if (x->year2 != UNSAID && !x->season)
+        return false;
+    return r->days.from != DAY_NONE;
+}
+
+bool when_date_century(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    if (x->nth == UNSAID || x->nth < 1 || x->nth > 30)
+        return false;
+    r->grain = UNIT_CENTURY;
+    r->days = when_cal_century(x->nth, x->era);
+    r->value = str_fmt(c->arena, "%s%02d", x->era == ERA_BC ? "BC" : "", x->nth - 1);
+    return true;
+}
+
+bool when_date_decade(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    int first = x->decade;
+    if (first < 100)
+        first += first < 20 ? 2000 : 1900;
+    if (first % 100 == 0 && x->century != UNSAID && x->century == 0)
+        return false;
+    if (first % 100 == 0 && first <= 1900) { /* "the 1600s" */
+        r->grain = UNIT_CENTURY;
+        r->days = when_cal_century(first / 100 + 1, ERA_NONE);
+        r->value = str_fmt(c->arena, "%02d", first / 100);
+        return true;
+    }
+    r->grain = UNIT_DECADE;
+    r->days = when_cal_decade(first);
+    r->value = str_fmt(c->arena, "%03d", first / 10);
+    r->names_year = true;
+    return true;
+}
+
+static int32_t holiday_in(struct str rule, int year)
+{
+    int a = 0, b = 0, k = 0, y = 0;
+    char text[32] = {0};
+    if (rule.n >= sizeof text)
+        return DAY_NONE;
+    memcpy(text, rule.p, rule.n);
+    if (sscanf(text, "easter%d", &a) == 1) {
+        int32_t e = when_cal_easter(year);
+        return e == DAY_NONE ? e : e + a;
+    }
+    if (text[0] == '+' && sscanf(text + 1, "%d-%d-%d", &y, &a, &b) == 3)
+        return day_of(y, a, b);
+    if (sscanf(text, "%d/%d/%d", &a, &b, &k) == 3)
+        return a >= 1 && a <= 12 && k >= 1 && k <= 7 ? when_cal_nth(year, a, b, k - 1) : DAY_NONE;
+    return sscanf(text, "%d-%d", &a, &b) == 2 ? day_of(year, a, b) : DAY_NONE;
+}
+
+bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    struct str rule = x->holiday->text;
+    r->grain = UNIT_DAY;
+    r->days = WHEN_RESULT_UNKNOWN;
+    bool fixed = rule.n && rule.p[0] == '+';
+    int year = x->year;
+    r->names_year = x->year != UNSAID || fixed;
+    if (year == UNSAID && !fixed) {
+        r->relative = true;
+        bool text = x->from_text || c->narrative;
+        int32_t at = c->published;
+        if ((text || at == DAY_NONE) && c->last.known) {
+            at = c->last.days.from;
+            r->from_text = true;
+            r->anchor_index = c->last.index;
+        }
+        if (at == DAY_NONE) {
+            r->value = STR("XXXX-XX-XX");
+            return true;
+        }
+        year = when_result_year(at);
+        int32_t now = holiday_in(rule, year);
+        int shift = x->op == OP_SHIFT ? x->shift : c->tense == TENSE_AHEAD || c->fragment ? 1 : -1;
+        if (r->from_text && x->op != OP_SHIFT)
+            shift = 0;
+        if (now != DAY_NONE && shift < 0 && now > at)
+            year -= c->tense == TENSE_UNKNOWN && x->op != OP_SHIFT && now - at < 100 ? 0 : 1;
+        if (now != DAY_NONE && shift > 0 && now < at)
+            year++;
+    }
+    r->days.from = r->days.to = holiday_in(rule, year);
+    if (r->days.from == DAY_NONE)
+        r->value = STR("XXXX-XX-XX");
+    return true;
+}
+
+bool when_date_range(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    struct when_expr a = *x, b = *x;
+    if (x->era != ERA_NONE) {
+        a.year = astronomical(x);
+        b.year = x->era == ERA_BC ? 1 - x->year2 : x->year2;
+        if (b.year <= a.year)
+            return false;
+    } else if (x->year2 != UNSAID) {
+        b.year = x->year2 < 100 ? x->year / 100 * 100 + x->year2 : x->year2;
+        if (b.year < a.year)
+            return false;
+    }
+    if (x->day2 != UNSAID)
+        b.day = x->day2;
+    if (x->month2 != UNSAID)
+        b.month = x->month2;
+    int ya = a.year, yb = b.year;
+    if (ya == UNSAID) {
+        ya = yb = infer_year(c, &b, r);
+        if (ya == UNSAID) {
+            r->value = when_date_blank(c, &a);
+            r->days = WHEN_RESULT_UNKNOWN;
+            r->grain = when_date_grain(&a);
+            return true;
+        }
+    }
+    if (x->month2 != UNSAID && x->month2 < x->month)
+        ya--;
+    struct when_days from = when_date_in(&a, ya), to = when_date_in(&b, yb);
+    if (from.from == DAY_NONE || to.to == DAY_NONE || to.to < from.from)
+        return false;
+    enum when_unit g = when_date_grain(&a);
+    struct str v1 = when_cal_value(c->arena, g, from.from),
+               v2 = when_cal_value(c->arena, g, to.from);
+    r->value = str_fmt(c->arena, "%.*s/%.*s", STR_ARG(v1), STR_ARG(v2));
+    r->days = (struct when_days){from.from, to.to};
+    r->grain = g;
+    r->names_year = x->year != UNSAID;
+    return true;
+}
