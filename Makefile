@@ -22,8 +22,7 @@ endif
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes -Wvla
 CFLAGS  ?= $(OPT)
 STD     := -std=c17 -D_GNU_SOURCE -DATTEST_VERSION='"$(VERSION)"' -Iinclude
-XML     := $(shell xml2-config --cflags 2>/dev/null)
-LIBS    := -lutf8proc -ljansson -lxml2 -lz -lnettle -lpthread -lm
+LIBS    := -lutf8proc -ljansson -lz -lnettle -lpthread -lm
 
 # The rooms and what each may include besides itself; tests/deps checks the same file.
 ROOMS   := $(shell awk '!/^#/ && NF {print $$1}' deps.txt)
@@ -42,10 +41,11 @@ ifdef SAN
 attest: $(BUILD)/attest
 endif
 
+# Linked statically, language data and all: the one file works when it is copied to a bare machine.
 $(BUILD)/attest: $(call objects,cli) $(call objects,report) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(SAN),,-static) -o $@ $^ $(LIBS)
 
-$(BUILD)/attest-train: $(call objects,train) $(call objects,parse) $(call objects,text) $(HUB)
+$(BUILD)/attest-train: $(call objects,train) $(call objects,parse) $(call objects,text) $(call objects,name) $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 ifndef SAN
@@ -79,7 +79,7 @@ $(BUILD)/obj/dict/dict_builtin.o: STD += -DDICT_PACK_FILE='"$(BUILD)/lang.pack"'
 define room_rule
 $(BUILD)/obj/$(1)/%.o: src/$(1)/%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(STD) $$(CFLAGS) $$(WARN) $(call allowed,$(1)) $(if $(filter page,$(1)),$$(XML)) -MMD -MP -c -o $$@ $$<
+	$$(CC) $$(STD) $$(CFLAGS) $$(WARN) $(call allowed,$(1)) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach r,$(ROOMS),$(eval $(call room_rule,$(r))))
 
@@ -91,7 +91,7 @@ $(BUILD)/obj/tools/%.o: tools/%.c
 
 $(BUILD)/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(CFLAGS) $(WARN) $(EVERY) $(XML) -MMD -MP -c -o $@ $<
+	$(CC) $(STD) $(CFLAGS) $(WARN) $(EVERY) -MMD -MP -c -o $@ $<
 
 # --- tests ---------------------------------------------------------------------------------------
 
@@ -126,7 +126,7 @@ $(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/repl
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 fuzz-%: tests/fuzz/fuzz_%.c $(BUILD)/lang.pack
 	@mkdir -p build/fuzz
-	clang $(STD) -DDICT_PACK_FILE='"$(BUILD)/lang.pack"' -O1 -g -fsanitize=fuzzer,address,undefined $(EVERY) $(XML) -o build/fuzz/$* \
+	clang $(STD) -DDICT_PACK_FILE='"$(BUILD)/lang.pack"' -O1 -g -fsanitize=fuzzer,address,undefined $(EVERY) -o build/fuzz/$* \
 	    $< $(foreach r,base doc dict input page text parse name time event claim lib,$(call sources,$(r))) $(LIBS)
 
 units: $(UNITS)

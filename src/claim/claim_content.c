@@ -271,6 +271,8 @@ static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive
         return ud_rel_base(t->rel) == REL_ACL ? t->head : NONE;
     }
     uint32_t object = claim_work_child(w, cue, REL_OBJ);
+    if (object == NONE)
+        object = claim_work_child(w, cue, REL_IOBJ);
     const struct tok *t = tok_at(w, cue);
     if (object == NONE && t->rel == REL_ACL_RELCL && w->subj[cue] != NONE &&
         ud_feat_get(tok_at(w, w->subj[cue])->feats, FEAT_PRONTYPE) != PRONTYPE_REL)

@@ -247,7 +247,7 @@ static void inherit_speaker(struct claim_work *w, uint32_t from, uint32_t to)
     struct claim_extra *x = &w->extra.v[to];
     struct claim *c = &w->d->claims.v[to];
     bool unresolved = x->source == NONE ||
-                      (tok_at(w, x->source)->upos == UPOS_PRON && c->by_mention == NONE) ||
+                      tok_at(w, x->source)->upos == UPOS_PRON || /* "a statement it said ..." */
                       claim_lex_noun_class(w->lex, w->fold[x->source]) == CLAIM_CLASS_SAYING;
     if (!unresolved || w->extra.v[from].source == NONE)
         return;

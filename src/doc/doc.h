@@ -62,6 +62,7 @@ struct tok {
 /* A mention of somebody or something. */
 struct name {
     struct span span;      /* full extent with title: "President Kassym-Jomart Tokayev" */
+    struct span bare;      /* the name alone: "Kassym-Jomart Tokayev"; e == 0: same as span */
     uint32_t tok_b, tok_e; /* words of the extent */
     uint32_t head;         /* its syntactic head word */
     uint32_t type;         /* enum name_type; ROLE = common noun that acts ("police", "protesters") */

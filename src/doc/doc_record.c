@@ -136,7 +136,9 @@ static void put_entities(const struct doc *d, struct out *o)
     for (uint32_t i = 0; i < d->names.n; i++) {
         const struct name *m = &d->names.v[i];
         open_item(o, 'x', i);
-        span_of(o, "span", m->span);
+        span_of(o, "span", m->bare.e ? m->bare : m->span);
+        if (m->bare.e)
+            span_of(o, "extent", m->span);
         if (m->pronoun) { /* its first mention has the type */
             key(o, "pronoun");
             out_cstr(o, "true");

@@ -21,7 +21,7 @@ static const struct field TOK[] = {F(tok, span, SPAN),  F(tok, form, STR),      
                                    F(tok, rel, REL),    F(tok, space_after, U32),  F(tok, mwt, U32)};
 
 static const struct field NAME[] = {
-    F(name, span, SPAN),      INDEX(name, tok_b, TOKS), F(name, tok_e, TOK_END), INDEX(name, head, TOKS),
+    F(name, span, SPAN),      F(name, bare, SPAN),      INDEX(name, tok_b, TOKS), F(name, tok_e, TOK_END), INDEX(name, head, TOKS),
     VOCAB(name, type, NAME),  F(name, name, STR),       F(name, code, STR),      INDEX(name, coref, NAMES),
     INDEX(name, place, PLACES), F(name, role, STR),     F(name, pronoun, U32),   F(name, rule, STR)};
 

@@ -77,8 +77,14 @@ bool event_examples(const struct event_stage *s, bool (*each)(void *, const stru
     for (uint32_t i = 0; i < s->book.examples.n; i++) {
         const struct rule_example *x = &s->book.examples.v[i];
         const struct rule *r = &s->book.rules.v[x->rule];
-        struct event_example ex = {x->file, r->name, r->id, x->line, r->type, x->text,
-                                   x->positive != 0, r->kind == RULE_BLOCK};
+        struct event_example ex = {x->file,
+                                   r->name,
+                                   r->id,
+                                   x->line,
+                                   r->type,
+                                   x->text,
+                                   x->positive != 0,
+                                   r->kind == RULE_BLOCK};
         if (!each(ctx, &ex))
             return false;
     }
@@ -94,8 +100,9 @@ static void index_mentions(struct event_work *w)
         w->name[t] = w->cover[t] = NONE;
     for (uint32_t i = 0; i < d->names.n; i++) {
         const struct name *x = &d->names.v[i];
-        if (x->head < n && (w->name[x->head] == NONE || x->span.e - x->span.b >
-                            d->names.v[w->name[x->head]].span.e - d->names.v[w->name[x->head]].span.b))
+        if (x->head < n && (w->name[x->head] == NONE ||
+                            x->span.e - x->span.b > d->names.v[w->name[x->head]].span.e -
+                                                        d->names.v[w->name[x->head]].span.b))
             w->name[x->head] = i;
         for (uint32_t t = x->tok_b; t < x->tok_e && t < n; t++) {
             uint32_t c = w->cover[t];
@@ -249,15 +256,16 @@ static double score_of(const struct event_work *w, const struct event_match *m,
     double special = 0.75 + 0.08 * (double)en->nsets + 0.02 * (double)r->nconds;
     if (special > 0.95)
         special = 0.95;
-    return special * sides[(ev->nactors > 0) + 2 * (ev->nrecipients > 0)] *
-           fact[ev->factuality] * weight_of_clause(w, m->tok);
+    return special * sides[(ev->nactors > 0) + 2 * (ev->nrecipients > 0)] * fact[ev->factuality] *
+           weight_of_clause(w, m->tok);
 }
 
 /* The trigger with the rest of its phrase or its light verb, if these stand close. */
 static struct span trigger_span(struct event_work *w, const struct event_match *m)
 {
     uint32_t b = m->tok, e = m->tok;
-    uint32_t more[2] = {m->word, event_args_of(w, m->tok)->light};
+    bool subject = ud_rel_base(w->d->toks.v[m->tok].rel) == REL_NSUBJ;
+    uint32_t more[2] = {m->word, subject ? NONE : event_args_of(w, m->tok)->light};
     for (unsigned i = 0; i < 2; i++) {
         uint32_t t = more[i];
         if (t == NONE || t > m->tok + 5 || t + 5 < m->tok)
@@ -353,8 +361,8 @@ static void turn(struct event_work *w, const struct event_match *m, uint32_t at)
  * Protests are an exception: who protests is most often left out. */
 static bool is_bare_noun(struct event_work *w, const struct event_match *m, const struct event *ev)
 {
-    return ev->type != EVENT_PROTEST && !ev->nactors && !ev->nrecipients && event_is_noun(w->d, m->tok) &&
-           event_args_of(w, m->tok)->light == NONE;
+    return ev->type != EVENT_PROTEST && !ev->nactors && !ev->nrecipients &&
+           event_is_noun(w->d, m->tok) && event_args_of(w, m->tok)->light == NONE;
 }
 
 static void emit(struct event_work *w, const struct event_match *m, uint32_t sent)
@@ -379,8 +387,8 @@ static void absorb(struct event_work *w, uint32_t t)
 {
     w->absorbed[t] = 1;
     TREE_EACH(w->d, t, c)
-        if (w->d->toks.v[c].rel == REL_CONJ)
-            w->absorbed[c] = 1;
+    if (w->d->toks.v[c].rel == REL_CONJ)
+        w->absorbed[c] = 1;
 }
 
 /* What the rule at `m` takes up into its own meaning: the complement; for words about what is to

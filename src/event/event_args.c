@@ -29,8 +29,8 @@ static bool is_participle(const struct event_work *w, uint32_t t, unsigned tense
 static bool is_infinitive(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
-        if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
-            return true;
+    if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
+        return true;
     return false;
 }
 
@@ -117,8 +117,8 @@ static bool takes_infinitive(struct event_work *w, uint32_t t)
 static uint32_t between(const struct event_work *w, uint32_t h, uint32_t t)
 {
     TREE_EACH(w->d, h, c)
-        if (c > h && c < t && base_of(w, c) == REL_OBL && !w->timed[c])
-            return c;
+    if (c > h && c < t && base_of(w, c) == REL_OBL && !w->timed[c])
+        return c;
     return NONE;
 }
 
@@ -167,8 +167,8 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     }
 }
 
-/* "CAIRO -- Forces said": a dateline taken for the subject gives way to the noun behind the dash that
- * hangs on it. */
+/* "CAIRO -- Forces said": a dateline taken for the subject gives way to the noun behind the dash
+ * that hangs on it. */
 static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
 {
     uint32_t dash = NONE;
@@ -181,7 +181,8 @@ static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
     uint32_t sent = dash == NONE ? NONE : doc_sent_of(w->d, t);
     if (sent == NONE || t - w->d->sents.v[sent].tok_b > 3)
         return t;
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         uint32_t base = base_of(w, c);
         if (c > dash && event_is_noun(w->d, c) && base != REL_NMOD && base != REL_COMPOUND)
             return c;
@@ -207,7 +208,8 @@ uint32_t event_args_surface(struct event_work *w, uint32_t t)
 
 uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k)
 {
-    TREE_EACH(w->d, tok, c) {
+    TREE_EACH(w->d, tok, c)
+    {
         uint32_t rel = at(w, c)->rel;
         if (rel != REL_CASE && rel != REL_MARK)
             continue;
@@ -238,7 +240,8 @@ static void add_prep(struct event_args *a, uint32_t prep, uint32_t tok, uint32_t
 
 static void add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
 {
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         uint32_t base = base_of(w, c);
         if ((base != REL_OBL && base != REL_NMOD) || w->timed[c] || at(w, c)->rel == REL_NMOD_POSS)
             continue;
@@ -267,11 +270,11 @@ static uint32_t shared_object(struct event_work *w, uint32_t t)
             return obj;
     }
     TREE_EACH(w->d, t, c)
-        if (at(w, c)->rel == REL_CONJ && event_is_verb(w->d, c) && c - t <= 3) {
-            obj = tree_child(w->d, c, REL_OBJ);
-            if (obj != NONE && tree_child_base(w->d, c, REL_NSUBJ) == NONE)
-                return obj;
-        }
+    if (at(w, c)->rel == REL_CONJ && event_is_verb(w->d, c) && c - t <= 3) {
+        obj = tree_child(w->d, c, REL_OBJ);
+        if (obj != NONE && tree_child_base(w->d, c, REL_NSUBJ) == NONE)
+            return obj;
+    }
     return NONE;
 }
 
@@ -284,8 +287,8 @@ static uint32_t gap(struct event_work *w, uint32_t t)
     if (subj == NONE || is_relative(w, subj))
         return NONE;
     TREE_EACH(w->d, t, c) /* "with whom", "where": the gap is elsewhere */
-        if (is_relative(w, c) && base_of(w, c) != REL_OBJ)
-            return NONE;
+    if (is_relative(w, c) && base_of(w, c) != REL_OBJ)
+        return NONE;
     return at(w, t)->head;
 }
 
@@ -298,8 +301,8 @@ static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct even
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
-        if (base_of(w, c) == REL_ADVCL && is_infinitive(w, c))
-            return c;
+    if (base_of(w, c) == REL_ADVCL && is_infinitive(w, c))
+        return c;
     return NONE;
 }
 
@@ -318,7 +321,8 @@ static uint32_t complement(struct event_work *w, uint32_t t)
             return c;
     }
     bool noun = event_is_noun(w->d, t);
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         uint32_t base = base_of(w, c);
         if (noun && base == REL_ACL && at(w, c)->rel != REL_ACL_RELCL &&
             (is_infinitive(w, c) || has_mark(w, c)))
@@ -328,15 +332,15 @@ static uint32_t complement(struct event_work *w, uint32_t t)
         if (!noun && (base == REL_ADVCL || base == REL_OBL) && event_is_verb(w->d, c) &&
             (prep == word[WORD_OF] || prep == word[WORD_FROM] || prep == word[WORD_FOR] ||
              prep == word[WORD_AGAINST] || prep == word[WORD_ON] || prep == word[WORD_WITH] ||
-             prep == word[WORD_INTO] ||
-             (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
+             prep == word[WORD_INTO] || (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
             return c;
         if (base == REL_ADVCL && c > t && is_infinitive(w, c) && takes_infinitive(w, t))
             return c;
-        if (!noun && base == REL_OBJ) /* "ordered the troops to leave", the clause put on the noun */
+        if (!noun && base == REL_OBJ &&
+            takes_infinitive(w, t)) /* "ordered the troops to leave", the clause put on the noun */
             TREE_EACH(w->d, c, g)
-                if (at(w, g)->rel == REL_ACL && is_infinitive(w, g))
-                    return g;
+        if (at(w, g)->rel == REL_ACL && is_infinitive(w, g))
+            return g;
     }
     return NONE;
 }
@@ -376,7 +380,8 @@ static bool engages(const struct event_work *w, uint32_t t)
 static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
 {
     *happens = false;
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         bool relcl = at(w, c)->rel == REL_ACL_RELCL;
         if (base_of(w, c) == REL_ACL && event_is(w, c, CLASS_LIGHT_VERB) &&
             (relcl ? gap(w, c) == t : is_passive(w, c)))
@@ -405,7 +410,8 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
 /* A name or group that stands before a noun: "Israeli raid", "police raid". */
 static uint32_t modifier(const struct event_work *w, uint32_t t)
 {
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         uint32_t base = base_of(w, c), rel = at(w, c)->rel;
         if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
             c < t && w->cover[c] != NONE) {

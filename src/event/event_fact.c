@@ -20,16 +20,16 @@ struct reading {
 static bool is_infinitive(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
-        if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
-            return true;
+    if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
+        return true;
     return false;
 }
 
 static bool own_words(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
-        if (ud_rel_base(at(w, c)->rel) == REL_AUX || at(w, c)->rel == REL_MARK)
-            return true;
+    if (ud_rel_base(at(w, c)->rel) == REL_AUX || at(w, c)->rel == REL_MARK)
+        return true;
     return false;
 }
 
@@ -58,8 +58,8 @@ static bool nobody(const struct event_work *w, uint32_t t)
     if (c == NONE)
         return false;
     TREE_EACH(w->d, c, k)
-        if (at(w, k)->rel == REL_DET && event_is(w, k, CLASS_NOBODY))
-            return true;
+    if (at(w, k)->rel == REL_DET && event_is(w, k, CLASS_NOBODY))
+        return true;
     return event_is(w, c, CLASS_NOBODY);
 }
 
@@ -69,7 +69,8 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
     bool not = (tree_negated(w->d, t) || nobody(w, t)) && !negation_taken, may = false;
     if (ud_feat_get(at(w, t)->feats, FEAT_MOOD) == MOOD_IMP)
         r->hypothetical = true;
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         uint32_t base = ud_rel_base(at(w, c)->rel);
         if (base == REL_AUX) {
             if (event_is(w, c, CLASS_MODAL_FUTURE))
@@ -93,7 +94,7 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
     }
     if (may)
         r->hypothetical = true;
-    if (not)
+    if (not )
         r->negated = true;
 }
 
@@ -117,8 +118,8 @@ static bool read_operator(struct event_work *w, uint32_t h, struct reading *r)
  * not for one that only tells where or when. */
 static bool is_about(const struct event_work *w, uint32_t t)
 {
-    static const enum event_word words[] = {WORD_OF, WORD_FOR, WORD_TO, WORD_WITH, WORD_FROM,
-                                            WORD_AGAINST, WORD_INTO};
+    static const enum event_word words[] = {WORD_OF,   WORD_FOR,     WORD_TO,  WORD_WITH,
+                                            WORD_FROM, WORD_AGAINST, WORD_INTO};
     uint32_t prep = event_args_prep(w, t, 0);
     for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
         if (prep == w->s->word[words[i]])
@@ -170,12 +171,12 @@ static bool dated_long_ago(struct event_work *w, uint32_t t)
     int32_t today = w->d->published.anchor;
     if (today == DAY_NONE)
         return false;
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         if (!w->timed[c])
             continue;
         uint32_t i = event_scene_when(w, c);
-        if (i != NONE && w->d->whens.v[i].to != DAY_NONE &&
-            w->d->whens.v[i].to < today - PAST_DAYS)
+        if (i != NONE && w->d->whens.v[i].to != DAY_NONE && w->d->whens.v[i].to < today - PAST_DAYS)
             return true;
     }
     return false;

@@ -4,8 +4,13 @@
  */
 #include "event_room.h"
 
-enum { CLIMB = 8, DEPTH = 4, NEAR = 40 /* words to each side that `near` looks at */,
-       ABOUT_WORDS = 3, ABOUT_SHARE = 80 };
+enum {
+    CLIMB = 8,
+    DEPTH = 4,
+    NEAR = 40 /* words to each side that `near` looks at */,
+    ABOUT_WORDS = 3,
+    ABOUT_SHARE = 80
+};
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -72,8 +77,8 @@ uint32_t event_match_partitive(struct event_work *w, uint32_t t)
     if (!event_is(w, t, CLASS_PARTITIVE))
         return NONE;
     TREE_EACH(w->d, t, c)
-        if (at(w, c)->rel == REL_NMOD && event_args_prep(w, c, 0) == w->s->word[WORD_OF])
-            return c;
+    if (at(w, c)->rel == REL_NMOD && event_args_prep(w, c, 0) == w->s->word[WORD_OF])
+        return c;
     return NONE;
 }
 
@@ -103,8 +108,8 @@ uint32_t event_match_speaker(struct event_work *w, uint32_t t)
     for (int i = 0; i < CLIMB; i++) {
         uint32_t h = at(w, t)->head;
         TREE_EACH(w->d, t, c)
-            if (at(w, c)->rel == REL_PARATAXIS && event_is(w, c, CLASS_SAY))
-                return event_args_surface(w, c);
+        if (at(w, c)->rel == REL_PARATAXIS && event_is(w, c, CLASS_SAY))
+            return event_args_surface(w, c);
         if (h == NONE)
             return NONE;
         if (at(w, t)->rel == REL_CCOMP || at(w, t)->rel == REL_PARATAXIS)
@@ -156,6 +161,21 @@ static uint32_t inner(struct event_work *w, uint32_t t)
     return found;
 }
 
+/* Verb of the clause of condition under `t`: "unless the army leaves". */
+static uint32_t condition(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        if (at(w, c)->rel != REL_ADVCL)
+            continue;
+        TREE_EACH(w->d, c, g)
+        if (at(w, g)->rel == REL_MARK &&
+            (w->word[g] == w->s->word[WORD_IF] || w->word[g] == w->s->word[WORD_UNLESS]))
+            return c;
+    }
+    return NONE;
+}
+
 static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t t, uint32_t kind,
                      uint32_t word)
 {
@@ -172,6 +192,9 @@ static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t
         return a->comp;
     case STEP_PURPOSE:
         return event_args_purpose(w, t);
+    case STEP_CONDITION:
+        c = condition(w, t);
+        return c == NONE && a->comp != NONE ? condition(w, a->comp) : c;
     case STEP_POSS: /* "its" is most often the subject's own */
         c = tree_child(w->d, t, REL_NMOD_POSS);
         return c != NONE && at(w, c)->upos == UPOS_PRON ? NONE : c;
@@ -210,7 +233,8 @@ uint32_t event_match_path(struct event_work *w, const struct event_match *m,
 }
 
 /* Dependents that a word of a phrase may be by itself; one with a preposition must have that
- * preposition in the phrase too, so that "suspend aid" is not found in "suspended for lack of aid". */
+ * preposition in the phrase too, so that "suspend aid" is not found in "suspended for lack of aid".
+ */
 static bool may_be_word(const struct event_work *w, uint32_t c, const struct rule_entry *en)
 {
     switch (ud_rel_base(at(w, c)->rel)) {
@@ -230,7 +254,8 @@ static bool may_be_word(const struct event_work *w, uint32_t c, const struct rul
         return true;
     }
     bool has_prep = false;
-    TREE_EACH(w->d, c, g) {
+    TREE_EACH(w->d, c, g)
+    {
         if (at(w, g)->rel != REL_CASE && at(w, g)->rel != REL_MARK)
             continue;
         has_prep = true;
@@ -250,9 +275,9 @@ static bool introduces(const struct event_work *w, uint32_t c, const struct rule
     if (at(w, c)->rel == REL_NSUBJ || w->timed[c])
         return false;
     TREE_EACH(w->d, c, g)
-        if ((at(w, g)->rel == REL_CASE || at(w, g)->rel == REL_MARK) &&
-            tests_word(w, g, s->test, s->ntests))
-            return true;
+    if ((at(w, g)->rel == REL_CASE || at(w, g)->rel == REL_MARK) &&
+        tests_word(w, g, s->test, s->ntests))
+        return true;
     return false;
 }
 
@@ -267,7 +292,8 @@ static bool is_particle(const struct event_work *w, uint32_t c)
 static bool find_word(struct event_work *w, uint32_t t, const struct rule_entry *en,
                       const struct rule_set *s, uint32_t *content)
 {
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         if (event_match_tests(w, c, s->test, s->ntests) && may_be_word(w, c, en)) {
             if (!is_particle(w, c))
                 *content = c;
@@ -275,19 +301,40 @@ static bool find_word(struct event_work *w, uint32_t t, const struct rule_entry 
         }
     }
     TREE_EACH(w->d, t, c)
-        if (introduces(w, c, s))
-            return true;
+    if (introduces(w, c, s))
+        return true;
     return false;
 }
 
-/* The words of a phrase may also hang on one another: "come to a standstill on ...". */
+/* As find_word, prepositional dependents only. */
+static bool find_below(struct event_work *w, uint32_t t, const struct rule_entry *en,
+                       const struct rule_set *s, uint32_t *content)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        if (ud_rel_base(at(w, c)->rel) != REL_NMOD || w->timed[c])
+            continue;
+        if (event_match_tests(w, c, s->test, s->ntests) && may_be_word(w, c, en)) {
+            *content = c;
+            return true;
+        }
+        if (introduces(w, c, s))
+            return true;
+    }
+    return false;
+}
+
+/* The words of a phrase may also hang on one another, or on the object of the verb: "held villagers
+ * as human shields". */
 static bool phrase_fits(struct event_work *w, const struct rule_entry *en, struct event_match *m)
 {
+    uint32_t obj = en->pos == RULE_VERB ? tree_child(w->d, m->tok, REL_OBJ) : NONE;
     for (uint32_t i = 0; i < en->nsets; i++) {
         const struct rule_set *s = &book(w)->sets.v[en->set + i];
         uint32_t content = NONE;
         if (!find_word(w, m->tok, en, s, &content) &&
-            !(m->word != NONE && find_word(w, m->word, en, s, &content)))
+            !(m->word != NONE && find_word(w, m->word, en, s, &content)) &&
+            !(obj != NONE && obj != m->word && find_below(w, obj, en, s, &content)))
             return false;
         if (content != NONE && m->word == NONE)
             m->word = content;
@@ -326,8 +373,8 @@ static bool is_about(struct event_work *w, const struct rule_cond *c)
 static bool has_modal(struct event_work *w, uint32_t t, const struct rule_cond *c)
 {
     TREE_EACH(w->d, t, k)
-        if (at(w, k)->rel == REL_AUX && tests_word(w, k, c->test, c->ntests))
-            return true;
+    if (at(w, k)->rel == REL_AUX && tests_word(w, k, c->test, c->ntests))
+        return true;
     return false;
 }
 

@@ -16,17 +16,20 @@
 
 enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps */
 
-/* Classes of words that the engine itself asks for; "events/engine.rules" documents each. */
+/* Classes of words that the engine itself asks for; engine.rules and factuality.rules say what each
+ * is for. */
+/* clang-format off */
 #define EVENT_CLASS_LIST(X)                                                                        \
-    X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen") X(PARTITIVE, "partitive")              \
-    X(SAY, "say") X(SUBJECT_CONTROL, "subject-control") X(PREP_CONTROL, "prep-control")               \
+    X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen")                \
+    X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
+    X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
+    X(ACTOR, "actor") X(DOCUMENT, "document")                                                      \
     X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
-    X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                                    \
+    X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                      \
     X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical")          \
-    X(NOBODY, "nobody") X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical")                            \
-    X(ADJ_HISTORICAL, "adj-historical") X(ADJ_NEGATED, "adj-negated")                              \
-    X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document")
+    X(NOBODY, "nobody") X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical")        \
+    X(ADJ_HISTORICAL, "adj-historical") X(ADJ_NEGATED, "adj-negated")
 
 enum event_class {
 #define X(id, name) CLASS_##id,
@@ -37,8 +40,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(AT) X(FROM) X(FOR) X(NOT) X(AND) X(OR) X(AMONG)   \
-    X(IF) X(WILL) X(HAVE) X(BE) X(EACH) X(INTO) X(WHEN) X(SAY) X(GO) X(AGAINST) X(THAT) X(ON)
+    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(IF) X(UNLESS)
 
 enum event_word {
 #define X(id) WORD_##id,
@@ -46,6 +48,7 @@ enum event_word {
 #undef X
     WORD_COUNT
 };
+/* clang-format on */
 
 struct event_stage {
     struct rule_book book;
@@ -72,7 +75,7 @@ struct event_args {
 struct event_match {
     uint32_t rule, entry; /* RULE_NONE: none */
     uint32_t tok;
-    uint32_t word;    /* second word of the phrase; NONE */
+    uint32_t word; /* second word of the phrase; NONE */
     uint32_t strength;
     uint32_t negation; /* 1: the rule has taken the negation into its meaning */
 };
@@ -81,16 +84,16 @@ struct event_match {
 struct event_work {
     const struct event_stage *s;
     struct doc *d;
-    uint32_t *word;              /* [toks] interned lemma, 0 = unknown */
-    uint32_t *name;              /* [toks] mention headed by the word, NONE */
-    uint32_t *cover;             /* [toks] innermost mention over the word, NONE */
-    unsigned char *timed;        /* [toks] 1: part of a time expression */
-    struct event_args **args;    /* [toks] NULL until asked for */
-    struct event_match *match;   /* [toks] */
-    unsigned char *about;        /* [conds] what COND_ABOUT found: 0 not asked yet, 1 no, 2 yes */
-    uint32_t depth;              /* of nested questions, bounded */
-    unsigned char *absorbed;     /* [toks] 1: complement of a rule that takes its event up */
-    unsigned char *taken;        /* [toks] 1: part of the phrase of a match elsewhere */
+    uint32_t *word;            /* [toks] interned lemma, 0 = unknown */
+    uint32_t *name;            /* [toks] mention headed by the word, NONE */
+    uint32_t *cover;           /* [toks] innermost mention over the word, NONE */
+    unsigned char *timed;      /* [toks] 1: part of a time expression */
+    struct event_args **args;  /* [toks] NULL until asked for */
+    struct event_match *match; /* [toks] */
+    unsigned char *about;      /* [conds] what COND_ABOUT found: 0 not asked yet, 1 no, 2 yes */
+    uint32_t depth;            /* of nested questions, bounded */
+    unsigned char *absorbed;   /* [toks] 1: complement of a rule that takes its event up */
+    unsigned char *taken;      /* [toks] 1: part of the phrase of a match elsewhere */
 };
 
 static inline bool event_is(const struct event_work *w, uint32_t tok, enum event_class c)

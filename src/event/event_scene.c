@@ -24,7 +24,8 @@ static uint32_t place_argument(struct event_work *w, uint32_t t)
         uint32_t c = a->preps[i].tok, p = place_at(w, c);
         if (p != NONE)
             return p;
-        TREE_EACH(w->d, c, k) { /* "in the city of Homs", "in central Homs" */
+        TREE_EACH(w->d, c, k)
+        { /* "in the city of Homs", "in central Homs" */
             if ((p = place_at(w, k)) != NONE)
                 return p;
         }
@@ -113,7 +114,8 @@ static bool dates(const struct event_work *w, uint32_t i)
 /* A time that depends on `t`. */
 static uint32_t when_argument(const struct event_work *w, uint32_t t)
 {
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         if (!w->timed[c])
             continue;
         uint32_t i = event_scene_when(w, c);

@@ -1,4 +1,5 @@
-/* From the words that fill a slot to parties: who they are, how far their words reach, their code. */
+/* From the words that fill a slot to parties: who they are, how far their words reach, their code.
+ */
 #include "event_room.h"
 
 enum { STACK = 64, NEAR = 60 /* words back in which the antecedent of a pronoun is looked for */ };
@@ -22,6 +23,8 @@ static bool in_extent(const struct event_work *w, uint32_t t)
     case REL_ADVMOD:
     case REL_GOESWITH:
         return true;
+    case REL_APPOS: /* "the capital Juba", no comma between */
+        return tree_child(w->d, t, REL_PUNCT) == NONE;
     case REL_NMOD:
         return !w->timed[t] && event_args_prep(w, t, 0) != w->s->word[WORD_BY];
     default:
@@ -39,8 +42,8 @@ static struct span extent(const struct event_work *w, uint32_t head)
         b = t < b ? t : b;
         e = t + 1 > e ? t + 1 : e;
         TREE_EACH(w->d, t, c)
-            if (n < STACK && (in_extent(w, c) || (t != head && at(w, c)->rel == REL_CONJ)))
-                stack[n++] = c;
+        if (n < STACK && (in_extent(w, c) || (t != head && at(w, c)->rel == REL_CONJ)))
+            stack[n++] = c;
     }
     return tree_span(w->d, b, e);
 }
@@ -108,8 +111,8 @@ static uint32_t mention(struct event_work *w, uint32_t t)
     if (c != NONE && w->name[c] != NONE)
         return w->name[c];
     TREE_EACH(w->d, t, k)
-        if (at(w, k)->rel == REL_APPOS && w->name[k] != NONE)
-            return w->name[k];
+    if (at(w, k)->rel == REL_APPOS && w->name[k] != NONE)
+        return w->name[k];
     return w->cover[t];
 }
 
@@ -124,7 +127,8 @@ static struct str code_of_name(const struct doc *d, uint32_t n)
 /* Code of a modifier: "Kenyan soldiers", "soldiers from Kenya". */
 static struct str code_of_modifier(struct event_work *w, uint32_t t)
 {
-    TREE_EACH(w->d, t, c) {
+    TREE_EACH(w->d, t, c)
+    {
         uint32_t base = ud_rel_base(at(w, c)->rel);
         if (base != REL_NMOD && base != REL_COMPOUND && base != REL_AMOD)
             continue;
@@ -180,8 +184,8 @@ uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_
     t = event_side_resolve(w, t);
     add(w, t, out, &n);
     TREE_EACH(w->d, t, c)
-        if (at(w, c)->rel == REL_CONJ)
-            add(w, c, out, &n);
+    if (at(w, c)->rel == REL_CONJ)
+        add(w, c, out, &n);
     return n;
 }
 
@@ -205,8 +209,9 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
     for (uint32_t i = 0; i < s->npaths; i++) {
         const struct rule_path *p = &b->paths.v[s->path + i];
         uint32_t t = event_match_path(w, m, p);
-        if ((p->somebody && !event_side_somebody(w, t)) || (t == m->word && t != NONE && event_is_verb(w->d, m->tok)))
-            continue;
+        bool of_phrase = t == m->word && t != NONE && event_is_verb(w->d, m->tok);
+        if ((p->somebody || of_phrase) && !event_side_somebody(w, t))
+            continue; /* "opened fire": the fire is no recipient */
         uint32_t n = slot == RULE_ACTOR ? actors_inside(w, t, out) : 0;
         if (!n)
             n = event_side_of(w, t, out);

@@ -2,8 +2,8 @@
 #define ATTEST_RULE_H
 /*
  * The event rules in compiled form: word classes, frames, rules and blocks, read from .rules files
- * (language: docs/rules.5), indexed by the lemma of their trigger word. Immutable once rule_close_book
- * has been called; shared by threads.
+ * (language: docs/rules.5), indexed by the lemma of their trigger word. Immutable once
+ * rule_close_book has been called; shared by threads.
  *
  * Every word of the rules is interned: it is known by a small number (0 = a word no rule knows), so
  * that matching compares numbers only.
@@ -17,26 +17,33 @@ enum rule_kind { RULE_EVENT, RULE_BLOCK, RULE_TURN };
 /* What word class a trigger list is for. */
 enum rule_pos { RULE_VERB, RULE_NOUN, RULE_ADJ, RULE_POS_COUNT };
 
-enum rule_slot_kind { RULE_ACTOR, RULE_RECIPIENT, RULE_PLACE, RULE_INSTRUMENT, RULE_NUMBER,
-                      RULE_SLOTS };
+enum rule_slot_kind {
+    RULE_ACTOR,
+    RULE_RECIPIENT,
+    RULE_PLACE,
+    RULE_INSTRUMENT,
+    RULE_NUMBER,
+    RULE_SLOTS
+};
 
 /* One step from a predicate to an argument. Roles are deep: voice, control, relative clauses,
  * shared subjects and light verbs are undone by event_args. */
 enum rule_step_kind {
-    STEP_SUBJ,    /* who does it */
-    STEP_OBJ,     /* whom it is done to */
-    STEP_IOBJ,    /* to whom something is given, told */
-    STEP_COMP,    /* the verb of the complement clause: to V, that V, of V-ing */
-    STEP_PURPOSE, /* the verb of the purpose: "fired shots to disperse ..." */
-    STEP_POSS,    /* possessor of a noun */
-    STEP_MOD,     /* name or group before a noun: "Israeli raid", "police raid" */
-    STEP_OBL,     /* any prepositional dependent */
-    STEP_INNER,   /* recipient of the event in the complement, the object or below */
-    STEP_SPEAKER, /* subject of the speech verb above */
-    STEP_HEAD,    /* the word above */
-    STEP_SELF,    /* the predicate itself */
-    STEP_WORD,    /* the second word of the trigger phrase: "siege" in "lay siege" */
-    STEP_PREP     /* dependent with the preposition `word` */
+    STEP_SUBJ,      /* who does it */
+    STEP_OBJ,       /* whom it is done to */
+    STEP_IOBJ,      /* to whom something is given, told */
+    STEP_COMP,      /* the verb of the complement clause: to V, that V, of V-ing */
+    STEP_PURPOSE,   /* the verb of the purpose: "fired shots to disperse ..." */
+    STEP_CONDITION, /* the verb of the condition: "unless they leave" */
+    STEP_POSS,      /* possessor of a noun */
+    STEP_MOD,       /* name or group before a noun: "Israeli raid", "police raid" */
+    STEP_OBL,       /* any prepositional dependent */
+    STEP_INNER,     /* recipient of the event in the complement, the object or below */
+    STEP_SPEAKER,   /* subject of the speech verb above */
+    STEP_HEAD,      /* the word above */
+    STEP_SELF,      /* the predicate itself */
+    STEP_WORD,      /* the second word of the trigger phrase: "siege" in "lay siege" */
+    STEP_PREP       /* dependent with the preposition `word` */
 };
 
 enum { RULE_PATH_STEPS = 3, RULE_TURN_TYPES = EVENT_COUNT };
@@ -70,15 +77,15 @@ enum rule_cond_kind {
     COND_NEGATED, /* the trigger is negated; the rule has taken the negation up in its meaning */
     COND_PASSIVE,
     COND_ACTIVE,
-    COND_LIGHT,    /* a light verb carries the trigger noun */
-    COND_MODAL,    /* an auxiliary passes one of the tests */
-    COND_ABOUT,    /* the document is about it: see event_match.c */
-    COND_NEAR      /* some word of the sentence passes one of the tests */
+    COND_LIGHT, /* a light verb carries the trigger noun */
+    COND_MODAL, /* an auxiliary passes one of the tests */
+    COND_ABOUT, /* the document is about it: see event_match.c */
+    COND_NEAR   /* some word of the sentence passes one of the tests */
 };
 
 struct rule_cond {
     uint32_t kind;
-    uint32_t negative; /* 1: `unless` */
+    uint32_t negative;     /* 1: `unless` */
     uint32_t path, npaths; /* into book.paths */
     uint32_t test, ntests; /* into book.tests */
 };
@@ -86,8 +93,8 @@ struct rule_cond {
 /* One phrase of a trigger list: head word and the other words that must depend on it. */
 struct rule_entry {
     uint32_t rule;
-    uint32_t pos;          /* enum rule_pos */
-    uint32_t set, nsets;   /* into book.sets: one for each other word */
+    uint32_t pos;        /* enum rule_pos */
+    uint32_t set, nsets; /* into book.sets: one for each other word */
     uint32_t line;
 };
 
@@ -112,7 +119,7 @@ struct rule {
     uint32_t type, mode;
     uint32_t contexts[VOCAB_MAX_CONTEXTS];
     uint32_t reciprocal; /* a plural or joint subject without a counterpart takes both sides */
-    uint32_t absorb;     /* 1: the event in its complement is part of its meaning, none of its own */
+    uint32_t absorb; /* 1: the event in its complement is part of its meaning, none of its own */
     int32_t priority;
     struct str cameo, name;
     struct str id; /* "en/events/assault:41" */
@@ -121,8 +128,8 @@ struct rule {
     uint32_t frame; /* NONE; its slots fill those that the rule leaves out */
     struct rule_slot slot[RULE_SLOTS];
     uint32_t cond, nconds;
-    uint32_t of; /* turns: types it applies to, as bits 1 << EVENT_... */
-    uint32_t when; /* turns: factuality, as bits 1 << FACT_... */
+    uint32_t of;            /* turns: types it applies to, as bits 1 << EVENT_... */
+    uint32_t when;          /* turns: factuality, as bits 1 << FACT_... */
     uint32_t inner, ninner; /* into book.inners */
     uint32_t nexamples, nphrases;
 };
@@ -137,7 +144,7 @@ struct rule_class {
     struct str name;
     struct str file;
     uint32_t line;
-    uint32_t defined; /* 0: only referred to so far; file and line say where */
+    uint32_t defined;       /* 0: only referred to so far; file and line say where */
     VEC(uint32_t) words;    /* interned */
     VEC(uint32_t) includes; /* classes whose words it takes over */
 };
@@ -159,7 +166,7 @@ struct rule_word {
 };
 
 struct rule_book {
-    struct arena arena; /* owns all */
+    struct arena arena;          /* owns all */
     VEC(struct rule_word) words; /* [0] is no word */
     uint32_t *buckets;           /* [nbuckets] word numbers, open addressing */
     uint32_t nbuckets;

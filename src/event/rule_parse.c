@@ -138,16 +138,21 @@ static const struct {
     const char *name;
     enum rule_step_kind kind;
 } STEPS[] = {
-    {"subj", STEP_SUBJ},   {"obj", STEP_OBJ},     {"iobj", STEP_IOBJ},       {"comp", STEP_COMP},
-    {"poss", STEP_POSS},   {"mod", STEP_MOD},     {"obl", STEP_OBL},         {"inner", STEP_INNER},
-    {"head", STEP_HEAD},   {"self", STEP_SELF},   {"speaker", STEP_SPEAKER}, {"word", STEP_WORD},
-    {"purpose", STEP_PURPOSE},
+    {"subj", STEP_SUBJ},       {"obj", STEP_OBJ},
+    {"iobj", STEP_IOBJ},       {"comp", STEP_COMP},
+    {"poss", STEP_POSS},       {"mod", STEP_MOD},
+    {"obl", STEP_OBL},         {"inner", STEP_INNER},
+    {"head", STEP_HEAD},       {"self", STEP_SELF},
+    {"speaker", STEP_SPEAKER}, {"word", STEP_WORD},
+    {"purpose", STEP_PURPOSE}, {"condition", STEP_CONDITION},
 };
 
 static const char PREPOSITIONS[] =
-    " about above across after against ahead_of along alongside amid amidst among amongst around as at"
+    " about above across after against ahead_of along alongside amid amidst among amongst around "
+    "as at"
     " away_from because_of before behind below beneath beside besides between beyond by concerning"
-    " despite down due_to during except following for from in in_front_of including inside instead_of"
+    " despite down due_to during except following for from in in_front_of including inside "
+    "instead_of"
     " into like near next_to of off on onto opposite out out_of outside over past per prior_to"
     " regarding since such_as than through throughout to together_with toward towards under"
     " underneath until up upon versus vs via with within without ";
@@ -179,8 +184,8 @@ static bool parse_path(struct reader *r, struct str text, struct rule_path *path
                 kind = STEPS[i].kind;
         if (kind == STEP_PREP && !is_preposition(item))
             return FAIL(r,
-                        "'%.*s' is no step; use subj obj iobj comp purpose poss mod obl inner head "
-                        "self speaker word, or a preposition",
+                        "'%.*s' is no step; use subj obj iobj comp purpose condition poss mod "
+                        "obl inner head self speaker word, or a preposition",
                         clip(item), item.p);
         if (kind == STEP_PREP)
             word = rule_intern(r->b, item);
@@ -329,8 +334,9 @@ static bool parse_words(struct reader *r, struct str text)
             continue;
         }
         if (memchr(item.p, ' ', item.n))
-            return FAIL(r, "'%.*s' is more than one word; a class holds single words, with ',' "
-                           "between them",
+            return FAIL(r,
+                        "'%.*s' is more than one word; a class holds single words, with ',' "
+                        "between them",
                         clip(item), item.p);
         uint32_t w = rule_intern(r->b, item);
         *vec_push(&r->b->arena, &r->b->classes.v[r->at].words) = w;
@@ -437,8 +443,8 @@ static bool parse_setting(struct reader *r, struct str key, struct str value, st
             return FAIL(r, "priority must be 0 to 9, not '%.*s'", clip(value), value.p);
         rule->priority = (int32_t)n;
     } else {
-        return FAIL(r, "'%.*s' is not known; use mode= cameo= context= frame= priority=",
-                    clip(key), key.p);
+        return FAIL(r, "'%.*s' is not known; use mode= cameo= context= frame= priority=", clip(key),
+                    key.p);
     }
     return true;
 }
@@ -626,8 +632,8 @@ static bool indented(struct reader *r, struct str line)
         int slot = slot_of(key);
         if (slot >= 0)
             return parse_slot(r, rest, &r->b->frames.v[r->at].slot[slot]);
-        return FAIL(r, "'%.*s' is no slot; use actor recipient place instrument number",
-                    clip(key), key.p);
+        return FAIL(r, "'%.*s' is no slot; use actor recipient place instrument number", clip(key),
+                    key.p);
     }
     return FAIL(r, "an indented line that belongs to nothing; begin with class, frame, rule, "
                    "block or turn at the margin");
@@ -647,8 +653,9 @@ static bool at_margin(struct reader *r, struct str line)
         return begin_rule(r, rest, RULE_BLOCK);
     if (str_eq(key, STR("turn")))
         return begin_rule(r, rest, RULE_TURN);
-    return FAIL(r, "'%.*s' begins no entry; use class, frame, rule, block or turn, or indent the "
-                   "line",
+    return FAIL(r,
+                "'%.*s' begins no entry; use class, frame, rule, block or turn, or indent the "
+                "line",
                 clip(key), key.p);
 }
 

@@ -212,7 +212,7 @@ static void definite_nouns(struct name_work *w)
 
 struct pronoun {
     const char *form;
-    uint32_t gender;
+    uint32_t gender; /* GENDER_NEUT: a body or a state, "it" */
     bool plural, relative;
 };
 
@@ -222,6 +222,8 @@ static const struct pronoun pronouns[] = {
     {"his", GENDER_MASC, false, false},
     {"she", GENDER_FEM, false, false},
     {"her", GENDER_FEM, false, false},
+    {"it", GENDER_NEUT, false, false},
+    {"its", GENDER_NEUT, false, false},
     {"they", 0, true, false},
     {"them", 0, true, false},
     {"their", 0, true, false},
@@ -263,6 +265,9 @@ static bool agrees(const struct mention *m, const struct pronoun *p)
         return false;
     if (p->plural)
         return m->plural || (m->kind == M_ORG && m->proper) || (m->kind == M_AGENT && m->body);
+    if (p->gender == GENDER_NEUT)
+        return !m->plural && ((m->kind == M_ORG && m->proper) || (m->kind == M_AGENT && m->body) ||
+                              (m->kind == M_PLACE && m->actor));
     bool human = m->kind == M_PERSON || (m->kind == M_AGENT && !m->plural && !m->body);
     if (!human)
         return false;
@@ -278,6 +283,24 @@ static double salience(const struct name_work *w, const struct mention *m, uint3
     if (m->gender)
         s += 1;
     return s - 1.8 * sents_back;
+}
+
+/* "The ministry withdrew a report in which it said": the subject of a clause around the pronoun. */
+static bool is_matrix_subject(const struct name_work *w, const struct mention *m, uint32_t tok)
+{
+    const struct tok *t = &w->d->toks.v[m->head];
+    return ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE && t->head != w->d->toks.v[tok].head &&
+           tree_below(w->d, tok, t->head);
+}
+
+/* "it" that stands for somebody who acts: possessive, or subject of a full verb; not "it is clear
+ * that", "it rained". */
+static bool refers(const struct name_work *w, uint32_t tok)
+{
+    const struct tok *t = &w->d->toks.v[tok];
+    if (t->rel == REL_NMOD_POSS)
+        return true;
+    return t->rel == REL_NSUBJ && t->head != NONE && w->d->toks.v[t->head].upos == UPOS_VERB;
 }
 
 static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sent,
@@ -297,6 +320,8 @@ static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sen
         if (!agrees(m, p))
             continue;
         double v = salience(w, m, sent - s);
+        if (s == sent && w->parsed && is_matrix_subject(w, m, tok))
+            v += 2;
         if (v > best) {
             best = v;
             at = j;
@@ -345,6 +370,8 @@ static void find_pronouns(struct name_work *w)
                     add_pronoun(w, t, to, "relative pronoun", 0);
                 continue;
             }
+            if (p->gender == GENDER_NEUT && !(w->parsed && refers(w, t)))
+                continue;
             uint32_t to = antecedent(w, t, s, p, next);
             if (to != NONE)
                 add_pronoun(w, t, to, "pronoun by salience", p->gender);

@@ -112,11 +112,13 @@ struct str parse_lemma_apply(const struct parse_lemma_rule *r, struct arena *a, 
     return str_make(p, word.n + r->add.n);
 }
 
-/* Lemma of an irregular past or plural; no p if it is none. */
+/* Lemma of an irregular past, participle or plural; no p if it is none. */
 static struct str irregular(const struct parse_lemma *l, struct str lower, unsigned upos,
                             uint64_t feats)
 {
-    bool past = upos == UPOS_VERB && ud_feat_get(feats, FEAT_TENSE) == TENSE_PAST;
+    unsigned form = ud_feat_get(feats, FEAT_VERBFORM);
+    bool past = upos == UPOS_VERB && (ud_feat_get(feats, FEAT_TENSE) == TENSE_PAST ||
+                                      form == VERBFORM_PART || form == VERBFORM_GER);
     bool plural = upos == UPOS_NOUN && ud_feat_get(feats, FEAT_NUMBER) == NUMBER_PLUR;
     if (!l->irregular || (!past && !plural))
         return (struct str){0};
@@ -136,12 +138,12 @@ static uint32_t rank(const struct parse_lemma *l, struct str lemma, struct arena
     return row ? row : UINT32_MAX;
 }
 
-/* By the longest known ending; a shorter one, or a second choice, wins if its lemma is far more
- * common. */
+/* By the longest known ending; a shorter one, or a second choice, wins if its lemma is more common
+ * by far. */
 static struct str by_ending(const struct parse_lemma *l, struct arena *a, struct str form,
                             struct str lower, unsigned upos, uint64_t feats)
 {
-    enum { COMMON = 20000, FAR = 20 };
+    enum { COMMON = 20000, FAR = 3 };
     struct str best = {0};
     uint32_t best_rank = UINT32_MAX;
     for (int i = 2 * PARSE_LEMMA_ENDING + 1; i >= 0 && best_rank >= COMMON; i--) {

@@ -95,7 +95,7 @@ static uint32_t majority(struct seen *v, uint32_t n, struct seen *second, uint32
             else if (next == UINT32_MAX || v[k].count > v[next].count)
                 next = k;
         }
-        if (second && next != UINT32_MAX)
+        if (second && next != UINT32_MAX && v[next].count > 1)
             second[(*nsecond)++] = v[next];
         v[kept++] = v[best];
     }

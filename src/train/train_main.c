@@ -308,7 +308,7 @@ static int train(const struct options *o)
         .o = o,
         .set = {.batch = 600,
                 .rate = 0.003f,
-                .drop = 0.33f,
+                .drop = 0.25f,
                 .noise = 0.05f,
                 .prefixed = 0.04f,
                 .unstopped = 0.05f},

@@ -47,8 +47,8 @@ static void build(struct doc *d, const char *words)
         for (unsigned i = 0; i < 6; i++)
             if (!str_field(&w, '/', &f[i]))
                 fail_msg("bad word: %.*s", STR_ARG(word));
-        all = str_fmt(&arena, "%.*s%u\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t%.*s\t_\t_\n", STR_ARG(all), n,
-                      STR_ARG(f[0]), STR_ARG(f[1]), STR_ARG(f[2]), STR_ARG(f[3]), STR_ARG(f[4]),
+        all = str_fmt(&arena, "%.*s%u\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t%.*s\t_\t_\n", STR_ARG(all),
+                      n, STR_ARG(f[0]), STR_ARG(f[1]), STR_ARG(f[2]), STR_ARG(f[3]), STR_ARG(f[4]),
                       STR_ARG(f[5]));
     }
     all = str_fmt(&arena, "%.*s\n", STR_ARG(all));
@@ -76,7 +76,8 @@ static struct str heads(const struct doc *d, const struct party *p, uint32_t n)
 {
     struct str s = STR("");
     for (uint32_t i = 0; i < n; i++)
-        s = str_fmt(&arena, "%.*s%s%.*s", STR_ARG(s), i ? "," : "", STR_ARG(d->toks.v[p[i].head].form));
+        s = str_fmt(&arena, "%.*s%s%.*s", STR_ARG(s), i ? "," : "",
+                    STR_ARG(d->toks.v[p[i].head].form));
     return s;
 }
 
@@ -109,9 +110,10 @@ static void expect(const char *words, const char *events)
 static void active_and_passive(void **state)
 {
     (void)state;
-    expect("Rebels/rebel/NOUN/Number=Plur/2/nsubj attacked/attack/VERB/Tense=Past|VerbForm=Fin/0/root "
-           "Homs/Homs/PROPN/_/2/obj ././PUNCT/_/2/punct",
-           "ASSAULT actual attacked: Rebels > Homs");
+    expect(
+        "Rebels/rebel/NOUN/Number=Plur/2/nsubj attacked/attack/VERB/Tense=Past|VerbForm=Fin/0/root "
+        "Homs/Homs/PROPN/_/2/obj ././PUNCT/_/2/punct",
+        "ASSAULT actual attacked: Rebels > Homs");
     expect("Homs/Homs/PROPN/_/3/nsubj:pass was/be/AUX/_/3/aux:pass "
            "attacked/attack/VERB/Tense=Past|VerbForm=Part/0/root by/by/ADP/_/5/case "
            "rebels/rebel/NOUN/Number=Plur/3/obl:agent",
@@ -139,9 +141,10 @@ static void shared_arguments(void **state)
 {
     (void)state;
     /* Subject and object of the first verb go on to the second. */
-    expect("Rebels/rebel/NOUN/Number=Plur/2/nsubj attacked/attack/VERB/VerbForm=Fin/0/root "
-           "and/and/CCONJ/_/4/cc destroyed/destroy/VERB/VerbForm=Fin/2/conj Homs/Homs/PROPN/_/2/obj",
-           "ASSAULT actual attacked: Rebels > Homs\nASSAULT actual destroyed: Rebels > Homs");
+    expect(
+        "Rebels/rebel/NOUN/Number=Plur/2/nsubj attacked/attack/VERB/VerbForm=Fin/0/root "
+        "and/and/CCONJ/_/4/cc destroyed/destroy/VERB/VerbForm=Fin/2/conj Homs/Homs/PROPN/_/2/obj",
+        "ASSAULT actual attacked: Rebels > Homs\nASSAULT actual destroyed: Rebels > Homs");
     /* Joined nouns are sides together. */
     expect("soldiers/soldier/NOUN/Number=Plur/4/nsubj and/and/CCONJ/_/3/cc "
            "policemen/policeman/NOUN/Number=Plur/1/conj arrested/arrest/VERB/VerbForm=Fin/0/root "
@@ -152,8 +155,8 @@ static void shared_arguments(void **state)
 static void control(void **state)
 {
     (void)state;
-    /* The object of "order" is the subject below it. */
-    expect("Paris/Paris/PROPN/_/2/nsubj forced/force/VERB/VerbForm=Fin/0/root "
+    /* The object of the verb above is the subject below it. */
+    expect("Paris/Paris/PROPN/_/2/nsubj led/lead/VERB/VerbForm=Fin/0/root "
            "soldiers/soldier/NOUN/Number=Plur/2/obj to/to/PART/_/5/mark "
            "attack/attack/VERB/VerbForm=Inf/2/xcomp Homs/Homs/PROPN/_/5/obj",
            "ASSAULT actual attack: soldiers > Homs");
@@ -202,7 +205,8 @@ static void mutual_events(void **state)
 static void negation_and_modals(void **state)
 {
     (void)state;
-    expect("Rebels/rebel/NOUN/Number=Plur/4/nsubj did/do/AUX/_/4/aux not/not/PART/Polarity=Neg/4/advmod "
+    expect("Rebels/rebel/NOUN/Number=Plur/4/nsubj did/do/AUX/_/4/aux "
+           "not/not/PART/Polarity=Neg/4/advmod "
            "attack/attack/VERB/VerbForm=Inf/0/root Homs/Homs/PROPN/_/4/obj",
            "ASSAULT negated attack: Rebels > Homs");
     expect("Rebels/rebel/NOUN/Number=Plur/3/nsubj could/could/AUX/_/3/aux "
@@ -246,8 +250,13 @@ static void scene(void **state)
     p->name = 0;
     d.names.v[0].place = 0;
     struct when *x = vec_push(&arena, &d.whens);
-    *x = (struct when){.tok_b = 6, .tok_e = 7, .type = WHEN_DATE, .from = 100, .to = 100,
-                       .precision = DATE_DAY, .span = d.toks.v[6].span};
+    *x = (struct when){.tok_b = 6,
+                       .tok_e = 7,
+                       .type = WHEN_DATE,
+                       .from = 100,
+                       .to = 100,
+                       .precision = DATE_DAY,
+                       .span = d.toks.v[6].span};
     run(&d);
     assert_int_equal(d.events.n, 1);
     assert_int_equal(d.events.v[0].place, 0);
@@ -296,12 +305,18 @@ static void empty_document(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(active_and_passive),  cmocka_unit_test(relative_clauses),
-        cmocka_unit_test(shared_arguments),    cmocka_unit_test(control),
-        cmocka_unit_test(event_nouns),         cmocka_unit_test(light_verbs),
-        cmocka_unit_test(mutual_events),       cmocka_unit_test(negation_and_modals),
-        cmocka_unit_test(turned_by_the_verb_above), cmocka_unit_test(blocked_uses),
-        cmocka_unit_test(scene),               cmocka_unit_test(degenerate_trees),
+        cmocka_unit_test(active_and_passive),
+        cmocka_unit_test(relative_clauses),
+        cmocka_unit_test(shared_arguments),
+        cmocka_unit_test(control),
+        cmocka_unit_test(event_nouns),
+        cmocka_unit_test(light_verbs),
+        cmocka_unit_test(mutual_events),
+        cmocka_unit_test(negation_and_modals),
+        cmocka_unit_test(turned_by_the_verb_above),
+        cmocka_unit_test(blocked_uses),
+        cmocka_unit_test(scene),
+        cmocka_unit_test(degenerate_trees),
         cmocka_unit_test(empty_document),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -28,28 +28,29 @@ static void expect_error(const char *text, uint32_t line, const char *part)
     rule_free_book(&b);
 }
 
-static const char GOOD[] = "# words\n"
-                           "class weapon: rifle, bomb,\n"
-                           "    mortar, @gun\n"
-                           "class gun: pistol\n"
-                           "\n"
-                           "frame transitive\n"
-                           "    actor subj\n"
-                           "    recipient obj | of\n"
-                           "\n"
-                           "rule attack ASSAULT mode=firearms cameo=190 context=military frame=transitive\n"
-                           "    verb attack, open fire,\n"
-                           "         gun down\n"
-                           "    noun hunger strike, state of emergency\n"
-                           "    recipient on | against.poss\n"
-                           "    where subj = PER | @weapon\n"
-                           "    unless passive\n"
-                           "    + Soldiers attacked, then left.\n"
-                           "    - Nobody left,\n"
-                           "block sport\n"
-                           "    verb attack\n"
-                           "    where near = striker\n"
-                           "    - The striker attacked.\n";
+static const char GOOD[] =
+    "# words\n"
+    "class weapon: rifle, bomb,\n"
+    "    mortar, @gun\n"
+    "class gun: pistol\n"
+    "\n"
+    "frame transitive\n"
+    "    actor subj\n"
+    "    recipient obj | of\n"
+    "\n"
+    "rule attack ASSAULT mode=firearms cameo=190 context=military frame=transitive\n"
+    "    verb attack, open fire,\n"
+    "         gun down\n"
+    "    noun hunger strike, state of emergency\n"
+    "    recipient on | against.poss\n"
+    "    where subj = PER | @weapon\n"
+    "    unless passive\n"
+    "    + Soldiers attacked, then left.\n"
+    "    - Nobody left,\n"
+    "block sport\n"
+    "    verb attack\n"
+    "    where near = striker\n"
+    "    - The striker attacked.\n";
 
 static void good_file(void **state)
 {
@@ -66,7 +67,7 @@ static void good_file(void **state)
     assert_true(str_eq(r->id, STR("en/events/test:10")));
     assert_int_equal(r->nphrases, 5);
     assert_int_equal(r->nconds, 2);
-    assert_int_equal(r->slot[RULE_ACTOR].npaths, 1);    /* from the frame */
+    assert_int_equal(r->slot[RULE_ACTOR].npaths, 1);     /* from the frame */
     assert_int_equal(r->slot[RULE_RECIPIENT].npaths, 2); /* its own */
     assert_int_equal(b.examples.n, 3);
     assert_int_equal(b.examples.v[1].positive, 0);
@@ -170,9 +171,9 @@ static void hostile_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_file),       cmocka_unit_test(words_and_classes),
+        cmocka_unit_test(good_file),        cmocka_unit_test(words_and_classes),
         cmocka_unit_test(heads_of_phrases), cmocka_unit_test(errors),
-        cmocka_unit_test(late_errors),     cmocka_unit_test(hostile_files),
+        cmocka_unit_test(late_errors),      cmocka_unit_test(hostile_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
