@@ -69,7 +69,7 @@ $(BUILD)/attest-pack: $(BUILD)/obj/tools/attest_pack.o $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/lang.pack: $(BUILD)/attest-pack $(LANG_FILES)
-	$(BUILD)/attest-pack lang $@
+	ASAN_OPTIONS=detect_leaks=0 $(BUILD)/attest-pack lang $@
 
 $(BUILD)/obj/dict/dict_builtin.o: $(BUILD)/lang.pack
 $(BUILD)/obj/dict/dict_builtin.o: STD += -DDICT_PACK_FILE='"$(BUILD)/lang.pack"'

@@ -1,9 +1,13 @@
 /*
- * attest-examples [--lang-dir DIR]
+ * attest-examples [--lang-dir DIR] [--manual FILE]
  *
  * Runs the example sentences of every event rule through the whole pipeline: on a positive example
- * the rule must fire, on a negative one it must not. Prints a line per failed example, and last
- * "N passed, N failed". Exit 1 if one failed.
+ * the rule must fire, on a negative one it must not. Then those of the manual (docs/CODING.md), lines
+ *
+ *     * TYPE[/mode] factuality: sentence      such an event must come out
+ *     * none: sentence                        no event may come out
+ *
+ * Prints a line per failed example, and last "N passed, N failed". Exit 1 if one failed.
  */
 #include "dict.h"
 #include "dict_builtin.h"
@@ -11,23 +15,38 @@
 #include "pipeline.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct run {
-    const struct pipeline *pipeline;
+    struct pipeline *pipeline;
     struct arena arena;
     unsigned passed, failed;
 };
+
+static void code(struct run *r, struct doc *d, struct str text)
+{
+    doc_init(d, &r->arena);
+    d->raw = text;
+    d->kind = DOC_VERBATIM;
+    d->stage = STAGE_INPUT;
+    pipeline_run(r->pipeline, d, STAGE_EVENT);
+}
+
+static void tally(struct run *r, bool ok, struct str where, const char *what, struct str text)
+{
+    r->passed += ok;
+    r->failed += !ok;
+    if (!ok)
+        printf("FAIL %.*s: %s: %.*s\n", STR_ARG(where), what, STR_ARG(text));
+    arena_reset(&r->arena, 1 << 20);
+}
 
 /* A block's example is about events of any rule, a rule's about its own. */
 static bool fires(struct run *r, const struct event_example *x)
 {
     struct doc d;
-    doc_init(&d, &r->arena);
-    d.raw = x->text;
-    d.kind = DOC_VERBATIM;
-    d.stage = STAGE_INPUT;
-    pipeline_run(r->pipeline, &d, STAGE_EVENT);
+    code(r, &d, x->text);
     for (uint32_t i = 0; i < d.events.n; i++)
         if (x->block || str_eq(d.events.v[i].rule, x->rule))
             return true;
@@ -38,19 +57,65 @@ static bool each(void *arg, const struct event_example *x)
 {
     struct run *r = arg;
     bool ok = fires(r, x) == x->positive;
-    r->passed += ok;
-    r->failed += !ok;
-    if (!ok)
-        printf("FAIL %.*s: %s: %.*s\n", STR_ARG(x->rule), x->positive ? "should fire" : "should not fire",
-               STR_ARG(x->text));
-    arena_reset(&r->arena, 1 << 20);
+    tally(r, ok, x->rule, x->positive ? "should fire" : "should not fire", x->text);
+    return true;
+}
+
+/* True if the events of `text` are as `label` says: "none", "TYPE factuality" or "TYPE/mode factuality". */
+static bool as_labelled(struct run *r, struct str label, struct str text)
+{
+    struct doc d;
+    code(r, &d, text);
+    if (str_eq(label, STR("none")))
+        return d.events.n == 0;
+    for (uint32_t i = 0; i < d.events.n; i++) {
+        const struct event *e = &d.events.v[i];
+        const char *type = vocab_name(VOCAB_OF_EVENT, e->type), *mode = vocab_name(VOCAB_OF_MODE, e->mode),
+                   *fact = vocab_name(VOCAB_OF_FACT, e->factuality);
+        if (str_eq(label, str_fmt(&r->arena, "%s%s%s %s", type, mode[0] ? "/" : "", mode, fact)))
+            return true;
+    }
+    return false;
+}
+
+static bool run_manual(struct run *r, const char *path)
+{
+    FILE *f = fopen(path, "r");
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t n;
+    if (!f) {
+        perror(path);
+        return false;
+    }
+    for (unsigned number = 1; (n = getline(&line, &cap, f)) > 0; number++) {
+        struct str rest = str_make(line, (size_t)n), label;
+        if (!str_starts(rest, STR("* ")))
+            continue;
+        rest = str_make(rest.p + 2, rest.n - 2);
+        str_field(&rest, ':', &label);
+        if (!rest.p)
+            continue;
+        char where[64];
+        snprintf(where, sizeof where, "CODING.md:%u", number);
+        struct str text = str_trim(rest);
+        tally(r, as_labelled(r, str_trim(label), text), str_of(where), "not coded as it says", text);
+    }
+    free(line);
+    fclose(f);
     return true;
 }
 
 int main(int argc, char **argv)
 {
     struct err e;
-    const char *lang_dir = argc == 3 && strcmp(argv[1], "--lang-dir") == 0 ? argv[2] : NULL;
+    const char *lang_dir = NULL, *manual = NULL;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (strcmp(argv[i], "--lang-dir") == 0)
+            lang_dir = argv[i + 1];
+        else if (strcmp(argv[i], "--manual") == 0)
+            manual = argv[i + 1];
+    }
     struct dict *dict = lang_dir ? dict_open_dir(lang_dir, &e) : dict_open(dict_builtin_pack(), &e);
     struct run r = {.pipeline = dict ? pipeline_open(dict, &e) : NULL};
     struct event_stage *events = r.pipeline ? event_open(dict, &e) : NULL;
@@ -59,10 +124,11 @@ int main(int argc, char **argv)
         return 2;
     }
     event_examples(events, each, &r);
+    bool read = !manual || run_manual(&r, manual);
     printf("%u passed, %u failed\n", r.passed, r.failed);
     event_close(events);
-    pipeline_close((struct pipeline *)r.pipeline);
+    pipeline_close(r.pipeline);
     dict_close(dict);
     arena_free(&r.arena);
-    return r.failed ? 1 : 0;
+    return !read ? 2 : r.failed ? 1 : 0;
 }

@@ -337,7 +337,11 @@ static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint3
     const struct tok *next = e < w->d->sents.v[w->sent[cue]].tok_e ? tok_at(w, e) : NULL;
     if (next && w->quotes_end[e]) /* ... a “grave mistake” */
         e = w->quotes_end[e];
-    return e > w->sub[object].e && done(c, (struct claim_range){w->sub[object].b, e}, object, true);
+    bool inside = false; /* "called the raid a crime" read as an apposition, which would need a comma */
+    TREE_EACH(w->d, object, k)
+        inside |= tok_at(w, k)->rel == REL_APPOS && k > object && tok_at(w, w->sub[k].b)->upos == UPOS_DET &&
+                  tok_at(w, w->sub[k].b - 1)->upos != UPOS_PUNCT;
+    return (inside || e > w->sub[object].e) && done(c, (struct claim_range){w->sub[object].b, e}, object, true);
 }
 
 static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
@@ -443,6 +447,15 @@ static bool has_that(const struct claim_work *w, uint32_t clause)
     return false;
 }
 
+/* A clause that the parser calls relative though nothing is missing in it: "that 60 civilians died".
+ * A verb that can take a statement as its object ("that the paper published") makes a true one. */
+static bool full_clause(const struct claim_work *w, uint32_t clause)
+{
+    uint32_t s = w->subj[clause], b = w->sub[clause].b;
+    return tok_at(w, clause)->rel == REL_ACL_RELCL && s != NONE && s != b &&
+           claim_work_is(w, b, "that") && !dict_find(w->lex->verbs.table, w->fold[clause]).n;
+}
+
 bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
                            const struct claim_frame *frame, struct claim_content *c)
 {
@@ -456,7 +469,7 @@ bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
         enum ud_rel base = ud_rel_base(t->rel);
         if (k < cue || (base != REL_ACL && base != REL_CCOMP && base != REL_XCOMP))
             continue;
-        if (frame->kind == CLAIM_FRAME_THAT && t->rel != REL_ACL_RELCL && has_that(w, k))
+        if (frame->kind == CLAIM_FRAME_THAT && (has_that(w, k) || full_clause(w, k)))
             return done(c, w->sub[k], k, true);
         if (frame->kind == CLAIM_FRAME_INF && is_infinitive(w, k))
             return done(c, w->sub[k], k, true);

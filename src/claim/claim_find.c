@@ -441,6 +441,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
 static bool verb_hits(struct claim_work *w, uint32_t cue, struct dict_hits *hits)
 {
     uint32_t prt = claim_work_child(w, cue, REL_COMPOUND_PRT);
+    if (prt == NONE && cue + 1 < w->d->toks.n && tok_at(w, cue + 1)->head == cue &&
+        (tok_at(w, cue + 1)->upos == UPOS_ADV || tok_at(w, cue + 1)->upos == UPOS_ADP))
+        prt = cue + 1; /* "walked back" read as verb and adverb */
     if (prt != NONE) {
         *hits = dict_find(w->lex->verbs.table,
                           str_fmt(w->a, "%.*s %.*s", STR_ARG(w->fold[cue]), STR_ARG(w->fold[prt])));

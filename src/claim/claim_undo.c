@@ -178,6 +178,9 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
         return 0;
     if (want->with_count && keys->v[k].count_b == keys->v[k].count_e)
         return 0;
+    if (w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY && c->act != ACT_ALLEGE &&
+        !claim_match_mentions(w, k, claim))
+        return 0;
     if (want->proposition && (shared < 2 || share < 0.34))
         return 0;
     score += shared * (0.5 + share);
@@ -200,6 +203,24 @@ static uint32_t best_earlier(const struct claim_work *w, const struct claim_keys
         }
     }
     return best;
+}
+
+/* "The army denied the claim. The rebels had claimed ...": told in the next sentence. */
+static uint32_t told_after(const struct claim_work *w, const struct claim_keys *keys,
+                           uint32_t claim, const struct wanted *want)
+{
+    for (uint32_t k = claim + 1; k < w->d->claims.n && k < claim + LOOK_AHEAD; k++) {
+        uint32_t cue = w->d->claims.v[k].cue_tok;
+        if (w->d->claims.v[k].sent > w->d->claims.v[claim].sent + 1)
+            break;
+        bool before = false;
+        TREE_EACH(w->d, cue, c)
+            before |= tok_at(w, c)->rel == REL_AUX && claim_work_is(w, c, "have") &&
+                      ud_feat_get(tok_at(w, c)->feats, FEAT_TENSE) == TENSE_PAST;
+        if (before && fit(w, keys, claim, k, want) > 0)
+            return k;
+    }
+    return NONE;
 }
 
 /* Owner of the denied object: "denied Kyiv's claim", "the report by the union". */
@@ -310,6 +331,8 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
             to = best_earlier(w, keys, i, &want);
         }
     }
+    if (to == NONE && !undoes(rel) && !want.proposition)
+        to = told_after(w, keys, i, &want);
     if (to == NONE)
         return;
     if (rel == LINK_DENIES && issues_words(w, x))

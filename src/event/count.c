@@ -1,6 +1,7 @@
 #include "count.h"
 
 #include "count_find.h"
+#include "count_scope.h"
 #include "tree.h"
 
 #include <assert.h>
@@ -17,7 +18,8 @@ struct work {
     uint8_t *is_name;      /* [toks] 1: head of a name that is no place */
     uint32_t *person;      /* [toks] name whose head this is, if it is a person's; else NONE */
     uint8_t *in_quant;     /* [toks] 1: word of a number */
-    uint32_t *first_event; /* [sents + 1] events are in text order: those of sentence i begin here */
+    uint32_t *crowd;       /* [toks] number of dependents */
+    uint32_t *event;       /* [toks] event whose trigger this is; NONE */
 };
 
 static void make_work(struct work *w)
@@ -26,9 +28,13 @@ static void make_work(struct work *w)
     w->is_name = arena_array(d->arena, d->toks.n + 1, 1);
     w->person = arena_array(d->arena, d->toks.n + 1, sizeof *w->person);
     w->in_quant = arena_array(d->arena, d->toks.n + 1, 1);
-    w->first_event = arena_array(d->arena, d->sents.n + 1, sizeof *w->first_event);
-    for (uint32_t i = 0; i < d->toks.n; i++)
-        w->person[i] = NONE;
+    w->crowd = arena_array(d->arena, d->toks.n + 1, sizeof *w->crowd);
+    w->event = arena_array(d->arena, d->toks.n + 1, sizeof *w->event);
+    for (uint32_t i = 0; i < d->toks.n; i++) {
+        w->person[i] = w->event[i] = NONE;
+        if (d->toks.v[i].head != NONE)
+            w->crowd[d->toks.v[i].head]++;
+    }
     for (uint32_t i = 0; i < d->names.n; i++) {
         const struct name *m = &d->names.v[i];
         if (m->head == NONE || m->pronoun)
@@ -40,11 +46,8 @@ static void make_work(struct work *w)
     for (uint32_t i = 0; i < d->quants.n; i++)
         for (uint32_t k = d->quants.v[i].tok_b; k < d->quants.v[i].tok_e; k++)
             w->in_quant[k] = 1;
-    for (uint32_t s = 0, e = 0; s <= d->sents.n; s++) {
-        while (e < d->events.n && d->events.v[e].sent < s)
-            e++;
-        w->first_event[s] = e;
-    }
+    for (uint32_t i = d->events.n; i-- > 0;)
+        w->event[d->events.v[i].trigger] = i;
 }
 
 /* --- the record ----------------------------------------------------------------------------------- */
@@ -64,28 +67,30 @@ static uint32_t event_types(unsigned what)
 }
 
 /* The event that the predicate triggers, else the nearest fitting one of the sentence. */
-static uint32_t event_of(const struct work *w, const struct count_find *f, uint32_t sent)
+static uint32_t event_of(const struct work *w, const struct count_find *f, const struct sent *s)
 {
-    uint32_t best = NONE, best_distance = NONE;
-    for (uint32_t i = w->first_event[sent]; i < w->first_event[sent + 1]; i++) {
-        const struct event *e = &w->d->events.v[i];
-        if (e->trigger == f->predicate)
-            return i;
-        uint32_t distance = e->trigger > f->noun ? e->trigger - f->noun : f->noun - e->trigger;
-        if ((event_types(f->what) >> e->type & 1) && distance < best_distance) {
-            best = i;
-            best_distance = distance;
+    enum { REACH = 48 }; /* words on each side */
+    if (w->event[f->predicate] != NONE)
+        return w->event[f->predicate];
+    for (uint32_t k = 1; k < REACH; k++) {
+        uint32_t at[] = {f->noun - k, f->noun + k};
+        for (int i = 0; i < 2; i++) {
+            uint32_t e = at[i] >= s->tok_b && at[i] < s->tok_e ? w->event[at[i]] : NONE;
+            if (e != NONE && (event_types(f->what) >> w->d->events.v[e].type & 1))
+                return e;
         }
     }
-    return best;
+    return NONE;
 }
 
 static void bind_event(const struct work *w, const struct count_find *f, struct count *c)
 {
-    c->event = event_of(w, f, c->sent);
+    c->event = event_of(w, f, &w->d->sents.v[c->sent]);
     if (c->event == NONE)
         return;
     const struct event *e = &w->d->events.v[c->event];
+    if (e->factuality == FACT_HISTORICAL && c->scope == SCOPE_INCIDENT)
+        c->scope = SCOPE_UNKNOWN; /* of another, earlier incident */
     c->from = e->from;
     c->to = e->to;
     c->place = e->place;
@@ -111,7 +116,7 @@ static void push_count(const struct work *w, const struct count_find *f)
 
 static bool try_seed(const struct work *w, const struct count_seed *seed)
 {
-    struct count_find f = {.tables = &w->s->tables, .d = w->d, .is_name = w->is_name, .seed = *seed};
+    struct count_find f = {.tables = &w->s->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .seed = *seed};
     if (!count_find_what(&f))
         return false;
     bool casualty = f.what == WHAT_DEAD || f.what == WHAT_INJURED || f.what == WHAT_MISSING || f.what == WHAT_ABDUCTED;
@@ -206,24 +211,6 @@ static void try_person(const struct work *w, uint32_t i)
     try_seed(w, &s);
 }
 
-/* A victim who is named, or one of several who are told of singly, is part of the toll where the
- * report gives one: else adding up would count people twice. */
-static void settle_scopes(struct doc *d)
-{
-    int64_t largest[WHAT_COUNT] = {0};
-    for (uint32_t i = 0; i < d->counts.n; i++) {
-        const struct count *c = &d->counts.v[i];
-        int64_t most = c->hi != QUANT_NONE ? c->hi : c->lo != QUANT_NONE ? c->lo : c->best;
-        if (c->quant != NONE && c->scope == SCOPE_INCIDENT && most > largest[c->what])
-            largest[c->what] = most;
-    }
-    for (uint32_t i = 0; i < d->counts.n; i++) {
-        struct count *c = &d->counts.v[i];
-        if (c->quant == NONE && c->scope == SCOPE_INCIDENT && largest[c->what] > (c->hi == QUANT_NONE ? 1 : c->hi))
-            c->scope = SCOPE_SUBSET;
-    }
-}
-
 void count_run(const struct count_stage *s, struct doc *d)
 {
     struct work w = {.s = s, .d = d};
@@ -235,28 +222,32 @@ void count_run(const struct count_stage *s, struct doc *d)
             if (!d->quants.v[q].ordinal)
                 try_seed(&w, &seed);
         }
+        if (w.crowd[i] > COUNT_CROWD_MAX)
+            continue;
         if (w.person[i] != NONE)
             try_person(&w, i);
         else
             try_noun(&w, i);
     }
-    settle_scopes(d);
+    count_scope_settle(&s->tables, d);
 }
 
 struct count_stage *count_open(const struct dict *dict, struct err *e)
 {
     struct count_tables t = {
         .predicates = dict_need(dict, "en/counts/predicates", "lemma pos what role", e),
-        .who = dict_need(dict, "en/counts/who", "lemma who", e),
+        .who = dict_need(dict, "en/counts/who", "lemma who part", e),
         .tolls = dict_need(dict, "en/counts/tolls", "phrase what", e),
         .scopes = dict_need(dict, "en/counts/scopes", "lemma where scope", e),
-        .collectives = dict_need(dict, "en/counts/collectives", "word", e)};
-    if (!t.predicates || !t.who || !t.tolls || !t.scopes || !t.collectives)
+        .collectives = dict_need(dict, "en/counts/collectives", "word", e),
+        .things = dict_need(dict, "en/counts/things", "word", e)};
+    if (!t.predicates || !t.who || !t.tolls || !t.scopes || !t.collectives || !t.things)
         return NULL;
     t.pred_pos = dict_col(t.predicates, "pos");
     t.pred_what = dict_col(t.predicates, "what");
     t.pred_role = dict_col(t.predicates, "role");
     t.who_who = dict_col(t.who, "who");
+    t.who_part = dict_col(t.who, "part");
     t.toll_what = dict_col(t.tolls, "what");
     t.scope_where = dict_col(t.scopes, "where");
     t.scope_scope = dict_col(t.scopes, "scope");

@@ -1,13 +1,23 @@
 #include "count_find.h"
 
+#include "count_scope.h"
 #include "tree.h"
 #include "utf8.h"
 
-enum { CLIMB_MAX = 8 }; /* conjunctions and collectives followed from one number */
+enum {
+    CLIMB_MAX = 8,     /* conjunctions and collectives followed from one number */
+    TOLL_WORDS = 5,    /* most words of a toll phrase looked at on each side of its noun */
+    TOLL_REACH = 9,    /* words between a toll noun and its figure where the tree does not tell */
+};
 
 static const struct tok *tok(const struct count_find *f, uint32_t i)
 {
     return &f->d->toks.v[i];
+}
+
+static bool crowded(const struct count_find *f, uint32_t i)
+{
+    return f->crowd[i] > COUNT_CROWD_MAX;
 }
 
 static struct str key_of(const struct count_find *f, uint32_t i)
@@ -41,6 +51,8 @@ static bool take_row(struct count_find *f, struct str key, const char *pos, cons
 static bool take_verb(struct count_find *f, uint32_t verb, const char *role)
 {
     struct arena *a = f->d->arena;
+    if (crowded(f, verb))
+        return false;
     TREE_EACH(f->d, verb, c) {
         uint32_t rel = tok(f, c)->rel;
         if (rel != REL_COMPOUND_PRT && rel != REL_XCOMP && rel != REL_ADVMOD && rel != REL_OBJ)
@@ -50,19 +62,6 @@ static bool take_verb(struct count_find *f, uint32_t verb, const char *role)
             return true;
     }
     return take_row(f, key_of(f, verb), "verb", role, verb);
-}
-
-static bool has_scope(struct count_find *f, uint32_t word, const char *where)
-{
-    struct dict_hits h = dict_find(f->tables->scopes, key_of(f, word));
-    for (uint32_t i = 0; i < h.n; i++) {
-        if (!str_eq(dict_cell(f->tables->scopes, h.row[i], f->tables->scope_where), str_of(where)))
-            continue;
-        int scope = vocab_of(VOCAB_OF_SCOPE, dict_cell(f->tables->scopes, h.row[i], f->tables->scope_scope));
-        f->scope = scope > 0 ? (unsigned)scope : f->scope;
-        return true;
-    }
-    return false;
 }
 
 static unsigned who_of_word(const struct count_find *f, struct str key)
@@ -100,10 +99,21 @@ static unsigned who_of(const struct count_find *f)
     return own > WHO_ANY || !who ? own : who;
 }
 
-/* Only people are counted: a number without a noun, a noun of people, or somebody's name. */
+static bool is_thing(const struct count_find *f, uint32_t noun)
+{
+    return dict_first(f->tables->things, key_of(f, noun)) != NONE;
+}
+
+/* Only people are counted: a number without a noun, a noun of people, somebody's name, "five of
+ * them", "12 injured". An unknown noun passes for people who died unless it is known as a thing. */
 static bool counts_people(const struct count_find *f)
 {
-    return f->noun == f->seed.head || f->who || f->is_name[f->noun] || f->what == WHAT_DEAD;
+    if (f->who || f->noun == f->seed.head || f->noun == f->predicate)
+        return true;
+    if (is_thing(f, f->noun))
+        return false;
+    uint32_t upos = tok(f, f->noun)->upos;
+    return f->is_name[f->noun] || f->what == WHAT_DEAD || upos == UPOS_PRON || upos == UPOS_VERB;
 }
 
 /* --- the counted noun ----------------------------------------------------------------------------- */
@@ -123,6 +133,18 @@ static uint32_t of_noun(const struct count_find *f, uint32_t head)
     return NONE;
 }
 
+static bool is_life(const struct count_find *f, uint32_t noun)
+{
+    return str_eq(tok(f, noun)->lemma, STR("life"));
+}
+
+/* "claimed the lives of 18 pilgrims", "12 lives of miners": whose lives they are is who is counted. */
+static void find_lives(struct count_find *f)
+{
+    uint32_t whose = of_noun(f, f->noun);
+    f->noun = whose == NONE ? f->noun : whose;
+}
+
 /* "65 and 73 civilians", "12 more", "three of the dead": the number's noun. */
 static void find_noun(struct count_find *f)
 {
@@ -130,6 +152,8 @@ static void find_noun(struct count_find *f)
     for (int i = 0; i < CLIMB_MAX && tok(f, n)->rel == REL_CONJ && in_number(f, tok(f, n)->head); i++)
         n = tok(f, n)->head;
     f->noun = f->top = n;
+    if (crowded(f, n))
+        return;
     uint32_t rel = tok(f, n)->rel, head = tok(f, n)->head;
     bool modifies = rel == REL_NUMMOD || (rel == REL_DET && f->seed.hi == 0) ||
                     (rel == REL_AMOD && tok(f, n)->upos == UPOS_ADJ);
@@ -137,6 +161,8 @@ static void find_noun(struct count_find *f)
         f->noun = f->top = head;
     else if (of_noun(f, n) != NONE)
         f->noun = of_noun(f, n);
+    if (is_life(f, f->noun) && !crowded(f, f->noun))
+        find_lives(f);
 }
 
 /* --- governors ------------------------------------------------------------------------------------ */
@@ -160,12 +186,11 @@ static bool is_part_phrase(const struct count_find *f, uint32_t entry)
     return str_eq(c, STR("include")) || str_eq(c, STR("including")) || str_eq(c, STR("among"));
 }
 
-/* First of the nouns or numbers that `at` is joined to by "and". */
-static uint32_t climb_conjuncts(const struct count_find *f, uint32_t at)
+uint32_t count_find_first(const struct count_find *f, uint32_t at)
 {
     for (int i = 0; i < CLIMB_MAX && tok(f, at)->rel == REL_CONJ; i++) {
         uint32_t head = tok(f, at)->head, upos = tok(f, head)->upos;
-        if (upos != UPOS_NOUN && upos != UPOS_NUM && upos != UPOS_PROPN)
+        if ((upos != UPOS_NOUN && upos != UPOS_NUM && upos != UPOS_PROPN) || crowded(f, head))
             break;
         at = head;
     }
@@ -176,10 +201,13 @@ static uint32_t climb_conjuncts(const struct count_find *f, uint32_t at)
 static uint32_t climb(const struct count_find *f, uint32_t at)
 {
     for (int i = 0; i < CLIMB_MAX; i++) {
-        at = climb_conjuncts(f, at);
+        at = count_find_first(f, at);
         uint32_t head = tok(f, at)->head;
-        bool part = tok(f, at)->rel == REL_NMOD && (is_collective(f, head) || is_part_phrase(f, at));
-        if (!part)
+        if (tok(f, at)->rel != REL_NMOD || crowded(f, at) || crowded(f, head))
+            break;
+        bool body = is_collective(f, head) && !is_thing(f, f->noun);
+        bool lives = is_life(f, head);
+        if (!body && !lives && !is_part_phrase(f, at))
             break;
         at = head;
     }
@@ -191,7 +219,7 @@ static uint32_t climb(const struct count_find *f, uint32_t at)
 static bool take_complement(struct count_find *f, uint32_t verb, bool passive_subject)
 {
     for (int i = 0; i < CLIMB_MAX; i++) {
-        uint32_t x = tree_child(f->d, verb, REL_XCOMP);
+        uint32_t x = crowded(f, verb) ? NONE : tree_child(f->d, verb, REL_XCOMP);
         if (x == NONE)
             return false;
         if (take_row(f, key_of(f, x), "adj", "self", x) || take_verb(f, x, "patient") ||
@@ -213,7 +241,7 @@ static bool by_clause(struct count_find *f, uint32_t entry)
     uint32_t rel = tok(f, entry)->rel, v = tok(f, entry)->head;
     if (v == NONE)
         return false;
-    if (rel == REL_OBL && case_in_number(f, entry))
+    if (rel == REL_OBL && (case_in_number(f, entry) || tree_child(f->d, entry, REL_CASE) == NONE))
         rel = REL_OBJ;
     if (rel == REL_OBL && is_part_phrase(f, entry))
         return take_verb(f, v, tree_passive(f->d, v) ? "patient" : "agent") || take_verb(f, v, "patient") ||
@@ -235,7 +263,7 @@ static bool by_modifier(struct count_find *f, uint32_t noun)
     TREE_EACH(f->d, noun, c) {
         uint32_t rel = tok(f, c)->rel;
         bool clause = rel == REL_ACL || rel == REL_AMOD || rel == REL_ACL_RELCL || rel == REL_PARATAXIS;
-        if (!clause)
+        if (!clause || crowded(f, c))
             continue;
         if (take_adjective(f, c))
             return true;
@@ -260,15 +288,17 @@ static bool by_nominal(struct count_find *f, uint32_t entry)
 /* Row of the toll noun that `word` is, with its modifiers: "death toll", "number of injured". */
 static uint32_t toll_row(const struct count_find *f, uint32_t word)
 {
-    struct str words[8];
-    uint32_t b, e, n = 0;
+    struct str words[2 * TOLL_WORDS];
     struct dict_hits hits;
-    tree_range(f->d, word, &b, &e);
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, word)];
+    uint32_t b = word - s->tok_b > TOLL_WORDS ? word - TOLL_WORDS : s->tok_b;
+    uint32_t e = s->tok_e - word > TOLL_WORDS ? word + TOLL_WORDS : s->tok_e;
     for (uint32_t from = b; from <= word; from++) {
-        n = 0;
-        for (uint32_t i = from; i < e && n < 8; i++)
+        uint32_t n = 0;
+        for (uint32_t i = from; i < e; i++)
             words[n++] = key_of(f, i);
-        if (dict_longest(f->tables->tolls, words, n, &hits))
+        uint32_t len = dict_longest(f->tables->tolls, words, n, &hits);
+        if (len && from + len > word)
             return hits.row[0];
     }
     return NONE;
@@ -282,7 +312,6 @@ static bool take_toll(struct count_find *f, uint32_t noun, uint32_t predicate)
     int what = vocab_of(VOCAB_OF_WHAT, dict_cell(f->tables->tolls, row, f->tables->toll_what));
     f->what = what > 0 ? (unsigned)what : WHAT_OTHER;
     f->predicate = predicate;
-    f->scope = SCOPE_CUMULATIVE;
     f->rule = dict_where(f->tables->tolls, row, f->d->arena);
     return true;
 }
@@ -298,6 +327,23 @@ static bool by_toll(struct count_find *f, uint32_t entry)
     if (rel != REL_OBL && rel != REL_OBJ && rel != REL_XCOMP)
         return false;
     return take_toll(f, tree_child(f->d, v, REL_OBJ), v) || take_toll(f, tree_child_base(f->d, v, REL_NSUBJ), v);
+}
+
+/* The same by the words alone, where the tree went wrong: "number of injured [..] rose to 60". */
+static bool by_toll_words(struct count_find *f)
+{
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->seed.tok_b)];
+    uint32_t i = f->seed.tok_b;
+    if (i == s->tok_b || tok(f, i - 1)->upos != UPOS_ADP || f->noun != f->seed.head)
+        return false;
+    for (uint32_t k = 0; k < TOLL_REACH && i > s->tok_b; k++) {
+        const struct tok *t = tok(f, --i);
+        if (t->upos == UPOS_PUNCT || t->upos == UPOS_NUM)
+            return false;
+        if ((t->upos == UPOS_NOUN || t->upos == UPOS_ADJ) && take_toll(f, i, tok(f, f->seed.head)->head))
+            return true;
+    }
+    return false;
 }
 
 /* Where the tree is wrong the words still stand side by side: "26 people [were] killed", "wounding 12". */
@@ -317,40 +363,13 @@ static bool by_neighbours(struct count_find *f)
 
 static bool find_predicate(struct count_find *f)
 {
-    uint32_t entry = climb(f, f->top);
+    uint32_t entry = climb(f, f->top), head = tok(f, entry)->head;
     bool bare = f->noun == f->seed.head; /* a number without a noun: "26 dead" */
+    if (crowded(f, f->noun) || crowded(f, entry) || (head != NONE && crowded(f, head)))
+        return false;
     return by_modifier(f, f->noun) || by_modifier(f, f->top) || by_clause(f, entry) || by_nominal(f, entry) ||
-           by_toll(f, entry) || by_neighbours(f) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
+           by_toll(f, entry) || by_toll_words(f) || by_neighbours(f) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
            take_row(f, key_of(f, f->noun), "adj", "self", f->noun) || (bare && f->top != f->noun && take_adjective(f, f->top));
-}
-
-/* Words of the counted phrase that tell the scope: "another", "a total of", "including". */
-static bool scope_of_phrase(struct count_find *f)
-{
-    uint32_t at[] = {f->noun, f->top};
-    for (int k = 0; k < 2; k++)
-        TREE_EACH(f->d, at[k], c)
-            if (has_scope(f, c, tok(f, c)->rel == REL_CASE ? "case" : "phrase"))
-                return true;
-    uint32_t first = climb_conjuncts(f, f->top); /* "including two boys and three girls" */
-    TREE_EACH(f->d, first, c)
-        if (tok(f, c)->rel == REL_CASE && has_scope(f, c, "case"))
-            return true;
-    uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
-    if (b > 0 && (has_scope(f, b - 1, "phrase") || has_scope(f, b - 1, "case")))
-        return true;
-    return has_scope(f, f->noun, "after") || (e < f->d->toks.n && has_scope(f, e, "after"));
-}
-
-static void find_scope(struct count_find *f)
-{
-    if (scope_of_phrase(f) || f->scope || has_scope(f, f->predicate, "clause"))
-        return;
-    TREE_EACH(f->d, f->predicate, c)
-        if (has_scope(f, c, "clause"))
-            return;
-    bool of_incident = f->what <= WHAT_DETAINED || f->what == WHAT_ABDUCTED;
-    f->scope = of_incident ? SCOPE_INCIDENT : SCOPE_UNKNOWN;
 }
 
 bool count_find_what(struct count_find *f)
@@ -362,6 +381,6 @@ bool count_find_what(struct count_find *f)
     f->who = who_of(f);
     if (!counts_people(f))
         return false;
-    find_scope(f);
+    count_scope_find(f);
     return true;
 }

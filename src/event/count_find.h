@@ -8,9 +8,13 @@
 #include "doc.h"
 
 struct count_tables {
-    const struct dict_table *predicates, *who, *tolls, *scopes, *collectives;
-    int pred_pos, pred_what, pred_role, who_who, toll_what, scope_where, scope_scope;
+    const struct dict_table *predicates, *who, *tolls, *scopes, *collectives, *things;
+    int pred_pos, pred_what, pred_role, who_who, who_part, toll_what, scope_where, scope_scope;
 };
+
+/* A word with more dependents than this is no language (a table, a dump of numbers). It is passed
+ * over, so that the cost of a seed is bounded. */
+enum { COUNT_CROWD_MAX = 200 };
 
 /* What may be a count: a number of quants, or words that stand for one ("a soldier", two names). */
 struct count_seed {
@@ -27,6 +31,7 @@ struct count_find {
     const struct count_tables *tables;
     struct doc *d;
     const uint8_t *is_name; /* [toks] 1: head of a name that is no place */
+    const uint32_t *crowd;  /* [toks] number of dependents */
     struct count_seed seed;
     uint32_t noun;      /* word that is counted; the number itself where there is none */
     uint32_t top;       /* word that stands for it in the clause: noun, "dozens", a collective */
@@ -37,6 +42,9 @@ struct count_find {
 
 /* Fills noun, top, predicate, what, who, scope and rule; false if the seed counts nothing of ours. */
 bool count_find_what(struct count_find *f);
+
+/* First of the nouns or numbers that word `at` is joined to by "and"; itself if it is first. */
+uint32_t count_find_first(const struct count_find *f, uint32_t at);
 
 /* enum count_who of word `noun` by its lemma; WHO_UNSET if it does not name people. */
 unsigned count_find_who(const struct count_tables *t, const struct doc *d, uint32_t noun);

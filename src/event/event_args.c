@@ -391,8 +391,10 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
         uint32_t h = at(w, t)->head, base = base_of(w, t);
         if (h == NONE)
             return NONE;
-        if (base == REL_CONJ && event_is_noun(w->d, h)) {
-            t = h;
+        bool measured = base == REL_NMOD && event_is(w, h, CLASS_PARTITIVE) &&
+                        event_args_prep(w, t, 0) == w->s->word[WORD_OF];
+        if (measured || (base == REL_CONJ && event_is_noun(w->d, h))) {
+            t = h; /* "a series of attacks" */
             continue;
         }
         bool object = base == REL_OBJ || (base == REL_NSUBJ && is_passive(w, h)) ||

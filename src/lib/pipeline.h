@@ -18,7 +18,7 @@ void pipeline_run(const struct pipeline *p, struct doc *d, enum stage last);
 
 void pipeline_close(struct pipeline *p);
 
-/* Nanoseconds spent in each row of the stage table, for one document after another: pass to
+/* Nanoseconds of processor time spent in each row of the stage table, for one document after another: pass to
  * pipeline_run_timed to add up. */
 enum { PIPELINE_ROWS_MAX = 16 };
 struct pipeline_times {

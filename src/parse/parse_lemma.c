@@ -155,8 +155,12 @@ static struct str by_ending(const struct parse_lemma *l, struct arena *a, struct
         if (!r)
             continue;
         struct str lemma = parse_lemma_apply(r, a, form, lower);
-        if (!best.p && (upos == UPOS_PROPN || (r->cut == 0 && r->add.n == 0)))
+        bool same = r->cut == 0 && r->add.n == 0;
+        if (!best.p && (upos == UPOS_PROPN || same))
             return lemma;
+        /* an inflected form may well be more common than its lemma: "displaced" */
+        if (best.p && same && best_rank != UINT32_MAX)
+            continue;
         uint32_t place = rank(l, lemma, a);
         if (!best.p || place < best_rank / FAR) {
             best = lemma;
