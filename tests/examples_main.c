@@ -78,6 +78,15 @@ static bool as_labelled(struct run *r, struct str label, struct str text)
     return false;
 }
 
+/* True for "none" and for labels that begin with an event type: other list items are prose. */
+static bool is_label(struct str label)
+{
+    size_t n = 0;
+    while (n < label.n && label.p[n] >= 'A' && label.p[n] <= 'Z')
+        n++;
+    return str_eq(label, STR("none")) || vocab_of(VOCAB_OF_EVENT, str_make(label.p, n)) > 0;
+}
+
 static bool run_manual(struct run *r, const char *path)
 {
     FILE *f = fopen(path, "r");
@@ -94,7 +103,7 @@ static bool run_manual(struct run *r, const char *path)
             continue;
         rest = str_make(rest.p + 2, rest.n - 2);
         str_field(&rest, ':', &label);
-        if (!rest.p)
+        if (!rest.p || !is_label(str_trim(label)))
             continue;
         char where[64];
         snprintf(where, sizeof where, "CODING.md:%u", number);

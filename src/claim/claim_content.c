@@ -186,7 +186,7 @@ static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
             core.e = w->sub[k].e;
     }
     bool ends = true;
-    for (uint32_t i = core.e; i < s->tok_e && ends; i++)
+    for (uint32_t i = core.e; i < s->tok_e && ends; i++) /* stops at the first word */
         ends = tok_at(w, i)->upos == UPOS_PUNCT || w->when[i] || tok_at(w, i)->upos == UPOS_ADP;
     if (!ends && !is_comma(w, core.e))
         return false;
@@ -202,7 +202,7 @@ static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct cl
 {
     uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, b = cue + 1;
     bool finite = false;
-    while (b + 1 < e && (tok_at(w, b)->upos == UPOS_ADV || w->when[b] || w->when[b + 1]))
+    while (b + 1 < e && b < cue + 12 && (tok_at(w, b)->upos == UPOS_ADV || w->when[b] || w->when[b + 1]))
         b++;
     for (uint32_t i = b; i < e && i < b + 8; i++) { /* "told reporters in Kyiv that" */
         uint32_t upos = tok_at(w, i)->upos;
@@ -215,7 +215,7 @@ static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct cl
     }
     if (b >= e || tok_at(w, b)->upos == UPOS_PUNCT || tok_at(w, b)->upos == UPOS_ADP)
         return false;
-    for (uint32_t i = b; i < e && !finite; i++)
+    for (uint32_t i = b; i < e && i < b + 60 && !finite; i++)
         finite = (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
                  ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
     return finite && done(c, (struct claim_range){b, e}, NONE, true);

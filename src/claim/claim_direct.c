@@ -145,6 +145,8 @@ uint32_t claim_direct_source(const struct claim_work *w, uint32_t cue, uint32_t 
 {
     uint32_t b = w->d->sents.v[w->sent[cue]].tok_b, e = w->d->sents.v[w->sent[cue]].tok_e;
     uint32_t n;
+    e = e < cue + 4 * REACH ? e : cue + 4 * REACH;
+    b = b + 4 * REACH > cue ? b : cue - 4 * REACH;
     while (e > cue && w->quote[e - 1] != NONE)
         e--;
     for (uint32_t i = cue + 1; i < e && i < cue + 2 * REACH; i++)

@@ -81,7 +81,7 @@ void claim_link_contents(struct claim_work *w)
 
 /* --- evidence --- */
 
-enum { PHRASE_WORDS = 8, LOOK_BACK = 3 };
+enum { PHRASE_WORDS = 8, LOOK_BACK = 3, NEAR = 64 };
 
 static uint32_t phrase_row(const struct claim_work *w, const struct dict_table *t, uint32_t b)
 {
@@ -109,7 +109,7 @@ static void weigh_at(struct claim_work *w, uint32_t at, uint32_t row, uint32_t u
     const struct claim_lex *lex = w->lex;
     enum hedge hedge = (enum hedge)vocab_of(VOCAB_OF_HEDGE, dict_cell(lex->hedges, row, lex->hedge_value));
     uint32_t s = w->sent[at];
-    for (uint32_t i = upto; i-- > 0 && w->d->claims.v[i].sent == s;)
+    for (uint32_t i = upto; i-- > 0 && i + NEAR > upto && w->d->claims.v[i].sent == s;)
         if (w->extra.v[i].asserted && w->extra.v[i].nested_in == NONE) {
             weigh(w, i, hedge);
             return;
@@ -120,7 +120,7 @@ static void weigh_at(struct claim_work *w, uint32_t at, uint32_t row, uint32_t u
         return;
     }
     uint32_t last = NONE;
-    for (uint32_t i = upto; i-- > 0;) {
+    for (uint32_t i = upto; i-- > 0 && i + NEAR > upto;) {
         uint32_t cs = w->d->claims.v[i].sent;
         if (cs == s)
             continue;

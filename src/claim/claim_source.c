@@ -2,7 +2,9 @@
 
 #include "utf8.h"
 
-enum { CLIMB = 24 }; /* most steps up a tree: keeps the time linear on degenerate trees */
+/* Most steps up a tree and most words of a source on each side of its head: they keep the time linear
+ * on degenerate trees. */
+enum { CLIMB = 24, SOURCE_WORDS = 200 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -112,6 +114,8 @@ static bool drops_in_front(const struct claim_work *w, uint32_t i, uint32_t head
 struct claim_range claim_source_range(const struct claim_work *w, uint32_t head, uint32_t cue)
 {
     struct claim_range r = w->sub[head];
+    r.b = r.b + SOURCE_WORDS > head ? r.b : head - SOURCE_WORDS;
+    r.e = r.e < head + SOURCE_WORDS ? r.e : head + SOURCE_WORDS;
     if (cue != NONE && cue >= r.b && cue < r.e) { /* the cue hangs below its own source */
         if (cue > head)
             r.e = cue;
@@ -162,6 +166,7 @@ static bool hides(const struct claim_work *w, struct claim_range r)
 {
     const struct sent *s = &w->d->sents.v[w->sent[r.b]];
     uint32_t e = r.e + 24 < s->tok_e ? r.e + 24 : s->tok_e;
+    e = e < r.b + SOURCE_WORDS ? e : r.b + SOURCE_WORDS;
     for (uint32_t i = r.b; i < e; i++) {
         if (claim_work_is(w, i, "anonymity anonymously"))
             return true;

@@ -8,7 +8,7 @@
 
 #include "utf8.h"
 
-enum { LOOK_BACK = 40, LOOK_AHEAD = 8, REASON_WORDS = 4 };
+enum { LOOK_BACK = 40, LOOK_AHEAD = 8, REASON_WORDS = 4, REASON_REACH = 80 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -99,10 +99,12 @@ static struct span reason_of(const struct claim_work *w, uint32_t claim)
 {
     const struct claim *c = &w->d->claims.v[claim];
     const struct sent *s = &w->d->sents.v[c->sent];
-    struct span r = reason_in(w, c->cue_tok + 1, s->tok_e);
+    uint32_t e = s->tok_e < c->cue_tok + REASON_REACH ? s->tok_e : c->cue_tok + REASON_REACH;
+    struct span r = reason_in(w, c->cue_tok + 1, e);
     if (r.e == 0 && c->sent + 1 < w->d->sents.n && s[1].block == s->block &&
         claim_work_is(w, s[1].tok_b, "it he she they"))
-        r = reason_in(w, s[1].tok_b, s[1].tok_e);
+        r = reason_in(w, s[1].tok_b,
+                      s[1].tok_e < s[1].tok_b + REASON_REACH ? s[1].tok_e : s[1].tok_b + REASON_REACH);
     return r;
 }
 

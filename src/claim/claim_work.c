@@ -95,6 +95,13 @@ static struct str mend_lemma(const struct claim_work *w, uint32_t i, struct str 
     return lemma;
 }
 
+/* Punctuation; quotation marks are at times tagged as something else, an apostrophe is a particle. */
+static bool is_edge(const struct tok *t)
+{
+    return t->upos == UPOS_PUNCT ||
+           (claim_work_is_quote_mark(t->form) && t->upos != UPOS_PART && t->form.n > 1);
+}
+
 void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct doc *d)
 {
     uint32_t n = d->toks.n, clock = 0;
@@ -119,6 +126,10 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
     for (uint32_t s = 0; s < d->sents.n; s++)
         for (uint32_t i = d->sents.v[s].tok_b; i < d->sents.v[s].tok_e; i++)
             w->sent[i] = s;
+    w->nmarks = arena_array(w->a, n + 1, sizeof *w->nmarks);
+    for (uint32_t i = 0; i < n; i++)
+        w->nmarks[i + 1] = w->nmarks[i] + (is_edge(&d->toks.v[i]) &&
+                                           claim_work_is_quote_mark(d->toks.v[i].form));
     w->when = arena_array(w->a, n + 1, sizeof *w->when);
     for (uint32_t i = 0; i < d->whens.n; i++)
         for (uint32_t k = d->whens.v[i].tok_b; k < d->whens.v[i].tok_e && k < n; k++)
@@ -167,13 +178,6 @@ bool claim_work_is_quote_mark(struct str form)
     return false;
 }
 
-/* Punctuation; quotation marks are at times tagged as something else, an apostrophe is a particle. */
-static bool is_edge(const struct tok *t)
-{
-    return t->upos == UPOS_PUNCT ||
-           (claim_work_is_quote_mark(t->form) && t->upos != UPOS_PART && t->form.n > 1);
-}
-
 struct span claim_work_span(const struct claim_work *w, uint32_t b, uint32_t e)
 {
     const struct tok *t = w->d->toks.v;
@@ -184,11 +188,7 @@ struct span claim_work_span(const struct claim_work *w, uint32_t b, uint32_t e)
         e--;
     if (b == e)
         return (struct span){0, 0};
-    int open = 0, marks = 0;
-    for (uint32_t i = b; i < e; i++)
-        if (is_edge(&t[i]) && claim_work_is_quote_mark(t[i].form))
-            open ^= 1, marks++;
-    if (open && marks == 1) { /* a quotation mark whose partner was trimmed */
+    if (w->nmarks[e] - w->nmarks[b] == 1) { /* a quotation mark whose partner was trimmed */
         if (e < e0 && claim_work_is_quote_mark(t[e].form))
             e++;
         else if (e + 1 < e0 && claim_work_is_quote_mark(t[e + 1].form))
@@ -226,4 +226,53 @@ void claim_work_cut(struct claim_range *r, uint32_t *n, struct claim_range cut)
     }
     memcpy(r, out, k * sizeof *r);
     *n = k;
+}
+
+bool claim_work_passive(const struct claim_work *w, uint32_t i)
+{
+    const struct tok *t = &w->d->toks.v[i];
+    if (tree_passive(w->d, i))
+        return true;
+    return ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_PART &&
+           ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST &&
+           (t->rel == REL_ACL || t->rel == REL_ADVCL || t->rel == REL_AMOD) &&
+           claim_work_child(w, i, REL_OBJ) == NONE && claim_work_child(w, i, REL_AUX) == NONE &&
+           w->subj[i] == NONE;
+}
+
+static bool has_dependent(const struct claim_work *w, uint32_t cue, struct str lemma)
+{
+    bool class_wanted = lemma.n && lemma.p[0] == '@';
+    TREE_EACH(w->d, cue, c) {
+        enum ud_rel base = ud_rel_base(w->d->toks.v[c].rel);
+        if (base == REL_PUNCT || base == REL_AUX)
+            continue;
+        if (!class_wanted && str_eq(w->fold[c], lemma))
+            return true;
+        if (!class_wanted || (base != REL_OBJ && base != REL_NSUBJ && base != REL_OBL))
+            continue;
+        uint32_t class = claim_lex_noun_class(w->lex, w->fold[c]);
+        if ((str_eq(lemma, STR("@saying")) &&
+             (class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE)) ||
+            (str_eq(lemma, STR("@figure")) && class == CLAIM_CLASS_FIGURE))
+            return base != REL_NSUBJ || w->d->toks.v[c].rel == REL_NSUBJ_PASS;
+    }
+    const struct tok *t = &w->d->toks.v[cue]; /* "a statement withdrawn on Sunday" */
+    if (class_wanted && t->head != NONE && ud_rel_base(t->rel) == REL_ACL &&
+        ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST) {
+        uint32_t class = claim_lex_noun_class(w->lex, w->fold[t->head]);
+        return class == CLAIM_CLASS_FIGURE ||
+               (class == CLAIM_CLASS_SAYING && str_eq(lemma, STR("@saying")));
+    }
+    return false;
+}
+
+bool claim_work_applies(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
+{
+    if (!row->nwith)
+        return true;
+    for (uint32_t i = 0; i < row->nwith; i++)
+        if (has_dependent(w, cue, row->with[i]))
+            return true;
+    return false;
 }

@@ -51,6 +51,10 @@ struct claim_work {
     uint32_t *quote;      /* [ntoks] outermost speech quotation that holds the word; NONE */
     unsigned char *when;  /* [ntoks] 1 inside a time expression */
     uint32_t *quotes_end; /* [ntoks] for an opening mark: one behind its closing mark; else 0 */
+    uint32_t *next_quote; /* [ntoks + 1] first word from here on that stands in an utterance */
+    uint32_t *nquoted;    /* [ntoks + 1] words before this one inside marks; no punctuation */
+    uint32_t *nwords;     /* [ntoks + 1] words before this one; no punctuation */
+    uint32_t *nmarks;     /* [ntoks + 1] quotation marks before this one */
     unsigned char *quoted; /* [ntoks] 1 inside quotation marks of any kind */
     VEC(struct claim_quote) quotes;
     VEC(struct claim_extra) extra;
@@ -80,6 +84,12 @@ struct span claim_work_span(const struct claim_work *w, uint32_t b, uint32_t e);
 
 /* Finite or participial verb, or a predicate with a copula. */
 bool claim_work_clause(const struct claim_work *w, uint32_t tok);
+
+/* The row's column `with` is met: one of its lemmas, or a noun of its class, depends on the cue. */
+bool claim_work_applies(const struct claim_work *w, const struct claim_cue *row, uint32_t cue);
+
+/* A passive verb, or a past participle that modifies what it is done to: "a statement withdrawn". */
+bool claim_work_passive(const struct claim_work *w, uint32_t i);
 
 /* Takes the words of `cut` out of the ranges r[0..*n); keeps at most CLAIM_RANGES. */
 void claim_work_cut(struct claim_range *r, uint32_t *n, struct claim_range cut);

@@ -120,6 +120,9 @@ static bool try_seed(const struct work *w, const struct count_seed *seed)
     if (!count_find_what(&f))
         return false;
     bool casualty = f.what == WHAT_DEAD || f.what == WHAT_INJURED || f.what == WHAT_MISSING || f.what == WHAT_ABDUCTED;
+    const struct tok *t = &w->d->toks.v[seed->head];
+    if (w->person[seed->head] != NONE && t->rel == REL_NMOD && f.predicate != t->head)
+        return false; /* "the brother of Peter Marsh was killed" */
     if (seed->quant == NONE && !casualty)
         return false; /* who stands without a number is counted only as a casualty */
     push_count(w, &f);
@@ -180,7 +183,8 @@ static bool is_bare_plural(const struct doc *d, uint32_t noun)
 static void try_noun(const struct work *w, uint32_t i)
 {
     const struct doc *d = w->d;
-    if (d->toks.v[i].upos != UPOS_NOUN || has_number(w, i) || !count_find_who(&w->s->tables, d, i))
+    if (d->toks.v[i].upos != UPOS_NOUN || has_number(w, i) || !count_find_who(&w->s->tables, d, i) ||
+        dict_first(w->s->tables.collectives, d->toks.v[i].lemma) != NONE)
         return;
     bool one = is_indefinite(d, i);
     if (!one && !is_bare_plural(d, i))
@@ -196,7 +200,7 @@ static void try_person(const struct work *w, uint32_t i)
     const struct doc *d = w->d;
     uint32_t rel = d->toks.v[i].rel, last = i;
     int64_t n = 1;
-    if (has_number(w, i) || (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS && rel != REL_OBJ))
+    if (has_number(w, i) || (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS && rel != REL_OBJ && rel != REL_NMOD))
         return;
     TREE_EACH(d, i, c) {
         if (d->toks.v[c].rel != REL_CONJ)

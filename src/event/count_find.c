@@ -7,6 +7,7 @@
 enum {
     CLIMB_MAX = 8,     /* conjunctions and collectives followed from one number */
     TOLL_WORDS = 5,    /* most words of a toll phrase looked at on each side of its noun */
+    CLAUSE_REACH = 30, /* words between a noun and its passive verb where the tree does not tell */
     TOLL_REACH = 9,    /* words between a toll noun and its figure where the tree does not tell */
 };
 
@@ -145,12 +146,20 @@ static void find_lives(struct count_find *f)
     f->noun = whose == NONE ? f->noun : whose;
 }
 
+/* "between 65 and 73 civilians" where only the last number hangs on the noun; NONE. */
+static uint32_t last_noun(const struct count_find *f)
+{
+    const struct tok *t = tok(f, f->seed.tok_e - 1);
+    bool modifies = f->seed.tok_e > f->seed.tok_b + 1 && t->rel == REL_NUMMOD && t->head != NONE && t->head >= f->seed.tok_e;
+    return modifies ? t->head : NONE;
+}
+
 /* "65 and 73 civilians", "12 more", "three of the dead": the number's noun. */
 static void find_noun(struct count_find *f)
 {
     uint32_t n = f->seed.head;
-    for (int i = 0; i < CLIMB_MAX && tok(f, n)->rel == REL_CONJ && in_number(f, tok(f, n)->head); i++)
-        n = tok(f, n)->head;
+    for (int i = 0; i < CLIMB_MAX && in_number(f, tok(f, n)->head); i++)
+        n = tok(f, n)->head; /* "between 4 and 5", "20 to 25" */
     f->noun = f->top = n;
     if (crowded(f, n))
         return;
@@ -159,6 +168,8 @@ static void find_noun(struct count_find *f)
                     (rel == REL_AMOD && tok(f, n)->upos == UPOS_ADJ);
     if (modifies && head != NONE)
         f->noun = f->top = head;
+    else if (last_noun(f) != NONE)
+        f->noun = f->top = last_noun(f);
     else if (of_noun(f, n) != NONE)
         f->noun = of_noun(f, n);
     if (is_life(f, f->noun) && !crowded(f, f->noun))
@@ -246,6 +257,8 @@ static bool by_clause(struct count_find *f, uint32_t entry)
     if (rel == REL_OBL && is_part_phrase(f, entry))
         return take_verb(f, v, tree_passive(f->d, v) ? "patient" : "agent") || take_verb(f, v, "patient") ||
                take_complement(f, v, true);
+    if (rel == REL_OBJ && is_life(f, entry))
+        return take_verb(f, v, "lives") || take_verb(f, v, "patient");
     if (rel == REL_OBJ)
         return take_verb(f, v, "patient") || take_complement(f, v, false);
     if (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS)
@@ -255,6 +268,17 @@ static bool by_clause(struct count_find *f, uint32_t entry)
     if (rel == REL_NSUBJ_PASS || tree_passive(f->d, v))
         return take_verb(f, v, "patient") || take_complement(f, v, true) || take_adjective(f, v);
     return take_verb(f, v, "agent") || take_complement(f, v, true);
+}
+
+/* "took 14 peacekeepers hostage" where the parser makes one noun phrase of the two nouns. */
+static bool by_hostage(struct count_find *f, uint32_t entry)
+{
+    uint32_t hostage = tok(f, entry)->head;
+    if (tok(f, entry)->rel != REL_COMPOUND || tok(f, hostage)->rel != REL_OBJ)
+        return false;
+    uint32_t verb = tok(f, hostage)->head;
+    struct str key = str_fmt(f->d->arena, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(key_of(f, hostage)));
+    return take_row(f, key, "verb", "patient", verb);
 }
 
 /* "26 people killed", "16 guards dead", "12 people who died". */
@@ -283,6 +307,17 @@ static bool by_nominal(struct count_find *f, uint32_t entry)
     uint32_t head = tok(f, entry)->head;
     return tok(f, entry)->rel == REL_NMOD && head != NONE &&
            str_eq(tree_case(f->d, entry, f->d->arena), STR("of")) && take_row(f, key_of(f, head), "noun", "of", head);
+}
+
+/* The same by the words alone: "the deaths of [26 people]", "injuries to [four workers]". */
+static bool by_nominal_words(struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b;
+    if (f->seed.quant == NONE || b < f->d->sents.v[doc_sent_of(f->d, b)].tok_b + 2 || tok(f, b - 1)->upos != UPOS_ADP)
+        return false;
+    struct str prep = tok(f, b - 1)->lemma;
+    const char *role = str_eq(prep, STR("of")) ? "of" : str_eq(prep, STR("to")) ? "to" : NULL;
+    return role && take_row(f, key_of(f, b - 2), "noun", role, b - 2);
 }
 
 /* Row of the toll noun that `word` is, with its modifiers: "death toll", "number of injured". */
@@ -346,6 +381,33 @@ static bool by_toll_words(struct count_find *f)
     return false;
 }
 
+static bool is_past_participle(const struct tok *t)
+{
+    return ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_PART && ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST;
+}
+
+/* "[five people], including two boys, were reported killed": the passive behind an insertion. */
+static bool by_later_passive(struct count_find *f)
+{
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->noun)];
+    uint32_t i = f->noun + 1, end = s->tok_e - i > CLAUSE_REACH ? i + CLAUSE_REACH : s->tok_e;
+    if (f->seed.quant == NONE || i >= s->tok_e || tok(f, i)->upos != UPOS_PUNCT)
+        return false;
+    for (; i < end && tok(f, i)->upos != UPOS_AUX; i++)
+        if (ud_feat_get(tok(f, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN)
+            return false;
+    if (i == end || tok(f, i - 1)->upos != UPOS_PUNCT)
+        return false;
+    for (i++; i < end; i++) {
+        const struct tok *t = tok(f, i);
+        if (take_adjective(f, i) || (is_past_participle(t) && take_verb(f, i, "patient")))
+            return true;
+        if (t->upos != UPOS_ADV && t->upos != UPOS_AUX && !is_past_participle(t))
+            return false;
+    }
+    return false;
+}
+
 /* Where the tree is wrong the words still stand side by side: "26 people [were] killed", "wounding 12". */
 static bool by_neighbours(struct count_find *f)
 {
@@ -355,8 +417,7 @@ static bool by_neighbours(struct count_find *f)
         const struct tok *t = tok(f, i);
         if (t->upos == UPOS_AUX || t->upos == UPOS_ADV || t->upos == UPOS_PUNCT)
             continue;
-        bool participle = ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_PART && ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST;
-        return take_adjective(f, i) || (participle && take_verb(f, i, "patient"));
+        return take_adjective(f, i) || (is_past_participle(t) && take_verb(f, i, "patient"));
     }
     return f->seed.tok_b > s->tok_b && tok(f, f->seed.tok_b - 1)->upos == UPOS_VERB && take_verb(f, f->seed.tok_b - 1, "patient");
 }
@@ -367,9 +428,11 @@ static bool find_predicate(struct count_find *f)
     bool bare = f->noun == f->seed.head; /* a number without a noun: "26 dead" */
     if (crowded(f, f->noun) || crowded(f, entry) || (head != NONE && crowded(f, head)))
         return false;
-    return by_modifier(f, f->noun) || by_modifier(f, f->top) || by_clause(f, entry) || by_nominal(f, entry) ||
-           by_toll(f, entry) || by_toll_words(f) || by_neighbours(f) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
-           take_row(f, key_of(f, f->noun), "adj", "self", f->noun) || (bare && f->top != f->noun && take_adjective(f, f->top));
+    return by_modifier(f, f->noun) || by_modifier(f, f->top) || by_clause(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
+           by_toll(f, entry) || by_toll_words(f) || by_nominal_words(f) ||
+           by_neighbours(f) || by_later_passive(f) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
+           take_row(f, key_of(f, f->noun), "adj", "self", f->noun) ||
+           (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && take_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && take_adjective(f, f->top));
 }
 
 bool count_find_what(struct count_find *f)

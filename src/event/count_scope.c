@@ -144,8 +144,18 @@ struct largest {
     uint32_t sent;
 };
 
-static int64_t most_of(const struct count *c)
+static bool is_number_noun(const struct doc *d, const struct count *c)
 {
+    uint32_t upos = d->toks.v[d->quants.v[c->quant].head].upos;
+    return upos == UPOS_NOUN || upos == UPOS_NUM;
+}
+
+/* Upper end for comparing only: "dozens" is taken for twelve, "civilians" for none. */
+static int64_t weight_of(const struct doc *d, const struct count *c)
+{
+    enum { DOZEN = 12 };
+    if (c->qualifier == QUALIFIER_VAGUE && c->quant != NONE && is_number_noun(d, c))
+        return DOZEN;
     return c->hi != QUANT_NONE ? c->hi : c->best != QUANT_NONE ? c->best : c->lo;
 }
 
@@ -190,19 +200,17 @@ static void settle_additional(struct doc *d)
         struct count *c = &d->counts.v[i], *before = i ? &d->counts.v[i - 1] : NULL;
         bool contrast = before && before->sent == c->sent && before->what != c->what;
         bool casualty = c->what <= WHAT_DETAINED || c->what == WHAT_ABDUCTED;
-        if (c->scope == SCOPE_ADDITIONAL && casualty && (contrast || (any && !seen[c->what])))
+        bool first = !seen[c->what] && (any || c->what == WHAT_INJURED);
+        if (c->scope == SCOPE_ADDITIONAL && casualty && (contrast || first))
             c->scope = SCOPE_INCIDENT;
         seen[c->what] = any = true;
     }
 }
 
-/* "several", "many": figures without bounds whose word is no number noun ("dozens"). */
+/* "several", "many", "some": a figure without bounds whose word is no number noun. */
 static bool is_small_vague(const struct doc *d, const struct count *c)
 {
-    if (c->quant == NONE || most_of(c) != QUANT_NONE)
-        return false;
-    uint32_t upos = d->toks.v[d->quants.v[c->quant].head].upos;
-    return upos != UPOS_NOUN && upos != UPOS_NUM;
+    return c->quant != NONE && c->qualifier == QUALIFIER_VAGUE && !is_number_noun(d, c);
 }
 
 void count_scope_settle(const struct count_tables *t, struct doc *d)
@@ -215,14 +223,14 @@ void count_scope_settle(const struct count_tables *t, struct doc *d)
     for (uint32_t i = 0; i < d->counts.n; i++) {
         const struct count *c = &d->counts.v[i];
         if (c->scope == SCOPE_INCIDENT && c->quant != NONE)
-            note(&l[c->what][breadth_of(t, d, c)], most_of(c), c->sent);
+            note(&l[c->what][breadth_of(t, d, c)], weight_of(d, c), c->sent);
     }
     for (uint32_t i = 0; i < d->counts.n; i++) {
         struct count *c = &d->counts.v[i];
         if (c->scope != SCOPE_INCIDENT)
             continue;
         enum breadth b = breadth_of(t, d, c);
-        int64_t own = most_of(c) == QUANT_NONE ? 1 : most_of(c);
+        int64_t own = weight_of(d, c) == QUANT_NONE ? 1 : weight_of(d, c);
         if (broader(l[c->what], b, c) > own)
             c->scope = SCOPE_SUBSET;
         else if (is_small_vague(d, c) && broader(l[c->what], BREADTH_COUNT, c) > 1)

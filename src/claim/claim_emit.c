@@ -1,0 +1,147 @@
+#include "claim_emit.h"
+
+#include "claim_source.h"
+
+static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+/* What a cue becomes when it is negated: "did not say", "does not believe", "did not deny". */
+static uint32_t negated_act(const struct claim_cue *row)
+{
+    switch (row->act) {
+    case ACT_DENY:
+    case ACT_DENY_RESPONSIBILITY:
+        return ACT_ACKNOWLEDGE;
+    case ACT_QUESTION:
+    case ACT_RETRACT:
+    case ACT_CORRECT:
+    case ACT_UPDATE:
+        return row->act;
+    default:
+        return row->class == CLAIM_CLASS_THINK || row->act == ACT_ACKNOWLEDGE ? ACT_DISPUTE
+                                                                              : ACT_DECLINE;
+    }
+}
+
+/* A number that somebody names is put forward: "spoke of 38 dead". */
+static bool gives_number(const struct claim_work *w, const struct claim_found *f)
+{
+    const struct claim_cue *row = &f->table->rows[f->row];
+    if ((row->class != CLAIM_CLASS_SAY && row->class != CLAIM_CLASS_SHOW) ||
+        row->act == ACT_QUESTION || row->act == ACT_DECLINE)
+        return false;
+    for (uint32_t i = 0; i < f->content.n; i++)
+        for (uint32_t k = f->content.r[i].b; k < f->content.r[i].e && k < f->content.r[i].b + 12; k++)
+            if (tok_at(w, k)->upos == UPOS_NUM && !w->when[k])
+                return true;
+    return false;
+}
+
+/* "said the report was false", "called the claim a lie": the noun of saying that the predicate
+ * denies; NONE. */
+static uint32_t says_false(const struct claim_work *w, const struct claim_found *f)
+{
+    uint32_t head = f->content.object;
+    if (head == NONE || f->table != &w->lex->verbs)
+        return NONE;
+    uint32_t subject = w->subj[head];
+    if (subject == NONE) { /* object and predicate */
+        subject = head;
+        head = NONE;
+        TREE_EACH(w->d, f->cue, c)
+            if (c > subject && (tok_at(w, c)->rel == REL_XCOMP || tok_at(w, c)->rel == REL_OBL))
+                head = c;
+    }
+    if (head == NONE || dict_first(w->lex->falsity, w->fold[head]) == NONE ||
+        tree_negated(w->d, head))
+        return NONE;
+    uint32_t class = claim_lex_noun_class(w->lex, w->fold[subject]);
+    uint32_t kind = dict_first(w->lex->sources, w->fold[subject]);
+    bool said = class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
+                (kind != NONE && str_eq(dict_cell(w->lex->sources, kind, w->lex->source_kind),
+                                        STR("document"))) ||
+                claim_work_is(w, subject, "it that this they");
+    return said ? subject : NONE;
+}
+
+/* "said he never made the remarks" denies, "said he could not confirm it" declines. */
+static void read_content_verb(const struct claim_work *w, uint32_t verb, struct claim *c,
+                              struct claim_extra *x)
+{
+    if (tok_at(w, verb)->upos != UPOS_VERB)
+        return;
+    bool no = tree_negated(w->d, verb);
+    TREE_EACH(w->d, verb, k)
+        no |= claim_work_is(w, k, "neither nor unable");
+    if (!no)
+        return;
+    if (claim_work_is(w, verb, "confirm comment verify"))
+        c->act = ACT_DECLINE;
+    uint32_t obj = claim_work_child(w, verb, REL_OBJ);
+    if (obj != NONE && claim_work_is(w, verb, "make issue publish write post send release utter") &&
+        claim_lex_noun_class(w->lex, w->fold[obj]) == CLAIM_CLASS_SAYING) {
+        c->act = ACT_DENY;
+        x->link = LINK_DENIES;
+    }
+}
+
+uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
+{
+    const struct claim_cue *row = &f->table->rows[f->row];
+    struct claim *c = vec_push(w->a, &w->d->claims);
+    struct claim_extra *x = vec_push(w->a, &w->extra);
+    c->cue_tok = f->cue;
+    c->cue = claim_work_span(w, f->cues.b, f->cues.e);
+    if (c->cue.e == 0)
+        c->cue = tok_at(w, f->cue)->span;
+    c->sent = w->sent[f->cue];
+    c->act = row->act;
+    c->hedge = row->hedge;
+    c->when = NONE;
+    c->from = c->to = DAY_NONE;
+    c->rule = dict_where(f->table->table, f->row, w->a);
+    claim_source_fill(w, c, f->source, f->bound);
+    *x = (struct claim_extra){.source = f->source, .object = f->content.object,
+                                .class = row->class, .link = row->link, .nested_in = NONE,
+                              .asserted = f->content.asserted};
+    x->negated = tree_negated(w->d, f->cue);
+    if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
+        c->act = negated_act(row);
+    if (row->class == CLAIM_CLASS_ATTITUDE)
+        x->asserted = 0;
+    if (row->act == ACT_ESTIMATE || row->act == ACT_UPDATE || row->act == ACT_CORRECT ||
+        row->act == ACT_CLAIM_RESPONSIBILITY || gives_number(w, f))
+        x->asserted = 1;
+    if (f->table == &w->lex->nouns && f->source != NONE && c->hedge == HEDGE_UNVERIFIED)
+        c->hedge = HEDGE_NONE; /* "reports that" weigh less than "the army's report that" */
+    if (x->asserted && row->class == CLAIM_CLASS_SAY && f->content.object != NONE)
+        read_content_verb(w, f->content.object, c, x);
+    uint32_t denied = x->asserted && x->link == LINK_UNSET ? says_false(w, f) : NONE;
+    if (denied != NONE) {
+        c->act = ACT_DENY;
+        x->link = LINK_DENIES;
+        x->object = denied;
+    }
+    x->speaker = claim_source_speaker(w, f->source);
+    for (uint32_t i = 0; i < f->content.n; i++) {
+        uint32_t q = w->quote[f->content.r[i].b];
+        if (q != NONE && q != w->quote[f->cue] && f->content.asserted)
+            w->quotes.v[q].taken = 1;
+    }
+    x->nranges = f->content.n;
+    memcpy(x->ranges, f->content.r, sizeof x->ranges);
+    return w->d->claims.n - 1;
+}
+
+bool claim_emit_worth(const struct claim_work *w, const struct claim_found *f)
+{
+    const struct claim_cue *row = &f->table->rows[f->row];
+    if (w->quote[f->cue] == NONE)
+        return true;
+    if (row->class != CLAIM_CLASS_SAY || !f->content.asserted || f->source == NONE)
+        return false;
+    return !(tok_at(w, f->source)->upos == UPOS_PRON &&
+             claim_work_is(w, f->source, "i we you it that this what one"));
+}

@@ -1,0 +1,321 @@
+#include "claim_join.h"
+
+#include "claim_quote.h"
+
+/* Claims that are looked back on: bounds the time on degenerate input. */
+enum { NEAR = 64 };
+
+static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+void claim_join_prepare(struct claim_work *w)
+{
+    w->quoted = arena_array(w->a, w->d->toks.n + 1, sizeof *w->quoted);
+    w->quotes_end = arena_array(w->a, w->d->toks.n + 1, sizeof *w->quotes_end);
+    for (uint32_t i = 0; i < w->quotes.n; i++)
+        w->quotes_end[w->quotes.v[i].open] = w->quotes.v[i].close + 1 < w->d->toks.n
+                                                 ? w->quotes.v[i].close + 1
+                                                 : w->d->toks.n;
+    for (uint32_t i = 0; i < w->quotes.n; i++) {
+        struct claim_range r = claim_quote_inside(&w->quotes.v[i]);
+        if (w->quotes.v[i].depth == 0)
+            for (uint32_t k = r.b; k < r.e; k++)
+                w->quoted[k] = 1;
+    }
+    uint32_t n = w->d->toks.n;
+    w->next_quote = arena_array(w->a, n + 1, sizeof *w->next_quote);
+    w->nquoted = arena_array(w->a, n + 1, sizeof *w->nquoted);
+    w->nwords = arena_array(w->a, n + 1, sizeof *w->nwords);
+    w->next_quote[n] = n;
+    for (uint32_t i = n; i-- > 0;)
+        w->next_quote[i] = w->quote[i] != NONE ? i : w->next_quote[i + 1];
+    for (uint32_t i = 0; i < n; i++) {
+        bool word = tok_at(w, i)->upos != UPOS_PUNCT;
+        w->nwords[i + 1] = w->nwords[i] + word;
+        w->nquoted[i + 1] = w->nquoted[i] + (word && w->quoted[i]);
+    }
+}
+
+/* --- quotations --- */
+
+static void add_range(struct claim_extra *x, struct claim_range r)
+{
+    if (r.b < r.e && x->nranges < CLAIM_RANGES)
+        x->ranges[x->nranges++] = r;
+}
+
+static void sort_ranges(struct claim_extra *x)
+{
+    for (uint32_t i = 1; i < x->nranges; i++)
+        for (uint32_t k = i; k && x->ranges[k].b < x->ranges[k - 1].b; k--) {
+            struct claim_range t = x->ranges[k];
+            x->ranges[k] = x->ranges[k - 1];
+            x->ranges[k - 1] = t;
+        }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->nranges; i++) {
+        if (n && x->ranges[i].b <= x->ranges[n - 1].e) {
+            if (x->ranges[i].e > x->ranges[n - 1].e)
+                x->ranges[n - 1].e = x->ranges[i].e;
+        } else
+            x->ranges[n++] = x->ranges[i];
+    }
+    x->nranges = n;
+}
+
+/* Takes the whole of each utterance that the content touches, with its further paragraphs. */
+static void widen_to_quotes(struct claim_work *w, uint32_t claim)
+{
+    struct claim_extra *x = &w->extra.v[claim];
+    uint32_t cue = w->d->claims.v[claim].cue_tok, n = x->nranges;
+    if (!x->asserted)
+        return;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t last = NONE;
+        struct claim_range r = x->ranges[i];
+        for (uint32_t k = w->next_quote[r.b]; k < r.e;
+             k = w->next_quote[k + 1 > w->quotes.v[last].close ? k + 1 : w->quotes.v[last].close]) {
+            uint32_t q = last = w->quote[k];
+            if (q == w->quote[cue])
+                continue;
+            for (uint32_t hops = 0; w->quotes.v[q].continues != NONE && hops < CLAIM_RANGES; hops++)
+                q = w->quotes.v[q].continues;
+            for (uint32_t hops = 0; q != NONE && hops < CLAIM_RANGES; hops++) {
+                struct claim_quote *quote = &w->quotes.v[q];
+                quote->taken = 1;
+                if (quote->open < r.b || quote->close > r.e)
+                    add_range(x, (struct claim_range){quote->open, quote->close});
+                q = quote->goes_on;
+            }
+        }
+    }
+    sort_ranges(x);
+    struct claim_range core = {cue, cue + 1};
+    if (x->source != NONE && w->sent[x->source] == w->sent[cue] &&
+        !claim_work_below(w, cue, x->source) && w->quote[x->source] == NONE) {
+        core.b = w->sub[x->source].b < core.b ? w->sub[x->source].b : core.b;
+        core.e = w->sub[x->source].e > core.e ? w->sub[x->source].e : core.e;
+    }
+    for (uint32_t i = 0; i < x->nranges; i++)
+        if (cue >= x->ranges[i].b && cue < x->ranges[i].e) {
+            claim_work_cut(x->ranges, &x->nranges, core);
+            break;
+        }
+}
+
+/* The claim to which an utterance that no cue introduces belongs: of its own sentence, or of what was
+ * said just before it in the paragraph or at the end of the paragraph before. */
+static uint32_t owner_of(const struct claim_work *w, uint32_t quote)
+{
+    const struct claim_quote *q = &w->quotes.v[quote];
+    uint32_t s = w->sent[q->open], best = NONE, steps = 0;
+    for (uint32_t i = w->d->claims.n; i-- > 0;) {
+        const struct claim *c = &w->d->claims.v[i];
+        const struct claim_extra *x = &w->extra.v[i];
+        if (c->sent + 3 < s || steps++ == NEAR)
+            break;
+        if (x->class != CLAIM_CLASS_SAY || w->quote[c->cue_tok] != NONE || c->sent > s)
+            continue;
+        if (c->sent == s) {
+            if (best == NONE || c->cue_tok < q->open)
+                best = i;
+            continue;
+        }
+        if (best != NONE)
+            break;
+        bool starts = q->open == w->d->sents.v[s].tok_b;
+        bool said_in_quotes = false;
+        for (uint32_t k = 0; k < x->nranges; k++)
+            said_in_quotes |= w->quote[x->ranges[k].e - 1] != NONE;
+        if (starts && (said_in_quotes || c->cue_tok + 3 > w->d->sents.v[c->sent].tok_e))
+            return i;
+        return NONE;
+    }
+    return best;
+}
+
+static void give_quotes(struct claim_work *w)
+{
+    for (uint32_t i = 0; i < w->quotes.n; i++) {
+        struct claim_quote *q = &w->quotes.v[i];
+        if (q->taken || !q->speech || q->depth)
+            continue;
+        uint32_t c = q->continues != NONE ? NONE : owner_of(w, i);
+        if (c == NONE)
+            continue;
+        q->taken = 1;
+        add_range(&w->extra.v[c], claim_quote_inside(q));
+        sort_ranges(&w->extra.v[c]);
+    }
+}
+
+static enum quote_mode mode_of(const struct claim_work *w, const struct claim_extra *x,
+                               uint32_t cue)
+{
+    uint32_t in = 0, all = 0;
+    bool quoted_cue = cue != NONE && w->quoted[cue];
+    for (uint32_t i = 0; i < x->nranges; i++) {
+        struct claim_range r = x->ranges[i];
+        all += w->nwords[r.e] - w->nwords[r.b];
+        in += quoted_cue ? 0 : w->nquoted[r.e] - w->nquoted[r.b];
+    }
+    if (in && in + 1 >= all)
+        return QUOTE_DIRECT;
+    if (in)
+        return QUOTE_PARTIAL;
+    return x->asserted ? QUOTE_INDIRECT : QUOTE_NONE;
+}
+
+/* Contents and mode of a claim from its ranges. */
+static void settle(struct claim_work *w, uint32_t i)
+{
+    struct claim *c = &w->d->claims.v[i];
+    struct claim_extra *x = &w->extra.v[i];
+    c->ncontents = 0;
+    for (uint32_t k = 0; k < x->nranges; k++) {
+        struct span s = claim_work_span(w, x->ranges[k].b, x->ranges[k].e);
+        if (s.e <= s.b)
+            continue;
+        if (c->ncontents == CLAIM_CONTENTS)
+            c->contents[c->ncontents - 1].e = s.e;
+        else
+            c->contents[c->ncontents++] = s;
+    }
+    c->mode = mode_of(w, x, c->cue_tok);
+}
+
+/* --- nesting --- */
+
+static bool holds(const struct claim_extra *x, uint32_t tok)
+{
+    for (uint32_t i = 0; i < x->nranges; i++)
+        if (tok >= x->ranges[i].b && tok < x->ranges[i].e)
+            return true;
+    return false;
+}
+
+/* Words that begin what one speaker says after another in a sentence: ", while Y said", ", adding". */
+static bool sets_off(const struct claim_work *w, uint32_t cue)
+{
+    const struct tok *t = tok_at(w, cue);
+    enum ud_rel base = ud_rel_base(t->rel);
+    if (str_ends(t->form, STR("ing")))
+        return cue > 0 && str_eq(tok_at(w, cue - 1)->form, STR(","));
+    if (w->subj[cue] == NONE || (base != REL_ADVCL && base != REL_CONJ && base != REL_PARATAXIS))
+        return false;
+    TREE_EACH(w->d, cue, c)
+        if ((tok_at(w, c)->rel == REL_MARK || tok_at(w, c)->rel == REL_CC) && c < cue &&
+            claim_work_is(w, c, "while whereas but although though and"))
+            return true;
+    return false;
+}
+
+/* Takes the clause of another cue out of the content of an earlier one in the sentence. */
+static void part_speakers(struct claim_work *w)
+{
+    enum { WINDOW = 6 };
+    for (uint32_t i = 1; i < w->d->claims.n; i++) {
+        uint32_t cue = w->d->claims.v[i].cue_tok;
+        const struct claim_extra *x = &w->extra.v[i];
+        if ((x->class != CLAIM_CLASS_SAY && x->class != CLAIM_CLASS_UNDO) ||
+            w->quote[cue] != NONE || tok_at(w, cue)->upos != UPOS_VERB || !sets_off(w, cue))
+            continue;
+        for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++) {
+            struct claim_extra *y = &w->extra.v[k];
+            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue))
+                continue;
+            struct claim_range cut = w->sub[cue];
+            claim_work_cut(y->ranges, &y->nranges, cut);
+        }
+    }
+}
+
+static uint32_t size_of(const struct claim_extra *x)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->nranges; i++)
+        n += x->ranges[i].e - x->ranges[i].b;
+    return n;
+}
+
+/* The claim in whose content the cue stands; with it the speaker who passes it on. */
+static void find_chains(struct claim_work *w)
+{
+    enum { WINDOW = 12 };
+    for (uint32_t i = 0; i < w->d->claims.n; i++) {
+        uint32_t best = NONE, cue = w->d->claims.v[i].cue_tok;
+        uint32_t lo = i > WINDOW ? i - WINDOW : 0;
+        uint32_t hi = i + WINDOW < w->d->claims.n ? i + WINDOW : w->d->claims.n;
+        for (uint32_t k = lo; k < hi; k++)
+            if (k != i && w->extra.v[k].asserted && holds(&w->extra.v[k], cue) &&
+                !holds(&w->extra.v[i], w->d->claims.v[k].cue_tok) &&
+                (best == NONE || size_of(&w->extra.v[k]) < size_of(&w->extra.v[best])))
+                best = k;
+        w->extra.v[i].nested_in = best;
+        if (best == NONE || w->d->claims.v[best].by.e == 0 ||
+            w->extra.v[best].speaker == w->extra.v[i].speaker)
+            continue;
+        w->d->claims.v[i].via = w->d->claims.v[best].by;
+        w->d->claims.v[i].via_name = w->d->claims.v[best].by_name;
+    }
+}
+
+/* --- pronouns --- */
+
+static bool pronoun_fits(const struct claim_work *w, uint32_t pronoun, const struct claim *c)
+{
+    switch (c->attribution) {
+    case ATTRIBUTION_INSTITUTION:
+    case ATTRIBUTION_DOCUMENT:
+    case ATTRIBUTION_OTHER_MEDIA:
+        return claim_work_is(w, pronoun, "it they");
+    case ATTRIBUTION_COLLECTIVE:
+        return claim_work_is(w, pronoun, "they it");
+    case ATTRIBUTION_NAMED:
+    case ATTRIBUTION_TITLED:
+        return claim_work_is(w, pronoun, "he she");
+    default:
+        return c->attribution && claim_work_is(w, pronoun, "he she they it") && c->by.e > 0;
+    }
+}
+
+/* A pronoun that nobody resolved speaks for the last speaker that it fits. */
+static void resolve_speakers(struct claim_work *w)
+{
+    enum { BACK = 8, SENTENCES = 3 };
+    for (uint32_t i = 1; i < w->d->claims.n; i++) {
+        struct claim *c = &w->d->claims.v[i];
+        uint32_t source = w->extra.v[i].source;
+        if (source == NONE || tok_at(w, source)->upos != UPOS_PRON || c->by_mention != NONE)
+            continue;
+        for (uint32_t k = i; k-- > 0 && k + BACK > i;) {
+            const struct claim *o = &w->d->claims.v[k];
+            uint32_t other = w->extra.v[k].source;
+            if (o->sent + SENTENCES < c->sent)
+                break;
+            if (other == NONE || other == source || o->sent == c->sent || !o->by_name.n ||
+                !pronoun_fits(w, source, o))
+                continue;
+            c->by_name = o->by_name;
+            c->by_code = o->by_code;
+            c->by_mention = o->by_mention;
+            c->attribution = o->attribution;
+            w->extra.v[i].speaker = w->extra.v[k].speaker;
+            break;
+        }
+    }
+}
+
+void claim_join_all(struct claim_work *w)
+{
+    for (uint32_t i = 0; i < w->d->claims.n; i++)
+        widen_to_quotes(w, i);
+    part_speakers(w);
+    give_quotes(w);
+    for (uint32_t i = 0; i < w->d->claims.n; i++)
+        settle(w, i);
+    resolve_speakers(w);
+    find_chains(w);
+}

@@ -1,0 +1,140 @@
+#include "claim_phrase.h"
+
+#include "claim_emit.h"
+#include "claim_source.h"
+#include "utf8.h"
+
+enum { NOTE_WORDS = 8, CLIMB = 16 };
+
+static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+bool claim_phrase_adverb(struct claim_work *w, uint32_t cue)
+{
+    uint32_t row = dict_first(w->lex->adverbs.table, w->fold[cue]);
+    if (row == NONE)
+        return false;
+    struct claim_found f = {.table = &w->lex->adverbs, .row = row, .cue = cue, .cues = {cue, cue + 1},
+                      .source = NONE};
+    if (w->quote[cue] != NONE || !claim_content_clause(w, cue, f.cues, &f.content))
+        return false;
+    claim_emit_add(w, &f);
+    return true;
+}
+
+/* The noun that a phrase such as "according to" governs: the first noun behind whose extent begins
+ * right there. */
+static uint32_t phrase_noun(const struct claim_work *w, uint32_t b, uint32_t e)
+{
+    if (e >= w->d->toks.n || w->sent[e] != w->sent[b])
+        return NONE;
+    for (uint32_t i = b; i < e; i++) {
+        const struct tok *t = tok_at(w, i);
+        if (t->head != NONE && t->head >= e && (t->rel == REL_CASE || t->rel == REL_MARK ||
+                                                t->rel == REL_FIXED))
+            return t->head;
+    }
+    uint32_t at = e; /* climb from the next word while its phrase begins there */
+    for (unsigned step = 0; step < CLIMB; step++) {
+        uint32_t up = tok_at(w, at)->head;
+        if (up == NONE || up < e || w->sub[up].b < b)
+            break;
+        at = up;
+    }
+    return at;
+}
+
+/* A phrase set off at the beginning or end of its sentence speaks about the whole of it. */
+static bool edge_clause(const struct claim_work *w, const struct sent *s, struct claim_range cut,
+                        struct claim_content *c)
+{
+    bool first = cut.b <= s->tok_b + 1;
+    bool last = cut.e + 2 >= s->tok_e && cut.b > s->tok_b &&
+                tok_at(w, cut.b - 1)->upos == UPOS_PUNCT;
+    if (first == last || w->quote[s->tok_b] != NONE)
+        return false;
+    *c = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
+    c->r[0] = first ? (struct claim_range){cut.e, s->tok_e}
+                    : (struct claim_range){s->tok_b, cut.b};
+    return c->r[0].b < c->r[0].e;
+}
+
+/* Longest entry of `t` that begins at word `b`: its number of words, first row in *row. */
+static uint32_t phrase_at(const struct claim_work *w, const struct dict_table *t, uint32_t b,
+                          uint32_t *row)
+{
+    struct str words[NOTE_WORDS];
+    struct dict_hits hits;
+    uint32_t n = 0, end = w->d->sents.v[w->sent[b]].tok_e;
+    for (; n < NOTE_WORDS && b + n < end; n++) {
+        struct str form = tok_at(w, b + n)->form;
+        words[n] = form.n <= 40 ? utf8_fold(w->a, form) : STR("");
+        if (!words[n].n)
+            break;
+    }
+    uint32_t k = dict_longest(t, words, n, &hits);
+    *row = k ? hits.row[0] : NONE;
+    return k;
+}
+
+/* "An earlier version of this article said ...": the publisher corrects itself. Its content is the
+ * rest of the sentence and the next one, which says how it should be. */
+void claim_phrase_note(struct claim_work *w, uint32_t b)
+{
+    struct claim_found f = {.table = &w->lex->notes, .cue = b, .source = NONE};
+    uint32_t k = phrase_at(w, w->lex->notes.table, b, &f.row), s = w->sent[b];
+    if (!k || w->quote[b] != NONE)
+        return;
+    f.cues = (struct claim_range){b, b + k};
+    uint32_t e = w->d->sents.v[s].tok_e;
+    if (s + 1 < w->d->sents.n && w->d->sents.v[s + 1].block == w->d->sents.v[s].block)
+        e = w->d->sents.v[s + 1].tok_e;
+    f.content = (struct claim_content){.n = b + k < e, .object = NONE, .asserted = 1};
+    f.content.r[0] = (struct claim_range){b + k, e};
+    claim_emit_add(w, &f);
+    struct claim *c = &w->d->claims.v[w->d->claims.n - 1];
+    c->attribution = ATTRIBUTION_AUTHORIAL;
+    c->by_name = w->d->outlet;
+    w->extra.v[w->d->claims.n - 1].publisher = 1;
+}
+
+uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
+{
+    uint32_t at, k = phrase_at(w, w->lex->phrases.table, b, &at);
+    if (!k)
+        return 0;
+    const struct claim_cue *row = &w->lex->phrases.rows[at];
+    struct claim_found f = {.table = &w->lex->phrases, .row = at, .cue = b, .cues = {b, b + k},
+                      .source = NONE};
+    struct claim_range cut = f.cues;
+    uint32_t noun = NONE;
+    if (row->class != CLAIM_CLASS_HEARD) { /* the phrase names its source */
+        noun = phrase_noun(w, b, b + k);
+        if (noun == NONE || !(tok_at(w, noun)->upos == UPOS_NOUN ||
+                              tok_at(w, noun)->upos == UPOS_PROPN ||
+                              tok_at(w, noun)->upos == UPOS_PRON ||
+                              tok_at(w, noun)->upos == UPOS_X))
+            return 0;
+        f.source = noun;
+        struct claim_range n2 = w->sub[noun];
+        cut.b = n2.b < cut.b && n2.b + 3 >= cut.b ? n2.b : cut.b;
+        cut.e = n2.e > cut.e ? n2.e : cut.e;
+    }
+    const struct sent *s = &w->d->sents.v[w->sent[b]];
+    if (!edge_clause(w, s, cut, &f.content) &&
+        !claim_content_clause(w, noun == NONE ? b : noun, cut, &f.content))
+        return 0;
+    claim_emit_add(w, &f);
+    struct claim *c = &w->d->claims.v[w->d->claims.n - 1];
+    if (noun != NONE) { /* the source begins behind the phrase */
+        struct claim_range r = claim_source_range(w, noun, NONE);
+        r.b = r.b < b + k ? b + k : r.b;
+        if (r.b < r.e)
+            c->by = claim_work_span(w, r.b, r.e);
+        if (c->by_mention == NONE)
+            c->by_name = doc_text(w->d, c->by);
+    }
+    return k;
+}

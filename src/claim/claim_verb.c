@@ -1,0 +1,278 @@
+#include "claim_verb.h"
+
+#include "claim_direct.h"
+#include "claim_emit.h"
+#include "claim_noun.h"
+#include "claim_source.h"
+
+/* Claims of the sentence that are looked back on: bounds the time on degenerate input. */
+enum { NEAR = 64 };
+
+static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+/* The verb with its auxiliaries, negation, particle and fixed object. */
+static struct claim_range verb_words(const struct claim_work *w, uint32_t cue,
+                                     const struct claim_cue *row)
+{
+    struct claim_range r = {cue, cue + 1};
+    while (r.b > 0 && w->sent[r.b - 1] == w->sent[cue]) {
+        const struct tok *t = tok_at(w, r.b - 1);
+        enum ud_rel base = ud_rel_base(t->rel);
+        if (t->head != cue || (base != REL_AUX && base != REL_ADVMOD) || t->upos == UPOS_PUNCT ||
+            (base == REL_ADVMOD && t->upos == UPOS_SCONJ))
+            break;
+        r.b--;
+    }
+    TREE_EACH(w->d, cue, c) {
+        if (c < cue || c > cue + 4)
+            continue;
+        bool listed = tok_at(w, c)->rel == REL_COMPOUND_PRT;
+        for (uint32_t i = 0; i < row->nwith; i++)
+            listed |= str_eq(w->fold[c], row->with[i]);
+        if (listed && c + 1 > r.e)
+            r.e = c + 1;
+    }
+    return r;
+}
+
+/* "went on to say", "declined to say", "was quoted as saying": the governing verb of class aspect
+ * belongs to the cue. Returns its word or NONE. */
+static uint32_t governor(const struct claim_work *w, uint32_t cue, const struct claim_cue **row)
+{
+    const struct tok *t = tok_at(w, cue);
+    enum ud_rel base = ud_rel_base(t->rel);
+    if (t->head == NONE || t->head > cue ||
+        (base != REL_XCOMP && base != REL_ADVCL && base != REL_CCOMP))
+        return NONE;
+    struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[t->head]);
+    for (uint32_t i = 0; i < hits.n; i++) {
+        *row = &w->lex->verbs.rows[hits.row[i]];
+        bool fits = (*row)->class == CLAIM_CLASS_ASPECT || (*row)->act == ACT_DECLINE;
+        if (fits && (base != REL_ADVCL || (*row)->nwith) && claim_work_applies(w, *row, t->head))
+            return t->head;
+        if (fits && base == REL_ADVCL && str_eq(w->fold[t->head], STR("quote")))
+            return t->head;
+    }
+    return NONE;
+}
+
+/* Speaker of the nearest claim before the cue in its sentence, outside of any utterance. */
+static uint32_t speaker_before(const struct claim_work *w, uint32_t cue)
+{
+    for (uint32_t i = w->d->claims.n; i-- > 0 && i + NEAR > w->d->claims.n &&
+                                      w->d->claims.v[i].sent == w->sent[cue];)
+        if (w->quote[w->d->claims.v[i].cue_tok] == NONE && w->extra.v[i].source != NONE &&
+            w->extra.v[i].class != CLAIM_CLASS_SAYING)
+            return w->extra.v[i].source;
+    return NONE;
+}
+
+/* The tree's source, or where it has none, or one inside an utterance, a likely one: the speaker so
+ * far for a participle (", adding that"), the noun phrase just before for a finite verb. */
+static uint32_t better_source(const struct claim_work *w, const struct claim_found *f)
+{
+    uint32_t s = f->source;
+    const struct claim_cue *row = &f->table->rows[f->row];
+    if (row->class == CLAIM_CLASS_UNDO && s != NONE && s < f->cue && !f->passive &&
+        claim_lex_noun_class(w->lex, w->fold[s]) == CLAIM_CLASS_SAYING) {
+        uint32_t near = claim_direct_noun_before(w, f->cue, s + 1); /* "a charge the army denied" */
+        if (near != NONE)
+            return near;
+    }
+    if (f->passive || (s != NONE && w->quote[s] == w->quote[f->cue]))
+        return s;
+    unsigned form = ud_feat_get(tok_at(w, f->cue)->feats, FEAT_VERBFORM);
+    uint32_t begin = w->d->sents.v[w->sent[f->cue]].tok_b;
+    if (s == NONE && row->class == CLAIM_CLASS_SAY && f->cue > begin && form != VERBFORM_GER) {
+        uint32_t near = claim_direct_noun_before(w, f->cue, begin);
+        if (near != NONE && w->sub[near].e >= f->cue && claim_source_can_speak(w, near))
+            return near;
+    }
+    if (form == VERBFORM_GER || (form == VERBFORM_PART && claim_work_child(w, f->cue, REL_AUX) == NONE))
+        return speaker_before(w, f->cue);
+    if (form != VERBFORM_FIN)
+        return s == NONE ? s : NONE;
+    return claim_direct_noun_before(w, f->cue, begin);
+}
+
+/* The cue stands beside an utterance, and the tree does not give it other content. */
+static bool beside_quote(const struct claim_work *w, uint32_t cue, struct claim_found *f)
+{
+    struct claim_direct at = claim_direct_at(w, cue);
+    if (at.quote == NONE)
+        return false;
+    const struct claim_quote *q = &w->quotes.v[at.quote];
+    uint32_t clause = claim_work_child(w, cue, REL_CCOMP);
+    if (clause != NONE && w->quote[clause] != at.quote &&
+        (w->sub[clause].e <= q->open || w->sub[clause].b >= q->close) &&
+        (clause > cue) != at.before)
+        return false;
+    f->source = claim_direct_source(w, cue, f->source, &at, &f->bound);
+    f->content = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
+    f->content.r[0] = (struct claim_range){q->open, q->close};
+    if (at.before) { /* "The raid was “a grave mistake,” he said": all of the sentence so far */
+        uint32_t b = w->d->sents.v[w->sent[q->open]].tok_b;
+        if (w->quote[b] == NONE && !(w->d->claims.n && w->d->claims.v[w->d->claims.n - 1].cue_tok >= b))
+            f->content.r[0].b = b;
+    }
+    return true;
+}
+
+/* A document or an abstract noun: it supports or undermines, but takes no stand. */
+static bool is_thing(const struct claim_work *w, uint32_t source)
+{
+    if (w->name[source] != NONE || tok_at(w, source)->upos != UPOS_NOUN)
+        return false;
+    uint32_t row = dict_first(w->lex->sources, w->fold[source]);
+    return row == NONE || str_eq(dict_cell(w->lex->sources, row, w->lex->source_kind), STR("document"));
+}
+
+/* "declined to be named", "asked not to be identified": says who speaks, not what. */
+static bool asks_for_silence(const struct claim_work *w, uint32_t cue)
+{
+    if (!claim_work_is(w, cue, "decline refuse ask want wish prefer request"))
+        return false;
+    uint32_t inf = claim_work_child(w, cue, REL_XCOMP);
+    return inf != NONE && claim_work_is(w, inf, "name identify quote");
+}
+
+/* "issued a statement saying": the verb of which the noun that "says" is the object, if that only
+ * carries the noun and has a subject; NONE. */
+static uint32_t carrier_of(const struct claim_work *w, uint32_t cue, uint32_t source)
+{
+    if (source == NONE || tok_at(w, cue)->head != source ||
+        claim_lex_noun_class(w->lex, w->fold[source]) != CLAIM_CLASS_SAYING)
+        return NONE;
+    uint32_t v = claim_noun_carrier(w, source);
+    return v != NONE && claim_source_of_verb(w, v, claim_work_passive(w, v)) != NONE ? v : NONE;
+}
+
+/* "could neither confirm nor deny" */
+static bool after_nor(const struct claim_work *w, uint32_t cue)
+{
+    TREE_EACH(w->d, cue, c)
+        if (tok_at(w, c)->rel == REL_CC && claim_work_is(w, c, "nor"))
+            return true;
+    return false;
+}
+
+/* The speaker of the sentence for a participle set off by a comma (", adding that", ", citing"),
+ * however deep the parser hung it; else `source`. */
+static uint32_t participle_source(const struct claim_work *w, uint32_t cue, uint32_t source)
+{
+    const struct tok *t = tok_at(w, cue);
+    unsigned form = ud_feat_get(t->feats, FEAT_VERBFORM);
+    if (cue == 0 || (form != VERBFORM_GER && form != VERBFORM_PART) ||
+        !str_ends(t->form, STR("ing")) || !str_eq(tok_at(w, cue - 1)->form, STR(",")) ||
+        w->quote[cue] != NONE)
+        return source;
+    uint32_t speaker = NONE;
+    for (uint32_t i = w->d->claims.n; i-- > 0 && i + NEAR > w->d->claims.n &&
+                                      w->d->claims.v[i].sent == w->sent[cue];)
+        if (w->quote[w->d->claims.v[i].cue_tok] == NONE && w->extra.v[i].source != NONE &&
+            (w->extra.v[i].class == CLAIM_CLASS_SAY || w->extra.v[i].class == CLAIM_CLASS_UNDO))
+            speaker = w->extra.v[i].source;
+    return speaker == NONE ? source : speaker;
+}
+
+static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
+{
+    const struct claim_cue *c = &w->lex->verbs.rows[row];
+    if (c->class == CLAIM_CLASS_ASPECT || c->class == CLAIM_CLASS_LIGHT ||
+        !claim_work_applies(w, c, cue))
+        return false;
+    f->table = &w->lex->verbs;
+    f->row = row;
+    f->cue = cue;
+    f->passive = claim_work_passive(w, cue);
+    if (c->class == CLAIM_CLASS_HEARD && !f->passive &&
+        c->frames[0].kind != CLAIM_FRAME_THAT)
+        return false;
+    f->source = claim_source_of_verb(w, cue, f->passive);
+    if ((c->class == CLAIM_CLASS_SAY || c->class == CLAIM_CLASS_UNDO) && !f->passive)
+        f->source = participle_source(w, cue, f->source);
+    uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
+    if (carrier != NONE)
+        f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
+    if (asks_for_silence(w, cue) || after_nor(w, cue))
+        return false;
+    if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
+        return false; /* "could not be verified": the report's own remark, see hedges.tsv */
+    f->cues = verb_words(w, cue, c);
+    f->bound = (struct claim_range){0, 0};
+    if (carrier != NONE && carrier < cue && cue - carrier < 8)
+        f->cues.b = carrier;
+    if (c->class == CLAIM_CLASS_SAY && !f->passive && c->nframes &&
+        c->frames[0].kind == CLAIM_FRAME_THAT && beside_quote(w, cue, f))
+        return true;
+    for (uint32_t i = 0; i < c->nframes; i++) {
+        if (!claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content))
+            continue;
+        if (c->frames[i].kind == CLAIM_FRAME_RAISE && !f->passive)
+            f->source = NONE; /* "seems to": the subject is talked about */
+        else
+            f->source = better_source(w, f);
+        if (c->class == CLAIM_CLASS_HEARD)
+            f->source = NONE;
+        if (c->class == CLAIM_CLASS_ATTITUDE && f->source != NONE && is_thing(w, f->source))
+            return false;
+        if (c->frames[i].kind == CLAIM_FRAME_PREP && f->cues.e < w->d->toks.n &&
+            str_eq(w->fold[f->cues.e], c->frames[i].prep))
+            f->cues.e++;
+        return true;
+    }
+    if (c->nframes && c->frames[c->nframes - 1].kind == CLAIM_FRAME_BARE) {
+        f->content = (struct claim_content){.n = 1, .object = NONE};
+        f->content.r[0] = w->sub[cue];
+        claim_work_cut(f->content.r, &f->content.n,
+                       f->source != NONE && !claim_work_below(w, cue, f->source)
+                           ? w->sub[f->source]
+                           : (struct claim_range){cue, cue});
+        return true;
+    }
+    return false;
+}
+
+static bool verb_hits(struct claim_work *w, uint32_t cue, struct dict_hits *hits)
+{
+    uint32_t prt = claim_work_child(w, cue, REL_COMPOUND_PRT);
+    if (prt == NONE && cue + 1 < w->d->toks.n && tok_at(w, cue + 1)->head == cue &&
+        (tok_at(w, cue + 1)->upos == UPOS_ADV || tok_at(w, cue + 1)->upos == UPOS_ADP))
+        prt = cue + 1; /* "walked back" read as verb and adverb */
+    if (prt != NONE) {
+        *hits = dict_find(w->lex->verbs.table,
+                          str_fmt(w->a, "%.*s %.*s", STR_ARG(w->fold[cue]), STR_ARG(w->fold[prt])));
+        if (hits->n)
+            return true;
+    }
+    *hits = dict_find(w->lex->verbs.table, w->fold[cue]);
+    return hits->n > 0;
+}
+
+bool claim_verb_at(struct claim_work *w, uint32_t cue)
+{
+    struct dict_hits hits;
+    if (!verb_hits(w, cue, &hits))
+        return false;
+    struct claim_found f;
+    for (uint32_t i = 0; i < hits.n; i++) {
+        if (!try_verb_row(w, cue, hits.row[i], &f))
+            continue;
+        if (!claim_emit_worth(w, &f))
+            return false;
+        const struct claim_cue *gov = NULL;
+        uint32_t g = governor(w, cue, &gov);
+        if (g != NONE) {
+            struct claim_range more = verb_words(w, g, gov);
+            f.cues.b = more.b < f.cues.b ? more.b : f.cues.b;
+        }
+        claim_emit_add(w, &f);
+        if (gov && g != NONE && gov->act == ACT_DECLINE)
+            w->d->claims.v[w->d->claims.n - 1].act = ACT_DECLINE;
+        return true;
+    }
+    return false;
+}
