@@ -221,6 +221,19 @@ static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct cl
     return finite && done(c, (struct claim_range){b, e}, NONE, true);
 }
 
+/* "persuaded the men that the road was safe": the clause hung on the addressee as if relative. */
+static uint32_t clause_of_object(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t object = claim_work_child(w, cue, REL_OBJ);
+    if (object == NONE)
+        return NONE;
+    TREE_EACH(w->d, object, k)
+        if (tok_at(w, k)->rel == REL_ACL_RELCL && k > object && w->subj[k] != NONE &&
+            w->sub[k].b < w->subj[k] && is_marked(w, k, "that"))
+            return k;
+    return NONE;
+}
+
 static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t source,
                         struct claim_content *c)
 {
@@ -234,6 +247,9 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
             r = stretch(w, cue, r);
         return with_cut(c, r, core, clause);
     }
+    clause = clause_of_object(w, cue);
+    if (clause != NONE)
+        return with_cut(c, w->sub[clause], core, clause);
     TREE_EACH(w->d, cue, k) {
         uint32_t rel = tok_at(w, k)->rel;
         if (rel == REL_PARATAXIS && (k < cue || is_colon(w, w->sub[k].b) || w->quote[k] != NONE ||

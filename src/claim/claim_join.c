@@ -46,7 +46,8 @@ static void add_range(struct claim_extra *x, struct claim_range r)
         x->ranges[x->nranges++] = r;
 }
 
-static void sort_ranges(struct claim_extra *x)
+/* Paragraphs of one quotation stay apart; other ranges that touch become one. */
+static void sort_ranges(const struct claim_work *w, struct claim_extra *x)
 {
     for (uint32_t i = 1; i < x->nranges; i++)
         for (uint32_t k = i; k && x->ranges[k].b < x->ranges[k - 1].b; k--) {
@@ -56,7 +57,10 @@ static void sort_ranges(struct claim_extra *x)
         }
     uint32_t n = 0;
     for (uint32_t i = 0; i < x->nranges; i++) {
-        if (n && x->ranges[i].b <= x->ranges[n - 1].e) {
+        uint32_t b = x->ranges[i].b;
+        bool starts = b > 0 && w->quote[b] != NONE && w->quotes.v[w->quote[b]].open == b &&
+                      w->quotes.v[w->quote[b]].continues != NONE;
+        if (n && (b < x->ranges[n - 1].e || (b == x->ranges[n - 1].e && !starts))) {
             if (x->ranges[i].e > x->ranges[n - 1].e)
                 x->ranges[n - 1].e = x->ranges[i].e;
         } else
@@ -91,7 +95,7 @@ static void widen_to_quotes(struct claim_work *w, uint32_t claim)
             }
         }
     }
-    sort_ranges(x);
+    sort_ranges(w, x);
     struct claim_range core = {cue, cue + 1};
     if (x->source != NONE && w->sent[x->source] == w->sent[cue] &&
         !claim_work_below(w, cue, x->source) && w->quote[x->source] == NONE) {
@@ -147,7 +151,7 @@ static void give_quotes(struct claim_work *w)
             continue;
         q->taken = 1;
         add_range(&w->extra.v[c], claim_quote_inside(q));
-        sort_ranges(&w->extra.v[c]);
+        sort_ranges(w, &w->extra.v[c]);
     }
 }
 

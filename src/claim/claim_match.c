@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-enum { WORDS_MAX = 96 }; /* of one content; more adds nothing to a comparison */
+/* Words of one content that are compared, and looked at: more adds nothing. */
+enum { WORDS_MAX = 96, LOOKED_AT = 400 };
 
 static int by_value(const void *x, const void *y)
 {
@@ -39,7 +40,9 @@ static void words_of(const struct claim_work *w, const struct claim_extra *x, st
 {
     k->words = arena_array(w->a, WORDS_MAX, sizeof *k->words);
     for (uint32_t r = 0; r < x->nranges; r++)
-        for (uint32_t i = x->ranges[r].b; i < x->ranges[r].e && k->nwords < WORDS_MAX; i++)
+        for (uint32_t i = x->ranges[r].b; i < x->ranges[r].e && k->nwords < WORDS_MAX &&
+                                          i < x->ranges[r].b + LOOKED_AT;
+             i++)
             if (is_content_word(w, i) ||
                 (w->name[i] != NONE && w->d->names.v[w->name[i]].head == i))
                 k->words[k->nwords++] = key_of(w, i);

@@ -27,7 +27,10 @@ static bool verb_says_it(const struct claim_work *w, uint32_t noun)
     if (t->head == NONE || t->head > noun || ud_rel_base(t->rel) != REL_OBL)
         return false;
     struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[t->head]);
-    return hits.n && w->lex->verbs.rows[hits.row[0]].class == CLAIM_CLASS_SAY;
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (w->lex->verbs.rows[hits.row[i]].class == CLAIM_CLASS_SAY)
+            return true;
+    return false;
 }
 
 bool claim_noun_at(struct claim_work *w, uint32_t cue)

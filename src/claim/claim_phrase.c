@@ -117,6 +117,9 @@ uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
                               tok_at(w, noun)->upos == UPOS_PRON ||
                               tok_at(w, noun)->upos == UPOS_X))
             return 0;
+        if (tok_at(w, noun)->upos == UPOS_NOUN && !claim_source_can_speak(w, noun) &&
+            claim_work_child(w, noun, REL_NMOD_POSS) == NONE)
+            return 0; /* "according to plan" */
         f.source = noun;
         struct claim_range n2 = w->sub[noun];
         cut.b = n2.b < cut.b && n2.b + 3 >= cut.b ? n2.b : cut.b;

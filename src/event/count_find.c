@@ -48,6 +48,17 @@ static bool take_row(struct count_find *f, struct str key, const char *pos, cons
     return false;
 }
 
+/* "take into custody", "* to death" (shot, stabbed, burned ..): a verb with a fixed oblique. */
+static bool take_with_oblique(struct count_find *f, uint32_t verb, uint32_t oblique, const char *role)
+{
+    struct arena *a = f->d->arena;
+    if (crowded(f, oblique))
+        return false;
+    struct str tail = str_fmt(a, "%.*s %.*s", STR_ARG(tree_case(f->d, oblique, a)), STR_ARG(key_of(f, oblique)));
+    return take_row(f, str_fmt(a, "* %.*s", STR_ARG(tail)), "verb", role, verb) ||
+           take_row(f, str_fmt(a, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(tail)), "verb", role, verb);
+}
+
 /* A verb with its particle or result word ("gun down", "shoot dead", "take hostage"), then alone. */
 static bool take_verb(struct count_find *f, uint32_t verb, const char *role)
 {
@@ -56,6 +67,8 @@ static bool take_verb(struct count_find *f, uint32_t verb, const char *role)
         return false;
     TREE_EACH(f->d, verb, c) {
         uint32_t rel = tok(f, c)->rel;
+        if (rel == REL_OBL && take_with_oblique(f, verb, c, role))
+            return true;
         if (rel != REL_COMPOUND_PRT && rel != REL_XCOMP && rel != REL_ADVMOD && rel != REL_OBJ)
             continue;
         struct str key = str_fmt(a, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(key_of(f, c)));
@@ -243,7 +256,10 @@ static bool take_complement(struct count_find *f, uint32_t verb, bool passive_su
 
 static bool take_adjective(struct count_find *f, uint32_t word)
 {
-    return take_row(f, key_of(f, word), "adj", "self", word);
+    if (take_row(f, key_of(f, word), "adj", "self", word))
+        return true;
+    bool ing = tok(f, word)->upos == UPOS_VERB && ud_feat_get(tok(f, word)->feats, FEAT_TENSE) != TENSE_PAST;
+    return ing && take_row(f, utf8_fold(f->d->arena, tok(f, word)->form), "adj", "self", word); /* "are missing" */
 }
 
 /* Subject or object of a verb or of a predicative adjective. */
@@ -263,7 +279,7 @@ static bool by_clause(struct count_find *f, uint32_t entry)
         return take_verb(f, v, "patient") || take_complement(f, v, false);
     if (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS)
         return false;
-    if (tok(f, v)->upos == UPOS_ADJ && take_adjective(f, v))
+    if ((tok(f, v)->upos == UPOS_ADJ || tree_child(f->d, v, REL_OBJ) == NONE) && take_adjective(f, v))
         return true;
     if (rel == REL_NSUBJ_PASS || tree_passive(f->d, v))
         return take_verb(f, v, "patient") || take_complement(f, v, true) || take_adjective(f, v);
@@ -294,6 +310,8 @@ static bool by_modifier(struct count_find *f, uint32_t noun)
         bool finite = rel == REL_ACL_RELCL && !tree_passive(f->d, c);
         bool present = ud_feat_get(tok(f, c)->feats, FEAT_TENSE) == TENSE_PRES && rel != REL_ACL_RELCL;
         if (!finite && !present && take_verb(f, c, "patient"))
+            return true;
+        if (rel == REL_ACL && !present && take_verb(f, c, "agent")) /* a headline: "40 students marched" */
             return true;
         if ((finite || present) && take_verb(f, c, "agent"))
             return true;
@@ -408,6 +426,13 @@ static bool by_later_passive(struct count_find *f)
     return false;
 }
 
+/* "15 civilians from [two families] were killed": what follows is not said of the families. */
+static bool is_oblique(const struct count_find *f)
+{
+    uint32_t c = tree_child(f->d, f->top, REL_CASE);
+    return c != NONE && !in_number(f, c) && !is_part_phrase(f, f->top) && !str_eq(tok(f, c)->lemma, STR("of"));
+}
+
 /* Where the tree is wrong the words still stand side by side: "26 people [were] killed", "wounding 12". */
 static bool by_neighbours(struct count_find *f)
 {
@@ -430,16 +455,30 @@ static bool find_predicate(struct count_find *f)
         return false;
     return by_modifier(f, f->noun) || by_modifier(f, f->top) || by_clause(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
            by_toll(f, entry) || by_toll_words(f) || by_nominal_words(f) ||
-           by_neighbours(f) || by_later_passive(f) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
+           (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f))) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
            take_row(f, key_of(f, f->noun), "adj", "self", f->noun) ||
            (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && take_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && take_adjective(f, f->top));
+}
+
+/* "Omar Haddad (35)", "Marsh, 42, a baker": a bare number behind a name is an age; "the one", "a dear
+ * one" is no number. */
+static bool is_no_number(const struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
+    if (f->seed.quant == NONE || f->noun != f->seed.head || b == 0)
+        return false;
+    const struct tok *before = tok(f, b - 1);
+    bool closed = e < f->d->toks.n && str_eq(tok(f, e)->form, STR(")"));
+    bool one = f->seed.best == 1 && e == b + 1;
+    return (closed && str_eq(before->form, STR("("))) ||
+           (one && (before->upos == UPOS_DET || before->upos == UPOS_ADJ || before->upos == UPOS_PRON));
 }
 
 bool count_find_what(struct count_find *f)
 {
     f->predicate = NONE;
     find_noun(f);
-    if (!find_predicate(f))
+    if (is_no_number(f) || !find_predicate(f))
         return false;
     f->who = who_of(f);
     if (!counts_people(f))

@@ -64,10 +64,18 @@ static bool by_first(struct count_find *f)
     return false;
 }
 
+/* "four guests, two women and two children, died": names the parts of a number in front. */
+static bool is_breakdown(const struct count_find *f)
+{
+    uint32_t first = count_find_first(f, f->top), whole = tok(f, first)->head;
+    return tok(f, first)->rel == REL_APPOS && whole != NONE && f->crowd[whole] <= COUNT_CROWD_MAX &&
+           tree_child(f->d, whole, REL_NUMMOD) != NONE;
+}
+
 static bool by_phrase(struct count_find *f)
 {
     uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
-    if (is_partitive(f)) {
+    if (is_partitive(f) || is_breakdown(f)) {
         f->scope = SCOPE_SUBSET;
         return true;
     }
@@ -111,6 +119,44 @@ static bool by_period(struct count_find *f, uint32_t c)
     return rel == REL_OBL && take_word(f, c, "period");
 }
 
+/* "in another strike", "an earlier raid": the noun is of another incident. */
+static bool is_other_incident(struct count_find *f, uint32_t noun)
+{
+    if (f->crowd[noun] > COUNT_CROWD_MAX || count_find_who(f->tables, f->d, noun))
+        return false;
+    TREE_EACH(f->d, noun, c)
+        if ((tok(f, c)->rel == REL_DET || tok(f, c)->rel == REL_AMOD) && take(f, tok(f, c)->form, "incident"))
+            return true;
+    return false;
+}
+
+/* The figure is told of such a noun: subject or oblique of the predicate, or what a relative clause
+ * hangs on. */
+static bool by_other_incident(struct count_find *f)
+{
+    uint32_t p = f->predicate;
+    if (p == NONE || f->crowd[p] > COUNT_CROWD_MAX)
+        return false;
+    bool relative = tok(f, p)->rel == REL_ACL_RELCL || tok(f, p)->rel == REL_ACL;
+    if (relative && tok(f, p)->head != NONE && is_other_incident(f, tok(f, p)->head))
+        return true;
+    TREE_EACH(f->d, p, c) {
+        uint32_t rel = ud_rel_base(tok(f, c)->rel);
+        if ((rel == REL_NSUBJ || rel == REL_OBL) && is_other_incident(f, c))
+            return true;
+    }
+    return false;
+}
+
+/* "toll [predicate] .. rose to", "the war that killed [predicate] .." */
+static bool by_above(struct count_find *f, uint32_t p)
+{
+    if (p == NONE || tok(f, p)->head == NONE)
+        return false;
+    uint32_t rel = tok(f, p)->rel, above = tok(f, p)->head;
+    return (rel == REL_NSUBJ && take_word(f, above, "clause")) || (rel == REL_ACL_RELCL && take_word(f, above, "period"));
+}
+
 static bool by_clause(struct count_find *f)
 {
     uint32_t p = f->predicate;
@@ -121,13 +167,16 @@ static bool by_clause(struct count_find *f)
     TREE_EACH(f->d, p, c)
         if (take_word(f, c, "clause") || (f->crowd[c] <= COUNT_CROWD_MAX && by_period(f, c)))
             return true;
-    uint32_t above = tok(f, p)->head; /* "toll [predicate] .. rose to" */
-    return above != NONE && tok(f, p)->rel == REL_NSUBJ && take_word(f, above, "clause");
+    enum { UP = 3 };
+    for (int i = 0; i < UP && p != NONE; i++, p = tok(f, p)->head) /* "a war that has left 900 [dead]" */
+        if (by_above(f, p))
+            return true;
+    return false;
 }
 
 void count_scope_find(struct count_find *f)
 {
-    if (by_phrase(f) || by_governor(f) || by_clause(f))
+    if (by_phrase(f) || by_governor(f) || by_clause(f) || by_other_incident(f))
         return;
     bool of_incident = f->what <= WHAT_DETAINED || f->what == WHAT_ABDUCTED;
     f->scope = of_incident ? SCOPE_INCIDENT : SCOPE_UNKNOWN;
@@ -161,7 +210,7 @@ static int64_t weight_of(const struct doc *d, const struct count *c)
 
 static enum breadth breadth_of(const struct count_tables *t, const struct doc *d, const struct count *c)
 {
-    if (c->quant == NONE)
+    if (c->quant == NONE || c->hi == 1)
         return BREADTH_SINGLE;
     uint32_t row = dict_first(t->who, utf8_fold(d->arena, d->toks.v[c->head].lemma));
     struct str part = row == NONE ? STR("") : dict_cell(t->who, row, t->who_part);
@@ -207,6 +256,24 @@ static void settle_additional(struct doc *d)
     }
 }
 
+/* "four guests, two women and two boys, were killed": figures that add up to the one in front of them
+ * are its parts. */
+static void settle_breakdown(struct doc *d, uint32_t whole)
+{
+    enum { PARTS_MAX = 6 };
+    const struct count *w = &d->counts.v[whole];
+    int64_t left = w->best == QUANT_NONE || w->hi != w->lo ? 0 : w->best;
+    for (uint32_t i = whole + 1; i < d->counts.n && i <= whole + PARTS_MAX && left > 0; i++) {
+        const struct count *c = &d->counts.v[i];
+        if (c->sent != w->sent || c->what != w->what || c->best == QUANT_NONE)
+            return;
+        left -= c->best;
+        if (left == 0 && i > whole + 1)
+            for (uint32_t k = whole + 1; k <= i; k++)
+                d->counts.v[k].scope = SCOPE_SUBSET;
+    }
+}
+
 /* "several", "many", "some": a figure without bounds whose word is no number noun. */
 static bool is_small_vague(const struct doc *d, const struct count *c)
 {
@@ -220,6 +287,9 @@ void count_scope_settle(const struct count_tables *t, struct doc *d)
         for (unsigned b = 0; b < BREADTH_COUNT; b++)
             l[w][b] = (struct largest){QUANT_NONE, QUANT_NONE, NONE};
     settle_additional(d);
+    for (uint32_t i = 0; i < d->counts.n; i++)
+        if (d->counts.v[i].scope == SCOPE_INCIDENT)
+            settle_breakdown(d, i);
     for (uint32_t i = 0; i < d->counts.n; i++) {
         const struct count *c = &d->counts.v[i];
         if (c->scope == SCOPE_INCIDENT && c->quant != NONE)

@@ -173,7 +173,7 @@ static void fill_date(struct event_work *w, const struct event_match *m, struct 
         ev->to = w->d->whens.v[i].to;
         ev->date_precision = w->d->whens.v[i].precision;
     } else if (ev->factuality == FACT_ACTUAL) { /* day of the report; precision says: not told */
-        ev->from = ev->to = w->d->published.day;
+        ev->from = ev->to = w->d->published.anchor;
     }
 }
 

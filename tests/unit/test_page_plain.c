@@ -52,11 +52,12 @@ static void news_sentences_stay(void **state)
         "was open again to traffic.",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        struct str raw = str_fmt(&test_arena, "%s\n\n%s\n\n%s\n", LONG_A, lines[i], LONG_B);
-        raw = str_dup(&(struct arena){0}, raw);
+        struct arena own = {0}; /* test_page_of resets the shared one */
+        struct str raw = str_fmt(&own, "%s\n\n%s\n\n%s\n", LONG_A, lines[i], LONG_B);
         struct doc d = test_page_of(DOC_PLAIN, raw);
         assert_int_equal(d.blocks.n, 3);
         test_page_same(doc_text(&d, d.blocks.v[1].span), lines[i]);
+        arena_free(&own);
     }
 }
 
