@@ -1,5 +1,6 @@
 /* attest-train: trains the models of lang/ and measures them. */
 #include "parse.h"
+#include "train_boundaries.h"
 #include "train_conllu.h"
 #include "train_eval.h"
 #include "train_lemma.h"
@@ -21,6 +22,10 @@ static const char HELP[] =
     "C.conllu[,...]]\n"
     "                     -o model.bin\n"
     "  attest-train eval --model model.bin --dev C.conllu[,...]\n"
+    "  attest-train boundaries --train A.conllu[,...] [--lang-dir lang] -o boundaries.bin\n"
+    "\n"
+    "boundaries learns where sentences end that no mark ends, from the same treebanks;\n"
+    "lang/en/text/boundaries.bin was made by it.\n"
     "\n"
     "parse trains tagger, lemmatiser and dependency parser on treebanks in CoNLL-U (UD v2) and\n"
     "writes one model; eval measures a model on treebanks with their own sentences and words:\n"
@@ -57,7 +62,7 @@ static const char HELP[] =
 
 struct options {
     const char *command, *train, *dev, *out, *model, *vectors, *save, *load;
-    const char *before, *licence, *epochs, *seed, *words;
+    const char *before, *licence, *epochs, *seed, *words, *lang_dir;
 };
 
 static const struct {
@@ -68,6 +73,7 @@ static const struct {
     {"--dev", offsetof(struct options, dev)},
     {"-o", offsetof(struct options, out)},
     {"--model", offsetof(struct options, model)},
+    {"--lang-dir", offsetof(struct options, lang_dir)},
     {"--vectors", offsetof(struct options, vectors)},
     {"--save", offsetof(struct options, save)},
     {"--load", offsetof(struct options, load)},
@@ -327,6 +333,17 @@ static int train(const struct options *o)
     return well ? 0 : fail(&e);
 }
 
+static int boundaries(const struct options *o)
+{
+    struct err e = {0};
+    struct arena a = {0};
+    struct str table;
+    bool well = train_boundaries_run(o->train, o->lang_dir ? o->lang_dir : "lang", &a, &table, &e) &&
+                train_write_file(table, o->out, &e);
+    arena_free(&a);
+    return well ? 0 : fail(&e);
+}
+
 int main(int argc, char **argv)
 {
     struct options o = {0};
@@ -338,6 +355,8 @@ int main(int argc, char **argv)
     int status = 2;
     if (known && strcmp(o.command, "parse") == 0 && o.train && o.out)
         status = train(&o);
+    else if (known && strcmp(o.command, "boundaries") == 0 && o.train && o.out)
+        status = boundaries(&o);
     else if (known && strcmp(o.command, "eval") == 0 && o.model && o.dev)
         status = eval(&o);
     else
