@@ -26,7 +26,7 @@ PARTS = [
       ('cameo_st', 'dev', ['given-pair quad macro-F1', 'headline quad accuracy', 'raw triple F1']),
       ('indiapolice', 'dev', ['KILL sentence F1', 'ARREST sentence F1', 'FORCE sentence F1', 'ANY_ACTION sentence F1']),
       ('glocon_sample', 'dev', ['document positive F1', 'sentence positive F1']),
-      ('case2021t2', 'dev', ['weighted F1']),
+      ('case2021t2', 'dev', ['subtask 1 weighted F1']),
       ('muc4', 'dev', ['micro (type + 4 roles) F1', 'incident type F1', 'human target F1', 'victim number F1', 'location F1']),
       ('fact_uw', 'dev', ['accuracy, triggers found', 'macro-F1, triggers found']),
       ('fact_udsih2', 'dev', ['accuracy, triggers found', 'macro-F1, triggers found'])]),
