@@ -225,12 +225,31 @@ static void put_contexts(const uint32_t *contexts, struct out *o)
     out_char(o, ']');
 }
 
-static void put_event_counts(const struct doc *d, uint32_t event, struct out *o)
+/* The counts of each event as chains in input order: first[event], then next[count]; NONE ends. */
+struct count_chains {
+    uint32_t *first, *next;
+};
+
+static struct count_chains chain_counts(const struct doc *d)
+{
+    struct count_chains c = {arena_alloc(d->arena, d->events.n * sizeof *c.first),
+                             arena_alloc(d->arena, d->counts.n * sizeof *c.next)};
+    for (uint32_t i = 0; i < d->events.n; i++)
+        c.first[i] = NONE;
+    for (uint32_t i = d->counts.n; i-- > 0;) {
+        uint32_t event = d->counts.v[i].event;
+        if (event >= d->events.n)
+            continue;
+        c.next[i] = c.first[event];
+        c.first[event] = i;
+    }
+    return c;
+}
+
+static void put_event_counts(const struct count_chains *c, uint32_t event, struct out *o)
 {
     open_in(o, "counts", '[');
-    for (uint32_t i = 0; i < d->counts.n; i++) {
-        if (d->counts.v[i].event != event)
-            continue;
+    for (uint32_t i = c->first[event]; i != NONE; i = c->next[i]) {
         sep(o);
         out_fmt(o, "\"n%u\"", i + 1);
     }
@@ -255,6 +274,7 @@ static void put_sentence(const struct doc *d, uint32_t sent, struct out *o)
 
 static void put_events(const struct doc *d, struct out *o)
 {
+    struct count_chains counts = chain_counts(d);
     open_in(o, "events", '[');
     for (uint32_t i = 0; i < d->events.n; i++) {
         const struct event *e = &d->events.v[i];
@@ -272,7 +292,7 @@ static void put_events(const struct doc *d, struct out *o)
         put_date(d, e, o);
         ref_or_null(o, "place", 'p', e->place);
         str_if(o, "place_by", e->place_by);
-        put_event_counts(d, i, o);
+        put_event_counts(&counts, i, o);
         ref_or_null(o, "claim", 'c', e->claim);
         key(o, "score");
         out_fmt(o, "%.3f", e->score);

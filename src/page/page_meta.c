@@ -59,10 +59,11 @@ static struct str fold(const struct page_tree *t, struct str s)
     return utf8_fold(t->d->arena, s);
 }
 
-static uint32_t count_words(struct str s)
+/* Number of words, counted up to `most`. */
+static uint32_t count_words(struct str s, uint32_t most)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
+    for (size_t i = 0; i < s.n && n < most; i++)
         n += s.p[i] != ' ' && (!i || s.p[i - 1] == ' ');
     return n;
 }
@@ -165,7 +166,7 @@ static struct str without_site(const struct page_tree *t, struct str title, stru
             struct str head = str_make(title.p, i);
             bool bar = title.p[i + 1] == '|';
             again = names_site(t, tail, site) ||
-                    (bar && count_words(head) > 3 && count_words(tail) < 5);
+                    (bar && count_words(head, 4) > 3 && count_words(tail, 5) < 5);
             if (again)
                 title = str_trim(head);
             break;
@@ -356,7 +357,7 @@ static bool is_byline(const struct page_tree *t, struct str text)
     if (!k || l.longer || l.n > k + 6 || l.n < k + 2)
         return false;
     struct str rest = clean_name(t, text);
-    return count_words(rest) >= 2 && looks_like_names(rest);
+    return count_words(rest, 2) >= 2 && looks_like_names(rest);
 }
 
 static void from_lines(const struct page_tree *t, const struct page_body *body, struct names *names)

@@ -20,6 +20,9 @@ kinds = {
     'brackets':        (lambda n: b'{"text":' + b'[' * n, ['--format=jsonl']),
     'warc heads':      (lambda n: b'WARC/1.0\r\n' * (n // 10), ['--format=warc']),
     'blank lines':     (lambda n: b'\n' * n, []),
+    'capitals':        (lambda n: b'POLICE KILLED ' * (n // 14), []),
+    'short lines':     (lambda n: b''.join(b'Police kill %d\n' % i for i in range(n // 17)), []),
+    'title of bars':   (lambda n: b'<html><head><title>' + b'A | ' * (n // 4) + b'</title><body><h1>A</h1><p>x', []),
     'NUL':             (lambda n: b'a\0' * (n // 2), ['--format=text']),
 }
 bad = 0
