@@ -55,6 +55,7 @@ struct tok {
     uint32_t upos, rel;   /* enum ud_upos, enum ud_rel */
     uint32_t head;        /* index into toks; NONE for the root */
     uint32_t child, next; /* first dependent, next dependent of the same head; NONE. tree_link() */
+    uint32_t ner;         /* enum ner: the name that the tagger sees here; the name room decides */
     uint32_t space_after; /* 1 if white space follows in the text */
     uint32_t mwt;         /* 0, or the number of words of the multiword token that begins here */
 };
@@ -217,6 +218,7 @@ struct doc {
     struct str text; /* well-formed UTF-8 */
     struct str title, byline, outlet, lang;
     struct published published;
+    uint32_t tagged; /* 1: the name tagger has run over toks */
 
     VEC(struct seg) segs;
     VEC(struct block) blocks;

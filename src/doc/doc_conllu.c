@@ -35,8 +35,13 @@ static void put_word(const struct doc *d, const struct sent *s, uint32_t i, bool
     out_fmt(o, "\t%s\t_\t", ud_upos_name(t->upos));
     out_put(o, ud_feats_text(d->arena, t->feats));
     bool root = t->head == NONE;
-    out_fmt(o, "\t%u\t%s\t_\t%s\n", root ? 0 : t->head - s->tok_b + 1,
-            root ? "root" : ud_rel_name(t->rel), joined ? "SpaceAfter=No" : "_");
+    out_fmt(o, "\t%u\t%s\t_\t", root ? 0 : t->head - s->tok_b + 1,
+            root ? "root" : ud_rel_name(t->rel));
+    if (d->tagged)
+        out_fmt(o, "NER=%s%s", t->ner ? vocab_name(VOCAB_OF_NER, t->ner) : "O",
+                joined ? "|SpaceAfter=No\n" : "\n");
+    else
+        out_cstr(o, joined ? "SpaceAfter=No\n" : "_\n");
 }
 
 static void put_sentence(const struct doc *d, uint32_t n, struct out *o)
@@ -135,6 +140,19 @@ static bool close_sentence(struct reader *r)
     return true;
 }
 
+/* "NER=B-PER" in the last column, as `attest parse` writes it. */
+static void read_ner(struct doc *d, struct tok *t, struct str misc)
+{
+    struct str item;
+    while (str_field(&misc, '|', &item)) {
+        if (!str_starts(item, STR("NER=")))
+            continue;
+        int ner = vocab_of(VOCAB_OF_NER, str_make(item.p + 4, item.n - 4));
+        t->ner = ner > 0 ? (uint32_t)ner : NER_UNSET;
+        d->tagged = 1;
+    }
+}
+
 static bool read_token(struct reader *r, struct str cell[10])
 {
     struct doc *d = r->d;
@@ -152,6 +170,7 @@ static bool read_token(struct reader *r, struct str cell[10])
     t->rel = rel < 0 ? REL_DEP : (uint32_t)rel;
     ud_feats_of(cell[5], &t->feats);
     t->head = head ? d->sents.v[d->sents.n - 1].tok_b + (uint32_t)head - 1 : NONE;
+    read_ner(d, t, cell[9]);
     t->span.b = (uint32_t)r->text.n;
     t->mwt = r->mwt_parts;
     r->mwt_parts = 0;

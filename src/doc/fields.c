@@ -18,7 +18,8 @@ static const struct field SENT[] = {F(sent, span, SPAN), INDEX(sent, tok_b, TOKS
 
 static const struct field TOK[] = {F(tok, span, SPAN),  F(tok, form, STR),         F(tok, lemma, STR),
                                    F(tok, upos, UPOS),  F(tok, feats, FEATS),      INDEX(tok, head, TOKS),
-                                   F(tok, rel, REL),    F(tok, space_after, U32),  F(tok, mwt, U32)};
+                                   F(tok, rel, REL),    VOCAB(tok, ner, NER),      F(tok, space_after, U32),
+                                   F(tok, mwt, U32)};
 
 static const struct field NAME[] = {
     F(name, span, SPAN),      F(name, bare, SPAN),      INDEX(name, tok_b, TOKS), F(name, tok_e, TOK_END), INDEX(name, head, TOKS),
@@ -74,7 +75,7 @@ static const struct field DOC[] = {
     F(doc, given_outlet, STR), F(doc, given_lang, STR), F(doc, text, STR), F(doc, title, STR),
     F(doc, byline, STR), F(doc, outlet, STR), F(doc, lang, STR), F(doc, published.day, DAY),
     F(doc, published.basis, STR), VOCAB(doc, published.confidence, CONFIDENCE), F(doc, published.note, STR),
-    F(doc, published.anchor, DAY)};
+    F(doc, published.anchor, DAY), F(doc, tagged, U32)};
 
 #define TABLE(var, vec, stage, s) {#vec, STAGE_##stage, offsetof(struct doc, vec), sizeof(struct s), var, sizeof var / sizeof *var}
 

@@ -18,6 +18,7 @@ static const char *const WHO[] = {"", VOCAB_WHO(X)};
 static const char *const DATE[] = {"", VOCAB_DATE_PRECISION(X)};
 static const char *const PLACE[] = {"", VOCAB_PLACE_PRECISION(X)};
 static const char *const NAME[] = {"", VOCAB_NAME(X)};
+static const char *const NER[] = {"", VOCAB_NER(X)};
 static const char *const WHEN[] = {"", VOCAB_WHEN(X)};
 static const char *const BLOCK[] = {"", VOCAB_BLOCK(X)};
 static const char *const CONFIDENCE[] = {"", VOCAB_CONFIDENCE(X)};
@@ -73,7 +74,7 @@ static const struct {
     TABLE(EVENT),     TABLE(FACT),  TABLE(ATTRIBUTION), TABLE(QUOTE), TABLE(ACT),
     TABLE(HEDGE),     TABLE(LINK),  TABLE(AUTHORITY),   TABLE(WHAT),  TABLE(QUALIFIER),
     TABLE(SCOPE),     TABLE(WHO),   TABLE(DATE),        TABLE(PLACE), TABLE(NAME),
-    TABLE(WHEN),      TABLE(BLOCK), TABLE(CONFIDENCE),  TABLE(STAGE)};
+    TABLE(WHEN),      TABLE(BLOCK), TABLE(CONFIDENCE),  TABLE(STAGE), TABLE(NER)};
 
 unsigned vocab_size(enum vocab v)
 {

@@ -76,6 +76,10 @@
 #define VOCAB_NAME(X)                                                                              \
     X(NAME, PER, "PER") X(NAME, ORG, "ORG") X(NAME, LOC, "LOC") X(NAME, MISC, "MISC")              \
     X(NAME, ROLE, "ROLE")
+/* What the name tagger says of a word: it begins a name (B) or goes on with it (I). */
+#define VOCAB_NER(X)                                                                               \
+    X(NER, B_PER, "B-PER") X(NER, I_PER, "I-PER") X(NER, B_ORG, "B-ORG") X(NER, I_ORG, "I-ORG")    \
+    X(NER, B_LOC, "B-LOC") X(NER, I_LOC, "I-LOC")
 #define VOCAB_WHEN(X)                                                                              \
     X(WHEN, DATE, "DATE") X(WHEN, TIME, "TIME") X(WHEN, DURATION, "DURATION") X(WHEN, SET, "SET")
 #define VOCAB_BLOCK(X)                                                                             \
@@ -106,6 +110,7 @@ enum count_who { WHO_UNSET, VOCAB_WHO(X) WHO_COUNT };
 enum date_precision { DATE_UNSET, VOCAB_DATE_PRECISION(X) DATE_COUNT };
 enum place_precision { PLACE_UNSET, VOCAB_PLACE_PRECISION(X) PLACE_COUNT };
 enum name_type { NAME_UNSET, VOCAB_NAME(X) NAME_COUNT };
+enum ner { NER_UNSET, VOCAB_NER(X) NER_COUNT };
 enum when_type { WHEN_UNSET, VOCAB_WHEN(X) WHEN_COUNT };
 enum block_kind { BLOCK_UNSET, VOCAB_BLOCK(X) BLOCK_COUNT };
 enum confidence { CONFIDENCE_UNSET, VOCAB_CONFIDENCE(X) CONFIDENCE_COUNT };
@@ -116,7 +121,7 @@ enum vocab {
     VOCAB_OF_EVENT, VOCAB_OF_FACT, VOCAB_OF_ATTRIBUTION, VOCAB_OF_QUOTE, VOCAB_OF_ACT,
     VOCAB_OF_HEDGE, VOCAB_OF_LINK, VOCAB_OF_AUTHORITY, VOCAB_OF_WHAT, VOCAB_OF_QUALIFIER,
     VOCAB_OF_SCOPE, VOCAB_OF_WHO, VOCAB_OF_DATE, VOCAB_OF_PLACE, VOCAB_OF_NAME, VOCAB_OF_WHEN,
-    VOCAB_OF_BLOCK, VOCAB_OF_CONFIDENCE, VOCAB_OF_STAGE, VOCAB_OF_MODE, VOCAB_OF_CONTEXT,
+    VOCAB_OF_BLOCK, VOCAB_OF_CONFIDENCE, VOCAB_OF_STAGE, VOCAB_OF_NER, VOCAB_OF_MODE, VOCAB_OF_CONTEXT,
     VOCAB_COUNT
 };
 

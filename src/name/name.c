@@ -4,6 +4,7 @@
 #include "name_coref.h"
 #include "name_find.h"
 #include "name_lex.h"
+#include "name_merge.h"
 #include "name_person.h"
 #include "name_place.h"
 #include "name_work.h"
@@ -54,6 +55,8 @@ static void emit_one(struct name_work *w, const struct mention *m)
     n->tok_b = m->b;
     n->tok_e = m->e;
     n->span = tree_span(d, m->b, m->e);
+    if (m->kind == M_PERSON && (m->core_b > m->b || m->core_e < m->e))
+        n->bare = tree_span(d, m->core_b, m->core_e);
     n->head = name_work_head(w, m->b, m->e);
     n->type = m->type;
     n->name = m->name.n ? m->name : name_work_text(w, m->core_b, m->core_e);
@@ -104,6 +107,8 @@ void name_run(const struct name_stage *st, struct doc *d)
     struct name_work w;
     name_work_init(&w, &st->lex, d);
     name_find(&w);
+    if (d->tagged)
+        name_merge(&w);
     name_coref_surnames(&w);
     name_place_resolve(&w);
     name_place_actors(&w);

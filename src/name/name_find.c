@@ -16,7 +16,6 @@ struct match {
     struct dict_hits hits;
 };
 
-/* First word of the sentence, quotation marks and the like apart. */
 /* The cell spells the form letter by letter, full stops apart. */
 static bool spelled(struct str cell, struct str form)
 {
@@ -130,12 +129,6 @@ static struct match of_table(const struct name_work *w, enum name_table t, uint3
     return m;
 }
 
-/* "province", "district" ... behind the name of one. */
-/* True if the word may be part of a name by its capital and, if it is known, its word class. */
-/* Where a run goes on behind a small word: "Bank of the Isles", "Ministry of Trade and Industry".
- */
-/* End of the run of capitalised words from b on. */
-/* End of the run behind its last organisation word; b if there is none. *row: that word's row. */
 /* End of a personal name from b on within the run. */
 static uint32_t person_end(const struct name_work *w, uint32_t b, uint32_t e)
 {
@@ -323,10 +316,6 @@ static uint32_t add_org(struct name_work *w, uint32_t b, uint32_t e, uint32_t ro
     return e;
 }
 
-/* An unknown name in a place where bodies stand: "XYZ said", "the XYZ's", "at XYZ", "(XYZ)". */
-/* A modifier of a noun behind it: "the Venus transit". */
-/* A place in the sentence where persons stand; anywhere without a parse. */
-/* Subject of a verb of saying or doing: "Qarash Tomov said". */
 /* A run that no table knows. */
 static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
 {

@@ -136,6 +136,8 @@ static void add_piece(struct work *w, uint32_t tok_b, uint32_t n)
 static void fill_words(struct work *w, const struct piece *x)
 {
     const struct parse_stage *p = w->p;
+    uint32_t ner[PARSE_NET_LONGEST];
+    parse_net_names(w->net, x->row, x->n, ner);
     parse_net_tree(&p->net, w->net, x->row, x->n, &w->arc);
     for (uint32_t i = 0; i < x->n; i++) {
         struct tok *t = &w->d->toks.v[x->tok_b + i];
@@ -143,6 +145,7 @@ static void fill_words(struct work *w, const struct piece *x)
         bool root = w->arc.head[i] == x->n;
         t->upos = tag->upos;
         t->feats = tag->feats;
+        t->ner = ner[i];
         t->head = root ? NONE : x->tok_b + w->arc.head[i];
         t->rel = p->rels[w->arc.rel[i]];
         t->lemma = parse_lemma_of(&p->lemma, w->d->arena, t->form, w->inputs[x->row + i].lower,
@@ -194,6 +197,7 @@ void parse_run(const struct parse_stage *p, struct doc *d)
         }
     }
     run_batch(w);
+    d->tagged = 1;
     for (uint32_t i = 0; i < d->sents.n; i++)
         if (d->sents.v[i].tok_e - d->sents.v[i].tok_b > PARSE_NET_LONGEST)
             join_pieces(d, &d->sents.v[i]);

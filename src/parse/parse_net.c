@@ -16,7 +16,7 @@ enum {
     VALUES = PARSE_SHAPE_VALUES,
     PART = SLOTS * AH,
     ROWS = PARSE_NET_ROWS,
-    MAX_CLASSES = 2 * VALUES,
+    NAMES = PARSE_NET_NAMES,
     TOGETHER = 8, /* rows that the kernel likes to take at once; arrays end on a multiple of it */
 };
 
@@ -104,7 +104,9 @@ bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t n
         if (!read_layer(n, m, i, 0, e) || !read_layer(n, m, i, 1, e))
             return false;
     return read_matrix(&n->tag_hidden, m, "tag_hidden", TH, OUT, e) &&
-           read_matrix(&n->tag_out, m, "tag_out", ntags, TH, e) &&
+           read_matrix(&n->tag_out, m, "tag_out", ntags, TH, e) && parse_ner_open(m, e) &&
+           read_matrix(&n->name_hidden, m, "name_hidden", TH, OUT, e) &&
+           read_matrix(&n->name_out, m, "name_out", PARSE_NER_CLASSES, TH, e) &&
            read_matrix(&n->arc_slots, m, "arc_slots", PART, OUT, e) &&
            read_matrix(&n->arc_out, m, "arc_out", 1 + 2 * nrels, AH, e) &&
            read_rows(&n->arc_none, m, "arc_none", SLOTS + 1, AH, e) &&
@@ -130,6 +132,7 @@ struct parse_net_work {
     int16_t *gates;      /* [ROWS][GATES] */
     int16_t *parts;      /* [ROWS][PART] */
     int16_t *tag_scores; /* [TOGETHER][tag_out.n] */
+    int16_t *names;      /* [ROWS][NAMES] scores */
     uint32_t tags[ROWS];
 };
 
@@ -144,6 +147,7 @@ struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a
     w->gates = arena_alloc_raw(a, ROWS * GATES * sizeof *w->gates);
     w->parts = arena_alloc_raw(a, ROWS * PART * sizeof *w->parts);
     w->tag_scores = arena_array(a, (size_t)n->tag_out.n * TOGETHER, sizeof *w->tag_scores);
+    w->names = arena_alloc_raw(a, ROWS * NAMES * sizeof *w->names);
     memset(w->in_bytes, PARSE_KERNEL_ZERO, D);
     return w;
 }
@@ -238,18 +242,32 @@ __attribute__((optimize("O3"))) static uint32_t best_of(const int16_t *scores, u
     return best;
 }
 
+/* Scores of a classifier of TOGETHER words from row `t` on. */
+static void classify(const struct parse_net *n, const struct parse_net_work *w, uint32_t t,
+                     const struct parse_kernel_matrix *hidden, const struct parse_kernel_matrix *out,
+                     int16_t *scores)
+{
+    int16_t units[TOGETHER * TH];
+    uint8_t bytes[TOGETHER * TH];
+    n->kernel->product(hidden, w->x_bytes + (size_t)t * OUT, OUT, TOGETHER, units, TH);
+    for (unsigned i = 0; i < TOGETHER * TH; i++)
+        bytes[i] = (uint8_t)(units[i] < 0 ? 0 : units[i] > 255 ? 255 : units[i]);
+    n->kernel->product(out, bytes, TH, TOGETHER, scores, out->n);
+}
+
 static void find_tags(const struct parse_net *n, struct parse_net_work *w)
 {
-    int16_t hidden[TOGETHER * TH];
-    uint8_t bytes[TOGETHER * TH];
     for (uint32_t t = 0; t < w->rows; t += TOGETHER) {
-        n->kernel->product(&n->tag_hidden, w->x_bytes + (size_t)t * OUT, OUT, TOGETHER, hidden, TH);
-        for (unsigned i = 0; i < TOGETHER * TH; i++)
-            bytes[i] = (uint8_t)(hidden[i] < 0 ? 0 : hidden[i] > 255 ? 255 : hidden[i]);
-        n->kernel->product(&n->tag_out, bytes, TH, TOGETHER, w->tag_scores, n->tag_out.n);
+        classify(n, w, t, &n->tag_hidden, &n->tag_out, w->tag_scores);
         for (uint32_t i = 0; i < TOGETHER && t + i < w->rows; i++)
             w->tags[t + i] = best_of(w->tag_scores + (size_t)i * n->tag_out.n, n->ntags);
     }
+}
+
+static void score_names(const struct parse_net *n, struct parse_net_work *w)
+{
+    for (uint32_t t = 0; t < w->rows; t += TOGETHER)
+        classify(n, w, t, &n->name_hidden, &n->name_out, w->names + (size_t)t * NAMES);
 }
 
 void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
@@ -258,6 +276,8 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
         read_layer_of(n, w, layer);
         if (layer == PARSE_SHAPE_TAG_LAYER)
             find_tags(n, w);
+        if (layer == PARSE_SHAPE_NAME_LAYER)
+            score_names(n, w);
     }
     n->kernel->product(&n->arc_slots, w->x_bytes, OUT, whole_rows(w), w->parts, PART);
 }
@@ -267,11 +287,21 @@ uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row)
     return w->tags[row];
 }
 
+const int16_t *parse_net_name_scores(const struct parse_net_work *w, uint32_t row)
+{
+    return w->names + (size_t)row * NAMES;
+}
+
+void parse_net_names(const struct parse_net_work *w, uint32_t row, uint32_t words, uint32_t *ner)
+{
+    parse_ner_best(parse_net_name_scores(w, row), NAMES, words, ner);
+}
+
 /* --- trees ---------------------------------------------------------------------------------------
  */
 
-static void score(const struct parse_net *n, const struct parse_net_work *w, uint32_t row,
-                  const struct parse_arc *s, int16_t *scores)
+void parse_net_scores(const struct parse_net *n, const struct parse_net_work *w, uint32_t row,
+                      const struct parse_arc *s, int16_t *scores)
 {
     const int16_t *rows[SLOTS + LINKS + 1];
     uint32_t slot[SLOTS], link[LINKS];
@@ -291,8 +321,8 @@ static void score(const struct parse_net *n, const struct parse_net_work *w, uin
     n->kernel->product(&n->arc_out, hidden, AH, 1, scores, n->arc_out.n);
 }
 
-/* Best legal transition; the first of equals. The root takes the relation root, others do not. */
-static uint32_t choose(const struct parse_net *n, const struct parse_arc *s, const int16_t *scores)
+uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
+                          const int16_t *scores)
 {
     uint32_t best = UINT32_MAX;
     if (parse_arc_legal(s, PARSE_ARC_SHIFT))
@@ -314,11 +344,11 @@ static uint32_t choose(const struct parse_net *n, const struct parse_arc *s, con
 void parse_net_tree(const struct parse_net *n, struct parse_net_work *w, uint32_t row,
                     uint32_t words, struct parse_arc *s)
 {
-    int16_t scores[MAX_CLASSES + PARSE_KERNEL_ROWS];
+    int16_t scores[PARSE_NET_SCORES];
     parse_arc_begin(s, words);
     while (!parse_arc_done(s)) {
-        score(n, w, row, s, scores);
-        uint32_t c = choose(n, s, scores);
+        parse_net_scores(n, w, row, s, scores);
+        uint32_t c = parse_net_choose(n, s, scores);
         parse_arc_apply(s, parse_arc_class_move(c), parse_arc_class_rel(c));
     }
 }

@@ -1,10 +1,11 @@
 #ifndef ATTEST_PARSE_NET_H
 #define ATTEST_PARSE_NET_H
-/* The network (parse_shape.h) over words: a tag for each, and a tree for each sentence. */
+/* The network (parse_shape.h) over words: a tag for each, and names and a tree for each sentence. */
 #include "parse_arc.h"
 #include "parse_input.h"
 #include "parse_kernel.h"
 #include "parse_model.h"
+#include "parse_ner.h"
 
 enum {
     PARSE_NET_LONGEST = 250, /* words of one sentence; the caller cuts longer ones */
@@ -21,7 +22,7 @@ struct parse_net {
     uint32_t nkeys, nrows, naffixes;
     struct parse_kernel_matrix gates[PARSE_SHAPE_LAYERS][2];
     struct parse_kernel_peep peep[PARSE_SHAPE_LAYERS][2];
-    struct parse_kernel_matrix tag_hidden, tag_out;
+    struct parse_kernel_matrix tag_hidden, tag_out, name_hidden, name_out;
     uint32_t ntags, nrels, root; /* root: class of the relation */
     struct parse_kernel_matrix arc_slots, arc_out;
     const int16_t *arc_none;  /* [SLOTS + 1][ARC_HIDDEN], 256 = 1 */
@@ -52,6 +53,26 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w);
 
 /* Tag of a row. */
 uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row);
+
+/* Scores of a transition's classes (parse_arc_class) in state `s` of the sentence at `row`:
+ * scores[1 + 2 nrels], with room for PARSE_NET_SCORES. */
+enum { PARSE_NET_SCORES = 2 * PARSE_SHAPE_VALUES + PARSE_KERNEL_ROWS };
+void parse_net_scores(const struct parse_net *n, const struct parse_net_work *w, uint32_t row,
+                      const struct parse_arc *s, int16_t *scores);
+
+/* Best legal class; the first of equals. The root takes the relation root, others do not. */
+uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
+                          const int16_t *scores);
+
+/* Scores of the classes of names (parse_ner.h) of `row` and those behind it: [rows][NAMES]. */
+enum {
+    PARSE_NET_NAMES =
+        (PARSE_NER_CLASSES + PARSE_KERNEL_ROWS - 1) / PARSE_KERNEL_ROWS * PARSE_KERNEL_ROWS
+};
+const int16_t *parse_net_name_scores(const struct parse_net_work *w, uint32_t row);
+
+/* Names of the `words` rows from `row` on: enum ner of each. */
+void parse_net_names(const struct parse_net_work *w, uint32_t row, uint32_t words, uint32_t *ner);
 
 /* Tree of the sentence that begins at `row`, in s->head and s->rel (classes). */
 void parse_net_tree(const struct parse_net *n, struct parse_net_work *w, uint32_t row,

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-static bool read_file(const char *file, struct arena *a, struct str *text, struct err *e)
+bool train_conllu_text(const char *file, struct arena *a, struct str *text, struct err *e)
 {
     FILE *f = fopen(file, "rb");
     if (!f)
@@ -21,7 +21,7 @@ static bool read_file(const char *file, struct arena *a, struct str *text, struc
 }
 
 /* Adds the word of one line; its head is still the number within the sentence (0 = root). */
-static bool read_word(struct train_conllu *c, struct str line)
+static bool read_word(struct train_conllu *c, uint32_t base, struct str line)
 {
     struct str col[10];
     for (unsigned i = 0; i < 10; i++)
@@ -42,6 +42,9 @@ static bool read_word(struct train_conllu *c, struct str line)
     t->upos = upos < 0 ? UPOS_X : (uint32_t)upos;
     t->rel = rel < 0 ? REL_DEP : (uint32_t)rel;
     t->head = (uint32_t)head;
+    t->ner = c->has_entities ? NER_UNSET : NER_COUNT;
+    if (c->has_entities)
+        train_entity_word(&c->entity, &c->doc, c->doc.toks.n - 1, base, col[9]);
     return true;
 }
 
@@ -67,6 +70,7 @@ static void end_sentence(struct train_conllu *c, uint32_t begin)
 {
     struct doc *d = &c->doc;
     uint32_t n = d->toks.n - begin;
+    train_entity_end(&c->entity);
     if (!n)
         return;
     if (!is_tree(d->toks.v + begin, n)) {
@@ -96,9 +100,10 @@ static bool is_word_line(struct str line)
 bool train_conllu_read(struct train_conllu *c, const char *file, struct err *e)
 {
     struct str text, line;
-    if (!read_file(file, c->doc.arena, &text, e))
+    if (!train_conllu_text(file, c->doc.arena, &text, e))
         return false;
     uint32_t begin = c->doc.toks.n, number = 0;
+    c->has_entities = false;
     while (str_field(&text, '\n', &line)) {
         number++;
         if (line.n && line.p[line.n - 1] == '\r')
@@ -106,7 +111,9 @@ bool train_conllu_read(struct train_conllu *c, const char *file, struct err *e)
         if (!line.n) {
             end_sentence(c, begin);
             begin = c->doc.toks.n;
-        } else if (line.p[0] != '#' && is_word_line(line) && !read_word(c, line)) {
+        } else if (str_starts(line, STR("# global.Entity"))) {
+            c->has_entities = true;
+        } else if (line.p[0] != '#' && is_word_line(line) && !read_word(c, begin, line)) {
             return err_set(e, file, number, 0,
                            "a word line needs ten columns and a number as head");
         }

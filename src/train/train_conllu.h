@@ -1,9 +1,11 @@
 #ifndef ATTEST_TRAIN_CONLLU_H
 #define ATTEST_TRAIN_CONLLU_H
 /* Treebanks in CoNLL-U, read in bulk: form, lemma, UPOS, features, head and relation of every
- * syntactic word. Comments, multiword tokens and empty nodes are passed over. */
+ * syntactic word, and names where the treebank marks entities as GUM does. Comments, multiword tokens
+ * and empty nodes are passed over. */
 #include "doc.h"
 #include "err.h"
+#include "train_entity.h"
 
 struct train_conllu {
     struct doc doc;         /* toks and sents only */
@@ -11,7 +13,12 @@ struct train_conllu {
     uint32_t unknown_feats; /* words with a feature that ud.h does not have (dropped) */
     uint32_t unknown_upos;  /* read as X */
     uint32_t bad_sents;     /* dropped: heads make no tree with one root */
+    struct train_entity entity; /* set up by the caller */
+    bool has_entities;          /* of the file being read */
 };
+
+/* Contents of a file, in the arena. */
+bool train_conllu_text(const char *file, struct arena *a, struct str *text, struct err *e);
 
 /* Appends the sentences of `file` to c->doc (doc.arena set by the caller). The text is kept in the
  * arena. False if the file cannot be read or a line is malformed. */

@@ -24,6 +24,8 @@ static void copy_words(struct doc *d, const struct doc *gold, uint32_t from, uin
 static void compare(struct train_eval *r, const struct tok *t, uint32_t base, const struct tok *g,
                     uint32_t gold_base)
 {
+    if (g->upos == UPOS_COUNT)
+        return;
     bool head = t->head == NONE ? g->head == NONE
                                 : g->head != NONE && t->head - base == g->head - gold_base;
     r->n++;
@@ -33,6 +35,34 @@ static void compare(struct train_eval *r, const struct tok *t, uint32_t base, co
     r->uas += head;
     r->las += head && ud_rel_base(t->rel) == ud_rel_base(g->rel);
     r->las_full += head && t->rel == g->rel;
+}
+
+static bool inside(const struct tok *t, uint32_t i, uint32_t n)
+{
+    return i < n && t[i].ner && t[i].ner % 2 == 0;
+}
+
+/* Length of the name that begins at word `i`; 0 if none does. */
+static uint32_t name_at(const struct tok *t, uint32_t i, uint32_t n)
+{
+    uint32_t e = i + 1;
+    if (t[i].ner % 2 == 0)
+        return 0;
+    while (inside(t, e, n))
+        e++;
+    return e - i;
+}
+
+static void compare_names(struct train_eval *r, const struct tok *t, const struct tok *g, uint32_t n)
+{
+    if (g->ner == NER_COUNT)
+        return;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t found = name_at(t, i, n), gold = name_at(g, i, n);
+        r->names += found > 0;
+        r->gold_names += gold > 0;
+        r->right += gold && found == gold && t[i].ner == g[i].ner;
+    }
 }
 
 struct train_eval train_eval(const struct parse_stage *p, const struct doc *gold)
@@ -50,6 +80,11 @@ struct train_eval train_eval(const struct parse_stage *p, const struct doc *gold
         uint32_t base = gold->sents.v[i].tok_b;
         for (uint32_t k = 0; k < d.toks.n; k++)
             compare(&r, &d.toks.v[k], 0, &gold->toks.v[base + k], base);
+        for (uint32_t k = 0; k < d.sents.n; k++) {
+            const struct sent *s = &d.sents.v[k];
+            compare_names(&r, &d.toks.v[s->tok_b], &gold->toks.v[base + s->tok_b],
+                          s->tok_e - s->tok_b);
+        }
         arena_reset(&a, 1 << 24);
     }
     arena_free(&a);

@@ -3,11 +3,13 @@
 #include "doc.h"
 #include "parse.h"
 
-/* Right answers of `n` words, gold tokens and sentences; relations without subtypes in `las`, with
- * them in `las_full`. */
+/* Right answers on gold tokens and sentences. */
 struct train_eval {
-    uint32_t n, upos, feats, lemma, uas, las, las_full;
-    double seconds; /* of the parse */
+    uint32_t n;                        /* words with a tree */
+    uint32_t upos, feats, lemma, uas;  /* right ones */
+    uint32_t las, las_full;            /* relations without subtypes; with them */
+    uint32_t gold_names, names, right; /* in sentences that are labelled: same words, same type */
+    double seconds;                    /* of the parse */
 };
 
 /* Parses the words of `gold` and compares. */

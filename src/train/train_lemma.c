@@ -267,6 +267,8 @@ void train_lemma(const struct doc *d, const struct train_vocab *vocab, struct ar
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->toks.n; i++) {
         const struct tok *t = &d->toks.v[i];
+        if (t->upos == UPOS_COUNT)
+            continue; /* in no tree */
         add_word(words, &n, t, t->form, WRITTEN, &rules);
         if (t->upos == UPOS_PROPN)
             continue; /* keeps its spelling in any case */

@@ -4,6 +4,7 @@
 #include "train_conllu.h"
 #include "train_eval.h"
 #include "train_lemma.h"
+#include "train_names.h"
 #include "train_net.h"
 #include "train_pack.h"
 
@@ -131,20 +132,35 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* Reads treebanks one after the other into `c`; says in *about what they hold. */
+/* Reads one file; adds to *about what it holds. */
+static bool read_treebank(struct train_conllu *c, const char *path, bool names, struct str *about,
+                          struct err *e)
+{
+    uint32_t sents = c->doc.sents.n, toks = c->doc.toks.n;
+    if (!(names ? train_names_read(c, path, e) : train_conllu_read(c, path, e)))
+        return false;
+    *about = str_fmt(c->doc.arena, "%.*s%s %s: %u sentences, %u words\n", STR_ARG(*about),
+                     names ? "names" : "treebank", base_name(path), c->doc.sents.n - sents,
+                     c->doc.toks.n - toks);
+    return true;
+}
+
+/* Reads treebanks one after the other into `c`, then files of names, which belong to sentences of
+ * the treebanks or stand by themselves; says in *about what they hold. */
 static bool read_treebanks(struct train_conllu *c, struct arena *a, const char *files,
                            struct str *about, struct err *e)
 {
-    struct str rest = str_of(files), file;
     *about = STR("");
     c->doc.arena = a;
-    while (str_field(&rest, ',', &file)) {
-        uint32_t sents = c->doc.sents.n, toks = c->doc.toks.n;
-        const char *path = str_dup(a, file).p;
-        if (!train_conllu_read(c, path, e))
-            return false;
-        *about = str_fmt(a, "%.*streebank %s: %u sentences, %u words\n", STR_ARG(*about),
-                         base_name(path), c->doc.sents.n - sents, c->doc.toks.n - toks);
+    for (int names = 0; names < 2; names++) {
+        struct str rest = str_of(files), file;
+        while (str_field(&rest, ',', &file)) {
+            const char *path = str_dup(a, file).p;
+            bool is_names;
+            if (!train_names_is(path, &is_names, e) ||
+                (is_names == names && !read_treebank(c, path, names, about, e)))
+                return false;
+        }
     }
     if (c->unknown_rels || c->unknown_feats || c->unknown_upos || c->bad_sents)
         fprintf(stderr,
@@ -173,13 +189,19 @@ static bool map_file(const char *file, struct str *bytes, struct err *e)
 static void print_result(struct str file, const struct train_eval *r)
 {
     double n = r->n / 100.0;
-    printf("%.*s: %u words, UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f "
-           "(with subtypes %.2f), %.0f words/s\n",
-           STR_ARG(file), r->n, r->upos / n, r->feats / n, r->lemma / n, r->uas / n, r->las / n,
-           r->las_full / n, r->n / r->seconds);
+    if (r->n)
+        printf("%.*s: %u words, UPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f "
+               "(with subtypes %.2f), %.0f words/s\n",
+               STR_ARG(file), r->n, r->upos / n, r->feats / n, r->lemma / n, r->uas / n,
+               r->las / n, r->las_full / n, r->n / r->seconds);
+    if (r->gold_names)
+        printf("%.*s: %u names, P %.2f R %.2f F1 %.2f\n", STR_ARG(file), r->gold_names,
+               100.0 * r->right / (r->names ? r->names : 1), 100.0 * r->right / r->gold_names,
+               200.0 * r->right / (r->names + r->gold_names));
 }
 
-static bool measure(const struct parse_stage *p, const char *files, struct err *e)
+static bool measure(const struct parse_stage *p, const char *files, const struct dict *dict,
+                    struct err *e)
 {
     struct str rest = str_of(files), file;
     bool well = true;
@@ -187,6 +209,7 @@ static bool measure(const struct parse_stage *p, const char *files, struct err *
         struct arena a = {0};
         struct train_conllu c = {0};
         struct str about, path = str_dup(&a, file);
+        train_entity_init(&c.entity, dict);
         well = read_treebanks(&c, &a, path.p, &about, e);
         if (well) {
             struct train_eval r = train_eval(p, &c.doc);
@@ -195,6 +218,11 @@ static bool measure(const struct parse_stage *p, const char *files, struct err *
         arena_free(&a);
     }
     return well;
+}
+
+static struct dict *open_lang(const struct options *o, struct err *e)
+{
+    return dict_open_dir(o->lang_dir ? o->lang_dir : "lang", e);
 }
 
 static int eval(const struct options *o)
@@ -209,7 +237,9 @@ static int eval(const struct options *o)
         return fail(&e);
     }
     printf("%.*s", STR_ARG(parse_provenance(p)));
-    bool well = measure(p, o->dev, &e);
+    struct dict *dict = open_lang(o, &e);
+    bool well = dict && measure(p, o->dev, dict, &e);
+    dict_close(dict);
     parse_close(p);
     return well ? 0 : fail(&e);
 }
@@ -222,6 +252,7 @@ struct job {
     struct train_net_settings set;
     uint32_t words, fragments;
     struct str about;
+    struct dict *dict;
 };
 
 /* A file of weights begins with what they were trained from. */
@@ -261,6 +292,10 @@ static bool read_job(struct job *j, struct err *e)
 {
     const struct options *o = j->o;
     struct str treebanks, before = STR("");
+    j->dict = open_lang(o, e);
+    if (!j->dict)
+        return false;
+    train_entity_init(&j->treebank.entity, j->dict);
     if (!number(o->epochs, 24, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
         !number(o->words, 100000, &j->words, e) ||
         !read_treebanks(&j->treebank, &j->a, o->train, &treebanks, e))
@@ -326,8 +361,9 @@ static int train(const struct options *o)
         well = make_model(&j, &model, &e) && train_write_file(model, o->out, &e);
     }
     struct parse_stage *p = well ? parse_open_model(model, &e) : NULL;
-    well = p && (!o->dev || measure(p, o->dev, &e));
+    well = p && (!o->dev || measure(p, o->dev, j.dict, &e));
     parse_close(p);
+    dict_close(j.dict);
     free((void *)(uintptr_t)model.p);
     arena_free(&j.a);
     return well ? 0 : fail(&e);

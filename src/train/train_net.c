@@ -24,10 +24,11 @@ struct batch {
     struct train_embed_word *in; /* [cap] */
     unsigned char *live;         /* [cap] */
     uint32_t *gold_tag;          /* [cap] */
+    uint32_t *gold_name;         /* [cap] */
     uint32_t *head, *rel;        /* [cap] within the sentence */
     struct {
         size_t at;
-        uint32_t n;
+        uint32_t n; /* 0 = without a tree */
     } * sents; /* [cap] */
     size_t nsents;
     float *pre, *x, *dx;   /* [cap][D] */
@@ -47,8 +48,9 @@ struct run {
     struct batch b;
     struct parse_arc state;
     unsigned step;
-    double tag_loss, arc_loss;
-    uint32_t words, tags_wrong, arcs_wrong;
+    const uint32_t *name_class; /* [words] */
+    double tag_loss, arc_loss, name_loss;
+    uint32_t words, tags_wrong, arcs_wrong, names_wrong;
 };
 
 static void find_rels(struct train_net *t, const struct doc *d)
@@ -73,6 +75,7 @@ void train_net_init(struct train_net *t, const struct doc *d, const struct train
     for (unsigned i = 0; i < LAYERS; i++)
         train_layer_init(&t->layers[i], i ? OUT : D, i ? 1 : 2, r);
     train_tags_init(&t->tags, d, a, r);
+    train_head_init(&t->names, TRAIN_NAMES_CLASSES, r);
     train_arcs_init(&t->arcs, t->nrels, t->rels[REL_ROOT], r);
 }
 
@@ -82,6 +85,7 @@ void train_net_free(struct train_net *t)
     for (unsigned i = 0; i < LAYERS; i++)
         train_layer_free(&t->layers[i]);
     train_tags_free(&t->tags);
+    train_head_free(&t->names);
     train_arcs_free(&t->arcs);
 }
 
@@ -102,9 +106,11 @@ static uint32_t params_of(struct train_net *t, struct train_param *list[MAX_PARA
             list[n++] = &t->layers[i].peep[d];
         }
     }
+    struct train_head *tags = &t->tags.head, *names = &t->names;
     struct train_param *rest[] = {
-        &t->tags.hidden, &t->tags.hidden_bias, &t->tags.out,  &t->tags.out_bias, &t->arcs.slots,
-        &t->arcs.none,   &t->arcs.links,       &t->arcs.bias, &t->arcs.out,      &t->arcs.out_bias};
+        &tags->hidden,  &tags->hidden_bias,  &tags->out,  &tags->out_bias, &names->hidden,
+        &names->hidden_bias, &names->out,    &names->out_bias, &t->arcs.slots,   &t->arcs.none,
+        &t->arcs.links, &t->arcs.bias,       &t->arcs.out, &t->arcs.out_bias};
     for (unsigned i = 0; i < sizeof rest / sizeof *rest; i++)
         list[n++] = rest[i];
     return n;
@@ -177,6 +183,7 @@ static void batch_init(struct batch *b, size_t words)
     b->in = room(cap, sizeof *b->in);
     b->live = room(cap, 1);
     b->gold_tag = room(cap, sizeof *b->gold_tag);
+    b->gold_name = room(cap, sizeof *b->gold_name);
     b->head = room(cap, sizeof *b->head);
     b->rel = room(cap, sizeof *b->rel);
     b->sents = room(cap, sizeof *b->sents);
@@ -193,8 +200,8 @@ static void batch_init(struct batch *b, size_t words)
 
 static void batch_free(struct batch *b)
 {
-    void *all[] = {b->in, b->live, b->gold_tag, b->head, b->rel,   b->sents, b->pre,
-                   b->x,  b->dx,   b->top,      b->mask, b->parts, b->dparts};
+    void *all[] = {b->in,    b->live, b->gold_tag, b->gold_name, b->head, b->rel,   b->sents,
+                   b->pre,   b->x,    b->dx,       b->top,       b->mask, b->parts, b->dparts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     for (unsigned i = 0; i < LAYERS; i++)
@@ -232,6 +239,7 @@ static void separator(struct batch *b)
 {
     b->in[b->rows] = (struct train_embed_word){0, UINT32_MAX, NULL};
     b->live[b->rows] = 0;
+    b->gold_name[b->rows] = UINT32_MAX;
     b->gold_tag[b->rows++] = UINT32_MAX;
 }
 
@@ -248,6 +256,7 @@ static void add_words(struct run *r, const struct sent *s, uint32_t words, uint3
         b->in[row] = seen_word(r, &items[s->tok_b + i]);
         b->live[row] = 1;
         b->gold_tag[row] = r->net->tags.gold[s->tok_b + i];
+        b->gold_name[row] = r->name_class[s->tok_b + i];
         b->head[row] = t->head == NONE ? root : t->head - s->tok_b + at;
         b->rel[row] = r->net->rels[t->head == NONE ? root_rel : t->rel];
     }
@@ -279,6 +288,7 @@ static bool wants_prefix(struct run *r, const struct sent *s)
     enum { SHORT = 8, LONG = 80 };
     uint32_t n = s->tok_e - s->tok_b;
     return r->fragments < r->d->sents.n && n >= SHORT && n <= LONG &&
+           r->d->toks.v[s->tok_b].upos < UPOS_COUNT &&
            r->d->toks.v[s->tok_b].upos != UPOS_PUNCT && train_rng_unit(r->rng) < r->set->prefixed;
 }
 
@@ -297,7 +307,8 @@ static void add_sentence(struct run *r, uint32_t sent)
             prefix = NULL, before = 0;
     }
     b->sents[b->nsents].at = b->rows;
-    b->sents[b->nsents++].n = before + n;
+    bool has_tree = r->d->toks.v[s->tok_b].upos < UPOS_COUNT;
+    b->sents[b->nsents++].n = has_tree ? before + n : 0;
     if (prefix)
         add_words(r, prefix, before, 0, before + root_of(r->d, s), REL_PARATAXIS);
     add_words(r, s, n, before, before + n, REL_ROOT);
@@ -333,6 +344,8 @@ static void learn_arcs(struct run *r, float explore)
     train_gemm(rows, PART, OUT, b->top, OUT, arcs->slots.w, PART, b->parts, PART);
     for (size_t i = 0; i < b->nsents; i++) {
         size_t at = b->sents[i].at;
+        if (!b->sents[i].n)
+            continue;
         struct train_arcs_sent x = {b->sents[i].n, b->parts + at * PART, b->dparts + at * PART,
                                     b->head + at, b->rel + at};
         r->arc_loss += train_arcs_learn(arcs, &r->state, &x, explore, r->rng, &r->arcs_wrong);
@@ -379,8 +392,11 @@ static void learn_batch(struct run *r, float rate, float explore)
     struct batch *b = &r->b;
     forward(r);
     struct train_layer_pass *tagged = &b->pass[PARSE_SHAPE_TAG_LAYER];
-    r->tag_loss += train_tags_learn(&r->net->tags, tagged->out, b->gold_tag, b->rows, tagged->grad,
-                                    r->set->drop, r->rng, &r->tags_wrong);
+    r->tag_loss += train_head_learn(&r->net->tags.head, tagged->out, b->gold_tag, b->rows,
+                                    tagged->grad, r->set->drop, r->rng, &r->tags_wrong);
+    struct train_layer_pass *named = &b->pass[PARSE_SHAPE_NAME_LAYER];
+    r->name_loss += train_head_learn(&r->net->names, named->out, b->gold_name, b->rows, named->grad,
+                                     r->set->drop, r->rng, &r->names_wrong);
     learn_arcs(r, explore);
     backward(r);
     update(r, rate);
@@ -417,11 +433,13 @@ static void report(struct run *r, uint32_t epoch, clock_t begin)
 {
     double n = r->words ? r->words : 1;
     fprintf(stderr,
-            "epoch %2u: tag loss %.4f wrong %.2f%%  transition loss %.4f wrong %.2f%%  %.0f s\n",
-            epoch + 1, r->tag_loss / n, 100 * r->tags_wrong / n, r->arc_loss / n / 2,
-            50 * r->arcs_wrong / n, (double)(clock() - begin) / CLOCKS_PER_SEC);
-    r->tag_loss = r->arc_loss = 0;
-    r->words = r->tags_wrong = r->arcs_wrong = 0;
+            "epoch %2u: tag loss %.4f wrong %.2f%%  name loss %.4f wrong %.2f%%  transition loss %.4f "
+            "wrong %.2f%%  %.0f s\n",
+            epoch + 1, r->tag_loss / n, 100 * r->tags_wrong / n, r->name_loss / n,
+            100 * r->names_wrong / n, r->arc_loss / n / 2, 50 * r->arcs_wrong / n,
+            (double)(clock() - begin) / CLOCKS_PER_SEC);
+    r->tag_loss = r->arc_loss = r->name_loss = 0;
+    r->words = r->tags_wrong = r->arcs_wrong = r->names_wrong = 0;
 }
 
 void train_net_run(struct train_net *t, const struct doc *d, uint32_t fragments,
@@ -430,6 +448,7 @@ void train_net_run(struct train_net *t, const struct doc *d, uint32_t fragments,
 {
     struct run r = {.net = t, .d = d, .set = set, .rng = rng, .fragments = fragments};
     clock_t begin = clock();
+    r.name_class = train_names_classes(d, a);
     make_items(&r, a);
     batch_init(&r.b, set->batch);
     parse_arc_init(&r.state, a, LONGEST + PREFIX);

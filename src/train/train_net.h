@@ -4,6 +4,7 @@
 #include "train_arcs.h"
 #include "train_embed.h"
 #include "train_layer.h"
+#include "train_names.h"
 #include "train_tags.h"
 
 #include <stdio.h>
@@ -12,6 +13,7 @@ struct train_net {
     struct train_embed embed;
     struct train_layer layers[PARSE_SHAPE_LAYERS];
     struct train_tags tags;
+    struct train_head names; /* TRAIN_NAMES_CLASSES */
     struct train_arcs arcs;
     uint32_t rels[REL_COUNT]; /* class of each relation of ud.h; UINT32_MAX = not in the treebank */
     uint32_t rel_of[REL_COUNT]; /* and back */

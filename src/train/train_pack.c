@@ -136,6 +136,18 @@ static void write_layer(const struct train_layer *l, unsigned i, struct train_wr
     }
 }
 
+static void write_head(const struct train_head *t, const char *name, struct train_write *w)
+{
+    char section[24];
+    struct source hidden = {t->hidden.w,       1, TH, t->hidden_bias.w, TH, OUT, 127,
+                            PARSE_KERNEL_ZERO, 64};
+    struct source out = {t->out.w, 1, t->cols, t->out_bias.w, t->n, TH, 64, 0, 256};
+    snprintf(section, sizeof section, "%s_hidden", name);
+    write_matrix(w, section, &hidden);
+    snprintf(section, sizeof section, "%s_out", name);
+    write_matrix(w, section, &out);
+}
+
 static void write_tags(const struct train_tags *t, struct arena *a, struct train_write *w)
 {
     struct out o;
@@ -147,11 +159,22 @@ static void write_tags(const struct train_tags *t, struct arena *a, struct train
     }
     train_write_section(w, "tags", t->n, 1, str_make(o.p, o.n));
     out_close(&o);
-    struct source hidden = {t->hidden.w,       1, TH, t->hidden_bias.w, TH, OUT, 127,
-                            PARSE_KERNEL_ZERO, 64};
-    struct source out = {t->out.w, 1, t->cols, t->out_bias.w, t->n, TH, 64, 0, 256};
-    write_matrix(w, "tag_hidden", &hidden);
-    write_matrix(w, "tag_out", &out);
+    write_head(&t->head, "tag", w);
+}
+
+static void write_names(const struct train_head *t, struct train_write *w)
+{
+    static const char PLACE[] = {'B', 'I', 'E', 'S'}; /* enum train_names_place */
+    struct out o;
+    out_open(&o, -1);
+    out_cstr(&o, "O\n");
+    for (uint32_t c = 1; c < TRAIN_NAMES_CLASSES; c++) {
+        const char *begins = vocab_name(VOCAB_OF_NER, (c - 1) / 4 * 2 + 1);
+        out_fmt(&o, "%c%s\n", PLACE[(c - 1) % 4], begins + 1);
+    }
+    train_write_section(w, "names", TRAIN_NAMES_CLASSES, 1, str_make(o.p, o.n));
+    out_close(&o);
+    write_head(t, "name", w);
 }
 
 static void write_arcs(const struct train_net *t, struct train_write *w)
@@ -179,5 +202,6 @@ void train_pack(const struct train_net *t, struct arena *a, struct train_write *
     for (unsigned i = 0; i < PARSE_SHAPE_LAYERS; i++)
         write_layer(&t->layers[i], i, w);
     write_tags(&t->tags, a, w);
+    write_names(&t->names, w);
     write_arcs(t, w);
 }
