@@ -187,7 +187,9 @@ static const struct parse_kernel PORTABLE = {product_portable, step_portable, in
  */
 
 #define AVX2 __attribute__((target("avx2"), optimize("O3")))
-#define VNNI __attribute__((target("avx2,avx512f,avx512vl,avx512bw,avx512vnni"), optimize("O3")))
+#define VNNI                                                                                       \
+    __attribute__((target("avx2,avx512f,avx512vl,avx512bw,avx512vnni,prefer-vector-width=512"),    \
+                   optimize("O3")))
 
 /* Both versions keep the sums of several inputs or several blocks in registers. With AVX2 a block
  * is two registers, and (x, w) pairs are added in 16 bits first, which PARSE_KERNEL_WEIGHT keeps
@@ -255,21 +257,38 @@ INLINE AVX2 void words256(const struct parse_kernel_matrix *m, uint32_t b, const
         store256(m, b, s[t][0], s[t][1], out + t * ldo);
 }
 
+/* _mm512_dpbusd_epi32(), written out: GCC 12 moves the sums to and fro around that. */
+INLINE VNNI __m512i dot512(__m512i sum, __m512i x, __m512i w)
+{
+    __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(x), "v"(w));
+    return sum;
+}
+
+/* Several inputs, `count` blocks of one or two: with two, each input that is spread over a register is
+ * used twice. */
 INLINE VNNI void words512(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,
-                          size_t ldx, int16_t *out, size_t ldo)
+                          size_t ldx, const unsigned count, int16_t *out, size_t ldo)
 {
     const int8_t *w = m->w + (size_t)b * m->k;
-    __m512i s[VNNI_WORDS];
+    const size_t next = (size_t)BLOCK * m->k;
+    __m512i s[VNNI_WORDS][2];
     for (unsigned t = 0; t < VNNI_WORDS; t++)
-        s[t] = _mm512_loadu_si512(m->init + b);
+        for (unsigned i = 0; i < count; i++)
+            s[t][i] = _mm512_loadu_si512(m->init + b + i * BLOCK);
     for (uint32_t j = 0; j < m->k; j += DEPTH) {
         __m512i w0 = _mm512_loadu_si512(w + BLOCK * j);
+        __m512i w1 = count > 1 ? _mm512_loadu_si512(w + next + BLOCK * j) : w0;
 #pragma GCC unroll 8
-        for (unsigned t = 0; t < VNNI_WORDS; t++)
-            s[t] = _mm512_dpbusd_epi32(s[t], _mm512_set1_epi32(four(x + t * ldx + j)), w0);
+        for (unsigned t = 0; t < VNNI_WORDS; t++) {
+            __m512i in = _mm512_set1_epi32(four(x + t * ldx + j));
+            s[t][0] = dot512(s[t][0], in, w0);
+            if (count > 1)
+                s[t][1] = dot512(s[t][1], in, w1);
+        }
     }
     for (unsigned t = 0; t < VNNI_WORDS; t++)
-        store512(m, b, s[t], out + t * ldo);
+        for (unsigned i = 0; i < count; i++)
+            store512(m, b + i * BLOCK, s[t][i], out + t * ldo);
 }
 
 /* One input, `count` blocks. */
@@ -304,8 +323,7 @@ INLINE VNNI void blocks512(const struct parse_kernel_matrix *m, uint32_t b, cons
         __m512i in = _mm512_set1_epi32(four(x + j));
 #pragma GCC unroll 8
         for (unsigned i = 0; i < count; i++)
-            s[i] = _mm512_dpbusd_epi32(s[i], in,
-                                       _mm512_loadu_si512(w + (size_t)BLOCK * (i * m->k + j)));
+            s[i] = dot512(s[i], in, _mm512_loadu_si512(w + (size_t)BLOCK * (i * m->k + j)));
     }
     for (unsigned i = 0; i < count; i++)
         store512(m, b + i * BLOCK, s[i], out);
@@ -331,9 +349,12 @@ VNNI static void product_vnni(const struct parse_kernel_matrix *m, const uint8_t
                               size_t rows, int16_t *out, size_t ldo)
 {
     size_t whole = rows / VNNI_WORDS * VNNI_WORDS;
-    for (uint32_t b = 0; b < m->n; b += BLOCK)
+    uint32_t pairs = m->n / (2 * BLOCK) * 2 * BLOCK;
+    for (uint32_t b = 0; b < pairs; b += 2 * BLOCK)
         for (size_t t = 0; t < whole; t += VNNI_WORDS)
-            words512(m, b, x + t * ldx, ldx, out + t * ldo, ldo);
+            words512(m, b, x + t * ldx, ldx, 2, out + t * ldo, ldo);
+    for (size_t t = 0; t < whole && pairs < m->n; t += VNNI_WORDS)
+        words512(m, pairs, x + t * ldx, ldx, 1, out + t * ldo, ldo);
     for (size_t t = whole; t < rows; t++) {
         uint32_t b = 0;
         for (; b + VNNI_BLOCKS * BLOCK <= m->n; b += VNNI_BLOCKS * BLOCK)
@@ -362,9 +383,26 @@ AVX2 static void hidden_avx2(const int16_t *const *rows, unsigned nrows, uint8_t
     hidden_body(rows, nrows, bytes);
 }
 
+VNNI static void step_vnni(const struct parse_kernel_peep *p, const int16_t *gates,
+                           const int16_t *y, int16_t *cell, int16_t *h, uint8_t *bytes)
+{
+    step_body(p, gates, y, cell, h, bytes);
+}
+
+VNNI static void input_vnni(const int16_t *const *rows, unsigned nrows, const int8_t *word,
+                            int16_t *x, uint8_t *bytes)
+{
+    input_body(rows, nrows, word, x, bytes);
+}
+
+VNNI static void hidden_vnni(const int16_t *const *rows, unsigned nrows, uint8_t *bytes)
+{
+    hidden_body(rows, nrows, bytes);
+}
+
 static const struct parse_kernel WITH_AVX2 = {product_avx2, step_avx2, input_avx2, hidden_avx2,
                                               "AVX2"};
-static const struct parse_kernel WITH_VNNI = {product_vnni, step_avx2, input_avx2, hidden_avx2,
+static const struct parse_kernel WITH_VNNI = {product_vnni, step_vnni, input_vnni, hidden_vnni,
                                               "AVX-512 VNNI"};
 
 const struct parse_kernel *parse_kernel_version(unsigned i)

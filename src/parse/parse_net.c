@@ -131,7 +131,7 @@ struct parse_net_work {
     uint8_t *h_bytes;    /* [ROWS][OUT] */
     int16_t *gates;      /* [ROWS][GATES] */
     int16_t *parts;      /* [ROWS][PART] */
-    int16_t *tag_scores; /* [TOGETHER][tag_out.n] */
+    int16_t *tag_scores; /* [ROWS][tag_out.n] */
     int16_t *names;      /* [ROWS][NAMES] scores */
     uint32_t tags[ROWS];
 };
@@ -146,7 +146,7 @@ struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a
     w->h_bytes = arena_array(a, ROWS * OUT, 1);
     w->gates = arena_alloc_raw(a, ROWS * GATES * sizeof *w->gates);
     w->parts = arena_alloc_raw(a, ROWS * PART * sizeof *w->parts);
-    w->tag_scores = arena_array(a, (size_t)n->tag_out.n * TOGETHER, sizeof *w->tag_scores);
+    w->tag_scores = arena_array(a, (size_t)n->tag_out.n * ROWS, sizeof *w->tag_scores);
     w->names = arena_alloc_raw(a, ROWS * NAMES * sizeof *w->names);
     memset(w->in_bytes, PARSE_KERNEL_ZERO, D);
     return w;
@@ -257,11 +257,11 @@ static void classify(const struct parse_net *n, const struct parse_net_work *w, 
 
 static void find_tags(const struct parse_net *n, struct parse_net_work *w)
 {
-    for (uint32_t t = 0; t < w->rows; t += TOGETHER) {
-        classify(n, w, t, &n->tag_hidden, &n->tag_out, w->tag_scores);
-        for (uint32_t i = 0; i < TOGETHER && t + i < w->rows; i++)
-            w->tags[t + i] = best_of(w->tag_scores + (size_t)i * n->tag_out.n, n->ntags);
-    }
+    size_t ld = n->tag_out.n;
+    for (uint32_t t = 0; t < w->rows; t += TOGETHER)
+        classify(n, w, t, &n->tag_hidden, &n->tag_out, w->tag_scores + t * ld);
+    for (uint32_t t = 0; t < w->rows; t++)
+        w->tags[t] = best_of(w->tag_scores + t * ld, n->ntags);
 }
 
 static void score_names(const struct parse_net *n, struct parse_net_work *w)
@@ -285,6 +285,12 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
 uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row)
 {
     return w->tags[row];
+}
+
+const int16_t *parse_net_tag_scores(const struct parse_net *n, const struct parse_net_work *w,
+                                    uint32_t row)
+{
+    return w->tag_scores + (size_t)row * n->tag_out.n;
 }
 
 const int16_t *parse_net_name_scores(const struct parse_net_work *w, uint32_t row)

@@ -54,6 +54,10 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w);
 /* Tag of a row. */
 uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row);
 
+/* Scores of the tags of a row, 256 = 1: [ntags]. */
+const int16_t *parse_net_tag_scores(const struct parse_net *n, const struct parse_net_work *w,
+                                    uint32_t row);
+
 /* Scores of a transition's classes (parse_arc_class) in state `s` of the sentence at `row`:
  * scores[1 + 2 nrels], with room for PARSE_NET_SCORES. */
 enum { PARSE_NET_SCORES = 2 * PARSE_SHAPE_VALUES + PARSE_KERNEL_ROWS };

@@ -2,6 +2,7 @@
 
 #include "train_oracle.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -109,7 +110,8 @@ static void backward(struct train_arcs *t, const struct sources *src, const floa
 
 /* good[c] = 1 for the classes that cost nothing more than must be. */
 static void find_good(const struct train_arcs *t, const struct parse_arc *s,
-                      const struct train_arcs_sent *x, unsigned char *legal, unsigned char *good)
+                      const struct train_arcs_sent *x, const unsigned char *legal,
+                      unsigned char *good)
 {
     uint32_t cost[PARSE_ARC_MOVES], least = UINT32_MAX, top = parse_arc_stack(s, 0);
     for (unsigned m = 0; m < PARSE_ARC_MOVES; m++) {
@@ -118,7 +120,6 @@ static void find_good(const struct train_arcs *t, const struct parse_arc *s,
     }
     for (uint32_t c = 0; c < t->nclasses; c++) {
         enum parse_arc_move m = parse_arc_class_move(c);
-        legal[c] = train_arcs_legal(t, s, c);
         good[c] = legal[c] && cost[m] == least;
         if (!good[c] || m == PARSE_ARC_SHIFT)
             continue;
@@ -129,27 +130,49 @@ static void find_good(const struct train_arcs *t, const struct parse_arc *s,
     }
 }
 
-/* Gradient of -log of the probability of the good classes, in d; returns that loss. */
-static double gradient(uint32_t n, const float *scores, const unsigned char *legal,
-                       const unsigned char *good, float *d)
+/* Scores to probabilities of the legal classes. */
+static void softmax(uint32_t n, const float *scores, const unsigned char *legal, float *p)
 {
-    float max = -1e30f, all = 0, right = 0;
+    float max = -1e30f, all = 0;
     for (uint32_t c = 0; c < n; c++)
         if (legal[c] && scores[c] > max)
             max = scores[c];
+    for (uint32_t c = 0; c < n; c++)
+        all += p[c] = legal[c] ? expf(scores[c] - max) : 0;
+    for (uint32_t c = 0; c < n; c++)
+        p[c] /= all;
+}
+
+/* Replaces probabilities by their distance from `target`; returns the cross entropy. */
+static double gradient(uint32_t n, const float *target, float *p)
+{
+    double loss = 0;
     for (uint32_t c = 0; c < n; c++) {
-        d[c] = legal[c] ? expf(scores[c] - max) : 0;
-        all += d[c];
-        right += good[c] ? d[c] : 0;
+        if (target[c] > 0)
+            loss -= (double)(target[c] * logf(p[c] > 1e-20f ? p[c] : 1e-20f));
+        p[c] -= target[c];
+        if (p[c] < 1e-5f && p[c] > -1e-5f)
+            p[c] = 0;
     }
+    return loss;
+}
+
+/* What the classifier should say: good classes share as they do now (so that the gradient is that of
+ * the probability of all good ones together), teachers have their part. */
+static void find_target(const struct train_arcs *t, const struct parse_arc *s,
+                        const struct train_arcs_sent *x, const unsigned char *legal,
+                        const unsigned char *good, const float *p, float *target)
+{
+    float right = 0, part = x->head ? (x->teacher ? x->trust : 0) : 1;
+    if (x->teacher)
+        train_teacher_moves(x->teacher, s, legal, t->nclasses, target);
+    else
+        memset(target, 0, t->nclasses * sizeof *target);
+    for (uint32_t c = 0; x->head && c < t->nclasses; c++)
+        right += good[c] ? p[c] : 0;
     right = right < 1e-20f ? 1e-20f : right;
-    for (uint32_t c = 0; c < n; c++) {
-        float p = d[c] / all;
-        d[c] = good[c] ? p - d[c] / right : p;
-        if (d[c] < 1e-5f && d[c] > -1e-5f)
-            d[c] = 0;
-    }
-    return (double)-logf(right / all);
+    for (uint32_t c = 0; x->head && c < t->nclasses; c++)
+        target[c] = part * target[c] + (good[c] ? (1 - part) * p[c] / right : 0);
 }
 
 static uint32_t best_of(uint32_t n, const float *scores, const unsigned char *among)
@@ -164,22 +187,30 @@ static uint32_t best_of(uint32_t n, const float *scores, const unsigned char *am
 double train_arcs_learn(struct train_arcs *t, struct parse_arc *s, const struct train_arcs_sent *x,
                         float explore, struct train_rng *r, uint32_t *wrong)
 {
-    float h[AH], scores[MAX_CLASSES], d[MAX_CLASSES];
+    float h[AH], scores[MAX_CLASSES], p[MAX_CLASSES], target[MAX_CLASSES];
     unsigned char legal[MAX_CLASSES], good[MAX_CLASSES];
     struct sources src;
     double loss = 0;
+    assert(x->head || x->teacher);
     parse_arc_begin(s, x->n);
     while (!parse_arc_done(s)) {
         find_sources(t, s, x, &src);
         forward(t, &src, h, scores);
-        find_good(t, s, x, legal, good);
-        loss += gradient(t->nclasses, scores, legal, good, d);
-        backward(t, &src, h, d);
+        for (uint32_t c = 0; c < t->nclasses; c++)
+            legal[c] = train_arcs_legal(t, s, c);
+        if (x->head)
+            find_good(t, s, x, legal, good);
+        softmax(t->nclasses, scores, legal, p);
+        find_target(t, s, x, legal, good, p, target);
+        loss += gradient(t->nclasses, target, p);
+        backward(t, &src, h, p);
         uint32_t go = best_of(t->nclasses, scores, legal);
-        if (!good[go]) {
+        uint32_t should = x->head ? best_of(t->nclasses, scores, good)
+                                  : best_of(t->nclasses, target, legal);
+        if (x->head ? !good[go] : go != should) {
             (*wrong)++;
             if (train_rng_unit(r) >= explore)
-                go = best_of(t->nclasses, scores, good);
+                go = should;
         }
         parse_arc_apply(s, parse_arc_class_move(go), parse_arc_class_rel(go));
     }

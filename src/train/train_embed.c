@@ -15,6 +15,8 @@ void train_embed_init(struct train_embed *t, const struct train_vectors *v,
     train_param_init(&t->proj, DIM, D, false);
     train_param_fill(&t->proj, r, 0.06f);
     train_param_init(&t->words, vocab->nlearned, D, true);
+    train_param_init(&t->classes, TRAIN_LEXICON_CLASSES, D, false);
+    train_param_fill(&t->classes, r, 0.1f);
     train_param_init(&t->affix, vocab->naffixes, D, true);
     train_param_fill(&t->affix, r, 0.15f);
     memset(t->affix.w, 0, D * sizeof *t->affix.w);
@@ -25,6 +27,7 @@ void train_embed_free(struct train_embed *t)
 {
     train_param_free(&t->proj);
     train_param_free(&t->words);
+    train_param_free(&t->classes);
     train_param_free(&t->affix);
     train_param_free(&t->bias);
 }
@@ -65,6 +68,9 @@ void train_embed_forward(const struct train_embed *t, const struct train_embed_w
         add(pre + i * D, t->bias.w);
         if (w[i].learned != UINT32_MAX)
             add(pre + i * D, t->words.w + (size_t)w[i].learned * D);
+        for (unsigned c = 0; c < TRAIN_LEXICON_CLASSES; c++)
+            if (w[i].classes >> c & 1)
+                add(pre + i * D, t->classes.w + c * D);
         for (unsigned k = 0; k < AFFIXES; k++)
             add(pre + i * D, t->affix.w + (size_t)w[i].affix[k] * D);
     }
@@ -88,6 +94,9 @@ void train_embed_backward(struct train_embed *t, const struct train_embed_word *
             t->words.touched[w[i].learned] = 1;
             add(t->words.g + (size_t)w[i].learned * D, dx + i * D);
         }
+        for (unsigned c = 0; c < TRAIN_LEXICON_CLASSES; c++)
+            if (w[i].classes >> c & 1)
+                add(t->classes.g + c * D, dx + i * D);
         for (unsigned k = 0; k < AFFIXES; k++) {
             if (!w[i].affix[k])
                 continue;

@@ -2,7 +2,7 @@
 #define ATTEST_TRAIN_EMBED_H
 /*
  * Input of the network: for each word the sum of its projected vector, a learned row if it was seen
- * often enough, and the rows of its affixes and shape; t() of half of it.
+ * often enough, and the rows of its classes in the lexicon, its affixes and shape; t() of half of it.
  */
 #include "parse_input.h"
 #include "train_param.h"
@@ -13,6 +13,7 @@ struct train_embed {
     const struct train_vocab *vocab;
     struct train_param proj;  /* [VECTORS_DIM][D] */
     struct train_param words; /* [nlearned][D], sparse; 0 = unknown word */
+    struct train_param classes; /* [TRAIN_LEXICON_CLASSES][D] */
     struct train_param affix; /* [naffixes][D], sparse; row 0 stays zero */
     struct train_param bias;  /* [1][D] */
 };
@@ -21,6 +22,7 @@ struct train_embed {
 struct train_embed_word {
     uint32_t row;     /* row of the vocabulary, 0 = unknown (or dropped) */
     uint32_t learned; /* row of words to add; UINT32_MAX = none */
+    uint32_t classes; /* bits of train_lexicon.h */
     const uint16_t *affix;
 };
 

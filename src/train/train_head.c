@@ -3,6 +3,7 @@
 #include "train_gemm.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { OUT = PARSE_SHAPE_OUT, TH = PARSE_SHAPE_TAG_HIDDEN };
@@ -29,21 +30,42 @@ void train_head_free(struct train_head *t)
     train_param_free(&t->out_bias);
 }
 
-/* Scores to gradients of the cross entropy, in place. */
-static double softmax(float *s, uint32_t n, uint32_t gold, uint32_t *wrong)
+static bool taught(const struct train_head_gold *g, size_t row)
+{
+    return g->taught && g->taught[row];
+}
+
+/* What class c should have: the teachers' probability, the gold class, or `trust` parts of one and
+ * the rest of the other. */
+static float target_of(const struct train_head_gold *g, size_t row, uint32_t n, uint32_t c)
+{
+    float gold = g->class[row] == c;
+    if (!taught(g, row))
+        return gold;
+    float soft = g->soft[row * n + c];
+    return g->class[row] == UINT32_MAX ? soft : gold + g->trust * (soft - gold);
+}
+
+/* Scores of a row to gradients of the cross entropy, in place. */
+static double softmax(float *s, uint32_t n, const struct train_head_gold *g, size_t row,
+                      uint32_t *wrong)
 {
     uint32_t best = 0;
     for (uint32_t c = 1; c < n; c++)
         if (s[c] > s[best])
             best = c;
-    *wrong += best != gold;
-    float max = s[best], sum = 0, right = s[gold];
+    *wrong += g->class[row] != UINT32_MAX && best != g->class[row];
+    float max = s[best], sum = 0;
+    double loss = 0;
     for (uint32_t c = 0; c < n; c++)
         sum += s[c] = expf(s[c] - max);
-    for (uint32_t c = 0; c < n; c++)
-        s[c] /= sum;
-    s[gold] -= 1;
-    return (double)(logf(sum) - (right - max));
+    for (uint32_t c = 0; c < n; c++) {
+        float p = s[c] / sum, target = target_of(g, row, n, c);
+        if (target > 0)
+            loss -= (double)(target * logf(p > 1e-20f ? p : 1e-20f));
+        s[c] = p - target;
+    }
+    return loss;
 }
 
 static float *rows_of(const float *bias, size_t rows, size_t cols)
@@ -77,8 +99,8 @@ static void dense_back(struct train_param *w, const float *x, const float *d, si
     free(wt);
 }
 
-double train_head_learn(struct train_head *t, const float *x, const uint32_t *gold, size_t rows,
-                        float *dx, float drop, struct train_rng *r, uint32_t *wrong)
+double train_head_learn(struct train_head *t, const float *x, const struct train_head_gold *g,
+                        size_t rows, float *dx, float drop, struct train_rng *r, uint32_t *wrong)
 {
     float *mask = rows_of(NULL, rows, OUT), *in = rows_of(NULL, rows, OUT);
     float *din = rows_of(NULL, rows, OUT), *dh = rows_of(NULL, rows, TH);
@@ -93,9 +115,10 @@ double train_head_learn(struct train_head *t, const float *x, const uint32_t *go
         h[i] = h[i] < 0 ? 0 : h[i] > PARSE_SHAPE_CLIP ? PARSE_SHAPE_CLIP : h[i];
     train_gemm(rows, t->cols, TH, h, TH, t->out.w, t->cols, s, t->cols);
     for (size_t i = 0; i < rows; i++) {
-        if (gold[i] != UINT32_MAX)
-            loss += softmax(s + i * t->cols, t->n, gold[i], wrong);
-        for (size_t c = gold[i] == UINT32_MAX ? 0 : t->n; c < t->cols; c++)
+        bool learn = g->class[i] != UINT32_MAX || taught(g, i);
+        if (learn)
+            loss += softmax(s + i * t->cols, t->n, g, i, wrong);
+        for (size_t c = learn ? t->n : 0; c < t->cols; c++)
             s[i * t->cols + c] = 0;
     }
     add_columns(t->out_bias.g, s, rows, t->cols);

@@ -11,12 +11,20 @@ struct train_head {
     struct train_param out, out_bias;       /* [TAG_HIDDEN][cols] */
 };
 
+/* What a batch should come out as. */
+struct train_head_gold {
+    const uint32_t *class;       /* [rows]; UINT32_MAX = not known */
+    const float *soft;           /* [rows][n] probabilities that teachers give */
+    const unsigned char *taught; /* [rows] the row of `soft` is filled; NULL: none is */
+    float trust;                 /* share of `soft` where the class is known too */
+};
+
 void train_head_init(struct train_head *t, uint32_t classes, struct train_rng *r);
 void train_head_free(struct train_head *t);
 
-/* Forward and backward over a batch: x [rows][OUT], gold[row] (UINT32_MAX = none); gradients of x
- * are added to dx. Returns the loss; counts wrong ones. */
-double train_head_learn(struct train_head *t, const float *x, const uint32_t *gold, size_t rows,
-                        float *dx, float drop, struct train_rng *r, uint32_t *wrong);
+/* Forward and backward over a batch: x [rows][OUT]; gradients of x are added to dx. Returns the
+ * loss; counts wrong ones. */
+double train_head_learn(struct train_head *t, const float *x, const struct train_head_gold *g,
+                        size_t rows, float *dx, float drop, struct train_rng *r, uint32_t *wrong);
 
 #endif

@@ -1,5 +1,6 @@
 #include "train_net.h"
 
+#include "out.h"
 #include "train_gemm.h"
 #include "utf8.h"
 
@@ -22,14 +23,18 @@ struct item {
 struct batch {
     size_t cap, rows, words;
     struct train_embed_word *in; /* [cap] */
+    uint32_t *word;              /* [cap] index into the words of the treebank */
     unsigned char *live;         /* [cap] */
     uint32_t *gold_tag;          /* [cap] */
     uint32_t *gold_name;         /* [cap] */
+    unsigned char *taught;       /* [cap] the teachers know of it */
+    float *soft_tag, *soft_name; /* [cap][tags], [cap][classes of names] */
     uint32_t *head, *rel;        /* [cap] within the sentence */
     struct {
         size_t at;
-        uint32_t n; /* 0 = without a tree */
-    } * sents; /* [cap] */
+        uint32_t n;
+        bool tree; /* has a gold tree */
+    } * sents;     /* [cap] */
     size_t nsents;
     float *pre, *x, *dx;   /* [cap][D] */
     float *top, *mask;     /* [cap][OUT] last layer after dropout */
@@ -43,6 +48,9 @@ struct run {
     const struct train_net_settings *set;
     struct train_rng *rng;
     uint32_t fragments;            /* sentences from here on are put before others */
+    struct train_teacher *teacher; /* NULL = none */
+    struct parse_input *inputs;    /* [words] what teachers read */
+    struct parse_input *asked;     /* [PARSE_NET_LONGEST] of one sentence */
     struct item *items[SPELLINGS]; /* [words] */
     uint32_t *order;
     struct batch b;
@@ -57,7 +65,7 @@ static void find_rels(struct train_net *t, const struct doc *d)
 {
     bool used[REL_COUNT] = {false};
     for (uint32_t i = 0; i < d->toks.n; i++)
-        used[d->toks.v[i].rel] = true;
+        used[d->toks.v[i].rel] |= d->toks.v[i].upos != UPOS_COUNT;
     used[REL_ROOT] = used[REL_DEP] = used[REL_PARATAXIS] = true;
     for (uint32_t r = 0; r < REL_COUNT; r++) {
         t->rels[r] = used[r] ? t->nrels : UINT32_MAX;
@@ -97,6 +105,7 @@ static uint32_t params_of(struct train_net *t, struct train_param *list[MAX_PARA
     uint32_t n = 0;
     list[n++] = &t->embed.proj;
     list[n++] = &t->embed.words;
+    list[n++] = &t->embed.classes;
     list[n++] = &t->embed.affix;
     list[n++] = &t->embed.bias;
     for (unsigned i = 0; i < LAYERS; i++) {
@@ -114,6 +123,31 @@ static uint32_t params_of(struct train_net *t, struct train_param *list[MAX_PARA
     for (unsigned i = 0; i < sizeof rest / sizeof *rest; i++)
         list[n++] = rest[i];
     return n;
+}
+
+struct str train_net_tags_text(const struct train_net *t, struct arena *a)
+{
+    struct out o;
+    out_open(&o, -1);
+    for (uint32_t i = 0; i < t->tags.n; i++) {
+        out_fmt(&o, "%s ", ud_upos_name(t->tags.upos[i]));
+        out_put(&o, ud_feats_text(a, t->tags.feats[i]));
+        out_char(&o, '\n');
+    }
+    struct str text = str_dup(a, str_make(o.p, o.n));
+    out_close(&o);
+    return text;
+}
+
+struct str train_net_rels_text(const struct train_net *t, struct arena *a)
+{
+    struct out o;
+    out_open(&o, -1);
+    for (uint32_t i = 0; i < t->nrels; i++)
+        out_fmt(&o, "%s\n", ud_rel_name(t->rel_of[i]));
+    struct str text = str_dup(a, str_make(o.p, o.n));
+    out_close(&o);
+    return text;
 }
 
 bool train_net_save(const struct train_net *t, FILE *f)
@@ -158,11 +192,15 @@ static void make_items(struct run *r, struct arena *a)
 {
     const struct train_vocab *v = r->net->embed.vocab;
     uint32_t n = r->d->toks.n;
+    r->inputs = arena_array(a, n + 1, sizeof *r->inputs);
+    r->asked = arena_array(a, PARSE_NET_LONGEST, sizeof *r->asked);
     for (unsigned how = 0; how < SPELLINGS; how++) {
         r->items[how] = arena_array(a, n + 1, sizeof *r->items[how]);
         for (uint32_t i = 0; i < n; i++) {
             struct parse_input in;
             parse_input_of(&in, a, spell(a, r->d->toks.v[i].form, how));
+            if (how == AS_IS)
+                r->inputs[i] = in;
             r->items[how][i].row = parse_input_row(v->table, v->size, in.key);
             for (unsigned k = 0; k < PARSE_SHAPE_AFFIXES; k++)
                 r->items[how][i].affix[k] = (uint16_t)parse_input_affix(v->affixes, in.affix[k]);
@@ -177,13 +215,17 @@ static void *room(size_t n, size_t size)
     return p;
 }
 
-static void batch_init(struct batch *b, size_t words)
+static void batch_init(struct batch *b, size_t words, size_t ntags)
 {
     size_t cap = b->cap = words * 2 + LONGEST + PREFIX + 8;
     b->in = room(cap, sizeof *b->in);
     b->live = room(cap, 1);
     b->gold_tag = room(cap, sizeof *b->gold_tag);
     b->gold_name = room(cap, sizeof *b->gold_name);
+    b->word = room(cap, sizeof *b->word);
+    b->taught = room(cap, 1);
+    b->soft_tag = room(cap * ntags, sizeof(float));
+    b->soft_name = room(cap * TRAIN_NAMES_CLASSES, sizeof(float));
     b->head = room(cap, sizeof *b->head);
     b->rel = room(cap, sizeof *b->rel);
     b->sents = room(cap, sizeof *b->sents);
@@ -200,8 +242,9 @@ static void batch_init(struct batch *b, size_t words)
 
 static void batch_free(struct batch *b)
 {
-    void *all[] = {b->in,    b->live, b->gold_tag, b->gold_name, b->head, b->rel,   b->sents,
-                   b->pre,   b->x,    b->dx,       b->top,       b->mask, b->parts, b->dparts};
+    void *all[] = {b->in,     b->live, b->gold_tag, b->gold_name, b->word, b->taught,
+                   b->soft_tag, b->soft_name, b->head, b->rel, b->sents, b->pre,
+                   b->x,      b->dx,   b->top,      b->mask,      b->parts, b->dparts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     for (unsigned i = 0; i < LAYERS; i++)
@@ -213,11 +256,13 @@ static void batch_free(struct batch *b)
 static struct train_embed_word seen_word(struct run *r, const struct item *x)
 {
     const struct train_vocab *v = r->net->embed.vocab;
-    struct train_embed_word w = {x->row, UINT32_MAX, x->affix};
+    struct train_embed_word w = {x->row, UINT32_MAX, v->classes[x->row], x->affix};
     float count = (float)v->count[x->row];
     float lose = x->row ? 1.0f / (1.0f + count) + 0.02f : 0;
     bool no_learned = train_rng_unit(r->rng) < lose * 1.5f;
     bool no_vector = train_rng_unit(r->rng) < lose * 0.3f;
+    if (w.classes && train_rng_unit(r->rng) < 0.15f)
+        w.classes = 0;
     if (no_vector && (no_learned || train_rng_unit(r->rng) < 0.5f))
         w.row = 0;
     if (w.row == 0)
@@ -237,8 +282,9 @@ static enum spelling draw_spelling(struct run *r)
 
 static void separator(struct batch *b)
 {
-    b->in[b->rows] = (struct train_embed_word){0, UINT32_MAX, NULL};
+    b->in[b->rows] = (struct train_embed_word){0, UINT32_MAX, 0, NULL};
     b->live[b->rows] = 0;
+    b->taught[b->rows] = 0;
     b->gold_name[b->rows] = UINT32_MAX;
     b->gold_tag[b->rows++] = UINT32_MAX;
 }
@@ -255,10 +301,12 @@ static void add_words(struct run *r, const struct sent *s, uint32_t words, uint3
         size_t row = b->rows++;
         b->in[row] = seen_word(r, &items[s->tok_b + i]);
         b->live[row] = 1;
+        b->taught[row] = 0;
+        b->word[row] = s->tok_b + i;
         b->gold_tag[row] = r->net->tags.gold[s->tok_b + i];
         b->gold_name[row] = r->name_class[s->tok_b + i];
         b->head[row] = t->head == NONE ? root : t->head - s->tok_b + at;
-        b->rel[row] = r->net->rels[t->head == NONE ? root_rel : t->rel];
+        b->rel[row] = t->upos == UPOS_COUNT ? 0 : r->net->rels[t->head == NONE ? root_rel : t->rel];
     }
 }
 
@@ -307,8 +355,8 @@ static void add_sentence(struct run *r, uint32_t sent)
             prefix = NULL, before = 0;
     }
     b->sents[b->nsents].at = b->rows;
-    bool has_tree = r->d->toks.v[s->tok_b].upos < UPOS_COUNT;
-    b->sents[b->nsents++].n = has_tree ? before + n : 0;
+    b->sents[b->nsents].tree = r->d->toks.v[s->tok_b].upos < UPOS_COUNT;
+    b->sents[b->nsents++].n = before + n;
     if (prefix)
         add_words(r, prefix, before, 0, before + root_of(r->d, s), REL_PARATAXIS);
     add_words(r, s, n, before, before + n, REL_ROOT);
@@ -329,6 +377,23 @@ static void forward(struct run *r)
     }
 }
 
+/* Lets the teachers read a sentence of the batch, if they can; false if not. */
+static bool ask_teachers(struct run *r, size_t at, uint32_t n)
+{
+    struct batch *b = &r->b;
+    if (!r->teacher || n > PARSE_NET_LONGEST)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        r->asked[i] = r->inputs[b->word[at + i]];
+    train_teacher_read(r->teacher, r->asked, n);
+    for (uint32_t i = 0; i < n; i++) {
+        b->taught[at + i] = 1;
+        train_teacher_tags(r->teacher, i, b->soft_tag + (at + i) * r->net->tags.n);
+        train_teacher_names(r->teacher, i, b->soft_name + (at + i) * TRAIN_NAMES_CLASSES);
+    }
+    return true;
+}
+
 static void learn_arcs(struct run *r, float explore)
 {
     struct batch *b = &r->b;
@@ -344,10 +409,16 @@ static void learn_arcs(struct run *r, float explore)
     train_gemm(rows, PART, OUT, b->top, OUT, arcs->slots.w, PART, b->parts, PART);
     for (size_t i = 0; i < b->nsents; i++) {
         size_t at = b->sents[i].at;
-        if (!b->sents[i].n)
+        bool taught = ask_teachers(r, at, b->sents[i].n), tree = b->sents[i].tree;
+        if (!taught && !tree)
             continue;
-        struct train_arcs_sent x = {b->sents[i].n, b->parts + at * PART, b->dparts + at * PART,
-                                    b->head + at, b->rel + at};
+        struct train_arcs_sent x = {.n = b->sents[i].n,
+                                    .parts = b->parts + at * PART,
+                                    .dparts = b->dparts + at * PART,
+                                    .head = tree ? b->head + at : NULL,
+                                    .rel = b->rel + at,
+                                    .teacher = taught ? r->teacher : NULL,
+                                    .trust = r->set->trust};
         r->arc_loss += train_arcs_learn(arcs, &r->state, &x, explore, r->rng, &r->arcs_wrong);
     }
     float *t = room(rows * OUT + OUT * PART, sizeof *t), *dtop = room(rows * OUT, sizeof *dtop);
@@ -391,13 +462,15 @@ static void learn_batch(struct run *r, float rate, float explore)
 {
     struct batch *b = &r->b;
     forward(r);
-    struct train_layer_pass *tagged = &b->pass[PARSE_SHAPE_TAG_LAYER];
-    r->tag_loss += train_head_learn(&r->net->tags.head, tagged->out, b->gold_tag, b->rows,
-                                    tagged->grad, r->set->drop, r->rng, &r->tags_wrong);
-    struct train_layer_pass *named = &b->pass[PARSE_SHAPE_NAME_LAYER];
-    r->name_loss += train_head_learn(&r->net->names, named->out, b->gold_name, b->rows, named->grad,
-                                     r->set->drop, r->rng, &r->names_wrong);
     learn_arcs(r, explore);
+    struct train_layer_pass *tagged = &b->pass[PARSE_SHAPE_TAG_LAYER];
+    struct train_layer_pass *named = &b->pass[PARSE_SHAPE_NAME_LAYER];
+    struct train_head_gold tags = {b->gold_tag, b->soft_tag, b->taught, r->set->trust};
+    struct train_head_gold names = {b->gold_name, b->soft_name, b->taught, r->set->trust};
+    r->tag_loss += train_head_learn(&r->net->tags.head, tagged->out, &tags, b->rows, tagged->grad,
+                                    r->set->drop, r->rng, &r->tags_wrong);
+    r->name_loss += train_head_learn(&r->net->names, named->out, &names, b->rows, named->grad,
+                                     r->set->drop, r->rng, &r->names_wrong);
     backward(r);
     update(r, rate);
     r->words += (uint32_t)b->words;
@@ -443,14 +516,16 @@ static void report(struct run *r, uint32_t epoch, clock_t begin)
 }
 
 void train_net_run(struct train_net *t, const struct doc *d, uint32_t fragments,
-                   const struct train_net_settings *set, struct arena *a, struct train_rng *rng,
+                   const struct train_net_settings *set, struct train_teacher *teacher,
+                   struct arena *a, struct train_rng *rng,
                    void (*each)(const struct train_net *, void *), void *arg)
 {
     struct run r = {.net = t, .d = d, .set = set, .rng = rng, .fragments = fragments};
+    r.teacher = teacher && teacher->n ? teacher : NULL;
     clock_t begin = clock();
     r.name_class = train_names_classes(d, a);
     make_items(&r, a);
-    batch_init(&r.b, set->batch);
+    batch_init(&r.b, set->batch, t->tags.n);
     parse_arc_init(&r.state, a, LONGEST + PREFIX);
     r.order = arena_array(a, d->sents.n + 1, sizeof *r.order);
     for (uint32_t i = 0; i < d->sents.n; i++)

@@ -29,6 +29,7 @@ struct train_net_settings {
     float noise; /* share of sentences in upper case, the same in lower case; half of it titled */
     float prefixed;  /* share of sentences that get a fragment in front */
     float unstopped; /* share of sentences that lose their last punctuation mark, as in headlines */
+    float trust;     /* share of the teachers in what is learned of a treebank */
 };
 
 void train_net_init(struct train_net *t, const struct doc *d, const struct train_vectors *v,
@@ -37,10 +38,16 @@ void train_net_free(struct train_net *t);
 
 /* Trains; one line per epoch on standard error. The sentences from `fragments` on are not learned
  * by themselves but put before others (datelines); their root then hangs on the other's as
- * parataxis. `each`, if not NULL, is called after each epoch. */
+ * parataxis. Words with upos UPOS_COUNT have no tree (ner NER_COUNT: no names): of these only
+ * `teacher` (NULL = none) knows what to learn. `each`, if not NULL, is called after each epoch. */
 void train_net_run(struct train_net *t, const struct doc *d, uint32_t fragments,
-                   const struct train_net_settings *set, struct arena *a, struct train_rng *r,
+                   const struct train_net_settings *set, struct train_teacher *teacher,
+                   struct arena *a, struct train_rng *r,
                    void (*each)(const struct train_net *, void *), void *arg);
+
+/* What the sections "tags" and "rels" of its model hold. */
+struct str train_net_tags_text(const struct train_net *t, struct arena *a);
+struct str train_net_rels_text(const struct train_net *t, struct arena *a);
 
 /* Writes and reads all weights in floating point; false if that fails. They fit only a network made
  * from the same treebank and vectors. */

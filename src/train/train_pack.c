@@ -100,7 +100,7 @@ static void write_words(const struct train_embed *t, struct train_write *w)
     int8_t *q = arena_xalloc((size_t)v->rows * D);
     for (uint32_t r = 0; r < v->rows; r++) {
         float sum[D] = {0};
-        if (r == 0 || v->learned[r])
+        if (r == 0 || r > v->vectors || v->learned[r])
             memcpy(sum, t->words.w + (size_t)v->learned[r] * D, sizeof sum);
         if (r && r <= v->vectors) {
             const float *x = t->vectors->v + (size_t)(r - 1) * TRAIN_VECTORS_DIM;
@@ -108,6 +108,9 @@ static void write_words(const struct train_embed *t, struct train_write *w)
                 for (unsigned i = 0; i < D; i++)
                     sum[i] += x[k] * t->proj.w[k * D + i];
         }
+        for (unsigned c = 0; c < TRAIN_LEXICON_CLASSES; c++)
+            for (unsigned i = 0; i < D && v->classes[r] >> c & 1; i++)
+                sum[i] += t->classes.w[c * D + i];
         for (unsigned i = 0; i < D; i++)
             q[(size_t)r * D + i] = (int8_t)rounded((double)sum[i] * 64, 127);
     }
@@ -148,20 +151,6 @@ static void write_head(const struct train_head *t, const char *name, struct trai
     write_matrix(w, section, &out);
 }
 
-static void write_tags(const struct train_tags *t, struct arena *a, struct train_write *w)
-{
-    struct out o;
-    out_open(&o, -1);
-    for (uint32_t i = 0; i < t->n; i++) {
-        out_fmt(&o, "%s ", ud_upos_name(t->upos[i]));
-        out_put(&o, ud_feats_text(a, t->feats[i]));
-        out_char(&o, '\n');
-    }
-    train_write_section(w, "tags", t->n, 1, str_make(o.p, o.n));
-    out_close(&o);
-    write_head(&t->head, "tag", w);
-}
-
 static void write_names(const struct train_head *t, struct train_write *w)
 {
     static const char PLACE[] = {'B', 'I', 'E', 'S'}; /* enum train_names_place */
@@ -177,14 +166,9 @@ static void write_names(const struct train_head *t, struct train_write *w)
     write_head(t, "name", w);
 }
 
-static void write_arcs(const struct train_net *t, struct train_write *w)
+static void write_arcs(const struct train_net *t, struct arena *a, struct train_write *w)
 {
-    struct out o;
-    out_open(&o, -1);
-    for (uint32_t i = 0; i < t->nrels; i++)
-        out_fmt(&o, "%s\n", ud_rel_name(t->rel_of[i]));
-    train_write_section(w, "rels", t->nrels, 1, str_make(o.p, o.n));
-    out_close(&o);
+    train_write_section(w, "rels", t->nrels, 1, train_net_rels_text(t, a));
     const struct train_arcs *x = &t->arcs;
     struct source slots = {x->slots.w, 1,   SLOTS * AH,        NULL, SLOTS * AH,
                            OUT,        127, PARSE_KERNEL_ZERO, 256};
@@ -201,7 +185,8 @@ void train_pack(const struct train_net *t, struct arena *a, struct train_write *
     write_words(&t->embed, w);
     for (unsigned i = 0; i < PARSE_SHAPE_LAYERS; i++)
         write_layer(&t->layers[i], i, w);
-    write_tags(&t->tags, a, w);
+    train_write_section(w, "tags", t->tags.n, 1, train_net_tags_text(t, a));
+    write_head(&t->tags.head, "tag", w);
     write_names(&t->names, w);
-    write_arcs(t, w);
+    write_arcs(t, a, w);
 }

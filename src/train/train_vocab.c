@@ -105,12 +105,30 @@ static void build_affixes(struct train_vocab *v, const struct doc *d, struct are
     free(all);
 }
 
+/* Words of the lexicon without a row share one with all that have the same classes. */
+static void add_classes(struct train_vocab *v, const struct train_lexicon *lexicon)
+{
+    uint32_t shared[1 << TRAIN_LEXICON_CLASSES] = {0};
+    for (uint32_t i = 0; i < lexicon->n; i++) {
+        const struct train_lexicon_word *w = &lexicon->words[i];
+        if (parse_input_row(v->table, v->size, w->key))
+            continue;
+        if (!shared[w->classes])
+            shared[w->classes] = v->rows++;
+        insert(v, w->key, shared[w->classes]);
+    }
+    v->classes = zeros(v->rows, sizeof *v->classes);
+    for (uint32_t i = 0; i < lexicon->n; i++)
+        v->classes[parse_input_row(v->table, v->size, lexicon->words[i].key)] =
+            lexicon->words[i].classes;
+}
+
 void train_vocab_build(struct train_vocab *v, const struct train_vectors *vectors,
-                       const struct doc *d, struct arena *a)
+                       const struct train_lexicon *lexicon, const struct doc *d, struct arena *a)
 {
     uint32_t n = d->toks.n;
     *v = (struct train_vocab){.size = 1024, .rows = 1};
-    while (v->size < vectors->n * 2 || v->size < n / 4)
+    while (v->size < (vectors->n + lexicon->n) * 3 / 2 || v->size < n / 4)
         v->size *= 2;
     v->table = zeros(v->size, sizeof *v->table);
     /* a word whose key is taken already (two spellings, one key) still uses up its row */
@@ -125,12 +143,14 @@ void train_vocab_build(struct train_vocab *v, const struct train_vectors *vector
     for (uint32_t i = 0; i < n; i++)
         keys[i] = keys[n + i] = parse_input_key(utf8_lower_str(a, d->toks.v[i].form), a);
     add_frequent(v, keys, n);
+    uint32_t own = v->rows; /* the others are shared */
+    add_classes(v, lexicon);
     v->learned = zeros(v->rows, sizeof *v->learned);
     v->count = zeros(v->rows, sizeof *v->count);
     for (uint32_t i = 0; i < n; i++)
         v->count[parse_input_row(v->table, v->size, keys[n + i])]++;
     v->nlearned = 1;
-    for (uint32_t r = 1; r < v->rows; r++)
+    for (uint32_t r = 1; r < own; r++)
         if (v->count[r] >= MIN_COUNT)
             v->learned[r] = v->nlearned++;
     free(keys);
@@ -142,5 +162,6 @@ void train_vocab_free(struct train_vocab *v)
     free(v->table);
     free(v->learned);
     free(v->count);
+    free(v->classes);
     free(v->affixes);
 }

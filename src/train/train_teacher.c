@@ -1,0 +1,95 @@
+#include "train_teacher.h"
+
+#include <assert.h>
+#include <math.h>
+
+static const float ONE = 1.0f / 256; /* of a score */
+
+static uint32_t lines(struct str text)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] == '\n';
+    return n;
+}
+
+static uint32_t line_of(struct str text, struct str wanted)
+{
+    struct str line;
+    uint32_t i = 0;
+    while (str_field(&text, '\n', &line) && !str_eq(line, wanted))
+        i++;
+    return i;
+}
+
+bool train_teacher_add(struct train_teacher *t, struct str bytes, const char *file, struct str tags,
+                       struct str rels, struct arena *a, struct err *e)
+{
+    if (t->n == TRAIN_TEACHER_MOST)
+        return err_set(e, file, 0, 0, "more than %d teachers", TRAIN_TEACHER_MOST);
+    struct parse_model *m = &t->model[t->n];
+    struct parse_net *net = &t->net[t->n];
+    if (!parse_model_open(m, bytes, e) ||
+        !parse_net_open(net, m, lines(tags), lines(rels), line_of(rels, STR("root")), e))
+        return false;
+    if (!str_eq(parse_model_text(m, "tags"), tags) || !str_eq(parse_model_text(m, "rels"), rels))
+        return err_set(e, file, 0, 0, "was trained on other treebanks: its tags or relations differ");
+    t->work[t->n++] = parse_net_work(net, a);
+    return true;
+}
+
+void train_teacher_read(struct train_teacher *t, const struct parse_input *in, uint32_t words)
+{
+    for (uint32_t k = 0; k < t->n; k++) {
+        parse_net_begin(t->work[k]);
+        uint32_t row = parse_net_add(&t->net[k], t->work[k], in, words);
+        assert(row == 0);
+        (void)row;
+        parse_net_read(&t->net[k], t->work[k]);
+    }
+}
+
+/* Adds to p the share `part` of the probabilities behind the scores; `legal` NULL = all are. */
+static void add(const int16_t *scores, const unsigned char *legal, uint32_t n, float part, float *p)
+{
+    float x[PARSE_NET_SCORES > 4096 ? PARSE_NET_SCORES : 4096], sum = 0;
+    int16_t most = INT16_MIN;
+    assert(n <= sizeof x / sizeof *x);
+    for (uint32_t c = 0; c < n; c++)
+        if ((!legal || legal[c]) && scores[c] > most)
+            most = scores[c];
+    for (uint32_t c = 0; c < n; c++) {
+        int diff = scores[c] - most;
+        /* beyond e^-12 it does not matter, and exp costs time */
+        x[c] = (legal && !legal[c]) || diff < -12 * 256 ? 0 : expf((float)diff * ONE);
+        sum += x[c];
+    }
+    for (uint32_t c = 0; c < n; c++)
+        p[c] += x[c] * part / sum;
+}
+
+void train_teacher_tags(const struct train_teacher *t, uint32_t i, float *p)
+{
+    uint32_t n = t->n ? t->net[0].ntags : 0;
+    memset(p, 0, n * sizeof *p);
+    for (uint32_t k = 0; k < t->n; k++)
+        add(parse_net_tag_scores(&t->net[k], t->work[k], i), NULL, n, 1 / (float)t->n, p);
+}
+
+void train_teacher_names(const struct train_teacher *t, uint32_t i, float *p)
+{
+    memset(p, 0, PARSE_NER_CLASSES * sizeof *p);
+    for (uint32_t k = 0; k < t->n; k++)
+        add(parse_net_name_scores(t->work[k], i), NULL, PARSE_NER_CLASSES, 1 / (float)t->n, p);
+}
+
+void train_teacher_moves(const struct train_teacher *t, const struct parse_arc *s,
+                         const unsigned char *legal, uint32_t n, float *p)
+{
+    int16_t scores[PARSE_NET_SCORES];
+    memset(p, 0, n * sizeof *p);
+    for (uint32_t k = 0; k < t->n; k++) {
+        parse_net_scores(&t->net[k], t->work[k], 0, s, scores);
+        add(scores, legal, n, 1 / (float)t->n, p);
+    }
+}
