@@ -2,8 +2,8 @@
 
 #include "train_files.h"
 #include "train_lemma.h"
-#include "train_net.h"
 #include "train_pack.h"
+#include "train_run.h"
 
 #include <stdio.h>
 
@@ -13,7 +13,7 @@ struct job {
     struct train_conllu treebank;
     struct train_vectors vectors;
     struct train_lexicon lexicon;
-    struct train_net_settings set;
+    struct train_settings set;
     struct train_teacher teacher;
     uint32_t words, fragments;
     struct str about;
@@ -139,7 +139,7 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
     train_net_init(&net, d, &j->vectors, &vocab, &j->a, &rng);
     bool well = open_teachers(j, &net, e) && (!j->o->load || load_weights(j, &net, e));
     if (well) {
-        train_net_run(&net, d, j->fragments, &j->set, &j->teacher, &j->a, &rng, after_epoch, j);
+        train_run(&net, d, j->fragments, &j->set, &j->teacher, &j->a, &rng, after_epoch, j);
         train_write_begin(&w);
         train_write_section(&w, "about", 1, 1, j->about);
         train_lemma(d, &vocab, &j->a, &w);

@@ -1,6 +1,6 @@
 #ifndef ATTEST_TRAIN_NET_H
 #define ATTEST_TRAIN_NET_H
-/* The whole network in floating point: its training on a treebank. */
+/* The whole network in floating point. */
 #include "train_arcs.h"
 #include "train_embed.h"
 #include "train_layer.h"
@@ -20,30 +20,13 @@ struct train_net {
     uint32_t nrels;
 };
 
-struct train_net_settings {
-    uint32_t epochs;
-    uint32_t seed;
-    uint32_t batch; /* words */
-    float rate;     /* of Adam, at the beginning; falls to 0 in a straight line */
-    float drop;     /* dropout between layers */
-    float noise; /* share of sentences in upper case, the same in lower case; half of it titled */
-    float prefixed;  /* share of sentences that get a fragment in front */
-    float unstopped; /* share of sentences that lose their last punctuation mark, as in headlines */
-    float trust;     /* share of the teachers in what is learned of a treebank */
-};
-
 void train_net_init(struct train_net *t, const struct doc *d, const struct train_vectors *v,
                     const struct train_vocab *vocab, struct arena *a, struct train_rng *r);
 void train_net_free(struct train_net *t);
 
-/* Trains; one line per epoch on standard error. The sentences from `fragments` on are not learned
- * by themselves but put before others (datelines); their root then hangs on the other's as
- * parataxis. Words with upos UPOS_COUNT have no tree (ner NER_COUNT: no names): of these only
- * `teacher` (NULL = none) knows what to learn. `each`, if not NULL, is called after each epoch. */
-void train_net_run(struct train_net *t, const struct doc *d, uint32_t fragments,
-                   const struct train_net_settings *set, struct train_teacher *teacher,
-                   struct arena *a, struct train_rng *r,
-                   void (*each)(const struct train_net *, void *), void *arg);
+/* All weights in a fixed order; returns how many matrices there are. */
+enum { TRAIN_NET_PARAMS = 64 };
+uint32_t train_net_params(struct train_net *t, struct train_param *list[TRAIN_NET_PARAMS]);
 
 /* What the sections "tags" and "rels" of its model hold. */
 struct str train_net_tags_text(const struct train_net *t, struct arena *a);
