@@ -72,38 +72,44 @@ INLINE void step_body(const struct parse_kernel_peep *p, const int16_t *restrict
     }
 }
 
+/* Sums stay in registers, so rows are the inner loop; the same below. */
+typedef int16_t shorts32 __attribute__((vector_size(32), aligned(2), may_alias));
+typedef int32_t ints64 __attribute__((vector_size(64)));
+
 INLINE void input_body(const int16_t *const *rows, unsigned nrows, const int8_t *restrict word,
                        int16_t *restrict x, uint8_t *restrict bytes)
 {
-    int32_t sum[D];
-    for (unsigned i = 0; i < D; i++)
-        sum[i] = word[i] * 16;
-    for (unsigned k = 0; k < nrows; k++) {
-        const int16_t *restrict row = rows[k];
-        for (unsigned i = 0; i < D; i++)
-            sum[i] += row[i];
-    }
-    for (unsigned i = 0; i < D; i++) {
-        int32_t p = held(sum[i], -2048, 2048);
-        int32_t v = p * (4096 - magnitude(p)) >> 8;
-        x[i] = (int16_t)v;
-        bytes[i] = byte_of(v);
+    enum { LANES = sizeof(shorts32) / sizeof(int16_t) };
+    for (unsigned b = 0; b < D; b += LANES) {
+        ints64 sum = {0};
+        for (unsigned i = 0; i < LANES; i++)
+            sum[i] = word[b + i] * 16;
+        for (unsigned k = 0; k < nrows; k++)
+            sum += __builtin_convertvector(*(const shorts32 *)(const void *)(rows[k] + b), ints64);
+        for (unsigned i = 0; i < LANES; i++) {
+            int32_t p = held(sum[i], -2048, 2048);
+            int32_t v = p * (4096 - magnitude(p)) >> 8;
+            x[b + i] = (int16_t)v;
+            bytes[b + i] = byte_of(v);
+        }
     }
 }
 
 /* In 16 bits that wrap: trained weights stay far from that. */
+typedef uint16_t ushorts64 __attribute__((vector_size(64), aligned(2), may_alias));
+
 INLINE void hidden_body(const int16_t *const *rows, unsigned nrows, uint8_t *restrict bytes)
 {
-    uint16_t sum[AH] = {0};
-    for (unsigned k = 0; k < nrows; k++) {
-        const int16_t *restrict row = rows[k];
-        for (unsigned i = 0; i < AH; i++)
-            sum[i] = (uint16_t)(sum[i] + (uint16_t)row[i]);
-    }
-    for (unsigned i = 0; i < AH; i++) {
-        int16_t v = (int16_t)((int16_t)sum[i] >> 2);
-        v = v < 0 ? 0 : v;
-        bytes[i] = (uint8_t)(v > 255 ? 255 : v);
+    enum { LANES = sizeof(ushorts64) / sizeof(uint16_t) };
+    for (unsigned b = 0; b < AH; b += LANES) {
+        ushorts64 sum = {0};
+        for (unsigned k = 0; k < nrows; k++)
+            sum += *(const ushorts64 *)(const void *)(rows[k] + b);
+        for (unsigned i = 0; i < LANES; i++) {
+            int16_t v = (int16_t)((int16_t)sum[i] >> 2);
+            v = v < 0 ? 0 : v;
+            bytes[b + i] = (uint8_t)(v > 255 ? 255 : v);
+        }
     }
 }
 

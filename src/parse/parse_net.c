@@ -162,20 +162,37 @@ bool parse_net_fits(const struct parse_net_work *w, uint32_t words)
     return w->rows + words + 1 <= ROWS;
 }
 
-static void read_input(const struct parse_net *n, struct parse_net_work *w,
-                       const struct parse_input *in, uint32_t row)
+/* Rows of the tables that make up the input of a word. */
+struct input_rows {
+    const int16_t *row[PARSE_SHAPE_AFFIXES + 1];
+    unsigned n;
+    const int8_t *word;
+};
+
+/* The tables are larger than the caches: asks for the rows some time before they are needed. */
+static void find_rows(const struct parse_net *n, const struct parse_input *in, struct input_rows *r)
 {
-    const int16_t *rows[PARSE_SHAPE_AFFIXES + 1];
     uint32_t word = parse_input_row(n->word_keys, n->nkeys, in->key);
-    word = word < n->nrows ? word : 0;
-    unsigned known = 0;
+    r->n = 0;
+    r->word = n->word_rows + (size_t)(word < n->nrows ? word : 0) * D;
+    for (unsigned i = 0; i < D; i += 64)
+        __builtin_prefetch(r->word + i);
     for (unsigned k = 0; k < PARSE_SHAPE_AFFIXES; k++) {
         uint32_t affix = parse_input_affix(n->affix_keys, in->affix[k]);
-        if (affix && affix < n->naffixes)
-            rows[known++] = n->affix_rows + (size_t)affix * D;
+        if (!affix || affix >= n->naffixes)
+            continue;
+        r->row[r->n] = n->affix_rows + (size_t)affix * D;
+        for (unsigned i = 0; i < D; i += 32)
+            __builtin_prefetch(r->row[r->n] + i);
+        r->n++;
     }
-    rows[known++] = n->input_bias;
-    n->kernel->input(rows, known, n->word_rows + (size_t)word * D, w->x + (size_t)row * D,
+    r->row[r->n++] = n->input_bias;
+}
+
+static void read_input(const struct parse_net *n, struct parse_net_work *w,
+                       const struct input_rows *r, uint32_t row)
+{
+    n->kernel->input(r->row, r->n, r->word, w->x + (size_t)row * D,
                      w->in_bytes + (size_t)(row + 1) * D);
 }
 
@@ -186,8 +203,13 @@ uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
     uint32_t first = w->rows;
     w->sents[w->nsents].at = first;
     w->sents[w->nsents++].n = words;
-    for (uint32_t i = 0; i < words; i++)
-        read_input(n, w, &in[i], w->rows++);
+    struct input_rows rows[2];
+    find_rows(n, &in[0], &rows[0]);
+    for (uint32_t i = 0; i < words; i++) {
+        if (i + 1 < words)
+            find_rows(n, &in[i + 1], &rows[(i + 1) % 2]);
+        read_input(n, w, &rows[i % 2], w->rows++);
+    }
     memset(w->x + (size_t)w->rows * D, 0, D * sizeof *w->x);
     memset(w->in_bytes + (size_t)(w->rows + 1) * D, PARSE_KERNEL_ZERO, D);
     w->rows++;
