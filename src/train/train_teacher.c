@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 
 static const float ONE = 1.0f / 256; /* of a score */
 
@@ -30,8 +31,10 @@ bool train_teacher_add(struct train_teacher *t, struct str bytes, const char *fi
     struct parse_model *m = &t->model[t->n];
     struct parse_net *net = &t->net[t->n];
     if (!parse_model_open(m, bytes, e) ||
-        !parse_net_open(net, m, lines(tags), lines(rels), line_of(rels, STR("root")), e))
+        !parse_net_open(net, m, lines(tags), lines(rels), line_of(rels, STR("root")), e)) {
+        snprintf(e->file, sizeof e->file, "%s", file);
         return false;
+    }
     if (!str_eq(parse_model_text(m, "tags"), tags) || !str_eq(parse_model_text(m, "rels"), rels))
         return err_set(e, file, 0, 0, "was trained on other treebanks: its tags or relations differ");
     t->work[t->n++] = parse_net_work(net, a);
