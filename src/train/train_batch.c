@@ -89,10 +89,10 @@ static struct train_embed_word seen_word(const struct train_batch_source *r, con
     const struct train_vocab *v = r->net->embed.vocab;
     struct train_embed_word w = {x->row, UINT32_MAX, v->classes[x->row], x->affix};
     float count = (float)v->count[x->row];
-    float lose = x->row ? 1.0f / (1.0f + count) + 0.02f : 0;
+    float lose = x->row ? 1.0f / (1.0f + count) + 0.05f : 0;
     bool no_learned = train_rng_unit(r->rng) < lose * 1.5f;
     bool no_vector = train_rng_unit(r->rng) < lose * 0.3f;
-    if (w.classes && train_rng_unit(r->rng) < 0.15f)
+    if (w.classes && train_rng_unit(r->rng) < 0.2f)
         w.classes = 0;
     if (no_vector && (no_learned || train_rng_unit(r->rng) < 0.5f))
         w.row = 0;

@@ -54,14 +54,15 @@ static void after_epoch(const struct train_net *t, void *arg)
         fprintf(stderr, "attest-train: cannot write %s\n", j->o->save);
 }
 
-static bool read_noise(struct job *j, struct err *e)
+/* An option that is a share from 0 to `most`. */
+static bool share(const char *name, const char *text, float most, float *value, struct err *e)
 {
     char *end;
-    if (!j->o->noise)
+    if (!text)
         return true;
-    j->set.noise = strtof(j->o->noise, &end);
-    bool well = !*end && j->set.noise >= 0 && j->set.noise <= 0.4f;
-    return well ? true : err_set(e, NULL, 0, 0, "--noise takes a share from 0 to 0.4");
+    *value = strtof(text, &end);
+    bool well = !*end && *value >= 0 && *value <= most;
+    return well ? true : err_set(e, NULL, 0, 0, "%s takes a share from 0 to %g", name, (double)most);
 }
 
 /* Reads sentences to learn from teachers: what the file says of its words is forgotten. */
@@ -115,7 +116,9 @@ static bool read_job(struct job *j, struct err *e)
     train_entity_init(&j->treebank.entity, j->dict);
     train_lexicon_read(&j->lexicon, j->dict, &j->a);
     if (!number(o->epochs, 24, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
-        !number(o->words, 100000, &j->words, e) || !read_noise(j, e) ||
+        !number(o->words, 100000, &j->words, e) ||
+        !share("--noise", o->noise, 0.4f, &j->set.noise, e) ||
+        !share("--drop", o->drop, 0.8f, &j->set.drop, e) ||
         !train_files_read(&j->treebank, &j->a, o->train, &treebanks, e))
         return false;
     if (o->text && !read_text(j, &text, e))
@@ -170,7 +173,7 @@ bool train_job_run(const struct train_options *o, const struct dict *dict, struc
         .dict = dict,
         .set = {.batch = 600,
                 .rate = 0.003f,
-                .drop = 0.25f,
+                .drop = 0.33f,
                 .noise = 0.05f,
                 .prefixed = 0.04f,
                 .unstopped = 0.05f,

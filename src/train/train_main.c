@@ -47,6 +47,7 @@ static const char HELP[] =
     "  --epochs N      passes over the treebanks (24)\n"
     "  --noise X       share of sentences that are learned in capitals, as many in lower case "
     "(0.05)\n"
+    "  --drop X        dropout between layers (0.33)\n"
     "  --seed N        of all random choices (1); the same seed gives the same model\n"
     "                  (on any machine with AVX2)\n"
     "  --save FILE     keep the weights in floating point after every pass\n"
@@ -73,6 +74,7 @@ static const struct {
     {"--teachers", offsetof(struct train_options, teachers)},
     {"--text", offsetof(struct train_options, text)},
     {"--noise", offsetof(struct train_options, noise)},
+    {"--drop", offsetof(struct train_options, drop)},
     {"--licence", offsetof(struct train_options, licence)},
     {"--epochs", offsetof(struct train_options, epochs)},
     {"--seed", offsetof(struct train_options, seed)},
