@@ -98,6 +98,7 @@ struct when {
     int32_t from, to;    /* days; DAY_NONE = unknown */
     uint32_t precision;  /* enum date_precision */
     uint32_t relative;   /* 1 if resolved against anchor */
+    uint32_t range;      /* 1: first end of a range, the second is the next entry; 2: second end */
     struct str anchor;   /* "published", "t3", "" */
     struct str rule;
 };

@@ -192,6 +192,8 @@ static void put_times(const struct doc *d, struct out *o)
         str_if(o, "value", w->value);
         day_value(o, "from", w->from, d->arena);
         day_value(o, "to", w->to, d->arena);
+        vocab_value(o, "precision", VOCAB_OF_DATE, w->precision);
+        ref_if(o, "range", 't', w->range == 1 ? i + 1 : w->range == 2 && i > 0 ? i - 1 : NONE);
         str_if(o, "anchor", w->anchor);
         str_if(o, "rule", w->rule);
         out_char(o, '}');

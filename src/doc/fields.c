@@ -34,7 +34,7 @@ static const struct field PLACE[] = {
 static const struct field WHEN[] = {
     F(when, span, SPAN),  INDEX(when, tok_b, TOKS),      F(when, tok_e, TOK_END), VOCAB(when, type, WHEN),
     F(when, value, STR),  F(when, from, DAY),            F(when, to, DAY),        VOCAB(when, precision, DATE),
-    F(when, relative, U32), F(when, anchor, STR),        F(when, rule, STR)};
+    F(when, relative, U32), F(when, range, U32),         F(when, anchor, STR),    F(when, rule, STR)};
 
 static const struct field QUANT[] = {
     F(quant, span, SPAN), INDEX(quant, tok_b, TOKS), F(quant, tok_e, TOK_END), INDEX(quant, head, TOKS),

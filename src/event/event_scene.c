@@ -159,6 +159,20 @@ static uint32_t when_above(const struct event_work *w, uint32_t t)
     return NONE;
 }
 
+/* "between 3 and 9 May": either end stands for the whole stretch. */
+static void span_range(const struct doc *d, uint32_t i, struct event *ev)
+{
+    const struct when *x = &d->whens.v[i];
+    const struct when *other = x->range == 1 && i + 1 < d->whens.n ? x + 1
+                               : x->range == 2 && i > 0            ? x - 1
+                                                                   : NULL;
+    if (!other || other->from == DAY_NONE || other->to == DAY_NONE)
+        return;
+    ev->from = other->from < x->from ? other->from : x->from;
+    ev->to = other->to > x->to ? other->to : x->to;
+    ev->date_precision = DATE_RANGE;
+}
+
 static void fill_date(struct event_work *w, const struct event_match *m, struct event *ev)
 {
     const struct sent *s = &w->d->sents.v[ev->sent];
@@ -172,6 +186,7 @@ static void fill_date(struct event_work *w, const struct event_match *m, struct 
         ev->from = w->d->whens.v[i].from;
         ev->to = w->d->whens.v[i].to;
         ev->date_precision = w->d->whens.v[i].precision;
+        span_range(w->d, i, ev);
     } else if (ev->factuality == FACT_ACTUAL) { /* day of the report; precision says: not told */
         ev->from = ev->to = w->d->published.anchor;
     }

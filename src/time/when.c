@@ -29,6 +29,7 @@ struct found {
     bool heads;                /* opens its sentence */
     bool on;                   /* "on" stands before it */
     bool linked;               /* "from" it "to" the next one */
+    bool habit;                /* told of every year */
 };
 
 struct run {
@@ -37,6 +38,7 @@ struct run {
     struct when_atoms atoms;
     VEC(struct found) found;
     struct when_facts facts;
+    bool ancient;    /* years of three digits were named */
     uint8_t *person; /* [toks] 1 inside a person's name */
 };
 
@@ -104,6 +106,32 @@ static void read_numbers(const struct run *r, struct when_view *v)
         if (!quant_num_at(r->s->lex, &r->s->numbers, v->atom, v->n, i, &num[i]))
             num[i] = (struct quant_num){.b = i, .e = i, .den = 1};
     v->num = num;
+}
+
+/* The sentences around `sent` are told in the present tense: a guide, not a report. */
+static bool told_in_present(const struct run *r, uint32_t sent)
+{
+    enum { AROUND = 3 };
+    const struct doc *d = r->d;
+    uint32_t b = sent > AROUND ? sent - AROUND : 0, present = 0, other = 0;
+    for (uint32_t i = b; i < d->sents.n && i <= sent + AROUND; i++) {
+        bool plain = when_tense_of_root(r->s->lex, d, &d->sents.v[i]) == TENSE_UNKNOWN;
+        present += plain;
+        other += !plain;
+    }
+    return present > 2 * other && present > AROUND;
+}
+
+/* A bare month or season in a clause that tells what happens every year. */
+static bool is_habit(const struct run *r, const struct when_expr *x, const struct when_atom *a,
+                     uint32_t sent)
+{
+    bool always, bare = (x->op == OP_DATE || x->op == OP_RANGE) && x->year == UNSAID &&
+                        x->day == UNSAID && (x->month != UNSAID || x->season);
+    if (!bare || a->tok == NONE)
+        return false;
+    return when_tense_present(r->s->lex, r->d, a->tok, &always) &&
+           (always || told_in_present(r, sent));
 }
 
 /* True if the sentence is little more than the expression: two small words, no verb. */
@@ -180,6 +208,7 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         f->tense = when_tense_at(v, r->d, x->b);
         f->fragment = is_fragment(r, v, x);
         f->heads = x->b <= 2;
+        f->habit = is_habit(r, x, &v->atom[x->e - 1], sent);
         f->on = x->b > 0 && v->atom[x->b - 1].word == r->s->matcher.glue.on;
         if (x->op == OP_RANGE)
             split_range(r, v, f);
@@ -198,12 +227,14 @@ static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32
     struct when_view v = {.x = s->lex,
                           .atom = r->atoms.list.v,
                           .n = r->atoms.list.n,
-                          .lower_seen = r->atoms.lower_seen};
+                          .lower_seen = r->atoms.lower_seen,
+                          .ancient = r->ancient};
     if (v.n == 0)
         return;
     read_numbers(r, &v);
     struct when_found list = {0};
     when_match_all(&s->matcher, &v, r->d, false, r->d->arena, &list);
+    r->ancient = v.ancient;
     bool *taken = arena_array(r->d->arena, v.n + 1, sizeof *taken);
     for (uint32_t i = 0; i < list.list.n; i++)
         for (uint32_t k = list.list.v[i].b; k < list.list.v[i].e; k++)
@@ -249,8 +280,8 @@ static bool is_narrative(const struct run *r)
     return d->published.anchor == DAY_NONE || (old >= 5 && old > recent * 2);
 }
 
-/* Both ends of a range of days or months stand for all of it; years stand for themselves, since
- * "1889-1945" is more often a life than a stretch. */
+/* Two ends of one stretch of days or months. Years are left alone, since "1889-1945" is more often
+ * a life than a stretch. */
 static void join_range(struct arena *arena, struct when *a, struct when *b, enum when_tense tense)
 {
     /* "from Monday to Wednesday" said on a Tuesday: both lie on the same side of it */
@@ -265,12 +296,11 @@ static void join_range(struct arena *arena, struct when *a, struct when *b, enum
     if (!small || a->type != WHEN_DATE || b->type != WHEN_DATE || a->from > b->to ||
         b->to - a->from > 366 * 3)
         return;
-    a->to = b->to;
-    b->from = a->from;
-    a->precision = b->precision = DATE_RANGE;
+    a->range = 1;
+    b->range = 2;
 }
 
-/* One range as two expressions, as TimeML has it. */
+/* One range as two expressions, as TimeML has it. Each stands for the whole: "3-9 January" is one time. */
 static void push_halves(struct doc *d, const struct found *f, struct when *w)
 {
     struct str value = w->value, first = {NULL, 0};
@@ -281,11 +311,8 @@ static void push_halves(struct doc *d, const struct found *f, struct when *w)
     doc_toks_in(d, a.span, &a.tok_b, &a.tok_e);
     doc_toks_in(d, b.span, &b.tok_b, &b.tok_e);
     if (f->x.month == UNSAID) {
-        int y, m, dom;
-        day_split(w->from, &y, &m, &dom);
-        a.to = day_of(y, 12, 31);
-        day_split(w->to, &y, &m, &dom);
-        b.from = day_of(y, 1, 1);
+        a.to = when_cal_unit(UNIT_YEAR, w->from).to;
+        b.from = when_cal_unit(UNIT_YEAR, w->to).from;
         a.precision = b.precision = DATE_YEAR;
     }
     *vec_push(d->arena, &d->whens) = a;
@@ -305,6 +332,7 @@ static void resolve_all(struct run *r)
         c.tense = f->tense;
         c.fragment = f->fragment;
         c.heads = f->heads;
+        c.habit = f->habit;
         if (!when_resolve(&c, &f->x, d->whens.n, &w)) {
             last_linked = false;
             continue;

@@ -199,20 +199,23 @@ int32_t when_cal_nth(int year, int month, int n, int weekday)
     return day < m.from || day > m.to ? DAY_NONE : day;
 }
 
-/* First `head` and last `tail` units of the interval; what lies between is its middle. */
-static struct when_days cut(struct when_days d, enum when_unit unit, int head, int middle, int tail,
-                            enum when_third third)
+/* How a size is cut: its early part, its middle, its late part; and its first half. */
+struct cut {
+    enum when_unit unit;
+    int head, middle, tail, half;
+};
+
+static struct cut cut_of(enum when_unit unit, int days)
 {
-    switch (third) {
-    case THIRD_START:
-        return between(d.from, when_cal_add(d.from, head, unit) - 1);
-    case THIRD_MID:
-        return between(when_cal_add(d.from, head, unit),
-                       when_cal_add(d.from, head + middle, unit) - 1);
-    case THIRD_END:
-        return between(when_cal_add(d.to + 1, -tail, unit), d.to);
+    switch (unit) {
+    case UNIT_YEAR:
+        return (struct cut){UNIT_MONTH, 4, 4, 4, 6};
+    case UNIT_DECADE: /* "the late 1950s" began in 1955 */
+        return (struct cut){UNIT_YEAR, 5, 4, 5, 5};
+    case UNIT_CENTURY:
+        return (struct cut){UNIT_YEAR, 25, 50, 25, 50};
     default:
-        return d;
+        return (struct cut){UNIT_DAY, days / 3, days - days / 3 * 2, days / 3, days / 2};
     }
 }
 
@@ -221,15 +224,22 @@ struct when_days when_cal_third(struct when_days d, enum when_unit unit, enum wh
     int n = d.to - d.from + 1;
     if (d.from == DAY_NONE || d.to == DAY_NONE || n < 4 || d.to == day_of(9999, 12, 31))
         return d;
-    switch (unit) {
-    case UNIT_YEAR:
-        return cut(d, UNIT_MONTH, 4, 4, 4, third);
-    case UNIT_DECADE:
-        return cut(d, UNIT_YEAR, 4, 2, 4, third);
-    case UNIT_CENTURY:
-        return cut(d, UNIT_YEAR, 33, 34, 33, third);
+    struct cut c = cut_of(unit, n);
+    int middle = unit == UNIT_DECADE ? 3 : c.head; /* where the middle begins */
+    switch (third) {
+    case THIRD_START:
+        return between(d.from, when_cal_add(d.from, c.head, c.unit) - 1);
+    case THIRD_MID:
+        return between(when_cal_add(d.from, middle, c.unit),
+                       when_cal_add(d.from, middle + c.middle, c.unit) - 1);
+    case THIRD_END:
+        return between(when_cal_add(d.to + 1, -c.tail, c.unit), d.to);
+    case THIRD_FIRST_HALF:
+        return between(d.from, when_cal_add(d.from, c.half, c.unit) - 1);
+    case THIRD_SECOND_HALF:
+        return between(when_cal_add(d.from, c.half, c.unit), d.to);
     default:
-        return cut(d, UNIT_DAY, n / 3, n - n / 3 * 2, n / 3, third);
+        return d;
     }
 }
 

@@ -1,8 +1,7 @@
 #include "when_date.h"
 
 #include "day.h"
-
-#include <stdio.h>
+#include "when_feast.h"
 
 static int astronomical(const struct when_expr *x)
 {
@@ -72,10 +71,27 @@ static int year_after(const struct when_mention *m, const struct when_expr *x)
     return when_result_month(m->days.from) - month >= 7 ? y + 1 : y;
 }
 
+/* "in March last year", "the summer of that year" */
+static int shifted_year(const struct when_context *c, const struct when_expr *x,
+                        struct when_result *r)
+{
+    bool text = x->year_text || (c->narrative && x->year_shift != 0) || c->published == DAY_NONE;
+    r->relative = true;
+    r->names_year = true;
+    if (text && c->last.known && c->last.days.from != DAY_NONE) {
+        r->from_text = true;
+        r->anchor_index = c->last.index;
+        return when_result_year(c->last.days.from) + x->year_shift;
+    }
+    return c->published == DAY_NONE ? UNSAID : when_result_year(c->published) + x->year_shift;
+}
+
 static int infer_year(const struct when_context *c, const struct when_expr *x,
                       struct when_result *r)
 {
     r->relative = true;
+    if (x->year_shift != UNSAID)
+        return shifted_year(c, x, r);
     bool text = c->narrative || (x->from_text && c->last.known) || other_year_named(c);
     if (c->published != DAY_NONE && !text)
         return year_near(c, x);
@@ -125,6 +141,13 @@ static int32_t weekday_near(const struct when_context *c, int weekday, int32_t f
 static bool resolve_weekday(struct when_context *c, const struct when_expr *x,
                             struct when_result *r)
 {
+    if (x->generic) { /* "on Fridays" */
+        r->type = WHEN_SET;
+        r->no_mention = true;
+        r->value = str_fmt(c->arena, "XXXX-WXX-%d", x->weekday + 1);
+        r->days = WHEN_RESULT_UNKNOWN;
+        return true;
+    }
     r->relative = true;
     r->grain = UNIT_DAY;
     int32_t from = c->published;
@@ -194,6 +217,23 @@ struct str when_date_blank(struct when_context *c, const struct when_expr *x)
     return str_fmt(c->arena, "XXXX-%02d", x->month);
 }
 
+/* "In July it rains", told of no year: only a bare month or season, and no word that picks one. */
+static bool is_habit(const struct when_context *c, const struct when_expr *x)
+{
+    return c->habit && x->year == UNSAID && x->day == UNSAID && x->year_shift == UNSAID &&
+           !x->from_text && x->shift == UNSAID && (x->month != UNSAID || x->season);
+}
+
+/* Any March, all winters: a date of the calendar without its year. */
+static bool any_year(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    r->value = when_date_blank(c, x);
+    r->days = WHEN_RESULT_UNKNOWN;
+    r->no_mention = true;
+    r->type = x->generic ? WHEN_SET : WHEN_DATE;
+    return true;
+}
+
 bool when_date_resolve(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     if (x->month == UNSAID && x->day != UNSAID)
@@ -201,14 +241,16 @@ bool when_date_resolve(struct when_context *c, const struct when_expr *x, struct
     if (x->month == UNSAID && x->weekday != UNSAID)
         return resolve_weekday(c, x, r);
     r->grain = when_date_grain(x);
-    int year = x->year != UNSAID ? astronomical(x) : infer_year(c, x, r);
+    if (x->generic || is_habit(c, x))
+        return any_year(c, x, r);
     r->names_year = x->year != UNSAID;
+    int year = x->year != UNSAID ? astronomical(x) : infer_year(c, x, r);
     if (year == UNSAID) {
         r->value = when_date_blank(c, x);
         r->days = WHEN_RESULT_UNKNOWN;
         return true;
     }
-    if (x->weekday != UNSAID && x->day != UNSAID && x->year == UNSAID)
+    if (x->weekday != UNSAID && x->day != UNSAID && x->year == UNSAID && x->year_shift == UNSAID)
         year = year_by_weekday(c, x, year);
     r->days = when_date_in(x, year);
     if (r->days.from == DAY_NONE && x->year == UNSAID && x->month == 2 && x->day == 29)
@@ -234,6 +276,15 @@ bool when_date_century(struct when_context *c, const struct when_expr *x, struct
 bool when_date_decade(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     int first = x->decade;
+    if (x->era == ERA_BC) { /* the 470s BC: 479 to 470 */
+        r->grain = UNIT_DECADE;
+        r->days = when_cal_decade(1 - first - 9);
+        r->value = str_fmt(c->arena, "BC%03d", first / 10);
+        r->names_year = true;
+        return first >= 10;
+    }
+    if (first >= 100 && first < 1000 && x->era == ERA_NONE)
+        return false;
     if (first < 100)
         first += first < 20 ? 2000 : 1900;
     if (first % 100 == 0 && x->century != UNSAID && x->century == 0)
@@ -251,32 +302,22 @@ bool when_date_decade(struct when_context *c, const struct when_expr *x, struct 
     return true;
 }
 
-static int32_t holiday_in(struct str rule, int year)
-{
-    int a = 0, b = 0, k = 0, y = 0;
-    char text[32] = {0};
-    if (rule.n >= sizeof text)
-        return DAY_NONE;
-    memcpy(text, rule.p, rule.n);
-    if (sscanf(text, "easter%d", &a) == 1) {
-        int32_t e = when_cal_easter(year);
-        return e == DAY_NONE ? e : e + a;
-    }
-    if (text[0] == '+' && sscanf(text + 1, "%d-%d-%d", &y, &a, &b) == 3)
-        return day_of(y, a, b);
-    if (sscanf(text, "%d/%d/%d", &a, &b, &k) == 3)
-        return a >= 1 && a <= 12 && k >= 1 && k <= 7 ? when_cal_nth(year, a, b, k - 1) : DAY_NONE;
-    return sscanf(text, "%d-%d", &a, &b) == 2 ? day_of(year, a, b) : DAY_NONE;
-}
-
 bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     struct str rule = x->holiday->text;
     r->grain = UNIT_DAY;
     r->days = WHEN_RESULT_UNKNOWN;
     bool fixed = rule.n && rule.p[0] == '+';
+    if (x->holiday->cls == CLASS_PERIOD) { /* a stretch of history does not set the scene */
+        r->days = when_feast(rule, 0);
+        r->value = str_make(rule.p + 1, rule.n - 1);
+        r->no_mention = true;
+        return true;
+    }
     int year = x->year;
     r->names_year = x->year != UNSAID || fixed;
+    if (x->year_shift != UNSAID && year == UNSAID)
+        year = shifted_year(c, x, r);
     if (year == UNSAID && !fixed) {
         r->relative = true;
         bool text = x->from_text || c->narrative;
@@ -291,7 +332,7 @@ bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct
             return true;
         }
         year = when_result_year(at);
-        int32_t now = holiday_in(rule, year);
+        int32_t now = when_feast(rule, year).from;
         int shift = x->op == OP_SHIFT ? x->shift : c->tense == TENSE_AHEAD || c->fragment ? 1 : -1;
         if (r->from_text && x->op != OP_SHIFT)
             shift = 0;
@@ -300,9 +341,11 @@ bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct
         if (now != DAY_NONE && shift > 0 && now < at)
             year++;
     }
-    r->days.from = r->days.to = holiday_in(rule, year);
+    r->days = when_feast(rule, year);
     if (r->days.from == DAY_NONE)
         r->value = STR("XXXX-XX-XX");
+    else if (r->days.to - r->days.from >= 7)
+        r->grain = UNIT_MONTH;
     return true;
 }
 
@@ -325,11 +368,13 @@ bool when_date_range(struct when_context *c, const struct when_expr *x, struct w
         b.month = x->month2;
     int ya = a.year, yb = b.year;
     if (ya == UNSAID) {
-        ya = yb = infer_year(c, &b, r);
+        ya = yb = is_habit(c, x) ? UNSAID : infer_year(c, &b, r);
         if (ya == UNSAID) {
-            r->value = when_date_blank(c, &a);
+            struct str first = when_date_blank(c, &a), second = when_date_blank(c, &b);
+            r->value = str_fmt(c->arena, "%.*s/%.*s", STR_ARG(first), STR_ARG(second));
             r->days = WHEN_RESULT_UNKNOWN;
             r->grain = when_date_grain(&a);
+            r->no_mention = true;
             return true;
         }
     }

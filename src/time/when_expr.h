@@ -22,7 +22,16 @@ enum when_op {
 };
 
 enum when_era { ERA_NONE, ERA_AD, ERA_BC };
-enum when_third { THIRD_NONE, THIRD_START, THIRD_MID, THIRD_END, THIRD_EARLIER, THIRD_LATER };
+enum when_third {
+    THIRD_NONE,
+    THIRD_START,
+    THIRD_MID,
+    THIRD_END,
+    THIRD_FIRST_HALF,
+    THIRD_SECOND_HALF,
+    THIRD_EARLIER, /* the running period up to now, from now on: see when_shift.c */
+    THIRD_LATER
+};
 
 /* Units in order of size; as columns "value" of units.tsv. */
 enum when_unit {
@@ -61,6 +70,8 @@ struct when_expr {
     const struct when_sense *ref;     /* NULL */
 
     int32_t shift;        /* -1, 0, 1 for last, this, next; UNSAID */
+    int32_t year_shift;   /* "in March last year": the year by its distance; UNSAID */
+    bool year_text;       /* ... from the date before in the text: "March of that year" */
     bool from_text;       /* counts from the date before in the text */
     bool recent;          /* "recent", "coming": an unknown number of units */
     bool plural;          /* "Fridays", "weeks" */
@@ -68,6 +79,8 @@ struct when_expr {
     struct quant_num num; /* .den == 0: none */
     bool vague;           /* "a few", "several", or no number before a plural */
     enum when_unit unit;
+    struct quant_num num2; /* the smaller part of "a year and two months"; .den == 0: none */
+    enum when_unit unit2;
 
     /* What stands around it: the third of the period, the n-th unit or weekday of it, the unit that
      * holds it, a distance from it. */
@@ -79,6 +92,12 @@ struct when_expr {
     int32_t away; /* number of away_unit after (before: negative); UNSAID */
     enum when_unit away_unit;
     bool away_vague;
+    int32_t run; /* "the first three months of": 3; "the last two days of": -2; UNSAID */
+    enum when_unit run_unit;
+    bool exact;      /* "two years from today": the day itself */
+    bool generic;    /* "winters": any of them */
+    bool nth_coming; /* "upcoming two weeks", alone: the second week from now */
+    bool deadline;   /* "by the end of": the last day, not the last part */
     bool the;     /* begins with "the" */
     bool guarded; /* needs its context to be time: see when_match.c */
 };

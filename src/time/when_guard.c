@@ -39,7 +39,8 @@ static bool time_preposition(const struct ctx *c, const struct when_atom *a)
     return a &&
            (is(a, g->in) || is(a, g->since) || is(a, g->until) || is(a, g->by) || is(a, g->from) ||
             is(a, g->to) || is(a, g->between) || is(a, g->before) || is(a, g->after) ||
-            is(a, g->of) || is(a, g->on) || is(a, g->and) || is(a, g->following) || is(a, g->at));
+            is(a, g->of) || is(a, g->on) || is(a, g->and) || is(a, g->following) || is(a, g->at) ||
+            is(a, g->during));
 }
 
 static bool has_flag(const struct ctx *c, uint32_t i, uint32_t cls, uint32_t flag)
@@ -125,10 +126,19 @@ static bool bounding_word(const struct ctx *c, const struct when_atom *a)
            (s && (str_eq(s->text, STR("nearly")) || str_eq(s->text, STR("more_than"))));
 }
 
+/* "in nineteen seventy-two", but not "fifteen twenty paintings" */
+static bool worded_year_ok(const struct ctx *c, const struct when_expr *x)
+{
+    return time_preposition(c, before(c, x->b)) && !counts_something(c, x->e) &&
+           !(atom(c, x->e) && counting_word(c, atom(c, x->e)));
+}
+
 static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
 {
     uint32_t y = x->e - 1;
     const struct when_atom *a = &c->v->atom[y], *p = before(c, y), *n = atom(c, y + 1);
+    if (a->kind == ATOM_WORD && x->e - x->b > 1)
+        return worded_year_ok(c, x);
     if (p && (bounding_word(c, p) || own_sense(c, p, CLASS_NUMBERED)))
         return false;
     if (p && p->kind == ATOM_MARK &&
@@ -158,6 +168,29 @@ static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
            (p && p->kind == ATOM_WORD && p->word == c->m->glue.s);
 }
 
+/* "c. 347", "until 360", "(314 - 368)": years of three digits, where nothing is counted and the text
+ * speaks of such times. */
+static bool ancient_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_glue *g = &c->m->glue;
+    const struct when_atom *n = atom(c, x->e), *p = before(c, x->b);
+    if (n && n->kind == ATOM_WORD &&
+        (upos(c, n) == UPOS_NOUN || upos(c, n) == UPOS_PROPN || upos(c, n) == UPOS_ADJ ||
+         upos(c, n) == UPOS_X || upos(c, n) == UPOS_SYM))
+        return false;
+    if (n && n->kind == ATOM_MARK && (n->mark == '%' || (!n->space && x->e + 1 < c->v->n &&
+                                                         atom(c, x->e + 1)->kind == ATOM_DIGITS)))
+        return false;
+    if (n && n->kind == ATOM_DIGITS)
+        return false;
+    bool closed = x->op == OP_RANGE && n && n->mark == ')' && x->year2 > x->year;
+    if (p && p->kind == ATOM_MARK && (!n || n->kind != ATOM_MARK))
+        return false;
+    if (p && p->mark == '-' && c->v->ancient_e + 1 != x->b)
+        return false;
+    return c->v->ancient || closed || is(p, g->circa) || is(p, g->ca) || is(p, g->c);
+}
+
 /* "on the 25th" is a day, "on the 25th floor" is none. */
 static bool day_of_month_ok(const struct ctx *c, const struct when_expr *x)
 {
@@ -185,6 +218,9 @@ static bool season_ok(const struct ctx *c, const struct when_expr *x)
 
 static bool date_ok(const struct ctx *c, const struct when_expr *x)
 {
+    if (x->guarded && x->year != UNSAID && x->year < 1000 && x->month == UNSAID &&
+        x->e - x->b == 1)
+        return ancient_ok(c, x);
     if (x->season)
         return x->year != UNSAID || season_ok(c, x);
     if (x->month == UNSAID && x->day == UNSAID && x->weekday == UNSAID && x->year != UNSAID &&
@@ -192,7 +228,9 @@ static bool date_ok(const struct ctx *c, const struct when_expr *x)
         const struct when_atom *first = &c->v->atom[x->b];
         if (first->mark == '\'')
             return time_preposition(c, before(c, x->b)) || phrase_like(c);
-        return x->e - x->b > 1 || bare_year_ok(c, x);
+        if (x->e - x->b > 1 && c->v->atom[x->b].kind != ATOM_WORD)
+            return true;
+        return (x->e - x->b > 1 && c->v->atom[x->e - 1].kind != ATOM_WORD) || bare_year_ok(c, x);
     }
     if (x->month != UNSAID && x->day == UNSAID && x->year == UNSAID && x->weekday == UNSAID)
         return month_alone_ok(c, x);
@@ -265,6 +303,22 @@ static bool set_ok(const struct ctx *c, const struct when_expr *x)
     return p && (p->kind == ATOM_DIGITS || (when_lex_classes(c->v->x, p->word) & CLASS_NUMBER));
 }
 
+/* "during Ramadan", but not "Operation Ramadan" or "the Tet Offensive". */
+static bool feast_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *p = before(c, x->b), *n = atom(c, x->e);
+    const struct when_atom *last = &c->v->atom[x->e - 1];
+    if ((!last->upper && last->kind == ATOM_WORD) || last->person)
+        return false;
+    if (n && n->kind == ATOM_WORD && n->upper && n->word == WHEN_LEX_NONE)
+        return false;
+    return phrase_like(c) || x->year != UNSAID || x->year_shift != UNSAID ||
+           x->third != THIRD_NONE || x->away != UNSAID ||
+           (time_preposition(c, p) && !is(p, c->m->glue.of) && !is(p, c->m->glue.by) &&
+            !is(p, c->m->glue.and) && !is(p, c->m->glue.to)) ||
+           is(p, c->m->glue.around);
+}
+
 static bool no_unit_slip(const struct when_expr *x)
 {
     /* "this second", "last minute", "next quarter" */
@@ -283,6 +337,8 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
         return false;
     if (x->op == OP_DATE)
         return date_ok(&c, x);
+    if (x->op == OP_HOLIDAY && (x->holiday->flags & LEX_AMBIGUOUS))
+        return feast_ok(&c, x);
     if (!x->guarded)
         return true;
     switch (x->op) {
@@ -297,6 +353,8 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
     case OP_AGO:
         return x->num.den || x->plural;
     case OP_RANGE:
+        if (x->year < 1000)
+            return ancient_ok(&c, x);
         return x->year2 > 999 ? x->year2 > x->year : x->year2 > x->year % 100;
     case OP_SAME:
         return !atom(&c, x->e) || atom(&c, x->e)->kind == ATOM_MARK;

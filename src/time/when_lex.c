@@ -44,6 +44,7 @@ static const struct {
     {"en/time/appointments", CLASS_APPOINT},
     {"en/time/offices", CLASS_OFFICE},
     {"en/time/numbered", CLASS_NUMBERED},
+    {"en/time/periods", CLASS_PERIOD},
 };
 
 static size_t lowered(const char *p, size_t n, char out[WORD_MAX])
@@ -105,7 +106,8 @@ static uint32_t flags_of(struct str cell)
                  {"abbr", LEX_ABBR},
                  {"plural", LEX_PLURAL},
                  {"text", LEX_TEXT},
-                 {"never", LEX_NEVER}};
+                 {"never", LEX_NEVER},
+                 {"noun", LEX_NOUN}};
     uint32_t flags = 0;
     struct str part;
     while (str_field(&cell, ' ', &part))

@@ -27,10 +27,11 @@ enum when_class {
     CLASS_TENSE = 1 << 13,
     CLASS_APPOINT = 1 << 14,
     CLASS_OFFICE = 1 << 15,
-    CLASS_NUMBERED = 1 << 16
+    CLASS_NUMBERED = 1 << 16,
+    CLASS_PERIOD = 1 << 17
 };
 
-enum { LEX_AMBIGUOUS = 1, LEX_ABBR = 2, LEX_PLURAL = 4, LEX_TEXT = 8, LEX_NEVER = 16 };
+enum { LEX_AMBIGUOUS = 1, LEX_ABBR = 2, LEX_PLURAL = 4, LEX_TEXT = 8, LEX_NEVER = 16, LEX_NOUN = 32 };
 
 /* One reading of a phrase. */
 struct when_sense {

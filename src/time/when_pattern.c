@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { ELEMS_MAX = 14, ALTS_MAX = 24 };
+enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
 
 #define SLOTS(X)                                                                                   \
     X(DAY, "day")                                                                                  \
@@ -17,7 +17,9 @@ enum { ELEMS_MAX = 14, ALTS_MAX = 24 };
                 X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift") X(DEICTIC, "deictic")      \
                     X(REF, "ref") X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter")          \
                         X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")                      \
-                            X(QUALIFIER, "qualifier")
+                            X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")            \
+                                X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")          \
+                                    X(ANCIENT2, "ancient2") X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,
@@ -47,7 +49,7 @@ struct when_pattern_set {
     VEC(uint32_t) alts;
     uint32_t *start; /* [words + 3] candidates of word w: cand[start[w] .. start[w + 1]) */
     uint32_t *cand;
-    uint32_t words, era_ad[2], era_bc[2], of, couple, a, an;
+    uint32_t words, era_ad[2], era_bc[2], of, couple, a, an, oh, zero;
 };
 
 static bool bad(const struct when_pattern_set *p, uint32_t row, struct err *e, const char *why,
@@ -162,6 +164,8 @@ struct when_pattern_set *when_pattern_open(const struct dict *dict, struct when_
     p->couple = when_lex_intern(x, "couple", 6);
     p->a = when_lex_intern(x, "a", 1);
     p->an = when_lex_intern(x, "an", 2);
+    p->oh = when_lex_intern(x, "oh", 2);
+    p->zero = when_lex_intern(x, "zero", 4);
     for (uint32_t r = 0; r < dict_rows(t); r++)
         if (!compile(p, x, r, e)) {
             when_pattern_close(p);
@@ -190,7 +194,11 @@ static uint32_t slot_classes(enum slot s)
     case SLOT_ORD:
     case SLOT_SMALL:
     case SLOT_QUARTER:
+    case SLOT_YEAR:
+    case SLOT_NUM2:
         return CLASS_NUMBER;
+    case SLOT_PERIOD:
+        return CLASS_PERIOD;
     case SLOT_MONTH:
     case SLOT_MONTH2:
         return CLASS_MONTH;
@@ -199,6 +207,7 @@ static uint32_t slot_classes(enum slot s)
         return CLASS_WEEKDAY;
     case SLOT_UNIT:
     case SLOT_UNITS:
+    case SLOT_UNIT2:
         return CLASS_UNIT;
     case SLOT_SEASON:
         return CLASS_SEASON;
@@ -236,6 +245,8 @@ static bool slot_takes_digits(enum slot s)
     case SLOT_TENS:
     case SLOT_SMALL:
     case SLOT_QUARTER:
+    case SLOT_YYHIGH:
+    case SLOT_ANCIENT:
         return true;
     default:
         return false;
@@ -306,6 +317,8 @@ void when_pattern_clear(struct when_expr *x)
                             .hour = UNSAID,
                             .minute = UNSAID,
                             .shift = UNSAID,
+                            .year_shift = UNSAID,
+                            .run = UNSAID,
                             .nth = UNSAID,
                             .nth_weekday = UNSAID,
                             .away = UNSAID};
@@ -370,9 +383,52 @@ static uint32_t month_at(const struct when_view *v, uint32_t i, int32_t *month)
     return 1;
 }
 
-static uint32_t year_slot(const struct when_view *v, uint32_t i, int32_t *year)
+/* The number in words at atom i, "-" before it left out; NULL. */
+static const struct quant_num *worded(const struct when_view *v, uint32_t i)
 {
-    return plain_year(v, i, year) ? 1 : 0;
+    if (i < v->n && v->atom[i].kind == ATOM_MARK && v->atom[i].mark == '-')
+        i++;
+    if (i >= v->n || v->num[i].e == i || v->num[i].kind != QUANT_CARDINAL || v->num[i].digits ||
+        v->num[i].article || v->num[i].den != 1)
+        return NULL;
+    return &v->num[i];
+}
+
+/* "nineteen seventy-two", "twenty sixteen", "nineteen oh five", "two thousand and five". */
+static uint32_t word_year(const struct when_pattern_set *p, const struct when_view *v, uint32_t i,
+                          int32_t *year)
+{
+    const struct quant_num *a = worded(v, i);
+    if (!a)
+        return 0;
+    if (a->num >= 1100 && a->num < 2100 && a->e > a->b + 1) {
+        *year = (int32_t)a->num;
+        return a->e - i;
+    }
+    if (a->num < 11 || a->num > 20 || a->e != i + 1)
+        return 0;
+    uint32_t k = a->e;
+    bool zero = k < v->n && (v->atom[k].word == p->oh || v->atom[k].word == p->zero);
+    const struct quant_num *b = worded(v, k + zero);
+    if (!b || (zero ? b->num > 9 : b->num < 10) || b->num > 99)
+        return 0;
+    *year = (int32_t)(a->num * 100 + b->num);
+    return b->e - i;
+}
+
+static uint32_t year_slot(const struct when_pattern_set *p, const struct when_view *v, uint32_t i,
+                          int32_t *year)
+{
+    return plain_year(v, i, year) ? 1 : word_year(p, v, i, year);
+}
+
+/* A year of three digits where the text is known to speak of such times, or says so: "c. 347". */
+static uint32_t ancient_slot(const struct when_view *v, uint32_t i, int32_t *year)
+{
+    if (i >= v->n || v->atom[i].digits != 3 || v->atom[i].value < 100)
+        return 0;
+    *year = (int32_t)v->atom[i].value;
+    return 1;
 }
 
 /* A year of antiquity: one to four digits. */
@@ -435,6 +491,19 @@ static uint32_t number_slot(const struct when_pattern_set *p, const struct when_
     return 0;
 }
 
+/* The smaller part of "a year and two months". */
+static uint32_t second_number(const struct when_pattern_set *p, const struct when_view *v,
+                              uint32_t i, struct when_expr *x)
+{
+    struct when_expr y;
+    when_pattern_clear(&y);
+    uint32_t n = number_slot(p, v, i, &y);
+    if (y.vague)
+        return 0;
+    x->num2 = y.num;
+    return n;
+}
+
 static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum slot slot,
                            struct when_expr *x)
 {
@@ -445,6 +514,7 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum slot slot
     case SLOT_WEEKDAY:
     case SLOT_WEEKDAYS:
         x->weekday = s->value - 1;
+        x->generic = s->flags & LEX_PLURAL;
         break;
     case SLOT_UNIT:
     case SLOT_UNITS:
@@ -453,10 +523,17 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum slot slot
             return 0;
         x->plural = s->flags & LEX_PLURAL;
         break;
+    case SLOT_UNIT2:
+        x->unit2 = when_cal_unit_of(s->text);
+        if (x->unit2 >= x->unit)
+            return 0;
+        break;
     case SLOT_SEASON:
         x->season = s->text.p;
+        x->generic = s->flags & LEX_PLURAL;
         break;
     case SLOT_HOLIDAY:
+    case SLOT_PERIOD:
         x->holiday = s;
         break;
     case SLOT_PART:
@@ -512,22 +589,35 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
     case SLOT_MONTH2:
         return month_at(v, i, &x->month2);
     case SLOT_YEAR:
-        return year_slot(v, i, &x->year);
+        return year_slot(p, v, i, &x->year);
     case SLOT_YEAR2:
-        return year_slot(v, i, &x->year2);
+        return year_slot(p, v, i, &x->year2);
     case SLOT_YEAR3:
         return i < v->n && v->atom[i].digits == 3 ? small_year(v, i, &x->year) : 0;
     case SLOT_YY:
         return yy_slot(v, i, &x->year);
     case SLOT_YY2:
         return yy2_slot(v, i, &x->year2);
+    case SLOT_YYHIGH: /* "August 99": no day of the month */
+        return i < v->n && v->atom[i].value > 31 ? yy_slot(v, i, &x->year) : 0;
+    case SLOT_ANCIENT:
+        return ancient_slot(v, i, &x->year);
+    case SLOT_ANCIENT2:
+        return ancient_slot(v, i, &x->year2);
+    case SLOT_HNUM:
+        if (i >= v->n || v->atom[i].digits != 1 || v->atom[i].value < 1 || v->atom[i].value > 2)
+            return 0;
+        x->half = (int32_t)v->atom[i].value;
+        return 1;
+    case SLOT_NUM2:
+        return second_number(p, v, i, x);
     case SLOT_TENS:
         if (i < v->n && v->atom[i].kind == ATOM_DIGITS &&
-            (v->atom[i].digits == 4 || v->atom[i].digits == 2) && v->atom[i].value % 10 == 0 &&
+            v->atom[i].digits >= 2 && v->atom[i].digits <= 4 && v->atom[i].value % 10 == 0 &&
             v->atom[i].value < 3000) {
             n = (int32_t)v->atom[i].value;
             x->decade = n;
-            x->century = v->atom[i].digits == 4;
+            x->century = v->atom[i].digits >= 3;
             return 1;
         }
         return 0;
@@ -586,6 +676,14 @@ static void apply_args(struct when_expr *x, struct str args)
             x->shift = 1;
         else if (str_eq(a, STR("+2")))
             x->shift = 2;
+        else if (str_eq(a, STR("-2")))
+            x->shift = -2;
+        else if (str_eq(a, STR("tens")))
+            x->decade += 10;
+        else if (str_eq(a, STR("exact")))
+            x->exact = true;
+        else if (str_eq(a, STR("nthcoming")))
+            x->nth_coming = true;
         else if (str_eq(a, STR("0")))
             x->shift = 0;
         else if (str_eq(a, STR("half")))
@@ -620,6 +718,10 @@ static void apply_args(struct when_expr *x, struct str args)
             x->unit = when_cal_unit_of(str_make(a.p + 5, a.n - 5));
         else if (str_starts(a, STR("half=")))
             x->half = a.p[5] - '0';
+        else if (str_starts(a, STR("century=")))
+            x->decade = (x->decade == UNSAID ? 0 : x->decade) + (a.p[8] - '0') * 1000 +
+                        (a.p[9] - '0') * 100,
+            x->century = 1;
         else if (str_starts(a, STR("nth=")))
             x->nth = a.p[4] == '-' ? -(a.p[5] - '0') : a.p[4] - '0';
     }

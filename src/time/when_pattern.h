@@ -27,6 +27,8 @@ struct when_view {
     uint32_t n;
     const struct quant_num *num; /* [n]; .e == .b: none */
     bool lower_seen;
+    bool ancient;       /* the text has named years of three digits */
+    uint32_t ancient_e; /* end of the last one in this sentence */
 };
 
 /* Longest pattern that matches at atom i (the earlier row on a tie); false if none does. */

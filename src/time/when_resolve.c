@@ -159,9 +159,9 @@ static bool pick_nth(const struct when_expr *x, struct when_result *r)
         int32_t last = d.to - (day_weekday(d.to) - x->nth_weekday + 7) % 7;
         at = n > 0 ? first + (n - 1) * 7 : last + (n + 1) * 7;
         r->grain = UNIT_DAY;
-    } else if (x->nth_unit == UNIT_WEEK) {
-        int32_t first = d.from + (7 - day_weekday(d.from)) % 7;
-        int32_t last = d.to - 6 - (day_weekday(d.to) + 1) % 7;
+    } else if (x->nth_unit == UNIT_WEEK) { /* as ISO 8601: the weeks whose Thursdays lie in it */
+        int32_t first = d.from + (DAY_THURSDAY - day_weekday(d.from) + 7) % 7 - DAY_THURSDAY;
+        int32_t last = d.to - (day_weekday(d.to) - DAY_THURSDAY + 7) % 7 - DAY_THURSDAY;
         at = n > 0 ? first + (n - 1) * 7 : last + (n + 1) * 7;
         r->grain = UNIT_WEEK;
     } else {
@@ -199,8 +199,31 @@ static bool move_away(struct when_context *c, const struct when_expr *x, struct 
     return true;
 }
 
+/* "the first three months of 2018": a length that lies at the start or the end of a period. */
+static bool take_run(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    struct when_days d = r->days;
+    int32_t n = x->run < 0 ? -x->run : x->run;
+    struct quant_num length = {.num = n, .den = 1};
+    r->value = when_cal_period(c->arena, &length, false, x->run_unit);
+    r->type = WHEN_DURATION;
+    r->no_mention = true;
+    if (d.from == DAY_NONE || d.to == DAY_NONE)
+        return true;
+    if (x->run > 0)
+        d.to = when_cal_add(d.from, n, x->run_unit) - 1;
+    else
+        d.from = when_cal_add(d.to + 1, -n, x->run_unit);
+    if (x->run_unit == UNIT_WEEK && r->grain == UNIT_DAY) /* "the week ending 3 March" */
+        r->type = WHEN_DATE, r->value = when_cal_value(c->arena, UNIT_WEEK, d.to);
+    r->days = d;
+    return d.from != DAY_NONE && d.from <= d.to;
+}
+
 static bool surround(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
+    if (x->run != UNSAID && !take_run(c, x, r))
+        return false;
     if (x->nth != UNSAID && x->op != OP_CENTURY && !pick_nth(x, r)) {
         r->value = when_result_blank(c->arena, x->nth_weekday != UNSAID ? UNIT_DAY : x->nth_unit);
         r->days = WHEN_RESULT_UNKNOWN;
@@ -250,6 +273,20 @@ static void remember(struct when_context *c, const struct when_result *r, uint32
         c->frame = m;
 }
 
+/* A part of a period keeps the value of the whole, as TIMEX3 has it; halves of years have their own. */
+static void take_third(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    bool half = x->third == THIRD_FIRST_HALF || x->third == THIRD_SECOND_HALF;
+    int32_t first = r->days.from;
+    if (x->deadline && r->days.to != DAY_NONE)
+        r->days.from = r->days.to;
+    else
+        r->days = when_cal_third(r->days, r->grain, x->third);
+    if (r->value.n == 0 && first != DAY_NONE)
+        r->value = when_cal_value(c->arena, half && r->grain == UNIT_YEAR ? UNIT_HALF : r->grain,
+                                  half ? r->days.from : first);
+}
+
 static void add_part(struct when_context *c, const char *part, struct when_result *r)
 {
     r->type = WHEN_TIME;
@@ -266,11 +303,8 @@ bool when_resolve(struct when_context *c, const struct when_expr *x, uint32_t in
     if (!resolve_base(c, x, &r) || !surround(c, x, &r))
         return false;
     struct when_result whole = r;
-    if (x->third >= THIRD_START && x->third <= THIRD_END) {
-        if (r.value.n == 0)
-            r.value = when_cal_value(c->arena, r.grain, r.days.from);
-        r.days = when_cal_third(r.days, r.grain, x->third);
-    }
+    if (x->third >= THIRD_START && x->third <= THIRD_SECOND_HALF)
+        take_third(c, x, &r);
     if (x->part && r.type == WHEN_DATE)
         add_part(c, x->part, &r);
     w->type = r.type;

@@ -24,6 +24,7 @@ struct when_context {
     struct when_mention last_year; /* the last one that names its year itself */
     uint32_t sent;
     enum when_tense tense;
+    bool habit;    /* told as what happens every year: "In July it rains" */
     bool heads;    /* the expression opens its sentence */
     bool fragment; /* the expression is all there is: no clause around it */
 };

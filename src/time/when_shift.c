@@ -24,8 +24,8 @@ static bool resolve_weekday_shift(struct when_context *c, const struct when_expr
     else if (x->from_text)
         d = x->shift < 0 ? from - ((day_weekday(from) - x->weekday + 6) % 7 + 1)
                          : from + ((x->weekday - day_weekday(from) + 6) % 7 + 1);
-    else if (x->shift < 0)
-        d = from - ((day_weekday(from) - x->weekday + 6) % 7 + 1);
+    else if (x->shift < 0) /* -2: "the Friday before last" */
+        d = from - ((day_weekday(from) - x->weekday + 6) % 7 + 1) + 7 * (x->shift + 1);
     else if (x->shift > 1) /* "Friday after next" */
         d = from + ((x->weekday - day_weekday(from) + 6) % 7 + 1) + 7 * (x->shift - 1);
     else if (x->shift > 0)
@@ -162,18 +162,29 @@ enum when_unit when_shift_grain(enum when_unit unit)
     case UNIT_HOUR:
     case UNIT_NIGHT:
         return UNIT_DAY;
+    case UNIT_WEEK: /* "three weeks ago" is as far as "21 days ago" */
     case UNIT_FORTNIGHT:
-        return UNIT_WEEK;
+        return UNIT_DAY;
+    case UNIT_DECADE: /* "a decade ago" is the year */
+    case UNIT_CENTURY:
+    case UNIT_MILLENNIUM:
+        return UNIT_YEAR;
     default:
         return unit;
     }
+}
+
+/* "two decades earlier" is a decade, "a decade ago" the year. */
+static bool known_decades(const struct when_expr *x)
+{
+    return x->num.den == 1 && x->num.num > 1;
 }
 
 bool when_shift_distance(struct when_context *c, const struct when_expr *x, int sign,
                          struct when_result *r)
 {
     enum when_unit unit = x->unit;
-    if (x->weekday != UNSAID && unit == UNIT_NONE) { /* "two Thursdays ago" */
+    if (x->weekday != UNSAID && unit == UNIT_NONE && !x->exact) { /* "two Thursdays ago" */
         if (c->published == DAY_NONE || x->vague || x->num.den != 1 || x->num.num > 520)
             return false;
         int32_t at = c->published;
@@ -186,11 +197,21 @@ bool when_shift_distance(struct when_context *c, const struct when_expr *x, int 
         return true;
     }
     int32_t from = when_result_anchor(c, x, unit, sign, r);
-    r->grain = when_shift_grain(unit);
+    if (x->exact && x->weekday != UNSAID && from != DAY_NONE) { /* "a week on Tuesday" */
+        int wd = day_weekday(from);
+        from += sign > 0 ? (x->weekday - wd + 6) % 7 + 1 : -((wd - x->weekday + 6) % 7 + 1);
+    }
+    bool bare = x->num.e == x->num.b; /* "the week before that" */
+    if ((unit >= UNIT_DECADE && known_decades(x)) || (unit == UNIT_WEEK && bare && !x->exact))
+        r->grain = unit;
+    else
+        r->grain = x->exact ? UNIT_DAY : when_shift_grain(x->num2.den ? x->unit2 : unit);
     if (x->num.den > 1 && unit == UNIT_YEAR)
         r->grain = UNIT_MONTH;
     bool known = !x->vague && x->num.den && from != DAY_NONE;
     int32_t day = known ? moved(from, &x->num, sign, unit) : DAY_NONE;
+    if (day != DAY_NONE && x->num2.den)
+        day = moved(day, &x->num2, sign, x->unit2);
     if (day == DAY_NONE) {
         r->value = when_result_blank(c->arena, unit);
         r->days = WHEN_RESULT_UNKNOWN;
@@ -215,11 +236,29 @@ bool when_shift_duration(struct when_context *c, const struct when_expr *x, stru
         return true;
     }
     r->value = when_cal_period(c->arena, &x->num, x->vague, x->unit);
+    if (x->num2.den && x->unit2 >= UNIT_DAY) { /* "P1Y2M" */
+        struct str rest = when_cal_period(c->arena, &x->num2, false, x->unit2);
+        r->value = str_fmt(c->arena, "%.*s%.*s", STR_ARG(r->value), (int)rest.n - 1, rest.p + 1);
+    }
+    return true;
+}
+
+/* "upcoming two weeks", all there is of a text: the second week from now, as other readers of such
+ * phrases have it. */
+static bool nth_coming(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    int32_t from = when_result_anchor(c, x, x->unit, 1, r);
+    int32_t day = from == DAY_NONE ? from : moved(from, &x->num, 1, x->unit);
+    if (day == DAY_NONE)
+        return false;
+    when_result_set(r, x->unit, day);
     return true;
 }
 
 bool when_shift_span(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
+    if (x->nth_coming && c->fragment && !x->vague && x->num.den == 1)
+        return nth_coming(c, x, r);
     when_shift_duration(c, x, r);
     if (x->shift == 0)
         return true;
@@ -227,8 +266,12 @@ bool when_shift_span(struct when_context *c, const struct when_expr *x, struct w
     if (from == DAY_NONE)
         return true;
     int32_t far = x->vague || !x->num.den ? DAY_NONE : moved(from, &x->num, x->shift, x->unit);
-    if (x->shift > 0)
+    if (far != DAY_NONE && x->num2.den)
+        far = moved(far, &x->num2, x->shift, x->unit2);
+    if (x->shift > 0 && x->op == OP_WITHIN)
         r->days = (struct when_days){from, far};
+    else if (x->shift > 0) /* "the next three days" begin tomorrow */
+        r->days = (struct when_days){far != DAY_NONE && far > from ? from + 1 : from, far};
     else /* "the past three days" are three days, today among them */
         r->days = (struct when_days){far == DAY_NONE || x->unit < UNIT_NIGHT ? far : far + 1, from};
     return true;

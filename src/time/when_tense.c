@@ -4,19 +4,25 @@
 
 enum { CLIMB_MAX = 40 };
 
-static enum when_tense word_tense(const struct when_lex *x, const char *p, size_t n,
-                                  bool *infinitive)
+/* What the table tense.tsv says of a word: 'F'uture, 'P'ast, 'H'abit, 'S'chedule; 0 nothing. */
+static char word_says(const struct when_lex *x, struct str form, bool *infinitive)
 {
-    uint32_t w = when_lex_word(x, p, n), k;
+    uint32_t w = when_lex_word(x, form.p, form.n), k;
     if (!(when_lex_classes(x, w) & CLASS_TENSE))
-        return TENSE_UNKNOWN;
+        return 0;
     const struct when_sense *s = when_lex_senses(x, w, &k);
     for (uint32_t i = 0; i < k; i++)
         if (s[i].cls == CLASS_TENSE) {
             *infinitive = s[i].extra.n > 0;
-            return s[i].text.p[0] == 'F' ? TENSE_AHEAD : TENSE_BACK;
+            return s[i].text.p[0];
         }
-    return TENSE_UNKNOWN;
+    return 0;
+}
+
+static enum when_tense word_tense(const struct when_lex *x, struct str form, bool *infinitive)
+{
+    char c = word_says(x, form, infinitive);
+    return c == 'F' ? TENSE_AHEAD : c == 'P' ? TENSE_BACK : TENSE_UNKNOWN;
 }
 
 static bool is_verb(const struct tok *t)
@@ -57,7 +63,7 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
         be |= t->rel == REL_AUX && str_ieq(t->lemma, STR("be")) && !has_past(t);
         if (t->rel != REL_AUX && t->rel != REL_AUX_PASS && t->rel != REL_COP)
             continue;
-        if (word_tense(x, t->form.p, t->form.n, &unused) == TENSE_AHEAD)
+        if (word_tense(x, t->form, &unused) == TENSE_AHEAD)
             return TENSE_AHEAD;
         finite_aux = true;
         past |= has_past(t) || str_ieq(t->lemma, STR("have"));
@@ -87,7 +93,7 @@ static enum when_tense tree_tense(const struct when_lex *x, const struct doc *d,
             return TENSE_UNKNOWN;
         bool takes_inf = false;
         const struct tok *u = &d->toks.v[up];
-        if (word_tense(x, u->form.p, u->form.n, &takes_inf) == TENSE_AHEAD && takes_inf)
+        if (word_tense(x, u->form, &takes_inf) == TENSE_AHEAD && takes_inf)
             return TENSE_AHEAD;
         verb = governing_verb(d, up);
     }
@@ -106,7 +112,8 @@ static enum when_tense surface_tense(const struct when_view *v, uint32_t i)
         const struct when_sense *s = when_lex_senses(v->x, v->atom[k].word, &n);
         for (uint32_t j = 0; j < n; j++) {
             uint32_t far = k < i ? i - k : k - i;
-            if (s[j].cls == CLASS_TENSE && far < near) {
+            if (s[j].cls == CLASS_TENSE && far < near &&
+                (s[j].text.p[0] == 'F' || s[j].text.p[0] == 'P')) {
                 near = far;
                 best = s[j].text.p[0] == 'F' ? TENSE_AHEAD : TENSE_BACK;
             }
@@ -121,4 +128,45 @@ enum when_tense when_tense_at(const struct when_view *v, const struct doc *d, ui
     if (tok != NONE && tok < d->toks.n && d->toks.v[tok].upos != UPOS_X)
         return tree_tense(v->x, d, tok);
     return surface_tense(v, i);
+}
+
+static bool is_present(const struct tok *t)
+{
+    return ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PRES &&
+           ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+}
+
+bool when_tense_present(const struct when_lex *x, const struct doc *d, uint32_t tok, bool *always)
+{
+    *always = false;
+    uint32_t verb = tok < d->toks.n ? governing_verb(d, tok) : NONE;
+    if (verb == NONE || verb == tok) /* "the vote is in March" */
+        return false;
+    const struct tok *v = &d->toks.v[verb];
+    bool unused, present = is_present(v), scheduled = word_says(x, v->form, &unused) != 0;
+    bool progressive = ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_PART ||
+                       ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_GER;
+    TREE_EACH(d, verb, c)
+    {
+        const struct tok *t = &d->toks.v[c];
+        char says = word_says(x, t->form, &unused);
+        *always |= says == 'H';
+        if (t->rel != REL_AUX && t->rel != REL_AUX_PASS && t->rel != REL_COP)
+            continue;
+        if (says == 'F' || has_past(t) || str_ieq(t->lemma, STR("have")) ||
+            (progressive && t->rel == REL_AUX && str_ieq(t->lemma, STR("be"))))
+            return false;
+        present = true;
+    }
+    return present && (*always || !scheduled);
+}
+
+enum when_tense when_tense_of_root(const struct when_lex *x, const struct doc *d,
+                                   const struct sent *s)
+{
+    bool inf;
+    for (uint32_t k = s->tok_b; k < s->tok_e; k++)
+        if (d->toks.v[k].head == NONE)
+            return verb_tense(x, d, k, &inf);
+    return TENSE_UNKNOWN;
 }

@@ -1,0 +1,467 @@
+#include "when_around.h"
+
+#include "when_cal.h"
+
+bool when_at_is(const struct when_at *t, uint32_t i, uint32_t word)
+{
+    return i < t->v->n && t->v->atom[i].word == word;
+}
+
+const struct when_sense *when_at_word(const struct when_at *t, uint32_t i, uint32_t cls)
+{
+    if (i >= t->v->n || !(when_lex_classes(t->m->lex, t->v->atom[i].word) & cls))
+        return NULL;
+    uint32_t n;
+    const struct when_sense *s = when_lex_senses(t->m->lex, t->v->atom[i].word, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (s[k].cls == cls && s[k].nwords == 1)
+            return &s[k];
+    return NULL;
+}
+
+static bool is_shift(const struct when_at *t, uint32_t i)
+{
+    return when_at_word(t, i, CLASS_SHIFT) != NULL || when_at_is(t, i, t->m->glue.the);
+}
+
+static enum when_third third_of(struct str code)
+{
+    if (str_eq(code, STR("START")))
+        return THIRD_START;
+    return str_eq(code, STR("MID")) ? THIRD_MID : THIRD_END;
+}
+
+/* An expression that stands for a stretch of the calendar, so that a part of it can be named. */
+static bool is_period(const struct when_expr *x)
+{
+    switch (x->op) {
+    case OP_DATE:
+    case OP_SHIFT:
+    case OP_CENTURY:
+    case OP_DECADE:
+    case OP_HOLIDAY:
+    case OP_LATER:
+    case OP_AGO:
+    case OP_DEICTIC:
+    case OP_PERIOD:
+    case OP_RANGE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool inner_at(const struct when_at *t, uint32_t i, int depth, uint32_t begin,
+                     struct when_expr *out)
+{
+    if (depth <= 0 || i >= t->v->n || !when_match_at(t, i, depth - 1, out) || !is_period(out) ||
+        out->b != i)
+        return false;
+    out->b = begin;
+    return true;
+}
+
+/* A bare "the year", "month": the unit that holds the date before. */
+static bool running_unit(const struct when_at *t, uint32_t i, uint32_t begin, bool needs_the,
+                         struct when_expr *out)
+{
+    uint32_t k = i + when_at_is(t, i, t->m->glue.the);
+    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
+    enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
+    if (unit < UNIT_WEEKEND || (u->flags & LEX_PLURAL) || (needs_the && k == i))
+        return false;
+    when_pattern_clear(out);
+    out->op = OP_SHIFT;
+    out->shift = 0;
+    out->from_text = true;
+    out->unit = unit;
+    out->b = begin;
+    out->e = k + 1;
+    return true;
+}
+
+/* "early to mid-", "mid-to-late": the second of two modifiers; it widens the part to a half. */
+static enum when_third second_third(const struct when_at *t, uint32_t *k, enum when_third first)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t n = *k;
+    n += when_at_is(t, n, g->dash);
+    if (!when_at_is(t, n, g->to) && !when_at_is(t, n, g->or) && !when_at_is(t, n, g->and))
+        return first;
+    n++;
+    n += when_at_is(t, n, g->dash);
+    const struct when_sense *s = when_at_word(t, n, CLASS_MOD);
+    enum when_third second = s ? third_of(s->text) : THIRD_NONE;
+    if (first == THIRD_START && second == THIRD_MID)
+        first = THIRD_FIRST_HALF;
+    else if (first == THIRD_MID && second == THIRD_END)
+        first = THIRD_SECOND_HALF;
+    else
+        return first;
+    *k = n + 1;
+    return first;
+}
+
+/* "by the end of", "until year end": a limit, so its last day. */
+static bool is_deadline(const struct when_at *t, uint32_t begin, uint32_t modifier)
+{
+    const struct when_glue *g = &t->m->glue;
+    if (begin == 0 || !(when_at_is(t, modifier, g->end) || when_at_is(t, modifier, g->close)))
+        return false;
+    uint32_t p = begin - 1;
+    return when_at_is(t, p, g->by) || when_at_is(t, p, g->until) || when_at_is(t, p, g->till) ||
+           when_at_is(t, p, g->before) || when_at_is(t, p, g->through);
+}
+
+/* "the end of March", "mid-2015", "early in 1914", "late last year", "by end-2015" */
+static bool with_third(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i;
+    k += when_at_is(t, k, g->the);
+    k += when_at_is(t, k, g->very);
+    const struct when_sense *s = when_at_word(t, k, CLASS_MOD);
+    if (!s)
+        return false;
+    uint32_t modifier = k++;
+    bool noun = s->flags & LEX_NOUN; /* "the talks start on Monday" is none */
+    enum when_third third = second_third(t, &k, third_of(s->text));
+    if (when_at_is(t, k, g->dash) || (!noun && when_at_is(t, k, g->comma)))
+        k++;
+    if (when_at_is(t, k, g->part) || when_at_is(t, k, g->days))
+        k++;
+    bool of = when_at_is(t, k, g->of);
+    if (of || (!noun && (when_at_is(t, k, g->in) || when_at_is(t, k, g->on))))
+        k++;
+    if (!inner_at(t, k, depth, i, out) && !(k > i + 1 && running_unit(t, k, i, !of, out)))
+        return false;
+    if (out->third != THIRD_NONE)
+        return false;
+    out->third = third;
+    out->deadline = is_deadline(t, i, modifier);
+    return true;
+}
+
+/* "the first half of May", "the latter half of the 19th century" */
+static bool with_half(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_at_is(t, i, g->the);
+    bool first = when_at_is(t, k, g->first);
+    if (!first && !when_at_is(t, k, g->second) && !when_at_is(t, k, g->latter) &&
+        !when_at_is(t, k, g->last))
+        return false;
+    k++;
+    bool half = when_at_is(t, k, g->half);
+    if (!half && !(when_at_is(t, k, g->part) && !when_at_is(t, k - 1, g->second)))
+        return false;
+    k++;
+    if (!when_at_is(t, k, g->of))
+        return false;
+    k++;
+    if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+        return false;
+    if (out->third != THIRD_NONE)
+        return false;
+    out->third = half    ? first ? THIRD_FIRST_HALF : THIRD_SECOND_HALF
+                 : first ? THIRD_START
+                         : THIRD_END;
+    return true;
+}
+
+/* "the first three months of 2018", "the last two weeks of the year" */
+static bool with_run(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_at_is(t, i, g->the);
+    bool first = when_at_is(t, k, g->first) || when_at_is(t, k, g->opening);
+    if (!first && !when_at_is(t, k, g->last) && !when_at_is(t, k, g->final))
+        return false;
+    k++;
+    if (k >= t->v->n || t->v->num[k].e == k || t->v->num[k].den != 1 ||
+        t->v->num[k].kind != QUANT_CARDINAL || t->v->num[k].num < 1 || t->v->num[k].num > 999)
+        return false;
+    int32_t n = (int32_t)t->v->num[k].num;
+    k = t->v->num[k].e;
+    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
+    if (!u || when_cal_unit_of(u->text) < UNIT_DAY || !when_at_is(t, k + 1, g->of))
+        return false;
+    k += 2;
+    if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+        return false;
+    out->run = first ? n : -n;
+    out->run_unit = when_cal_unit_of(u->text);
+    return true;
+}
+
+/* "the eve of Easter" */
+static bool with_eve(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_at_is(t, i, g->the);
+    if (!when_at_is(t, k, g->eve) || !when_at_is(t, k + 1, g->of) ||
+        !inner_at(t, k + 2, depth, i, out) || out->away != UNSAID)
+        return false;
+    out->away = -1;
+    out->away_unit = UNIT_DAY;
+    return true;
+}
+
+/* A date that lacks only its year. */
+static bool lacks_year(const struct when_expr *x)
+{
+    if (x->year != UNSAID || x->year2 != UNSAID || x->year_shift != UNSAID || x->away != UNSAID)
+        return false;
+    if (x->op == OP_HOLIDAY)
+        return true;
+    return (x->op == OP_DATE || x->op == OP_RANGE) &&
+           (x->month != UNSAID || x->season || x->quarter != UNSAID || x->half != UNSAID);
+}
+
+/* "last year", "the following year": the move; the end of the words, 0 if it is no such thing. */
+static uint32_t year_moved(const struct when_at *t, uint32_t i, int32_t *shift, bool *text)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_at_is(t, i, g->the);
+    k += when_at_is(t, k, g->very);
+    const struct when_sense *s = when_at_word(t, k, CLASS_SHIFT);
+    if (s && when_at_is(t, k + 1, g->year)) {
+        *shift = s->value;
+        *text = s->flags & LEX_TEXT;
+        return k + 2;
+    }
+    if (k > i && when_at_is(t, k, g->year) &&
+        (when_at_is(t, k + 1, g->before) || when_at_is(t, k + 1, g->after))) {
+        *shift = when_at_is(t, k + 1, g->after) ? 1 : -1;
+        *text = true;
+        return k + 2;
+    }
+    return 0;
+}
+
+/* "two years ago", "a year earlier" */
+static uint32_t year_counted(const struct when_at *t, uint32_t i, int32_t *shift, bool *text)
+{
+    const struct when_glue *g = &t->m->glue;
+    const struct quant_num *q = i < t->v->n ? &t->v->num[i] : NULL;
+    uint32_t k = i + 1;
+    int32_t n = 1;
+    if (q && q->e > i && q->den == 1 && q->kind == QUANT_CARDINAL && q->num < 200) {
+        n = (int32_t)q->num;
+        k = q->e;
+    } else if (!when_at_is(t, i, g->a)) {
+        return 0;
+    }
+    if (!when_at_is(t, k, g->year) && !when_at_is(t, k, g->years))
+        return 0;
+    bool back = when_at_is(t, k + 1, g->ago) || when_at_is(t, k + 1, g->earlier);
+    if (!back && !when_at_is(t, k + 1, g->later))
+        return 0;
+    *shift = back ? -n : n;
+    *text = !when_at_is(t, k + 1, g->ago);
+    return k + 2;
+}
+
+void when_around_year(const struct when_at *t, struct when_expr *x)
+{
+    const struct when_glue *g = &t->m->glue;
+    if (!lacks_year(x) || x->from_text || x->shift != UNSAID)
+        return;
+    uint32_t k = x->e;
+    bool comma = when_at_is(t, k, g->comma);
+    k += comma;
+    if (when_at_is(t, k, g->of) || (!comma && (when_at_is(t, k, g->in) || when_at_is(t, k, g->the))))
+        k += !when_at_is(t, k, g->the);
+    int32_t shift;
+    bool text;
+    uint32_t e = year_moved(t, k, &shift, &text);
+    if (!e && !comma)
+        e = year_counted(t, k, &shift, &text);
+    if (!e || (comma && when_at_is(t, e, g->s)))
+        return;
+    x->year_shift = shift;
+    x->year_text = text;
+    x->e = e;
+}
+
+/* "last year's summer", "next year's first quarter", "this year's Ramadan" */
+static bool with_year_before(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    int32_t shift;
+    bool text;
+    uint32_t e = year_moved(t, i, &shift, &text);
+    if (!e || !when_at_is(t, e, g->s) || !inner_at(t, e + 1, depth, i, out) || !lacks_year(out) ||
+        out->op == OP_RANGE || out->day != UNSAID)
+        return false;
+    out->year_shift = shift;
+    out->year_text = text;
+    return true;
+}
+
+/* "the morning of 31 January", "early in the morning of 29 April" */
+static bool with_part(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i;
+    if (when_at_is(t, k, g->the))
+        k++;
+    if (when_at_is(t, k, g->early) || when_at_is(t, k, g->late)) {
+        k++;
+        if (when_at_is(t, k, g->in))
+            k++;
+        if (when_at_is(t, k, g->the))
+            k++;
+    }
+    const struct when_sense *s = when_at_word(t, k, CLASS_PART);
+    if (!s)
+        return false;
+    k++;
+    if (when_at_is(t, k, g->hours))
+        k++;
+    if (!when_at_is(t, k, g->of) && !when_at_is(t, k, g->on))
+        return false;
+    k++;
+    if (!inner_at(t, k, depth, i, out) || out->op == OP_CENTURY || out->op == OP_DECADE)
+        return false;
+    out->part = s->text.p;
+    return true;
+}
+
+/* "two days after 3 March", "the day before Christmas", "the day after tomorrow" */
+static bool with_distance(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    int64_t n = 1;
+    bool vague = false;
+    uint32_t k = i;
+    if (when_at_is(t, k, g->the) || when_at_is(t, k, g->a)) {
+        k++;
+    } else if (k < t->v->n && t->v->num[k].e > k) {
+        const struct quant_num *q = &t->v->num[k];
+        if (q->den != 1 || q->kind == QUANT_ORDINAL)
+            return false;
+        vague = q->kind == QUANT_VAGUE;
+        n = q->num;
+        k = q->e;
+    } else {
+        vague = true;
+    }
+    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
+    if (!u || n > 100000)
+        return false;
+    k++;
+    int sign = when_at_is(t, k, g->after) || when_at_is(t, k, g->following) ? 1
+               : when_at_is(t, k, g->before) || when_at_is(t, k, g->prior)  ? -1
+                                                            : 0;
+    if (sign == 0 && when_at_is(t, k, g->from))
+        sign = 1;
+    if (sign == 0 && when_at_is(t, k + 1, g->of) && when_at_is(t, k, g->ahead)) {
+        sign = -1;
+        k++;
+    }
+    if (sign == 0)
+        return false;
+    k++;
+    if (when_at_is(t, k, g->to))
+        k++;
+    if (!inner_at(t, k, depth, i, out) || out->away != UNSAID)
+        return false;
+    out->away = (int32_t)n * sign;
+    out->away_unit = when_cal_unit_of(u->text);
+    out->away_vague = vague;
+    return true;
+}
+
+/* "the first Monday of March", "the last day of 2015", "the third last week of 2018" */
+static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i;
+    int32_t nth = UNSAID;
+    if (when_at_is(t, k, g->the))
+        k++;
+    if (k < t->v->n && t->v->num[k].e > k && t->v->num[k].kind == QUANT_ORDINAL &&
+        t->v->num[k].num < 60) {
+        nth = (int32_t)t->v->num[k].num;
+        k = t->v->num[k].e;
+        if (when_at_is(t, k, g->last)) {
+            nth = -nth;
+            k++;
+        }
+    } else if (when_at_is(t, k, g->last) || when_at_is(t, k, g->final)) {
+        nth = -1;
+        k++;
+    } else if (t->v->atom[k < t->v->n ? k : i].kind == ATOM_DIGITS && k < t->v->n &&
+               t->v->num[k].e == k + 1 && t->v->num[k].den == 1 && t->v->num[k].num <= 31 &&
+               t->v->num[k].num > 0 && when_at_is(t, k + 1, g->of) && is_shift(t, k + 2)) {
+        nth = (int32_t)t->v->num[k++].num; /* "20 of next month" */
+    }
+    if (nth == UNSAID)
+        return false;
+    const struct when_sense day = {.text = STR("D")};
+    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT), *w = when_at_word(t, k, CLASS_WEEKDAY);
+    if (!u && !w) /* "the 20th of next month" */
+        u = nth > 0 && when_at_is(t, k, g->of) ? &day : NULL;
+    else
+        k++;
+    if (!u && !w)
+        return false;
+    if (!when_at_is(t, k, g->of) && !when_at_is(t, k, g->in))
+        return false;
+    k++;
+    if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+        return false;
+    if (out->nth != UNSAID && out->op != OP_CENTURY)
+        return false;
+    out->nth = nth;
+    out->nth_unit = u ? when_cal_unit_of(u->text) : UNIT_DAY;
+    out->nth_weekday = w ? w->value - 1 : UNSAID;
+    return true;
+}
+
+/* "the week of 6 October", "the week ending 3 March", "w/c 4 July" */
+static bool with_holder(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_at_is(t, i, g->the);
+    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
+    enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
+    if ((unit != UNIT_WEEK && unit != UNIT_WEEKEND) || (u->flags & LEX_PLURAL))
+        return false;
+    k++;
+    bool ending = when_at_is(t, k, g->ending);
+    if (!ending && !when_at_is(t, k, g->of) && !when_at_is(t, k, g->beginning) &&
+        !when_at_is(t, k, g->starting) && !when_at_is(t, k, g->commencing))
+        return false;
+    k++;
+    k += when_at_is(t, k, g->on);
+    if (!inner_at(t, k, depth, i, out) || out->away != UNSAID)
+        return false;
+    if (!ending) {
+        out->holder = unit;
+        return true;
+    }
+    out->run = -1; /* the seven days up to it */
+    out->run_unit = unit;
+    return unit == UNIT_WEEK;
+}
+
+static void keep_longer(bool found, const struct when_expr *x, bool *any, struct when_expr *best)
+{
+    if (found && (!*any || x->e > best->e)) {
+        *best = *x;
+        *any = true;
+    }
+}
+
+void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, struct when_expr *out)
+{
+    static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
+                                struct when_expr *out) = {
+        with_third, with_half, with_run,    with_part,     with_nth,
+        with_eve,   with_distance, with_holder, with_year_before};
+    struct when_expr x;
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
+        keep_longer(ways[k](t, i, depth, &x), &x, any, out);
+}
