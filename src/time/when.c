@@ -26,6 +26,7 @@ struct found {
     enum when_tense tense;
     bool fragment;
     struct span first, second; /* the halves of a range; e == 0: none */
+    bool apart;                /* ... joined by a word: "March to May", not "March-May" */
     bool heads;                /* opens its sentence */
     bool on;                   /* "on" stands before it */
     bool linked;               /* "from" it "to" the next one */
@@ -159,9 +160,11 @@ static void split_range(const struct run *r, const struct when_view *v, struct f
     const struct when_glue *g = &r->s->matcher.glue;
     for (uint32_t k = f->x.b + 1; k + 1 < f->x.e; k++) {
         uint32_t w = v->atom[k].word;
-        if (w == g->dash || w == g->slash || w == g->to || w == g->and || w == g->through) {
+        if (w == g->dash || w == g->slash || w == g->to || w == g->and || w == g->through ||
+            w == g->until || w == g->till || w == g->or) {
             f->first = (struct span){v->atom[f->x.b].b, v->atom[k - 1].e};
             f->second = (struct span){v->atom[k + 1].b, v->atom[f->x.e - 1].e};
+            f->apart = w != g->dash && w != g->slash;
             return;
         }
     }
@@ -300,7 +303,8 @@ static void join_range(struct arena *arena, struct when *a, struct when *b, enum
     b->range = 2;
 }
 
-/* One range as two expressions, as TimeML has it. Each stands for the whole: "3-9 January" is one time. */
+/* One range as two expressions, as TimeML has it. "3-9 January" is one time all the same, so each
+ * half stands for the whole; "March to May" is two. */
 static void push_halves(struct doc *d, const struct found *f, struct when *w)
 {
     struct str value = w->value, first = {NULL, 0};
@@ -314,6 +318,13 @@ static void push_halves(struct doc *d, const struct found *f, struct when *w)
         a.to = when_cal_unit(UNIT_YEAR, w->from).to;
         b.from = when_cal_unit(UNIT_YEAR, w->to).from;
         a.precision = b.precision = DATE_YEAR;
+    } else if (f->apart && w->from != DAY_NONE) {
+        bool day = f->x.day != UNSAID;
+        a.to = when_cal_unit(day ? UNIT_DAY : UNIT_MONTH, w->from).to;
+        b.from = when_cal_unit(day ? UNIT_DAY : UNIT_MONTH, w->to).from;
+        a.precision = b.precision = day ? DATE_DAY : DATE_MONTH;
+        a.range = 1;
+        b.range = 2;
     }
     *vec_push(d->arena, &d->whens) = a;
     *vec_push(d->arena, &d->whens) = b;

@@ -102,8 +102,7 @@ static enum when_third second_third(const struct when_at *t, uint32_t *k, enum w
     return first;
 }
 
-/* "by the end of", "until year end": a limit, so its last day. */
-static bool is_deadline(const struct when_at *t, uint32_t begin, uint32_t modifier)
+bool when_around_is_limit(const struct when_at *t, uint32_t begin, uint32_t modifier)
 {
     const struct when_glue *g = &t->m->glue;
     if (begin == 0 || !(when_at_is(t, modifier, g->end) || when_at_is(t, modifier, g->close)))
@@ -138,7 +137,7 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
     if (out->third != THIRD_NONE)
         return false;
     out->third = third;
-    out->deadline = is_deadline(t, i, modifier);
+    out->deadline = when_around_is_limit(t, i, modifier);
     return true;
 }
 
@@ -270,7 +269,8 @@ void when_around_year(const struct when_at *t, struct when_expr *x)
     uint32_t k = x->e;
     bool comma = when_at_is(t, k, g->comma);
     k += comma;
-    if (when_at_is(t, k, g->of) || (!comma && (when_at_is(t, k, g->in) || when_at_is(t, k, g->the))))
+    if (when_at_is(t, k, g->of) ||
+        (!comma && (when_at_is(t, k, g->in) || when_at_is(t, k, g->the))))
         k += !when_at_is(t, k, g->the);
     int32_t shift;
     bool text;
@@ -353,7 +353,7 @@ static bool with_distance(const struct when_at *t, uint32_t i, int depth, struct
     k++;
     int sign = when_at_is(t, k, g->after) || when_at_is(t, k, g->following) ? 1
                : when_at_is(t, k, g->before) || when_at_is(t, k, g->prior)  ? -1
-                                                            : 0;
+                                                                            : 0;
     if (sign == 0 && when_at_is(t, k, g->from))
         sign = 1;
     if (sign == 0 && when_at_is(t, k + 1, g->of) && when_at_is(t, k, g->ahead)) {
@@ -400,7 +400,8 @@ static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when
     if (nth == UNSAID)
         return false;
     const struct when_sense day = {.text = STR("D")};
-    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT), *w = when_at_word(t, k, CLASS_WEEKDAY);
+    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT),
+                            *w = when_at_word(t, k, CLASS_WEEKDAY);
     if (!u && !w) /* "the 20th of next month" */
         u = nth > 0 && when_at_is(t, k, g->of) ? &day : NULL;
     else
@@ -459,7 +460,7 @@ void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, stru
 {
     static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
                                 struct when_expr *out) = {
-        with_third, with_half, with_run,    with_part,     with_nth,
+        with_third, with_half,     with_run,    with_part,       with_nth,
         with_eve,   with_distance, with_holder, with_year_before};
     struct when_expr x;
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)

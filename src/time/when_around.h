@@ -1,8 +1,8 @@
 #ifndef ATTEST_WHEN_AROUND_H
 #define ATTEST_WHEN_AROUND_H
 /*
- * What is built around an expression: "the end of March", "two days after 3 March", "the first three
- * months of 2018", "last year's summer", "in March last year".
+ * What is built around an expression: "the end of March", "two days after 3 March", "the first
+ * three months of 2018", "last year's summer", "in March last year".
  */
 #include "when_match.h"
 
@@ -28,5 +28,8 @@ void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, stru
 
 /* "in March last year", "the summer of that year": adds the year behind *x. */
 void when_around_year(const struct when_at *t, struct when_expr *x);
+
+/* "by the end of", "until year end": a limit, so its last day; `modifier` is the atom of "end". */
+bool when_around_is_limit(const struct when_at *t, uint32_t begin, uint32_t modifier);
 
 #endif

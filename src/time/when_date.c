@@ -45,6 +45,10 @@ static int year_near(const struct when_context *c, const struct when_expr *x)
     if (now.from == DAY_NONE)
         now = (struct when_days){day_of(y, 3, 1), day_of(y, 3, 1)};
     bool ahead = c->tense == TENSE_AHEAD || c->fragment;
+    const struct when_mention *m = &c->last;
+    if (m->known && m->sent == c->sent && m->grain <= UNIT_QUARTER &&
+        m->days.from >= c->published && now.to < m->days.from && x->month != UNSAID)
+        return y + 1; /* "in November, December and January" */
     if (ahead)
         return now.to < c->published ? y + 1 : y;
     if (now.from <= c->published)
@@ -151,7 +155,8 @@ static bool resolve_weekday(struct when_context *c, const struct when_expr *x,
     r->relative = true;
     r->grain = UNIT_DAY;
     int32_t from = c->published;
-    if ((c->narrative || from == DAY_NONE) && c->last_day.known) {
+    bool near = from != DAY_NONE && c->last_day.known && c->last_day.days.from > from - 60;
+    if ((c->narrative || from == DAY_NONE) && c->last_day.known && !near) {
         from = c->last_day.days.from;
         r->from_text = true;
         r->anchor_index = c->last_day.index;

@@ -9,8 +9,9 @@ enum { UNSAID = INT32_MIN }; /* field that the words do not give */
 #define WHEN_OPS(X)                                                                                \
     X(DATE, "date")                                                                                \
     X(SHIFT, "shift")                                                                              \
-    X(AGO, "ago") X(LATER, "later") X(DEICTIC, "deictic") X(SPAN, "span") X(DURATION, "duration")  \
-        X(SET, "set") X(REF, "ref") X(CLOCK, "clock") X(CENTURY, "century") X(DECADE, "decade")    \
+    X(AGO, "ago")                                                                                  \
+    X(LATER, "later") X(DEICTIC, "deictic") X(SPAN, "span") X(DURATION, "duration") X(SET, "set")  \
+        X(REF, "ref") X(CLOCK, "clock") X(CENTURY, "century") X(DECADE, "decade")                  \
             X(HOLIDAY, "holiday") X(RANGE, "range") X(PERIOD, "period") X(IN, "in")                \
                 X(PART, "part") X(WITHIN, "within") X(SAME, "same")
 
@@ -98,8 +99,8 @@ struct when_expr {
     bool generic;    /* "winters": any of them */
     bool nth_coming; /* "upcoming two weeks", alone: the second week from now */
     bool deadline;   /* "by the end of": the last day, not the last part */
-    bool the;     /* begins with "the" */
-    bool guarded; /* needs its context to be time: see when_match.c */
+    bool the;        /* begins with "the" */
+    bool guarded;    /* needs its context to be time: see when_match.c */
 };
 
 #endif

@@ -114,9 +114,8 @@ static int32_t of_month(const char *text, int year)
 {
     int m, n, w, more = 0, d;
     if (sscanf(text, "%d/%d/%d%d", &m, &n, &w, &more) >= 3)
-        return m >= 1 && m <= 12 && w >= 1 && w <= 7
-                   ? plus(when_cal_nth(year, m, n, w - 1), more)
-                   : DAY_NONE;
+        return m >= 1 && m <= 12 && w >= 1 && w <= 7 ? plus(when_cal_nth(year, m, n, w - 1), more)
+                                                     : DAY_NONE;
     int found = sscanf(text, "%d-%d<%d", &m, &d, &w);
     int32_t day = found >= 2 ? day_of(year, m, d) : DAY_NONE;
     if (found == 3 && day != DAY_NONE)

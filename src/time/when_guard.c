@@ -36,11 +36,10 @@ static bool phrase_like(const struct ctx *c)
 static bool time_preposition(const struct ctx *c, const struct when_atom *a)
 {
     const struct when_glue *g = &c->m->glue;
-    return a &&
-           (is(a, g->in) || is(a, g->since) || is(a, g->until) || is(a, g->by) || is(a, g->from) ||
-            is(a, g->to) || is(a, g->between) || is(a, g->before) || is(a, g->after) ||
-            is(a, g->of) || is(a, g->on) || is(a, g->and) || is(a, g->following) || is(a, g->at) ||
-            is(a, g->during));
+    return a && (is(a, g->in) || is(a, g->since) || is(a, g->until) || is(a, g->by) ||
+                 is(a, g->from) || is(a, g->to) || is(a, g->between) || is(a, g->before) ||
+                 is(a, g->after) || is(a, g->of) || is(a, g->on) || is(a, g->and) ||
+                 is(a, g->following) || is(a, g->at) || is(a, g->during));
 }
 
 static bool has_flag(const struct ctx *c, uint32_t i, uint32_t cls, uint32_t flag)
@@ -65,7 +64,9 @@ static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
     const struct when_atom *a = &c->v->atom[x->b], *p = before(c, x->b);
     unsigned u = upos(c, a);
     bool clear = is(p, c->m->glue.in) || is(p, c->m->glue.since) || is(p, c->m->glue.until);
-    if ((a->person && !clear) || u == UPOS_AUX || u == UPOS_VERB)
+    bool given =
+        x->month == 1 || (x->month >= 4 && x->month <= 8); /* "April", "June": also names */
+    if ((a->person && !clear && given) || u == UPOS_AUX || u == UPOS_VERB)
         return false;
     bool ambiguous = has_flag(c, x->b, CLASS_MONTH, LEX_AMBIGUOUS);
     bool shown = a->upper && c->v->lower_seen && !a->caps;
@@ -168,8 +169,8 @@ static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
            (p && p->kind == ATOM_WORD && p->word == c->m->glue.s);
 }
 
-/* "c. 347", "until 360", "(314 - 368)": years of three digits, where nothing is counted and the text
- * speaks of such times. */
+/* "c. 347", "until 360", "(314 - 368)": years of three digits, where nothing is counted and the
+ * text speaks of such times. */
 static bool ancient_ok(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_glue *g = &c->m->glue;
@@ -178,8 +179,9 @@ static bool ancient_ok(const struct ctx *c, const struct when_expr *x)
         (upos(c, n) == UPOS_NOUN || upos(c, n) == UPOS_PROPN || upos(c, n) == UPOS_ADJ ||
          upos(c, n) == UPOS_X || upos(c, n) == UPOS_SYM))
         return false;
-    if (n && n->kind == ATOM_MARK && (n->mark == '%' || (!n->space && x->e + 1 < c->v->n &&
-                                                         atom(c, x->e + 1)->kind == ATOM_DIGITS)))
+    if (n && n->kind == ATOM_MARK &&
+        (n->mark == '%' ||
+         (!n->space && x->e + 1 < c->v->n && atom(c, x->e + 1)->kind == ATOM_DIGITS)))
         return false;
     if (n && n->kind == ATOM_DIGITS)
         return false;
@@ -212,14 +214,17 @@ static bool season_ok(const struct ctx *c, const struct when_expr *x)
     const struct when_atom *a = &c->v->atom[x->e - 1], *n = atom(c, x->e);
     if (upos(c, a) == UPOS_VERB || a->person)
         return false;
+    const struct when_glue *g = &c->m->glue;
+    if (is(n, g->olympics) || is(n, g->olympic) || is(n, g->paralympics) || is(n, g->paralympic) ||
+        is(n, g->games) || is(n, g->palace)) /* "the Winter Games" of a year are one event */
+        return false;
     return !(has_flag(c, x->e - 1, CLASS_SEASON, LEX_AMBIGUOUS) &&
              (is(n, c->m->glue.of) || (n && n->kind == ATOM_WORD && upos(c, n) == UPOS_NOUN)));
 }
 
 static bool date_ok(const struct ctx *c, const struct when_expr *x)
 {
-    if (x->guarded && x->year != UNSAID && x->year < 1000 && x->month == UNSAID &&
-        x->e - x->b == 1)
+    if (x->guarded && x->year != UNSAID && x->year < 1000 && x->month == UNSAID && x->e - x->b == 1)
         return ancient_ok(c, x);
     if (x->season)
         return x->year != UNSAID || season_ok(c, x);

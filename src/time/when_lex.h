@@ -31,7 +31,14 @@ enum when_class {
     CLASS_PERIOD = 1 << 17
 };
 
-enum { LEX_AMBIGUOUS = 1, LEX_ABBR = 2, LEX_PLURAL = 4, LEX_TEXT = 8, LEX_NEVER = 16, LEX_NOUN = 32 };
+enum {
+    LEX_AMBIGUOUS = 1,
+    LEX_ABBR = 2,
+    LEX_PLURAL = 4,
+    LEX_TEXT = 8,
+    LEX_NEVER = 16,
+    LEX_NOUN = 32
+};
 
 /* One reading of a phrase. */
 struct when_sense {

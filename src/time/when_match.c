@@ -74,6 +74,7 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
             continue;
         }
         assert(x.b >= i && x.e > x.b);
+        x.deadline |= x.third == THIRD_END && when_around_is_limit(&t, x.b, x.e - 1);
         x.the = when_at_is(&t, x.b, m->glue.the);
         if (x.year != UNSAID && x.year > 99 && x.year < 1000 && x.era != ERA_BC) {
             v->ancient = true;

@@ -69,6 +69,11 @@ static uint32_t two(const struct when_view *v, uint32_t i, struct when_expr *x)
     char mark = v->atom[i + 1].mark;
     if ((mark != '-' && mark != '/') || (glued(v, i + 3) && v->atom[i + 3].mark == mark))
         return 0;
+    if (mark == '/' && a->value == 9 && b->value == 11 && a->digits == 1) { /* the attacks */
+        x->year = 2001, x->month = 9, x->day = 11;
+        x->op = OP_DATE;
+        return 3;
+    }
     bool year_first = a->digits == 4 && b->digits == 2;
     bool year_last = mark == '/' && a->digits <= 2 && b->digits == 4;
     int64_t y = year_first ? a->value : b->value, m = year_first ? b->value : a->value;

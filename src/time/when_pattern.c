@@ -11,8 +11,9 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(DAY, "day")                                                                                  \
     X(DAYORD, "dayord")                                                                            \
     X(DAY2, "day2")                                                                                \
-    X(MONTH, "month") X(MONTH2, "month2") X(YEAR, "year") X(YEAR2, "year2") X(YEAR3, "year3")      \
-        X(YY, "yy") X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays")    \
+    X(MONTH, "month")                                                                              \
+    X(MONTH2, "month2") X(YEAR, "year") X(YEAR2, "year2") X(YEAR3, "year3") X(YY, "yy")            \
+        X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays")                \
             X(UNIT, "unit") X(UNITS, "units") X(NUM, "num") X(ORD, "ord") X(SEASON, "season")      \
                 X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift") X(DEICTIC, "deictic")      \
                     X(REF, "ref") X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter")          \
@@ -612,9 +613,8 @@ static uint32_t fill(const struct when_pattern_set *p, const struct when_view *v
     case SLOT_NUM2:
         return second_number(p, v, i, x);
     case SLOT_TENS:
-        if (i < v->n && v->atom[i].kind == ATOM_DIGITS &&
-            v->atom[i].digits >= 2 && v->atom[i].digits <= 4 && v->atom[i].value % 10 == 0 &&
-            v->atom[i].value < 3000) {
+        if (i < v->n && v->atom[i].kind == ATOM_DIGITS && v->atom[i].digits >= 2 &&
+            v->atom[i].digits <= 4 && v->atom[i].value % 10 == 0 && v->atom[i].value < 3000) {
             n = (int32_t)v->atom[i].value;
             x->decade = n;
             x->century = v->atom[i].digits >= 3;

@@ -273,7 +273,8 @@ static void remember(struct when_context *c, const struct when_result *r, uint32
         c->frame = m;
 }
 
-/* A part of a period keeps the value of the whole, as TIMEX3 has it; halves of years have their own. */
+/* A part of a period keeps the value of the whole, as TIMEX3 has it; halves of years have their
+ * own. */
 static void take_third(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     bool half = x->third == THIRD_FIRST_HALF || x->third == THIRD_SECOND_HALF;

@@ -49,6 +49,12 @@ static bool has_past(const struct tok *t)
            ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
 }
 
+static bool is_present(const struct tok *t)
+{
+    return ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PRES &&
+           ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+}
+
 /* Tense of one verb with its auxiliaries; *inf when it is an infinitive that takes its time from
  * the verb above it. */
 static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d, uint32_t verb,
@@ -60,6 +66,10 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
     {
         const struct tok *t = &d->toks.v[c];
         to |= t->rel == REL_MARK && t->upos == UPOS_PART;
+        if (t->rel == REL_XCOMP && str_ieq(v->lemma, STR("be")) && !past) /* "are to travel" */
+            return TENSE_AHEAD;
+        if (t->rel == REL_ADVMOD && word_says(x, t->form, &unused) == 'F')
+            return TENSE_AHEAD; /* "look forward to" */
         be |= t->rel == REL_AUX && str_ieq(t->lemma, STR("be")) && !has_past(t);
         if (t->rel != REL_AUX && t->rel != REL_AUX_PASS && t->rel != REL_COP)
             continue;
@@ -69,8 +79,10 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
         past |= has_past(t) || str_ieq(t->lemma, STR("have"));
     }
     *inf = !finite_aux && ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_INF;
-    if (be && to) /* "is to be held" */
-        return TENSE_AHEAD;
+    if (be && (to || ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PRES))
+        return TENSE_AHEAD; /* "is to be held", "is travelling" */
+    if (!past && is_present(v) && word_says(x, v->form, &unused) == 'S')
+        return TENSE_AHEAD; /* "the talks resume on Tuesday" */
     if (past)
         return TENSE_BACK;
     if (ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PAST && !finite_aux)
@@ -130,12 +142,6 @@ enum when_tense when_tense_at(const struct when_view *v, const struct doc *d, ui
     return surface_tense(v, i);
 }
 
-static bool is_present(const struct tok *t)
-{
-    return ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PRES &&
-           ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
-}
-
 bool when_tense_present(const struct when_lex *x, const struct doc *d, uint32_t tok, bool *always)
 {
     *always = false;
@@ -144,6 +150,7 @@ bool when_tense_present(const struct when_lex *x, const struct doc *d, uint32_t 
         return false;
     const struct tok *v = &d->toks.v[verb];
     bool unused, present = is_present(v), scheduled = word_says(x, v->form, &unused) != 0;
+    *always = tree_child(d, verb, REL_COP) != NONE && ud_rel_base(d->toks.v[tok].rel) == REL_NSUBJ;
     bool progressive = ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_PART ||
                        ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_GER;
     TREE_EACH(d, verb, c)
