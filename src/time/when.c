@@ -1,6 +1,7 @@
 #include "when.h"
 
 #include "quant.h"
+#include "when_date.h"
 #include "when_match.h"
 #include "when_publish.h"
 #include "when_resolve.h"
@@ -29,6 +30,7 @@ struct found {
     bool apart;                /* ... joined by a word: "March to May", not "March-May" */
     bool heads;                /* opens its sentence */
     bool on;                   /* "on" stands before it */
+    bool opens, adverb, limit; /* see struct when_context */
     bool linked;               /* "from" it "to" the next one */
     bool habit;                /* told of every year */
 };
@@ -187,15 +189,45 @@ static bool range_link(const struct run *r, const struct when_view *v, const str
 static void lend_year(struct when_expr *x, const struct when_expr *y)
 {
     if (x->op != OP_DATE || y->op != OP_DATE || x->year != UNSAID || y->year == UNSAID ||
-        x->month == UNSAID || y->month == UNSAID)
+        x->year_shift != UNSAID || x->from_text)
         return;
-    x->year = y->year - (x->month > y->month);
+    if (x->month != UNSAID && y->month != UNSAID)
+        x->year = y->year - (x->month > y->month);
+    else if (x->season && y->season)
+        x->year = y->year;
+    else
+        return;
     x->era = y->era;
+}
+
+/* "in August and September 1914", "the spring and summer of 1943" */
+static bool paired(const struct run *r, const struct when_view *v, const struct when_expr *x,
+                   const struct when_expr *y)
+{
+    const struct when_glue *g = &r->s->matcher.glue;
+    uint32_t w = v->atom[x->e].word;
+    return y->b == x->e + 1 && (w == g->and || w == g->or || w == g->comma);
+}
+
+static bool is_limit(const struct when_glue *g, uint32_t word)
+{
+    return word == g->by || word == g->until || word == g->till || word == g->before ||
+           word == g->since;
+}
+
+/* White space with a line break stands before byte `at`. */
+static bool new_line(struct str text, uint32_t at)
+{
+    while (at > 0 && (text.p[at - 1] == ' ' || text.p[at - 1] == '\n'))
+        if (text.p[--at] == '\n')
+            return true;
+    return at == 0;
 }
 
 static void keep(struct run *r, const struct when_view *v, const struct when_found *list,
                  uint32_t sent)
 {
+    bool opens = v->n > 0 && new_line(r->d->text, v->atom[0].b);
     for (uint32_t i = 0; i < list->list.n; i++) {
         const struct when_expr *x = &list->list.v[i];
         struct found *f = vec_push(r->d->arena, &r->found);
@@ -211,12 +243,15 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         f->tense = when_tense_at(v, r->d, x->b);
         f->fragment = is_fragment(r, v, x);
         f->heads = x->b <= 2;
+        f->opens = opens;
+        f->adverb = x->b == 0 || v->atom[x->b - 1].word == r->s->matcher.glue.in;
+        f->limit = x->b > 0 && is_limit(&r->s->matcher.glue, v->atom[x->b - 1].word);
         f->habit = is_habit(r, x, &v->atom[x->e - 1], sent);
         f->on = x->b > 0 && v->atom[x->b - 1].word == r->s->matcher.glue.on;
         if (x->op == OP_RANGE)
             split_range(r, v, f);
         f->linked = i + 1 < list->list.n && range_link(r, v, x, x + 1);
-        if (f->linked)
+        if (f->linked || (i + 1 < list->list.n && paired(r, v, x, x + 1)))
             lend_year(&f->x, x + 1);
     }
 }
@@ -330,6 +365,20 @@ static void push_halves(struct doc *d, const struct found *f, struct when *w)
     *vec_push(d->arena, &d->whens) = b;
 }
 
+/* The date with its own year that comes next, in this sentence or the two behind it. */
+static struct when_days date_ahead(const struct run *r, uint32_t i)
+{
+    enum { NEAR = 2 };
+    const struct found *f = &r->found.v[i];
+    for (uint32_t k = i + 1; k < r->found.n && r->found.v[k].sent <= f->sent + NEAR; k++) {
+        const struct when_expr *x = &r->found.v[k].x;
+        if (x->op == OP_DATE && x->year != UNSAID && x->era == ERA_NONE &&
+            (x->month != UNSAID || x->season))
+            return when_date_in(x, x->year);
+    }
+    return (struct when_days){DAY_NONE, DAY_NONE};
+}
+
 static void resolve_all(struct run *r)
 {
     struct doc *d = r->d;
@@ -344,6 +393,10 @@ static void resolve_all(struct run *r)
         c.fragment = f->fragment;
         c.heads = f->heads;
         c.habit = f->habit;
+        c.opens = f->opens;
+        c.limit = f->limit;
+        c.adverb = f->adverb;
+        c.ahead = c.narrative ? date_ahead(r, i) : (struct when_days){DAY_NONE, DAY_NONE};
         if (!when_resolve(&c, &f->x, d->whens.n, &w)) {
             last_linked = false;
             continue;

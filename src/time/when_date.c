@@ -90,6 +90,18 @@ static int shifted_year(const struct when_context *c, const struct when_expr *x,
     return c->published == DAY_NONE ? UNSAID : when_result_year(c->published) + x->year_shift;
 }
 
+/* "At the end of March ... On 31 March 2008": a date shortly after tells the year. */
+static int year_before(const struct when_context *c, const struct when_expr *x, int year)
+{
+    enum { CLOSE = 100 };
+    if (c->ahead.from == DAY_NONE || (c->frame.known && c->ahead.from < c->frame.days.from))
+        return year;
+    int y = when_result_year(c->ahead.from);
+    struct when_days d = when_date_in(x, y);
+    bool close = d.from != DAY_NONE && d.from <= c->ahead.to && c->ahead.from - d.to <= CLOSE;
+    return close && y - year <= 1 && year - y <= 1 ? y : year;
+}
+
 static int infer_year(const struct when_context *c, const struct when_expr *x,
                       struct when_result *r)
 {
@@ -106,7 +118,10 @@ static int infer_year(const struct when_context *c, const struct when_expr *x,
         return c->published == DAY_NONE ? UNSAID : year_near(c, x);
     r->from_text = true;
     r->anchor_index = m->index;
-    return x->from_text ? when_result_year(m->days.from) : year_after(m, x);
+    if (x->from_text)
+        return when_result_year(m->days.from);
+    int year = year_after(m, x);
+    return c->narrative ? year_before(c, x, year) : year;
 }
 
 /* "Friday, 21 January": the year near the expected one in which the weekday is right. */
@@ -324,7 +339,7 @@ bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct
     if (x->year_shift != UNSAID && year == UNSAID)
         year = shifted_year(c, x, r);
     if (year == UNSAID && !fixed) {
-        r->relative = true;
+        r->relative = r->feast = true;
         bool text = x->from_text || c->narrative;
         int32_t at = c->published;
         if ((text || at == DAY_NONE) && c->last.known) {

@@ -324,6 +324,13 @@ static bool feast_ok(const struct ctx *c, const struct when_expr *x)
            is(p, c->m->glue.around);
 }
 
+/* "that may be", "this march": small letters make them no months. */
+static bool shifted_month_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *a = &c->v->atom[x->e - 1];
+    return a->upper || !c->v->lower_seen || !has_flag(c, x->e - 1, CLASS_MONTH, LEX_AMBIGUOUS);
+}
+
 static bool no_unit_slip(const struct when_expr *x)
 {
     /* "this second", "last minute", "next quarter" */
@@ -338,7 +345,7 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
                    struct when_expr *x)
 {
     const struct ctx c = {m, v, d};
-    if (!no_unit_slip(x))
+    if (!no_unit_slip(x) || (x->op == OP_SHIFT && x->month != UNSAID && !shifted_month_ok(&c, x)))
         return false;
     if (x->op == OP_DATE)
         return date_ok(&c, x);

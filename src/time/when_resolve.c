@@ -254,6 +254,34 @@ static uint32_t precision_of(const struct when_result *r)
     return r->grain == UNIT_YEAR && n >= 365 ? DATE_YEAR : DATE_RANGE;
 }
 
+/* The story goes on in the year of this date. A year in the middle of a sentence is often an aside,
+ * and so is a glance back ("the treaty of May 1939") or at a limit ("by December"). */
+static bool sets_scene(const struct when_context *c, const struct when_result *r)
+{
+    enum { FRESH = 12 };
+    const struct when_mention *f = &c->frame;
+    bool plain = r->grain < UNIT_YEAR || c->adverb;
+    if (!f->known || f->sent + FRESH < c->sent || (c->heads && plain))
+        return true;
+    if (r->grain == UNIT_YEAR) {
+        bool again = c->bare_year.known && c->bare_year.days.from == r->days.from;
+        int far = when_result_year(r->days.from) - when_result_year(f->days.from);
+        return f->grain >= UNIT_YEAR || ((c->opens || again) && far >= -3 && far <= 3);
+    }
+    bool back = r->names_year && r->days.from < f->days.from &&
+                when_result_year(r->days.from) < when_result_year(f->days.from);
+    return !(back && !c->opens) && !c->limit && !r->feast;
+}
+
+/* Of a stretch over the turn of the year, its end. */
+static struct when_mention frame_of(const struct when_mention *m)
+{
+    struct when_mention f = *m;
+    if (m->grain <= UNIT_MONTH && m->days.to - m->days.from > 31)
+        f.days = when_cal_unit(UNIT_MONTH, m->days.to);
+    return f;
+}
+
 static void remember(struct when_context *c, const struct when_result *r, uint32_t index)
 {
     if (r->no_mention || r->days.from == DAY_NONE || r->days.to == DAY_NONE)
@@ -266,11 +294,10 @@ static void remember(struct when_context *c, const struct when_result *r, uint32
         c->last_day = m;
     if (r->names_year)
         c->last_year = m;
-    /* A year in the middle of a sentence is often an aside; one that opens it sets the scene. */
-    bool sets_scene = r->grain <= UNIT_HALF || c->heads || !c->frame.known ||
-                      c->frame.grain >= UNIT_YEAR || c->frame.sent + 12 < c->sent;
-    if (r->grain <= UNIT_YEAR && sets_scene)
-        c->frame = m;
+    if (r->grain <= UNIT_YEAR && sets_scene(c, r))
+        c->frame = frame_of(&m);
+    if (r->names_year && r->grain == UNIT_YEAR)
+        c->bare_year = m;
 }
 
 /* A part of a period keeps the value of the whole, as TIMEX3 has it; halves of years have their
