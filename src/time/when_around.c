@@ -2,12 +2,12 @@
 
 #include "when_cal.h"
 
-bool when_at_is(const struct when_at *t, uint32_t i, uint32_t word)
+bool when_around_is(const struct when_at *t, uint32_t i, uint32_t word)
 {
     return i < t->v->n && t->v->atom[i].word == word;
 }
 
-const struct when_sense *when_at_word(const struct when_at *t, uint32_t i, uint32_t cls)
+const struct when_sense *when_around_word(const struct when_at *t, uint32_t i, uint32_t cls)
 {
     if (i >= t->v->n || !(when_lex_classes(t->m->lex, t->v->atom[i].word) & cls))
         return NULL;
@@ -21,7 +21,7 @@ const struct when_sense *when_at_word(const struct when_at *t, uint32_t i, uint3
 
 static bool is_shift(const struct when_at *t, uint32_t i)
 {
-    return when_at_word(t, i, CLASS_SHIFT) != NULL || when_at_is(t, i, t->m->glue.the);
+    return when_around_word(t, i, CLASS_SHIFT) != NULL || when_around_is(t, i, t->m->glue.the);
 }
 
 static enum when_third third_of(struct str code)
@@ -65,8 +65,8 @@ static bool inner_at(const struct when_at *t, uint32_t i, int depth, uint32_t be
 static bool running_unit(const struct when_at *t, uint32_t i, uint32_t begin, bool needs_the,
                          struct when_expr *out)
 {
-    uint32_t k = i + when_at_is(t, i, t->m->glue.the);
-    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
+    uint32_t k = i + when_around_is(t, i, t->m->glue.the);
+    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
     enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
     if (unit < UNIT_WEEKEND || (u->flags & LEX_PLURAL) || (needs_the && k == i))
         return false;
@@ -75,6 +75,7 @@ static bool running_unit(const struct when_at *t, uint32_t i, uint32_t begin, bo
     out->shift = 0;
     out->from_text = true;
     out->unit = unit;
+    out->the = k > i;
     out->b = begin;
     out->e = k + 1;
     return true;
@@ -85,12 +86,13 @@ static enum when_third second_third(const struct when_at *t, uint32_t *k, enum w
 {
     const struct when_glue *g = &t->m->glue;
     uint32_t n = *k;
-    n += when_at_is(t, n, g->dash);
-    if (!when_at_is(t, n, g->to) && !when_at_is(t, n, g->or) && !when_at_is(t, n, g->and))
+    n += when_around_is(t, n, g->dash);
+    if (!when_around_is(t, n, g->to) && !when_around_is(t, n, g->or) &&
+        !when_around_is(t, n, g->and))
         return first;
     n++;
-    n += when_at_is(t, n, g->dash);
-    const struct when_sense *s = when_at_word(t, n, CLASS_MOD);
+    n += when_around_is(t, n, g->dash);
+    const struct when_sense *s = when_around_word(t, n, CLASS_MOD);
     enum when_third second = s ? third_of(s->text) : THIRD_NONE;
     if (first == THIRD_START && second == THIRD_MID)
         first = THIRD_FIRST_HALF;
@@ -105,11 +107,13 @@ static enum when_third second_third(const struct when_at *t, uint32_t *k, enum w
 bool when_around_is_limit(const struct when_at *t, uint32_t begin, uint32_t modifier)
 {
     const struct when_glue *g = &t->m->glue;
-    if (begin == 0 || !(when_at_is(t, modifier, g->end) || when_at_is(t, modifier, g->close)))
+    if (begin == 0 ||
+        !(when_around_is(t, modifier, g->end) || when_around_is(t, modifier, g->close)))
         return false;
     uint32_t p = begin - 1;
-    return when_at_is(t, p, g->by) || when_at_is(t, p, g->until) || when_at_is(t, p, g->till) ||
-           when_at_is(t, p, g->before) || when_at_is(t, p, g->through);
+    return when_around_is(t, p, g->by) || when_around_is(t, p, g->until) ||
+           when_around_is(t, p, g->till) || when_around_is(t, p, g->before) ||
+           when_around_is(t, p, g->through);
 }
 
 /* "the end of March", "mid-2015", "early in 1914", "late last year", "by end-2015" */
@@ -117,20 +121,20 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
 {
     const struct when_glue *g = &t->m->glue;
     uint32_t k = i;
-    k += when_at_is(t, k, g->the);
-    k += when_at_is(t, k, g->very);
-    const struct when_sense *s = when_at_word(t, k, CLASS_MOD);
+    k += when_around_is(t, k, g->the);
+    k += when_around_is(t, k, g->very);
+    const struct when_sense *s = when_around_word(t, k, CLASS_MOD);
     if (!s)
         return false;
     uint32_t modifier = k++;
     bool noun = s->flags & LEX_NOUN; /* "the talks start on Monday" is none */
     enum when_third third = second_third(t, &k, third_of(s->text));
-    if (when_at_is(t, k, g->dash) || (!noun && when_at_is(t, k, g->comma)))
+    if (when_around_is(t, k, g->dash) || (!noun && when_around_is(t, k, g->comma)))
         k++;
-    if (when_at_is(t, k, g->part) || when_at_is(t, k, g->days))
+    if (when_around_is(t, k, g->part) || when_around_is(t, k, g->days))
         k++;
-    bool of = when_at_is(t, k, g->of);
-    if (of || (!noun && (when_at_is(t, k, g->in) || when_at_is(t, k, g->on))))
+    bool of = when_around_is(t, k, g->of);
+    if (of || (!noun && (when_around_is(t, k, g->in) || when_around_is(t, k, g->on))))
         k++;
     if (!inner_at(t, k, depth, i, out) && !(k > i + 1 && running_unit(t, k, i, !of, out)))
         return false;
@@ -145,17 +149,17 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
 static bool with_half(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_at_is(t, i, g->the);
-    bool first = when_at_is(t, k, g->first);
-    if (!first && !when_at_is(t, k, g->second) && !when_at_is(t, k, g->latter) &&
-        !when_at_is(t, k, g->last))
+    uint32_t k = i + when_around_is(t, i, g->the);
+    bool first = when_around_is(t, k, g->first);
+    if (!first && !when_around_is(t, k, g->second) && !when_around_is(t, k, g->latter) &&
+        !when_around_is(t, k, g->last))
         return false;
     k++;
-    bool half = when_at_is(t, k, g->half);
-    if (!half && !(when_at_is(t, k, g->part) && !when_at_is(t, k - 1, g->second)))
+    bool half = when_around_is(t, k, g->half);
+    if (!half && !(when_around_is(t, k, g->part) && !when_around_is(t, k - 1, g->second)))
         return false;
     k++;
-    if (!when_at_is(t, k, g->of))
+    if (!when_around_is(t, k, g->of))
         return false;
     k++;
     if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
@@ -172,9 +176,9 @@ static bool with_half(const struct when_at *t, uint32_t i, int depth, struct whe
 static bool with_run(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_at_is(t, i, g->the);
-    bool first = when_at_is(t, k, g->first) || when_at_is(t, k, g->opening);
-    if (!first && !when_at_is(t, k, g->last) && !when_at_is(t, k, g->final))
+    uint32_t k = i + when_around_is(t, i, g->the);
+    bool first = when_around_is(t, k, g->first) || when_around_is(t, k, g->opening);
+    if (!first && !when_around_is(t, k, g->last) && !when_around_is(t, k, g->final))
         return false;
     k++;
     if (k >= t->v->n || t->v->num[k].e == k || t->v->num[k].den != 1 ||
@@ -182,8 +186,8 @@ static bool with_run(const struct when_at *t, uint32_t i, int depth, struct when
         return false;
     int32_t n = (int32_t)t->v->num[k].num;
     k = t->v->num[k].e;
-    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
-    if (!u || when_cal_unit_of(u->text) < UNIT_DAY || !when_at_is(t, k + 1, g->of))
+    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
+    if (!u || when_cal_unit_of(u->text) < UNIT_DAY || !when_around_is(t, k + 1, g->of))
         return false;
     k += 2;
     if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
@@ -197,8 +201,8 @@ static bool with_run(const struct when_at *t, uint32_t i, int depth, struct when
 static bool with_eve(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_at_is(t, i, g->the);
-    if (!when_at_is(t, k, g->eve) || !when_at_is(t, k + 1, g->of) ||
+    uint32_t k = i + when_around_is(t, i, g->the);
+    if (!when_around_is(t, k, g->eve) || !when_around_is(t, k + 1, g->of) ||
         !inner_at(t, k + 2, depth, i, out) || out->away != UNSAID)
         return false;
     out->away = -1;
@@ -221,17 +225,17 @@ static bool lacks_year(const struct when_expr *x)
 static uint32_t year_moved(const struct when_at *t, uint32_t i, int32_t *shift, bool *text)
 {
     const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_at_is(t, i, g->the);
-    k += when_at_is(t, k, g->very);
-    const struct when_sense *s = when_at_word(t, k, CLASS_SHIFT);
-    if (s && when_at_is(t, k + 1, g->year)) {
+    uint32_t k = i + when_around_is(t, i, g->the);
+    k += when_around_is(t, k, g->very);
+    const struct when_sense *s = when_around_word(t, k, CLASS_SHIFT);
+    if (s && when_around_is(t, k + 1, g->year)) {
         *shift = s->value;
         *text = s->flags & LEX_TEXT;
         return k + 2;
     }
-    if (k > i && when_at_is(t, k, g->year) &&
-        (when_at_is(t, k + 1, g->before) || when_at_is(t, k + 1, g->after))) {
-        *shift = when_at_is(t, k + 1, g->after) ? 1 : -1;
+    if (k > i && when_around_is(t, k, g->year) &&
+        (when_around_is(t, k + 1, g->before) || when_around_is(t, k + 1, g->after))) {
+        *shift = when_around_is(t, k + 1, g->after) ? 1 : -1;
         *text = true;
         return k + 2;
     }
@@ -248,16 +252,16 @@ static uint32_t year_counted(const struct when_at *t, uint32_t i, int32_t *shift
     if (q && q->e > i && q->den == 1 && q->kind == QUANT_CARDINAL && q->num < 200) {
         n = (int32_t)q->num;
         k = q->e;
-    } else if (!when_at_is(t, i, g->a)) {
+    } else if (!when_around_is(t, i, g->a)) {
         return 0;
     }
-    if (!when_at_is(t, k, g->year) && !when_at_is(t, k, g->years))
+    if (!when_around_is(t, k, g->year) && !when_around_is(t, k, g->years))
         return 0;
-    bool back = when_at_is(t, k + 1, g->ago) || when_at_is(t, k + 1, g->earlier);
-    if (!back && !when_at_is(t, k + 1, g->later))
+    bool back = when_around_is(t, k + 1, g->ago) || when_around_is(t, k + 1, g->earlier);
+    if (!back && !when_around_is(t, k + 1, g->later))
         return 0;
     *shift = back ? -n : n;
-    *text = !when_at_is(t, k + 1, g->ago);
+    *text = !when_around_is(t, k + 1, g->ago);
     return k + 2;
 }
 
@@ -267,17 +271,17 @@ void when_around_year(const struct when_at *t, struct when_expr *x)
     if (!lacks_year(x) || x->from_text || x->shift != UNSAID)
         return;
     uint32_t k = x->e;
-    bool comma = when_at_is(t, k, g->comma);
+    bool comma = when_around_is(t, k, g->comma);
     k += comma;
-    if (when_at_is(t, k, g->of) ||
-        (!comma && (when_at_is(t, k, g->in) || when_at_is(t, k, g->the))))
-        k += !when_at_is(t, k, g->the);
+    if (when_around_is(t, k, g->of) ||
+        (!comma && (when_around_is(t, k, g->in) || when_around_is(t, k, g->the))))
+        k += !when_around_is(t, k, g->the);
     int32_t shift;
     bool text;
     uint32_t e = year_moved(t, k, &shift, &text);
     if (!e && !comma)
         e = year_counted(t, k, &shift, &text);
-    if (!e || (comma && when_at_is(t, e, g->s)))
+    if (!e || (comma && when_around_is(t, e, g->s)))
         return;
     x->year_shift = shift;
     x->year_text = text;
@@ -291,8 +295,8 @@ static bool with_year_before(const struct when_at *t, uint32_t i, int depth, str
     int32_t shift;
     bool text;
     uint32_t e = year_moved(t, i, &shift, &text);
-    if (!e || !when_at_is(t, e, g->s) || !inner_at(t, e + 1, depth, i, out) || !lacks_year(out) ||
-        out->op == OP_RANGE || out->day != UNSAID)
+    if (!e || !when_around_is(t, e, g->s) || !inner_at(t, e + 1, depth, i, out) ||
+        !lacks_year(out) || out->op == OP_RANGE || out->day != UNSAID)
         return false;
     out->year_shift = shift;
     out->year_text = text;
@@ -304,22 +308,22 @@ static bool with_part(const struct when_at *t, uint32_t i, int depth, struct whe
 {
     const struct when_glue *g = &t->m->glue;
     uint32_t k = i;
-    if (when_at_is(t, k, g->the))
+    if (when_around_is(t, k, g->the))
         k++;
-    if (when_at_is(t, k, g->early) || when_at_is(t, k, g->late)) {
+    if (when_around_is(t, k, g->early) || when_around_is(t, k, g->late)) {
         k++;
-        if (when_at_is(t, k, g->in))
+        if (when_around_is(t, k, g->in))
             k++;
-        if (when_at_is(t, k, g->the))
+        if (when_around_is(t, k, g->the))
             k++;
     }
-    const struct when_sense *s = when_at_word(t, k, CLASS_PART);
+    const struct when_sense *s = when_around_word(t, k, CLASS_PART);
     if (!s)
         return false;
     k++;
-    if (when_at_is(t, k, g->hours))
+    if (when_around_is(t, k, g->hours))
         k++;
-    if (!when_at_is(t, k, g->of) && !when_at_is(t, k, g->on))
+    if (!when_around_is(t, k, g->of) && !when_around_is(t, k, g->on))
         return false;
     k++;
     if (!inner_at(t, k, depth, i, out) || out->op == OP_CENTURY || out->op == OP_DECADE)
@@ -335,7 +339,7 @@ static bool with_distance(const struct when_at *t, uint32_t i, int depth, struct
     int64_t n = 1;
     bool vague = false;
     uint32_t k = i;
-    if (when_at_is(t, k, g->the) || when_at_is(t, k, g->a)) {
+    if (when_around_is(t, k, g->the) || when_around_is(t, k, g->a)) {
         k++;
     } else if (k < t->v->n && t->v->num[k].e > k) {
         const struct quant_num *q = &t->v->num[k];
@@ -347,25 +351,29 @@ static bool with_distance(const struct when_at *t, uint32_t i, int depth, struct
     } else {
         vague = true;
     }
-    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
+    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
     if (!u || n > 100000)
         return false;
     k++;
-    int sign = when_at_is(t, k, g->after) || when_at_is(t, k, g->following) ? 1
-               : when_at_is(t, k, g->before) || when_at_is(t, k, g->prior)  ? -1
-                                                                            : 0;
-    if (sign == 0 && when_at_is(t, k, g->from))
+    int sign = when_around_is(t, k, g->after) || when_around_is(t, k, g->following) ? 1
+               : when_around_is(t, k, g->before) || when_around_is(t, k, g->prior)  ? -1
+                                                                                    : 0;
+    if (sign == 0 && when_around_is(t, k, g->from))
         sign = 1;
-    if (sign == 0 && when_at_is(t, k + 1, g->of) && when_at_is(t, k, g->ahead)) {
+    if (sign == 0 && when_around_is(t, k + 1, g->of) && when_around_is(t, k, g->ahead)) {
         sign = -1;
         k++;
     }
     if (sign == 0)
         return false;
     k++;
-    if (when_at_is(t, k, g->to))
+    if (when_around_is(t, k, g->to))
         k++;
+    bool from = when_around_is(t, k - 1, g->from);
     if (!inner_at(t, k, depth, i, out) || out->away != UNSAID)
+        return false;
+    if (from && (when_around_is(t, out->e, g->to) || when_around_is(t, out->e, g->until) ||
+                 when_around_is(t, out->e, g->through))) /* "ten days from 3 May to 13 May" */
         return false;
     out->away = (int32_t)n * sign;
     out->away_unit = when_cal_unit_of(u->text);
@@ -379,36 +387,36 @@ static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when
     const struct when_glue *g = &t->m->glue;
     uint32_t k = i;
     int32_t nth = UNSAID;
-    if (when_at_is(t, k, g->the))
+    if (when_around_is(t, k, g->the))
         k++;
     if (k < t->v->n && t->v->num[k].e > k && t->v->num[k].kind == QUANT_ORDINAL &&
         t->v->num[k].num < 60) {
         nth = (int32_t)t->v->num[k].num;
         k = t->v->num[k].e;
-        if (when_at_is(t, k, g->last)) {
+        if (when_around_is(t, k, g->last)) {
             nth = -nth;
             k++;
         }
-    } else if (when_at_is(t, k, g->last) || when_at_is(t, k, g->final)) {
+    } else if (when_around_is(t, k, g->last) || when_around_is(t, k, g->final)) {
         nth = -1;
         k++;
     } else if (t->v->atom[k < t->v->n ? k : i].kind == ATOM_DIGITS && k < t->v->n &&
                t->v->num[k].e == k + 1 && t->v->num[k].den == 1 && t->v->num[k].num <= 31 &&
-               t->v->num[k].num > 0 && when_at_is(t, k + 1, g->of) && is_shift(t, k + 2)) {
+               t->v->num[k].num > 0 && when_around_is(t, k + 1, g->of) && is_shift(t, k + 2)) {
         nth = (int32_t)t->v->num[k++].num; /* "20 of next month" */
     }
     if (nth == UNSAID)
         return false;
     const struct when_sense day = {.text = STR("D")};
-    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT),
-                            *w = when_at_word(t, k, CLASS_WEEKDAY);
+    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT),
+                            *w = when_around_word(t, k, CLASS_WEEKDAY);
     if (!u && !w) /* "the 20th of next month" */
-        u = nth > 0 && when_at_is(t, k, g->of) ? &day : NULL;
+        u = nth > 0 && when_around_is(t, k, g->of) ? &day : NULL;
     else
         k++;
     if (!u && !w)
         return false;
-    if (!when_at_is(t, k, g->of) && !when_at_is(t, k, g->in))
+    if (!when_around_is(t, k, g->of) && !when_around_is(t, k, g->in))
         return false;
     k++;
     if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
@@ -425,18 +433,18 @@ static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when
 static bool with_holder(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_at_is(t, i, g->the);
-    const struct when_sense *u = when_at_word(t, k, CLASS_UNIT);
+    uint32_t k = i + when_around_is(t, i, g->the);
+    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
     enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
     if ((unit != UNIT_WEEK && unit != UNIT_WEEKEND) || (u->flags & LEX_PLURAL))
         return false;
     k++;
-    bool ending = when_at_is(t, k, g->ending);
-    if (!ending && !when_at_is(t, k, g->of) && !when_at_is(t, k, g->beginning) &&
-        !when_at_is(t, k, g->starting) && !when_at_is(t, k, g->commencing))
+    bool ending = when_around_is(t, k, g->ending);
+    if (!ending && !when_around_is(t, k, g->of) && !when_around_is(t, k, g->beginning) &&
+        !when_around_is(t, k, g->starting) && !when_around_is(t, k, g->commencing))
         return false;
     k++;
-    k += when_at_is(t, k, g->on);
+    k += when_around_is(t, k, g->on);
     if (!inner_at(t, k, depth, i, out) || out->away != UNSAID)
         return false;
     if (!ending) {

@@ -14,10 +14,10 @@ struct when_at {
     bool day_first;
 };
 
-bool when_at_is(const struct when_at *t, uint32_t i, uint32_t word);
+bool when_around_is(const struct when_at *t, uint32_t i, uint32_t word);
 
 /* Sense of the single word at atom i in one class; NULL. */
-const struct when_sense *when_at_word(const struct when_at *t, uint32_t i, uint32_t cls);
+const struct when_sense *when_around_word(const struct when_at *t, uint32_t i, uint32_t cls);
 
 /* Longest expression at atom i; `depth` bounds how many layers may surround it. */
 bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_expr *out);

@@ -162,7 +162,9 @@ static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
         n->kind == ATOM_WORD && !is(n, c->m->glue.a))
         return false;
     if (a->value < 1400 || a->value > 2100)
-        return time_preposition(c, p) && !counts_something(c, y + 1);
+        return (time_preposition(c, p) || is(p, c->m->glue.c) || is(p, c->m->glue.ca) ||
+                is(p, c->m->glue.circa)) &&
+               !counts_something(c, y + 1);
     if (a->value > 1900 && a->value < 2036 && a->value % 10 != 0)
         return true; /* "the census of 2011 villages" is rarer than "2011 levels" */
     return !counts_something(c, y + 1) || is(p, c->m->glue.the) ||
@@ -177,7 +179,7 @@ static bool ancient_ok(const struct ctx *c, const struct when_expr *x)
     const struct when_atom *n = atom(c, x->e), *p = before(c, x->b);
     if (n && n->kind == ATOM_WORD &&
         (upos(c, n) == UPOS_NOUN || upos(c, n) == UPOS_PROPN || upos(c, n) == UPOS_ADJ ||
-         upos(c, n) == UPOS_X || upos(c, n) == UPOS_SYM))
+         upos(c, n) == UPOS_SYM || (upos(c, n) == UPOS_X && n->word == WHEN_LEX_NONE)))
         return false;
     if (n && n->kind == ATOM_MARK &&
         (n->mark == '%' ||
@@ -226,6 +228,8 @@ static bool date_ok(const struct ctx *c, const struct when_expr *x)
 {
     if (x->guarded && x->year != UNSAID && x->year < 1000 && x->month == UNSAID && x->e - x->b == 1)
         return ancient_ok(c, x);
+    if (x->guarded && x->month != UNSAID && x->day == UNSAID && x->year != UNSAID && x->year < 1000)
+        return c->v->ancient;
     if (x->season)
         return x->year != UNSAID || season_ok(c, x);
     if (x->month == UNSAID && x->day == UNSAID && x->weekday == UNSAID && x->year != UNSAID &&
@@ -291,7 +295,9 @@ static bool later_ok(const struct ctx *c, struct when_expr *x)
 static bool shift_ok(const struct ctx *c, const struct when_expr *x)
 {
     if (x->weekday != UNSAID)
-        return is(atom(c, x->e - 1), c->m->glue.week) ? is(before(c, x->b), c->m->glue.on) : true;
+        return is(atom(c, x->e - 1), c->m->glue.week) || is(atom(c, x->e - 1), c->m->glue.fortnight)
+                   ? is(before(c, x->b), c->m->glue.on)
+                   : true;
     if (x->plural)
         return false;
     return x->unit == UNIT_DAY || x->unit == UNIT_WEEK || x->unit == UNIT_MONTH ||
@@ -313,7 +319,7 @@ static bool feast_ok(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_atom *p = before(c, x->b), *n = atom(c, x->e);
     const struct when_atom *last = &c->v->atom[x->e - 1];
-    if ((!last->upper && last->kind == ATOM_WORD) || last->person)
+    if ((!last->upper && last->kind == ATOM_WORD) || last->person || name_word(c, x->b))
         return false;
     if (n && n->kind == ATOM_WORD && n->upper && n->word == WHEN_LEX_NONE)
         return false;

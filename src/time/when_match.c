@@ -26,9 +26,9 @@ static void add_part(const struct when_at *t, struct when_expr *x)
     if (!day || x->part)
         return;
     uint32_t k = x->e;
-    if (when_at_is(t, k, t->m->glue.early) || when_at_is(t, k, t->m->glue.late))
+    if (when_around_is(t, k, t->m->glue.early) || when_around_is(t, k, t->m->glue.late))
         k++;
-    const struct when_sense *s = when_at_word(t, k, CLASS_PART);
+    const struct when_sense *s = when_around_word(t, k, CLASS_PART);
     if (!s)
         return;
     x->part = s->text.p;
@@ -49,6 +49,7 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
         any = true;
     }
     if (any) {
+        out->the = when_around_is(t, out->b, t->m->glue.the);
         add_part(t, out);
         when_around_year(t, out);
     }
@@ -75,8 +76,7 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
         }
         assert(x.b >= i && x.e > x.b);
         x.deadline |= x.third == THIRD_END && when_around_is_limit(&t, x.b, x.e - 1);
-        x.the = when_at_is(&t, x.b, m->glue.the);
-        if (x.year != UNSAID && x.year > 99 && x.year < 1000 && x.era != ERA_BC) {
+        if (x.year != UNSAID && x.year < 1000 && x.era != ERA_BC) {
             v->ancient = true;
             v->ancient_e = x.e;
         }

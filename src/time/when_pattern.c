@@ -12,15 +12,17 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(DAYORD, "dayord")                                                                            \
     X(DAY2, "day2")                                                                                \
     X(MONTH, "month")                                                                              \
-    X(MONTH2, "month2") X(YEAR, "year") X(YEAR2, "year2") X(YEAR3, "year3") X(YY, "yy")            \
-        X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays")                \
-            X(UNIT, "unit") X(UNITS, "units") X(NUM, "num") X(ORD, "ord") X(SEASON, "season")      \
-                X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift") X(DEICTIC, "deictic")      \
-                    X(REF, "ref") X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter")          \
-                        X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")                      \
-                            X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")            \
-                                X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")          \
-                                    X(ANCIENT2, "ancient2") X(PERIOD, "period")
+    X(MONTH2, "month2")                                                                            \
+    X(YEAR, "year")                                                                                \
+    X(YEAR2, "year2")                                                                              \
+    X(YEAR3, "year3") X(YY, "yy") X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday")              \
+        X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units") X(NUM, "num") X(ORD, "ord")      \
+            X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift")            \
+                X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")              \
+                    X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")    \
+                        X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")                \
+                            X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")              \
+                                X(ANCIENT2, "ancient2") X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,
@@ -670,22 +672,16 @@ static void apply_args(struct when_expr *x, struct str args)
 {
     struct str a;
     while (str_field(&args, ' ', &a)) {
-        if (str_eq(a, STR("-1")))
-            x->shift = -1;
-        else if (str_eq(a, STR("+1")))
-            x->shift = 1;
-        else if (str_eq(a, STR("+2")))
-            x->shift = 2;
-        else if (str_eq(a, STR("-2")))
-            x->shift = -2;
+        if (a.n == 2 && (a.p[0] == '-' || a.p[0] == '+'))
+            x->shift = a.p[0] == '-' ? -(a.p[1] - '0') : a.p[1] - '0';
+        else if (str_eq(a, STR("0")))
+            x->shift = 0;
         else if (str_eq(a, STR("tens")))
             x->decade += 10;
         else if (str_eq(a, STR("exact")))
             x->exact = true;
         else if (str_eq(a, STR("nthcoming")))
             x->nth_coming = true;
-        else if (str_eq(a, STR("0")))
-            x->shift = 0;
         else if (str_eq(a, STR("half")))
             x->num = (struct quant_num){.num = 1, .den = 2};
         else if (str_eq(a, STR("ad")))

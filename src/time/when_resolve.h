@@ -25,13 +25,13 @@ struct when_context {
     struct when_mention bare_year; /* the last one that is a year and no more */
     uint32_t sent;
     enum when_tense tense;
-    bool habit;    /* told as what happens every year: "In July it rains" */
-    bool heads;    /* the expression opens its sentence */
-    bool opens;    /* ... and its sentence a paragraph, or it stands in the first sentence of one */
-    bool adverb;   /* a word of time stands before it, or nothing: "In 1939", not "the 1939 pact" */
-    bool limit;    /* "by", "until", "since" stand before it: not where the story is */
+    bool habit;  /* told as what happens every year: "In July it rains" */
+    bool heads;  /* the expression opens its sentence */
+    bool opens;  /* ... and its sentence a paragraph, or it stands in the first sentence of one */
+    bool adverb; /* a word of time stands before it, or nothing: "In 1939", not "the 1939 pact" */
+    bool limit;  /* "by", "until", "since" stand before it: not where the story is */
     struct when_days ahead; /* the next date that names its year, close behind; DAY_NONE */
-    bool fragment; /* the expression is all there is: no clause around it */
+    bool fragment;          /* the expression is all there is: no clause around it */
 };
 
 /* Fills type, value, from, to, precision, relative and anchor of *w; false if the expression turns

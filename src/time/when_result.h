@@ -12,7 +12,7 @@ struct when_result {
     bool relative, from_text;
     uint32_t anchor_index; /* mention it counts from; NONE = publication */
     bool names_year;
-    bool feast; /* a holiday without its year */
+    bool feast;      /* a holiday without its year */
     bool no_mention; /* does not become the date that later ones count from */
 };
 

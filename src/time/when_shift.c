@@ -43,23 +43,25 @@ static bool resolve_weekday_shift(struct when_context *c, const struct when_expr
 static bool resolve_named_shift(struct when_context *c, const struct when_expr *x,
                                 struct when_result *r)
 {
-    int32_t from = when_result_anchor(c, x, UNIT_MONTH, x->shift, r);
+    struct when_expr y = *x;
+    y.from_text |= x->the && x->shift > 0;
+    int32_t from = when_result_anchor(c, &y, UNIT_MONTH, x->shift, r);
     r->grain = when_date_grain(x);
     if (from == DAY_NONE) {
         r->value = when_date_blank(c, x);
         r->days = WHEN_RESULT_UNKNOWN;
         return true;
     }
-    int y = when_result_year(from), year = y;
-    struct when_days now = when_date_in(x, y);
+    int this_year = when_result_year(from), year = this_year;
+    struct when_days now = when_date_in(x, this_year);
     if (x->shift < 0 && now.to >= from)
-        year = y - 1;
+        year = this_year - 1;
     if (x->shift > 0 && now.from <= from)
-        year = y + 1;
+        year = this_year + 1;
     if (x->shift == 0 && now.from > from && c->tense == TENSE_BACK)
-        year = y - 1;
+        year = this_year - 1;
     if (x->season && x->season[0] == 'W' && x->shift <= 0 && when_result_month(from) <= 2)
-        year = y - 1 - (x->shift < 0);
+        year = this_year - 1 - (x->shift < 0);
     r->days = when_date_in(x, year);
     if (x->season)
         when_date_season(c, x, year, r);
@@ -100,8 +102,22 @@ static bool resolve_part_shift(struct when_context *c, const struct when_expr *x
     return true;
 }
 
+/* A history quotes its people: "next year" beside a date of 1969 is 1970, not the year after the
+ * book came out. */
+static bool told_of_old(const struct when_context *c)
+{
+    return c->narrative && c->last.known && c->last.sent + 1 >= c->sent &&
+           (c->published == DAY_NONE ||
+            when_result_year(c->last.days.from) < when_result_year(c->published) - 1);
+}
+
 bool when_shift_resolve(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
+    struct when_expr old = *x;
+    if ((x->unit >= UNIT_MONTH || x->unit == UNIT_NONE) && told_of_old(c)) {
+        old.from_text = true;
+        x = &old;
+    }
     if (x->holiday)
         return when_date_holiday(c, x, r);
     if (x->weekday != UNSAID)
@@ -184,6 +200,11 @@ bool when_shift_distance(struct when_context *c, const struct when_expr *x, int 
                          struct when_result *r)
 {
     enum when_unit unit = x->unit;
+    struct when_expr old = *x;
+    if (x->op == OP_AGO && unit >= UNIT_MONTH && told_of_old(c)) {
+        old.from_text = true;
+        x = &old;
+    }
     if (x->weekday != UNSAID && unit == UNIT_NONE && !x->exact) { /* "two Thursdays ago" */
         if (c->published == DAY_NONE || x->vague || x->num.den != 1 || x->num.num > 520)
             return false;
@@ -280,7 +301,7 @@ bool when_shift_span(struct when_context *c, const struct when_expr *x, struct w
 /* "the past year", "the last week": a stretch that ends now, unlike "last year". */
 bool when_shift_is_stretch(const struct when_expr *x)
 {
-    return x->op == OP_SHIFT && x->the && x->shift < 0 && !x->from_text && x->unit != UNIT_NONE &&
+    return x->op == OP_SHIFT && x->the && x->shift == -1 && !x->from_text && x->unit != UNIT_NONE &&
            x->unit != UNIT_WEEKEND && x->weekday == UNSAID && x->month == UNSAID && !x->season &&
            x->third == THIRD_NONE;
 }

@@ -1,4 +1,4 @@
-#include "when_cal.h"
+#include "when_feast.h"
 
 #include "day.h"
 
@@ -68,8 +68,50 @@ static void thirds(void **state)
     check(when_cal_third(when_cal_month(2022, 1), UNIT_MONTH, THIRD_END), "2022-01-22",
           "2022-01-31");
     check(when_cal_third(when_cal_year(2015), UNIT_YEAR, THIRD_MID), "2015-05-01", "2015-08-31");
-    check(when_cal_third(when_cal_decade(1970), UNIT_DECADE, THIRD_END), "1976-01-01",
+    check(when_cal_third(when_cal_decade(1970), UNIT_DECADE, THIRD_END), "1975-01-01",
           "1979-12-31");
+    check(when_cal_third(when_cal_century(19, ERA_NONE), UNIT_CENTURY, THIRD_START), "1800-01-01",
+          "1824-12-31");
+    check(when_cal_third(when_cal_year(2015), UNIT_YEAR, THIRD_SECOND_HALF), "2015-07-01",
+          "2015-12-31");
+    check(when_cal_third(when_cal_month(2022, 6), UNIT_MONTH, THIRD_FIRST_HALF), "2022-06-01",
+          "2022-06-15");
+}
+
+/* Days as the calendars of the feasts have them. */
+static void feasts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule;
+        int year;
+        const char *from, *to;
+    } rows[] = {
+        {"12-25", 2021, "2021-12-25", "2021-12-25"},
+        {"05-24<1", 2022, "2022-05-23", "2022-05-23"},
+        {"11/4/4", 2022, "2022-11-24", "2022-11-24"},
+        {"11/1/1+1", 2022, "2022-11-08", "2022-11-08"},
+        {"easter-7 x7", 2022, "2022-04-10", "2022-04-16"},
+        {"orthodox+0", 2022, "2022-04-24", "2022-04-24"},
+        {"orthodox+0", 2021, "2021-05-02", "2021-05-02"},
+        {"passover+0 x7", 2022, "2022-04-16", "2022-04-22"},
+        {"passover-30", 2022, "2022-03-17", "2022-03-17"},
+        {"tishri+0", 2023, "2023-09-16", "2023-09-16"},
+        {"tishri+9", 1973, "1973-10-06", "1973-10-06"},
+        {"hanukkah+0", 2022, "2022-12-19", "2022-12-19"},
+        {"hijri 10-01", 2022, "2022-05-02", "2022-05-04"},
+        {"hijri 12-10", 2019, "2019-08-11", "2019-08-13"},
+        {"hijri 09", 2022, "2022-04-03", "2022-05-02"},
+        {"list 2020 0125 0212 0201", 2022, "2022-02-01", "2022-02-01"},
+        {"+1944-06-06", 2022, "1944-06-06", "1944-06-06"},
+        {"+1939-09-01/1945-09-02", 0, "1939-09-01", "1945-09-02"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check(when_feast(str_of(rows[i].rule), rows[i].year), rows[i].from, rows[i].to);
+    assert_int_equal(when_feast(STR("list 2020 0125"), 2021).from, DAY_NONE);
+    assert_int_equal(when_feast(STR("02-30"), 2021).from, DAY_NONE);
+    assert_int_equal(when_feast(STR("hijri 09"), 300).from, DAY_NONE);
+    assert_int_equal(when_feast(STR(""), 2021).from, DAY_NONE);
 }
 
 static void values(void **state)
@@ -101,6 +143,7 @@ int main(void)
         cmocka_unit_test(far_away_is_none),
         cmocka_unit_test(easter_and_weekdays),
         cmocka_unit_test(thirds),
+        cmocka_unit_test(feasts),
         cmocka_unit_test(values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
