@@ -122,6 +122,25 @@ static uint32_t row_of_role(const struct holder *h, struct str roles, int32_t *f
     return best;
 }
 
+/* Earliest day in any of the roles; DAY_NONE if one of the terms has no full date. */
+static int32_t first_term(const struct holder *h, struct str roles)
+{
+    int role_col = dict_col(h->table, "role"), from_col = dict_col(h->table, "from");
+    int32_t first = DAY_NONE;
+    for (uint32_t i = 0; i < h->rows.n; i++) {
+        struct str role = dict_cell(h->table, h->rows.row[i], role_col);
+        struct str cell = dict_cell(h->table, h->rows.row[i], from_col);
+        int32_t from, to;
+        if (role.n == 0 || str_find(roles, role, 0) == SIZE_MAX)
+            continue;
+        if (cell.n != 10 || !day_parse(cell, &from, &to))
+            return DAY_NONE;
+        if (first == DAY_NONE || from < first)
+            first = from;
+    }
+    return first;
+}
+
 static bool is(const struct ctx *c, uint32_t i, uint32_t word)
 {
     return i < c->v->n && c->v->atom[i].word == word;
@@ -164,7 +183,8 @@ static void add(const struct ctx *c, const struct holder *h, uint32_t row, int32
 {
     const struct dict_table *t = h->table;
     struct when_fact *f = vec_push(c->d->arena, &c->out->list);
-    *f = (struct when_fact){.kind = kind, .from = from, .to = to, .sent = c->sent, .expr = expr};
+    *f = (struct when_fact){
+        .kind = kind, .from = from, .to = to, .first = DAY_NONE, .sent = c->sent, .expr = expr};
     f->person = dict_cell(t, row, dict_col(t, "person"));
     f->title = dict_cell(t, row, dict_col(t, "title"));
     f->iso3 = dict_cell(t, row, dict_col(t, "iso3"));
@@ -243,9 +263,15 @@ static void incumbent(const struct ctx *c, uint32_t at, const struct when_sense 
         return;
     int32_t from, to;
     uint32_t row = row_of_role(&h, s->text, &from, &to, INT32_MAX - 1);
-    if (row == NONE || to == DAY_NONE)
+    if (row == NONE)
         return;
     add(c, &h, row, from, to, FACT_IN_OFFICE, expr, false);
+    struct str title = str_make(c->d->text.p + c->v->atom[at].b,
+                                c->v->atom[at + s->nwords - 1].e - c->v->atom[at].b);
+    bool elect = str_find(title, STR("elect"), 0) != SIZE_MAX ||
+                 str_find(title, STR("designate"), 0) != SIZE_MAX;
+    if (!elect)
+        c->out->list.v[c->out->list.n - 1].first = first_term(&h, s->text);
 }
 
 void when_fact_find(const struct when_fact_book *b, const struct when_view *v, const struct doc *d,

@@ -12,6 +12,7 @@ struct when_fact {
     enum when_fact_kind kind;
     struct str person, title, iso3;
     int32_t from, to; /* days in office as the table has them; to may be DAY_NONE */
+    int32_t first;    /* first day in that office, of all terms; DAY_NONE where not asked for */
     uint32_t sent;
     uint32_t expr; /* expression of the same sentence that dates it; NONE */
     bool head;     /* head of state or government */

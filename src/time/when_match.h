@@ -9,7 +9,8 @@
     X(of, "of")                                                                                    \
     X(in, "in")                                                                                    \
     X(on, "on")                                                                                    \
-    X(a, "a") X(and, "and") X(to, "to") X(from, "from") X(between, "between") X(before, "before")  \
+    X(a, "a")                                                                                      \
+    X(and, "and") X(to, "to") X(from, "from") X(between, "between") X(before, "before")            \
         X(after, "after") X(following, "following") X(prior, "prior") X(part, "part")              \
             X(last, "last") X(final, "final") X(first, "first") X(week, "week") X(s, "'s")         \
                 X(year, "year") X(days, "days") X(hours, "hours") X(at, "at") X(late, "late") X(   \

@@ -15,14 +15,15 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(MONTH2, "month2")                                                                            \
     X(YEAR, "year")                                                                                \
     X(YEAR2, "year2")                                                                              \
-    X(YEAR3, "year3") X(YY, "yy") X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday")              \
-        X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units") X(NUM, "num") X(ORD, "ord")      \
-            X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift")            \
-                X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")              \
-                    X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")    \
-                        X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")                \
-                            X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")              \
-                                X(ANCIENT2, "ancient2") X(PERIOD, "period")
+    X(YEAR3, "year3")                                                                              \
+    X(YY, "yy")                                                                                    \
+    X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit")    \
+        X(UNITS, "units") X(NUM, "num") X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday")    \
+            X(PART, "part") X(SHIFT, "shift") X(DEICTIC, "deictic") X(REF, "ref")                  \
+                X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter") X(QNUM, "qnum")            \
+                    X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier")                \
+                        X(NUM2, "num2") X(UNIT2, "unit2") X(YYHIGH, "yyhigh") X(HNUM, "hnum")      \
+                            X(ANCIENT, "ancient") X(ANCIENT2, "ancient2") X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,

@@ -3,9 +3,10 @@
 #include "day.h"
 
 enum {
-    NEWS_LAG = 4,     /* days between an event and a report that tells it as news */
-    HEAD_BYTES = 700, /* the dateline stands within the first bytes of a text */
-    YEARS_BACK = 12,  /* an old story with a crawler's date is not older than this */
+    NEWS_LAG = 4,        /* days between an event and a report that tells it as news */
+    HEAD_BYTES = 700,    /* the dateline stands within the first bytes of a text */
+    BEFORE_OFFICE = 120, /* days that one may be called by an office won but not yet taken */
+    YEARS_BACK = 12,     /* an old story with a crawler's date is not older than this */
     LEAD_SENTENCES = 6
 };
 
@@ -108,17 +109,28 @@ static bool judge_appointment(const struct decision *c, const struct when_fact *
     return true;
 }
 
-/* Somebody acts "on Tuesday" in an office that was left more than a year before the page's date. */
+/* Somebody acts "on Tuesday" in an office that was left more than a year before the page's date, or
+ * that was taken months after it. */
 static bool judge_incumbent(const struct decision *c, const struct when_fact *f)
 {
     struct published *p = &c->d->published;
-    if (p->day == DAY_NONE || f->to == DAY_NONE || p->day - f->to <= 366 ||
-        c->seen[f->expr].tense == TENSE_AHEAD)
+    if (p->day == DAY_NONE || c->seen[f->expr].tense == TENSE_AHEAD ||
+        !f->head) /* titles of courtesy outlive the lesser offices */
         return false;
     struct arena *a = c->d->arena;
-    struct str to = day_text(a, f->to), page = day_text(a, p->day);
-    if (!f->head) /* titles of courtesy outlive the lesser offices */
+    struct str page = day_text(a, p->day), from = day_text(a, f->from);
+    if (f->first != DAY_NONE && f->first - p->day > BEFORE_OFFICE) {
+        conflict(c->d, DAY_NONE,
+                 str_fmt(a,
+                         "%.*s acts as %.*s (%.*s), an office held since %.*s; the page is dated "
+                         "%.*s",
+                         STR_ARG(f->person), STR_ARG(f->title), STR_ARG(f->iso3), STR_ARG(from),
+                         STR_ARG(page)));
+        return true;
+    }
+    if (f->to == DAY_NONE || p->day - f->to <= 366)
         return false;
+    struct str to = day_text(a, f->to);
     conflict(c->d, DAY_NONE,
              str_fmt(a, "%.*s acts as %.*s (%.*s), an office left by %.*s; the page is dated %.*s",
                      STR_ARG(f->person), STR_ARG(f->title), STR_ARG(f->iso3), STR_ARG(to),
@@ -162,6 +174,25 @@ static bool place_before(struct str text, uint32_t at)
     return caps >= 4;
 }
 
+/* "Port Elm, Jan 11 (Agency)", "Jan. 11 (Agency) --": a line that begins with a place and the date,
+ * or with the date alone, and goes on with the agency in brackets. */
+static bool agency_line(struct str text, uint32_t at, uint32_t end)
+{
+    uint32_t b = at, letters = 0;
+    while (b > 0 && text.p[b - 1] != '\n' && at - b < 40)
+        b--;
+    struct str place = str_trim(str_make(text.p + b, at - b));
+    struct str rest = str_trim(str_make(text.p + end, text.n - end < 40 ? text.n - end : 40));
+    if (at - b >= 40 || rest.n < 4 || rest.p[0] != '(' || !(rest.p[1] >= 'A' && rest.p[1] <= 'Z'))
+        return false;
+    for (size_t i = 0; i < place.n; i++)
+        letters += place.p[i] != ' ' && place.p[i] != ',' && place.p[i] != '-';
+    if (place.n == 0)
+        return str_find(rest, STR(")"), 0) != SIZE_MAX && str_find(rest, STR("-"), 0) != SIZE_MAX;
+    return letters > 2 && place.p[place.n - 1] == ',' && place.p[0] >= 'A' && place.p[0] <= 'Z' &&
+           str_find(place, STR("."), 0) == SIZE_MAX;
+}
+
 /* "(Reuters) -", "--", "(AFP)" within a few bytes behind it. */
 static bool mark_after(struct str text, uint32_t at)
 {
@@ -177,7 +208,8 @@ static const struct when_seen *dateline(const struct decision *c)
     for (uint32_t i = 0; i < c->n && c->seen[i].span.b < HEAD_BYTES; i++) {
         const struct when_seen *s = &c->seen[i];
         if (s->x.op == OP_DATE && s->x.month != UNSAID && s->x.day != UNSAID &&
-            place_before(c->d->text, s->span.b) && mark_after(c->d->text, s->span.e))
+            ((place_before(c->d->text, s->span.b) && mark_after(c->d->text, s->span.e)) ||
+             agency_line(c->d->text, s->span.b, s->span.e)))
             return s;
     }
     return NULL;
@@ -218,16 +250,20 @@ static bool by_dateline(const struct decision *c)
         return false;
     struct arena *a = c->d->arena;
     if (p->day == DAY_NONE) {
+        struct str told = day_text(a, day);
         *p = (struct published){day, STR("dateline"), CONFIDENCE_PROBABLE, STR(""), day};
+        p->note = str_fmt(a, "the dateline says %.*s", STR_ARG(told));
         return true;
     }
     int32_t gap = p->day > day ? p->day - day : day - p->day;
     p->anchor = day;
-    if (gap <= 1 && p->confidence == CONFIDENCE_UNCERTAIN)
+    struct str line = day_text(a, day), page = day_text(a, p->day);
+    if (gap <= 1 && p->confidence == CONFIDENCE_UNCERTAIN) {
         p->confidence = CONFIDENCE_PROBABLE;
+        p->note = str_fmt(a, "the dateline says %.*s", STR_ARG(line));
+    }
     if (gap <= 3)
         return true;
-    struct str line = day_text(a, day), page = day_text(a, p->day);
     conflict(
         c->d, day,
         str_fmt(a, "the dateline says %.*s, the page is dated %.*s", STR_ARG(line), STR_ARG(page)));
@@ -236,41 +272,91 @@ static bool by_dateline(const struct decision *c)
 
 /* --- weekdays and days to come --- */
 
-/* "Friday, 17 January" of a year in which that was no Friday: the nearest earlier year in which it
- * was, if the day would lie shortly before the page's day of the year. */
+/* A day of the text that carries its weekday but no year: "Friday, 17 January". */
+static bool names_weekday(const struct when_seen *s)
+{
+    const struct when_expr *x = &s->x;
+    return x->op == OP_DATE && x->weekday != UNSAID && x->month != UNSAID && x->day != UNSAID &&
+           x->year == UNSAID && x->year_shift == UNSAID && s->tense != TENSE_AHEAD;
+}
+
+static bool fits(const struct when_expr *x, int year)
+{
+    int32_t day = day_of(year, x->month, x->day);
+    return day != DAY_NONE && day_weekday(day) == x->weekday;
+}
+
+/* Days "Friday, 17 January" shortly before the page's day of the year: how many there are, how many
+ * of them are right in `year`, and the last of them. */
+struct weekdays {
+    uint32_t n, right;
+    const struct when_seen *last, *wrong;
+};
+
+static struct weekdays count_weekdays(const struct decision *c, int year)
+{
+    enum { BACK = 45 };
+    struct published *p = &c->d->published;
+    struct weekdays w = {0};
+    for (uint32_t i = 0; i < c->n; i++) {
+        const struct when_expr *x = &c->seen[i].x;
+        if (!names_weekday(&c->seen[i]))
+            continue;
+        int32_t here = day_of(year_of(p->day), x->month, x->day);
+        if (here == DAY_NONE || here > p->day + 1 || here < p->day - BACK)
+            continue;
+        w.n++;
+        w.right += fits(x, year);
+        if (!fits(x, year))
+            w.wrong = &c->seen[i];
+        const struct when_expr *l = w.last ? &w.last->x : NULL;
+        if (!l || x->month > l->month || (x->month == l->month && x->day > l->day))
+            w.last = &c->seen[i];
+    }
+    return w;
+}
+
+/* Weekdays that do not fit the page's year. One is a slip; two that fit the same earlier year tell
+ * of an old report with a new date. One that fits makes an uncertain date probable. */
 static bool by_weekday(const struct decision *c)
 {
     struct published *p = &c->d->published;
     if (p->day == DAY_NONE)
         return false;
-    int y = year_of(p->day);
-    for (uint32_t i = 0; i < c->n; i++) {
-        const struct when_seen *s = &c->seen[i];
-        const struct when_expr *x = &s->x;
-        if (x->op != OP_DATE || x->weekday == UNSAID || x->month == UNSAID || x->day == UNSAID ||
-            x->year != UNSAID || s->tense == TENSE_AHEAD)
-            continue;
-        int32_t here = day_of(y, x->month, x->day);
-        if (here == DAY_NONE || here > p->day + 1 || here < p->day - 45)
-            continue;
-        if (day_weekday(here) == x->weekday)
-            return false; /* one that fits is enough */
-        int k = 1;
-        int32_t d = DAY_NONE;
-        for (; k <= YEARS_BACK; k++) {
-            d = day_of(y - k, x->month, x->day);
-            if (d != DAY_NONE && day_weekday(d) == x->weekday)
-                break;
+    int year = year_of(p->day);
+    struct weekdays w = count_weekdays(c, year);
+    if (w.n == 0)
+        return false;
+    struct arena *a = c->d->arena;
+    struct str page = day_text(a, p->day);
+    const struct when_expr *x = w.right ? &w.last->x : &w.wrong->x;
+    struct str on = day_text(a, day_of(year, x->month, x->day));
+    if (w.right) {
+        if (p->confidence == CONFIDENCE_UNCERTAIN && fits(x, year)) {
+            p->confidence = CONFIDENCE_PROBABLE;
+            p->note = str_fmt(a, "the text calls %.*s a %s, which it was", STR_ARG(on),
+                              WEEKDAYS[x->weekday]);
         }
-        struct arena *a = c->d->arena;
-        struct str on = day_text(a, here), page = day_text(a, p->day);
-        p->note = str_fmt(a, "the text calls %.*s a %s, which it was not; the page is dated %.*s",
-                          STR_ARG(on), WEEKDAYS[x->weekday], STR_ARG(page));
-        if (p->confidence != CONFIDENCE_CONFLICTING)
-            p->confidence = CONFIDENCE_UNCERTAIN;
+        return false;
+    }
+    for (int k = 1; w.n > 1 && k <= YEARS_BACK; k++) {
+        struct weekdays old = count_weekdays(c, year - k);
+        if (old.right < old.n)
+            continue;
+        int32_t day = day_of(year - k, old.last->x.month, old.last->x.day);
+        struct str then = day_text(a, day);
+        conflict(c->d, day,
+                 str_fmt(a,
+                         "%u days of the text have weekdays that fit the year %d; the page is "
+                         "dated %.*s; times are read as of %.*s",
+                         w.n, year - k, STR_ARG(page), STR_ARG(then)));
         return true;
     }
-    return false;
+    p->note = str_fmt(a, "the text calls %.*s a %s, which it was not; the page is dated %.*s",
+                      STR_ARG(on), WEEKDAYS[x->weekday], STR_ARG(page));
+    if (p->confidence != CONFIDENCE_CONFLICTING)
+        p->confidence = CONFIDENCE_UNCERTAIN;
+    return true;
 }
 
 /* Days with their year, told in the past tense, that come after the page's date. */
@@ -300,6 +386,39 @@ static bool by_later_days(const struct decision *c)
     return true;
 }
 
+/* "on Tuesday, 11 January 2022", right in the calendar and told as past in the lead, in a text that
+ * elsewhere says "on Tuesday" or "yesterday": it was written about that day. */
+static bool by_lead(const struct decision *c)
+{
+    struct published *p = &c->d->published;
+    int32_t day = DAY_NONE, latest = DAY_NONE;
+    bool running = false;
+    if (p->day != DAY_NONE)
+        return false;
+    for (uint32_t i = 0; i < c->n; i++) {
+        const struct when_seen *s = &c->seen[i];
+        const struct when_expr *x = &s->x;
+        running |= is_weekday(x) || x->op == OP_DEICTIC;
+        if (x->op != OP_DATE || x->year == UNSAID || x->era != ERA_NONE)
+            continue;
+        int32_t at = x->month != UNSAID && x->day != UNSAID ? day_of(x->year, x->month, x->day)
+                                                            : day_of(x->year, 1, 1);
+        latest = at > latest ? at : latest;
+        if (day == DAY_NONE && s->sent < LEAD_SENTENCES && s->on && s->tense == TENSE_BACK &&
+            x->weekday != UNSAID && x->day != UNSAID && at != DAY_NONE &&
+            day_weekday(at) == x->weekday)
+            day = at;
+    }
+    if (day == DAY_NONE || !running || latest > day)
+        return false;
+    struct arena *a = c->d->arena;
+    struct str told = day_text(a, day);
+    *p = (struct published){day, STR("text"), CONFIDENCE_UNCERTAIN, STR(""), day};
+    p->note = str_fmt(a, "the text tells as news of %.*s, a %s", STR_ARG(told),
+                      WEEKDAYS[day_weekday(day)]);
+    return true;
+}
+
 /* A full date at the head of a text without any other date. */
 static bool by_head(const struct decision *c)
 {
@@ -311,15 +430,17 @@ static bool by_head(const struct decision *c)
         if (x->op != OP_DATE || x->year == UNSAID || x->month == UNSAID || x->day == UNSAID ||
             x->era != ERA_NONE || x->year < 1900)
             continue;
-        bool agrees =
-            x->weekday != UNSAID && day_weekday(day_of(x->year, x->month, x->day)) == x->weekday;
+        bool agrees = !c->seen[i].on && x->weekday != UNSAID &&
+                      day_weekday(day_of(x->year, x->month, x->day)) == x->weekday;
         bool alone = c->seen[i].span.b == 0 || c->d->text.p[c->seen[i].span.b - 1] == '\n';
         if (!agrees && !alone)
             continue;
         int32_t day = day_of(x->year, x->month, x->day);
         if (day == DAY_NONE)
             continue;
+        struct str told = day_text(c->d->arena, day);
         *p = (struct published){day, STR("text"), CONFIDENCE_UNCERTAIN, STR(""), day};
+        p->note = str_fmt(c->d->arena, "the text begins with the date %.*s", STR_ARG(told));
         return true;
     }
     return false;
@@ -334,5 +455,6 @@ void when_publish_decide(struct doc *d, const struct when_seen *seen, uint32_t n
         p->anchor = DAY_NONE;
     else if (p->anchor == DAY_NONE)
         p->anchor = p->day;
-    (void)(by_dateline(&c) || by_world(&c) || by_later_days(&c) || by_weekday(&c) || by_head(&c));
+    (void)(by_dateline(&c) || by_world(&c) || by_later_days(&c) || by_weekday(&c) || by_head(&c) ||
+           by_lead(&c));
 }

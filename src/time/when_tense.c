@@ -70,7 +70,8 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
             return TENSE_AHEAD;
         if (t->rel == REL_ADVMOD && word_says(x, t->form, &unused) == 'F')
             return TENSE_AHEAD; /* "look forward to" */
-        be |= (t->rel == REL_AUX || t->rel == REL_COP) && str_ieq(t->lemma, STR("be")) && !has_past(t);
+        be |= (t->rel == REL_AUX || t->rel == REL_COP) && str_ieq(t->lemma, STR("be")) &&
+              !has_past(t);
         if (t->rel != REL_AUX && t->rel != REL_AUX_PASS && t->rel != REL_COP)
             continue;
         if (word_tense(x, t->form, &unused) == TENSE_AHEAD)

@@ -101,6 +101,12 @@ static void datelines(void **state)
     p = read(state, "PORT ELM, January 11, 2022 (Agency) - The mayor fled.", "");
     assert_int_equal(p->day, day_of(2022, 1, 11));
     assert_string_equal(p->basis.p, "dateline");
+    p = read(state, "Port Elm, January 11, 2022 (Agency) - The mayor fled.", "");
+    assert_int_equal(p->day, day_of(2022, 1, 11));
+    p = read(state, "Jan. 11, 2022 (Agency) -- The mayor fled.", "");
+    assert_string_equal(p->basis.p, "dateline");
+    p = read(state, "The mayor, January 11, 2022 (a Tuesday), fled.", "");
+    assert_int_equal(p->day, DAY_NONE);
     p = read(state, "PORT ELM, 3 JAN 90 -- THE MAYOR FLED ON MONDAY.", "");
     assert_int_equal(p->day, day_of(1990, 1, 3));
 }
@@ -113,6 +119,41 @@ static void weekday_that_was_none(void **state)
     assert_true(str_find(p->note, STR("Friday"), 0) != SIZE_MAX);
     p = read(state, "The mayor fled on Monday, January 17.\nHe was ill.", "2022-01-21");
     assert_int_equal(p->confidence, CONFIDENCE_PROBABLE);
+}
+
+/* Two weekdays that fit one earlier year: an old report with the date of its copy. */
+static void weekdays_of_another_year(void **state)
+{
+    const struct published *p = read(
+        state, "The mayor fled on Friday, January 14.\nHe was caught on Monday, January 17.",
+        "2025-01-21");
+    assert_int_equal(p->confidence, CONFIDENCE_CONFLICTING);
+    assert_int_equal(p->anchor, day_of(2022, 1, 17));
+    assert_true(str_find(p->note, STR("2022"), 0) != SIZE_MAX);
+}
+
+static void office_not_yet_held(void **state)
+{
+    const struct published *p =
+        read(state, "President Dora Lindqvist said on Tuesday she was ill.", "2018-04-01");
+    assert_int_equal(p->confidence, CONFIDENCE_CONFLICTING);
+    assert_int_equal(p->anchor, DAY_NONE);
+    p = read(state, "President-elect Dora Lindqvist said on Tuesday she was ill.", "2018-04-01");
+    assert_int_equal(p->confidence, CONFIDENCE_PROBABLE);
+}
+
+/* No date but in the text: the day of the news, if the calendar bears it out. */
+static void day_of_the_news(void **state)
+{
+    const struct published *p = read(
+        state, "The mayor fled on Tuesday, January 11, 2022.\nHe was caught on Thursday.", "");
+    assert_int_equal(p->day, day_of(2022, 1, 11));
+    assert_int_equal(p->confidence, CONFIDENCE_UNCERTAIN);
+    assert_true(p->note.n > 0);
+    p = read(state, "The mayor fled on Monday, January 11, 2022.\nHe was caught on Thursday.", "");
+    assert_int_equal(p->day, DAY_NONE);
+    p = read(state, "The mayor fled on Tuesday, January 11, 2022 and died in May 2023.", "");
+    assert_int_equal(p->day, DAY_NONE);
 }
 
 static void days_not_yet_come(void **state)
@@ -143,6 +184,9 @@ int main(void)
         cmocka_unit_test(holder_of_an_office_left_long_ago),
         cmocka_unit_test(datelines),
         cmocka_unit_test(weekday_that_was_none),
+        cmocka_unit_test(weekdays_of_another_year),
+        cmocka_unit_test(office_not_yet_held),
+        cmocka_unit_test(day_of_the_news),
         cmocka_unit_test(days_not_yet_come),
         cmocka_unit_test(date_at_the_head),
     };
