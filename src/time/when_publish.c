@@ -404,7 +404,7 @@ static bool by_lead(const struct decision *c)
         int32_t at = x->month != UNSAID && x->day != UNSAID ? day_of(x->year, x->month, x->day)
                                                             : day_of(x->year, 1, 1);
         latest = at > latest ? at : latest;
-        if (day == DAY_NONE && s->sent < LEAD_SENTENCES && s->on && s->tense == TENSE_BACK &&
+        if (day == DAY_NONE && s->sent < LEAD_SENTENCES && s->on && s->tense != TENSE_AHEAD &&
             x->weekday != UNSAID && x->day != UNSAID && at != DAY_NONE &&
             day_weekday(at) == x->weekday)
             day = at;
