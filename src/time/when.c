@@ -396,6 +396,7 @@ static void resolve_all(struct run *r)
         c.opens = f->opens;
         c.limit = f->limit;
         c.adverb = f->adverb;
+        c.begins = f->linked;
         c.ahead = c.narrative ? date_ahead(r, i) : (struct when_days){DAY_NONE, DAY_NONE};
         if (!when_resolve(&c, &f->x, d->whens.n, &w)) {
             last_linked = false;

@@ -49,8 +49,9 @@ static int year_near(const struct when_context *c, const struct when_expr *x)
     if (m->known && m->sent == c->sent && m->grain <= UNIT_QUARTER &&
         m->days.from >= c->published && now.to < m->days.from && x->month != UNSAID)
         return y + 1; /* "in November, December and January" */
+    int32_t begun = c->begins ? c->published - 120 : c->published;
     if (ahead)
-        return now.to < c->published ? y + 1 : y;
+        return now.to < begun ? y + 1 : y;
     if (now.from <= c->published)
         return c->tense == TENSE_UNKNOWN && c->published - now.to > 270 ? y + 1 : y;
     int32_t gap = now.from - c->published;

@@ -10,11 +10,12 @@
     X(in, "in")                                                                                    \
     X(on, "on")                                                                                    \
     X(a, "a")                                                                                      \
-    X(and, "and") X(to, "to") X(from, "from") X(between, "between") X(before, "before")            \
-        X(after, "after") X(following, "following") X(prior, "prior") X(part, "part")              \
-            X(last, "last") X(final, "final") X(first, "first") X(week, "week") X(s, "'s")         \
-                X(year, "year") X(days, "days") X(hours, "hours") X(at, "at") X(late, "late") X(   \
-                    early, "early") X(by, "by") X(beginning, "beginning") X(starting, "starting")  \
+    X(and, "and")                                                                                  \
+    X(to, "to") X(from, "from") X(between, "between") X(before, "before") X(after, "after")        \
+        X(following, "following") X(prior, "prior") X(part, "part") X(last, "last")                \
+            X(final, "final") X(first, "first") X(week, "week") X(s, "'s") X(year, "year")         \
+                X(days, "days") X(hours, "hours") X(at, "at") X(late, "late") X(early, "early") X( \
+                    by, "by") X(beginning, "beginning") X(starting, "starting")                    \
                     X(weekend, "weekend") X(since, "since") X(until, "until") X(period, "period")  \
                         X(very, "very") X(dash, "-") X(comma, ",") X(may, "may") X(old, "old")     \
                             X(age, "age") X(aged, "aged") X(than, "than") X(slash, "/")            \

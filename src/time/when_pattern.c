@@ -17,7 +17,8 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(YEAR2, "year2")                                                                              \
     X(YEAR3, "year3")                                                                              \
     X(YY, "yy")                                                                                    \
-    X(YY2, "yy2") X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit")    \
+    X(YY2, "yy2")                                                                                  \
+    X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit")                  \
         X(UNITS, "units") X(NUM, "num") X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday")    \
             X(PART, "part") X(SHIFT, "shift") X(DEICTIC, "deictic") X(REF, "ref")                  \
                 X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter") X(QNUM, "qnum")            \

@@ -28,6 +28,7 @@ struct when_context {
     bool habit;  /* told as what happens every year: "In July it rains" */
     bool heads;  /* the expression opens its sentence */
     bool opens;  /* ... and its sentence a paragraph, or it stands in the first sentence of one */
+    bool begins; /* the first end of a range: what runs from then may have begun */
     bool adverb; /* a word of time stands before it, or nothing: "In 1939", not "the 1939 pact" */
     bool limit;  /* "by", "until", "since" stand before it: not where the story is */
     struct when_days ahead; /* the next date that names its year, close behind; DAY_NONE */
