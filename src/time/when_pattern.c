@@ -18,13 +18,15 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(YEAR3, "year3")                                                                              \
     X(YY, "yy")                                                                                    \
     X(YY2, "yy2")                                                                                  \
-    X(TENS, "tens") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit")                  \
-        X(UNITS, "units") X(NUM, "num") X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday")    \
-            X(PART, "part") X(SHIFT, "shift") X(DEICTIC, "deictic") X(REF, "ref")                  \
-                X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter") X(QNUM, "qnum")            \
-                    X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier")                \
-                        X(NUM2, "num2") X(UNIT2, "unit2") X(YYHIGH, "yyhigh") X(HNUM, "hnum")      \
-                            X(ANCIENT, "ancient") X(ANCIENT2, "ancient2") X(PERIOD, "period")
+    X(TENS, "tens")                                                                                \
+    X(WEEKDAY, "weekday")                                                                          \
+    X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units") X(NUM, "num") X(ORD, "ord")          \
+        X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift")                \
+            X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")                  \
+                X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")        \
+                    X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")                    \
+                        X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")                  \
+                            X(ANCIENT2, "ancient2") X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,
@@ -200,6 +202,7 @@ static uint32_t slot_classes(enum slot s)
     case SLOT_SMALL:
     case SLOT_QUARTER:
     case SLOT_YEAR:
+    case SLOT_YEAR2:
     case SLOT_NUM2:
         return CLASS_NUMBER;
     case SLOT_PERIOD:
@@ -242,16 +245,22 @@ static bool slot_takes_digits(enum slot s)
     case SLOT_DAYORD:
     case SLOT_DAY2:
     case SLOT_NUM:
+    case SLOT_NUM2:
     case SLOT_ORD:
     case SLOT_YEAR:
     case SLOT_YEAR2:
+    case SLOT_YEAR3:
     case SLOT_YY:
     case SLOT_YY2:
+    case SLOT_YYHIGH:
     case SLOT_TENS:
     case SLOT_SMALL:
+    case SLOT_SMALL2:
     case SLOT_QUARTER:
-    case SLOT_YYHIGH:
+    case SLOT_QNUM:
+    case SLOT_HNUM:
     case SLOT_ANCIENT:
+    case SLOT_ANCIENT2:
         return true;
     default:
         return false;
@@ -276,16 +285,64 @@ static bool elem_begins(const struct when_pattern_set *p, const struct when_lex 
     return false;
 }
 
-static bool begins(const struct when_pattern_set *p, const struct when_lex *x,
-                   const struct pattern *q, uint32_t w)
+/* Elements k.. of a pattern can go on with word `w`, or be over. */
+static bool goes_on(const struct when_pattern_set *p, const struct when_lex *x,
+                    const struct pattern *q, uint32_t k, uint32_t w)
 {
-    for (uint32_t k = 0; k < q->n; k++) {
+    for (; k < q->n; k++) {
         if (elem_begins(p, x, &q->elem[k], w))
             return true;
         if (!q->elem[k].optional)
             return false;
     }
-    return false;
+    return true;
+}
+
+/* Slots that take one atom, whatever it is. */
+static bool one_atom(const struct when_pattern_set *p, enum slot s, uint32_t w)
+{
+    switch (s) {
+    case SLOT_MONTH:
+    case SLOT_WEEKDAY:
+    case SLOT_WEEKDAYS:
+        return true;
+    case SLOT_YEAR:
+    case SLOT_YEAR3:
+    case SLOT_YY:
+    case SLOT_YYHIGH:
+    case SLOT_TENS:
+    case SLOT_SMALL:
+    case SLOT_ANCIENT:
+        return w == p->words;
+    default:
+        return false;
+    }
+}
+
+/* A pattern that can begin with `w` can also go on with the word behind it, as far as that is seen
+ * without matching. */
+static bool worth_trying(const struct when_pattern_set *p, const struct when_lex *x,
+                         const struct pattern *q, uint32_t w, uint32_t next)
+{
+    for (uint32_t k = 0; k < q->n; k++) {
+        const struct elem *m = &q->elem[k];
+        if (elem_begins(p, x, m, w) &&
+            ((m->slot != SLOT_NONE && !one_atom(p, m->slot, w)) || goes_on(p, x, q, k + 1, next)))
+            return true;
+        if (!m->optional)
+            return false;
+    }
+    return true;
+}
+
+static bool begins(const struct when_pattern_set *p, const struct when_lex *x,
+                   const struct pattern *q, uint32_t w)
+{
+    bool any = false;
+    for (uint32_t k = 0; k < q->n; k++)
+        any |= !q->elem[k].optional;
+    assert(any); /* a pattern of optional elements would match everywhere */
+    return goes_on(p, x, q, 0, w);
 }
 
 void when_pattern_index(struct when_pattern_set *p, const struct when_lex *x)
@@ -404,7 +461,7 @@ static uint32_t word_year(const struct when_pattern_set *p, const struct when_vi
                           int32_t *year)
 {
     const struct quant_num *a = worded(v, i);
-    if (!a)
+    if (!a || a->b != i)
         return 0;
     if (a->num >= 1100 && a->num < 2100 && a->e > a->b + 1) {
         *year = (int32_t)a->num;
@@ -642,6 +699,33 @@ struct attempt {
     const struct pattern *q;
 };
 
+/* As patterns are indexed: all digits are one word. */
+static uint32_t word_number(const struct when_pattern_set *p, const struct when_atom *t)
+{
+    return t->kind == ATOM_DIGITS && t->word == WHEN_LEX_NONE ? p->words : t->word;
+}
+
+static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, struct when_expr *x);
+
+static uint32_t match_word(const struct attempt *t, uint32_t k, uint32_t i, struct when_expr *x)
+{
+    const struct elem *m = &t->q->elem[k];
+    bool take = false;
+    if (i < t->v->n && !(m->glued && t->v->atom[i].space))
+        for (uint32_t a = 0; a < m->n && !take; a++)
+            take = t->p->alts.v[m->first + a] == t->v->atom[i].word;
+    if (take) {
+        uint32_t b = x->b;
+        if (m->outside)
+            x->b = i + 1;
+        uint32_t e = match_from(t, k + 1, i + 1, x);
+        if (e)
+            return e;
+        x->b = b;
+    }
+    return m->optional ? match_from(t, k + 1, i, x) : 0;
+}
+
 /* Matches elements k.. at atom i. Each optional element is tried present first; the depth is
  * bounded by ELEMS_MAX. Returns the end; 0 if it does not match. */
 static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, struct when_expr *x)
@@ -649,15 +733,13 @@ static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, stru
     if (k == t->q->n)
         return i;
     const struct elem *m = &t->q->elem[k];
-    uint32_t take = 0;
+    if (m->slot == SLOT_NONE)
+        return match_word(t, k, i, x);
+    if (i >= t->v->n || (m->glued && t->v->atom[i].space) ||
+        !elem_begins(t->p, t->v->x, m, word_number(t->p, &t->v->atom[i])))
+        return m->optional ? match_from(t, k + 1, i, x) : 0;
     struct when_expr saved = *x;
-    if (i < t->v->n && !(m->glued && t->v->atom[i].space)) {
-        if (m->slot != SLOT_NONE)
-            take = fill(t->p, t->v, i, m->slot, x);
-        else
-            for (uint32_t a = 0; a < m->n && !take; a++)
-                take = t->p->alts.v[m->first + a] == t->v->atom[i].word;
-    }
+    uint32_t take = fill(t->p, t->v, i, m->slot, x);
     if (take) {
         if (m->outside)
             x->b = i + take;
@@ -665,8 +747,7 @@ static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, stru
         if (e)
             return e;
     }
-    if (m->slot != SLOT_NONE || (take && m->outside))
-        *x = saved;
+    *x = saved;
     return m->optional ? match_from(t, k + 1, i, x) : 0;
 }
 
@@ -729,12 +810,15 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
                         struct when_expr *out)
 {
     const struct when_atom *t = &v->atom[i];
-    uint32_t w = t->kind == ATOM_DIGITS && t->word == WHEN_LEX_NONE ? p->words : t->word;
+    uint32_t w = word_number(p, t);
     if (w > p->words || (t->kind == ATOM_MARK && t->mark == ','))
         return false;
     bool found = false;
+    uint32_t next = i + 1 < v->n ? word_number(p, &v->atom[i + 1]) : WHEN_LEX_NONE;
     for (uint32_t k = p->start[w]; k < p->start[w + 1]; k++) {
         struct attempt a = {p, v, &p->list.v[p->cand[k]]};
+        if (!worth_trying(p, v->x, a.q, w, next))
+            continue;
         struct when_expr x;
         when_pattern_clear(&x);
         x.b = i;
