@@ -1,8 +1,6 @@
 #include "text.h"
 
-#include "text_chars.h"
 #include "text_lang.h"
-#include "text_split.h"
 #include "text_token.h"
 
 #include <stdlib.h>
@@ -60,34 +58,23 @@ static uint32_t paragraph_end(const struct doc *d, uint32_t b, uint32_t e)
     return e;
 }
 
-static void run_block(const struct text_stage *t, struct doc *d, uint32_t block, struct span span)
+static void run_block(const struct text_stage *t, const struct text_judge *judge, struct doc *d,
+                      uint32_t block, struct span span)
 {
     for (uint32_t b = span.b; b < span.e;) {
         uint32_t e = paragraph_end(d, b, span.e), first = d->toks.n;
         text_token_run(&t->lexicon, d, (struct span){b, e});
-        text_split_run(&t->lexicon, &t->model, d, block, first, d->toks.n);
+        text_split_run(&t->lexicon, judge, d, block, first, d->toks.n);
         b = e;
     }
 }
 
-bool text_rules(const struct text_stage *t, struct doc *d, uint32_t *at, struct text_paragraph *p)
+void text_judged(const struct text_stage *t, struct doc *d, const struct text_judge *judge)
 {
-    static const struct text_model none = {0};
-    while (*at < d->text.n) {
-        uint32_t e = paragraph_end(d, *at, (uint32_t)d->text.n), first = d->toks.n;
-        p->sent_b = d->sents.n;
-        text_token_run(&t->lexicon, d, (struct span){*at, e});
-        *at = e;
-        if (d->toks.n == first)
-            continue;
-        p->marks = (struct text_marks){&t->lexicon, d, first, d->toks.n,
-                                       arena_array(d->arena, d->toks.n - first, 1)};
-        text_marks_lines(&p->marks);
-        text_marks_lists(&p->marks);
-        text_split_run(&t->lexicon, &none, d, NONE, first, d->toks.n);
-        return true;
-    }
-    return false;
+    if (d->blocks.n == 0)
+        run_block(t, judge, d, NONE, (struct span){0, (uint32_t)d->text.n});
+    for (uint32_t i = 0; i < d->blocks.n; i++)
+        run_block(t, judge, d, i, d->blocks.v[i].span);
 }
 
 static void guess_language(const struct text_stage *t, struct doc *d)
@@ -108,9 +95,6 @@ static void guess_language(const struct text_stage *t, struct doc *d)
 
 void text_run(const struct text_stage *t, struct doc *d)
 {
-    if (d->blocks.n == 0)
-        run_block(t, d, NONE, (struct span){0, (uint32_t)d->text.n});
-    for (uint32_t i = 0; i < d->blocks.n; i++)
-        run_block(t, d, i, d->blocks.v[i].span);
+    text_judged(t, d, &(struct text_judge){&t->model, NULL, NULL});
     guess_language(t, d);
 }

@@ -10,7 +10,7 @@
  */
 #include "dict.h"
 #include "doc.h"
-#include "text_marks.h"
+#include "text_split.h"
 
 struct text_stage;
 
@@ -19,15 +19,9 @@ struct text_stage *text_open(const struct dict *dict, struct err *e);
 void text_run(const struct text_stage *t, struct doc *d);
 void text_close(struct text_stage *t);
 
-/* One paragraph as the rules alone see it; for the trainer of the boundary model. */
-struct text_paragraph {
-    struct text_marks marks;
-    uint32_t sent_b; /* its sentences are d->sents[sent_b, d->sents.n) */
-};
-
-/* Reads the paragraph of d->text at *at with words and sentences by rule, no model, and moves *at
- * behind it; false at the end of the text. */
-bool text_rules(const struct text_stage *t, struct doc *d, uint32_t *at, struct text_paragraph *p);
+/* Words and sentences with `judge` in place of the model; no language. For the trainer of the
+ * model. */
+void text_judged(const struct text_stage *t, struct doc *d, const struct text_judge *judge);
 
 /* Appends the words of `span` to d->toks; no sentences. For trainers and tests. */
 void text_tokens(const struct text_stage *t, struct doc *d, struct span span);

@@ -69,6 +69,23 @@ unsigned text_chars_before(const char *p, size_t b, size_t i)
     return text_chars_class(p, k, i);
 }
 
+enum text_casing text_chars_casing(const char *p, size_t b, size_t e)
+{
+    enum { LOOK = 1024, FEW = 3, RATIO = 12 };
+    size_t upper = 0, lower = 0, end = e - b > LOOK ? b + LOOK : e;
+    unsigned n;
+    for (size_t i = b; i < end; i += n) {
+        unsigned c = text_chars_at(p, i, e, &n);
+        upper += c == TEXT_UPPER;
+        lower += c == TEXT_LOWER;
+        if (upper && lower > FEW && lower * RATIO > end - b)
+            return TEXT_MIXED;
+    }
+    if (upper > FEW && lower * RATIO <= upper)
+        return TEXT_ALL_UPPER;
+    return upper == 0 && lower ? TEXT_ALL_LOWER : TEXT_MIXED;
+}
+
 bool text_chars_apostrophe(const char *p, size_t i, size_t e, unsigned *n)
 {
     if (i < e && p[i] == '\'') {

@@ -17,6 +17,9 @@ enum text_class {
     TEXT_GAP = TEXT_SPACE | TEXT_SKIP
 };
 
+/* How a stretch of text uses capitals. Text in one case shows neither names nor beginnings. */
+enum text_casing { TEXT_MIXED, TEXT_ALL_UPPER, TEXT_ALL_LOWER };
+
 extern const unsigned char text_chars_ascii[128];
 
 /* Class of a code point above 127. */
@@ -44,6 +47,10 @@ static inline unsigned text_chars_class(const char *p, size_t i, size_t e)
 
 /* Class of the code point that ends at p[i] (exclusive), not looking before p[b]; 0 if i == b. */
 unsigned text_chars_before(const char *p, size_t b, size_t i);
+
+/* Casing of p[b, e). A few small letters in a text of capitals ("www", "McCOY") do not count; one
+ * capital shows that a writer uses them. */
+enum text_casing text_chars_casing(const char *p, size_t b, size_t e);
 
 /* True for an apostrophe at p[i]: ' or U+2019 (right single quote); its length goes to *n. */
 bool text_chars_apostrophe(const char *p, size_t i, size_t e, unsigned *n);

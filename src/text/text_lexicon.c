@@ -20,6 +20,7 @@ static const struct class_name classes[] = {
     {{"unit", 4}, TEXT_ABBR | TEXT_ABBR_UNIT},
     {{"clock", 5}, TEXT_ABBR | TEXT_ABBR_FINAL | TEXT_CLOCK},
     {{"ambiguous", 9}, TEXT_ABBR_AMBIGUOUS},
+    {{"cased", 5}, TEXT_ABBR_CASED},
 };
 
 /* Table, the column of its words, and the flag that every row gets. */
@@ -42,6 +43,8 @@ static const struct source sources[] = {
     {"en/text/currencies", "word", "word", TEXT_CURRENCY},
     {"en/text/slashed", "word", "word", TEXT_SLASHED},
     {"en/text/elisions", "word", "word", TEXT_ELISION},
+    {"en/text/says", "word", "word", TEXT_SAYS},
+    {"en/text/pronouns", "word", "word", TEXT_PRONOUN},
 };
 enum { SOURCES = sizeof sources / sizeof *sources };
 

@@ -33,10 +33,16 @@ enum text_flag {
     TEXT_SLASHED = 1u << 21,        /* keeps its slash: "w/o" */
     TEXT_ELISION = 1u << 22,        /* begins with an apostrophe: "'em" */
     TEXT_CLOCK = 1u << 23,          /* "a.m." */
-    TEXT_AFTER_CLOCK = 1u << 24     /* goes on behind "p.m.": "Eastern", "Saturday" */
+    TEXT_AFTER_CLOCK = 1u << 24,    /* goes on behind "p.m.": "Eastern", "Saturday" */
+    TEXT_SAYS = 1u << 25,           /* tells who spoke, behind a quotation: "asked", "cried" */
+    TEXT_ABBR_CASED = 1u << 27, /* is also a word in small letters: ambiguous in text of one case */
+    TEXT_PRONOUN = 1u << 26         /* may stand before such a verb: "he", "they" */
 };
 
-enum { TEXT_CUTS = 2 };
+enum {
+    TEXT_CUTS = 2,
+    TEXT_ABBR_CLASSES = (1 << 10) - 1 /* the flags TEXT_ABBR to TEXT_ABBR_UPPER */
+};
 
 struct text_entry {
     struct str key;

@@ -1,7 +1,5 @@
 #include "text_marks.h"
 
-#include "text_chars.h"
-
 bool text_marks_is_one_of(struct str f, const char *set)
 {
     while (*set) {
@@ -96,7 +94,8 @@ static bool may_open(const struct text_marks *m, uint32_t k, const struct item *
            text_marks_is_bullet(before);
 }
 
-void text_marks_lists(struct text_marks *m)
+/* Finds list items: "1. ... 2. ...", "a) ... b) ...", bullets at the beginning of a line. */
+static void find_lists(struct text_marks *m)
 {
     struct item last = {0};
     for (uint32_t k = m->b; k < m->e; k++) {
@@ -178,7 +177,8 @@ static bool is_deliberate(const struct text_marks *m, uint32_t line, uint32_t k,
            (width < NARROW && length + 1 + text_marks_form(m, k).n <= width);
 }
 
-void text_marks_lines(struct text_marks *m)
+/* Finds line breaks that are not mere wrapping. */
+static void find_lines(struct text_marks *m)
 {
     const struct tok *t = m->d->toks.v;
     uint32_t from = t[m->b].span.b;
@@ -194,4 +194,16 @@ void text_marks_lines(struct text_marks *m)
         from = t[k].span.b;
         line = k;
     }
+}
+
+struct text_marks text_marks_make(const struct text_lexicon *x, struct doc *d, uint32_t b,
+                                  uint32_t e)
+{
+    struct text_marks m = {x, d, b, e, NULL, NULL, TEXT_MIXED};
+    m.mark = arena_array(d->arena, e - b, sizeof *m.mark);
+    m.memo = arena_array(d->arena, e - b, sizeof *m.memo);
+    m.casing = text_chars_casing(d->text.p, d->toks.v[b].span.b, d->toks.v[e - 1].span.e);
+    find_lines(&m);
+    find_lists(&m);
+    return m;
 }

@@ -2,6 +2,7 @@
 #define ATTEST_TEXT_MARKS_H
 /* What is known about the gaps between the words of one paragraph before sentences are cut. */
 #include "doc.h"
+#include "text_chars.h"
 #include "text_lexicon.h"
 
 enum {
@@ -10,13 +11,28 @@ enum {
     TEXT_LINE = 1 << 2   /* first word of a line */
 };
 
-/* One paragraph: words [b, e) of d->toks; mark[k - b] belongs to word k. */
+/* What the model works out about a word. */
+struct text_memo {
+    uint64_t hash;  /* of the lowered form */
+    uint32_t shape; /* of its characters */
+    uint32_t class; /* of text_class.h */
+    uint32_t verbs; /* verbs before it in the paragraph */
+};
+
+/* One paragraph: words [b, e) of d->toks; mark[k - b] and memo[k - b] belong to word k. */
 struct text_marks {
     const struct text_lexicon *x;
     const struct doc *d;
     uint32_t b, e;
-    unsigned char *mark; /* [e - b] */
+    unsigned char *mark;    /* [e - b] */
+    struct text_memo *memo; /* [e - b] */
+    enum text_casing casing;
 };
+
+/* The paragraph of the words [b, e), with its lines and lists found; memory in the document's
+ * arena. b < e. */
+struct text_marks text_marks_make(const struct text_lexicon *x, struct doc *d, uint32_t b,
+                                  uint32_t e);
 
 static inline struct str text_marks_form(const struct text_marks *m, uint32_t k)
 {
@@ -30,11 +46,5 @@ bool text_marks_is_one_of(struct str f, const char *set);
 unsigned text_marks_class(const struct text_marks *m, uint32_t k);
 
 bool text_marks_is_bullet(struct str f);
-
-/* Finds list items: "1. ... 2. ...", "a) ... b) ...", bullets at the beginning of a line. */
-void text_marks_lists(struct text_marks *m);
-
-/* Finds line breaks that are not mere wrapping. */
-void text_marks_lines(struct text_marks *m);
 
 #endif

@@ -1,9 +1,12 @@
 #include "text_model.h"
 
 #include "text_chars.h"
+#include "ud.h"
+#include <stdlib.h>
 
-/* "attest-text-boundaries 1 BITS THRESHOLD\n" and a note on where the weights come from. */
-static const char magic[] = "attest-text-boundaries 1 ";
+/* "attest-text-boundaries 2 BITS CLASSBITS THRESHOLD\n" and a note on where the weights come from;
+ * then 2^BITS weights, then 2^CLASSBITS cells of word classes. */
+static const char magic[] = "attest-text-boundaries 2 ";
 
 static bool header_number(struct str *rest, uint64_t max, uint64_t *v)
 {
@@ -17,18 +20,20 @@ bool text_model_open(struct text_model *t, const struct dict *dict, struct err *
     struct str blob = dict_blob(dict, "en/text/boundaries");
     if (blob.n == 0)
         return true;
-    uint64_t bits, threshold;
+    uint64_t bits, class_bits, threshold;
     struct str head = {blob.p + sizeof magic - 1, 0}, line;
     if (blob.n <= TEXT_MODEL_HEADER || memcmp(blob.p, magic, sizeof magic - 1) != 0)
         return err_set(e, "en/text/boundaries.bin", 0, 0, "not a table of boundary weights");
     head.n = TEXT_MODEL_HEADER - (sizeof magic - 1);
     if (!str_field(&head, '\n', &line) || !header_number(&line, 24, &bits) ||
-        !header_number(&line, 100000, &threshold) ||
-        blob.n != TEXT_MODEL_HEADER + ((size_t)1 << bits))
+        !header_number(&line, 24, &class_bits) || !header_number(&line, 100000, &threshold) ||
+        blob.n != TEXT_MODEL_HEADER + ((size_t)1 << bits) + ((size_t)2 << class_bits))
         return err_set(e, "en/text/boundaries.bin", 1, 0, "damaged header; train the table again");
     t->weight = (const signed char *)blob.p + TEXT_MODEL_HEADER;
     t->mask = ((uint32_t)1 << bits) - 1;
     t->threshold = (int32_t)threshold;
+    t->classes.cell = (const unsigned char *)blob.p + TEXT_MODEL_HEADER + ((size_t)1 << bits);
+    t->classes.mask = ((uint32_t)1 << class_bits) - 1;
     return true;
 }
 
@@ -117,32 +122,125 @@ static enum shape shape_of(struct str f)
     }
 }
 
-/* Words around the gap: [0] and [1] before it, [2] to [4] behind. */
-enum { BEFORE2, BEFORE, AFTER, AFTER2, AFTER3, WINDOW };
+void text_model_read(const struct text_model *t, struct text_marks *m)
+{
+    uint32_t verbs = 0;
+    for (uint32_t k = m->b; k < m->e; k++) {
+        struct text_memo *w = &m->memo[k - m->b];
+        struct str f = text_marks_form(m, k);
+        w->hash = text_class_hash(f);
+        w->shape = shape_of(f);
+        w->class = text_class_of(&t->classes, w->hash);
+        w->verbs = verbs;
+        unsigned first = text_class_first(w->class);
+        verbs += first == 1 + UPOS_VERB || first == 1 + UPOS_AUX;
+        if (w->class == TEXT_CLASS_UNKNOWN)
+            w->class = (1u << TEXT_CLASS_BITS) + w->shape;
+    }
+}
+
+static const struct text_memo *memo_of(const struct text_marks *m, uint32_t k)
+{
+    return &m->memo[k - m->b];
+}
+
+/* Words around the gap: three before it and three behind. */
+enum { BEFORE3, BEFORE2, BEFORE, AFTER, AFTER2, AFTER3, WINDOW };
 
 struct gap {
     uint32_t shape[WINDOW];
+    uint64_t class[WINDOW];
+    uint32_t verbs; /* how many, from the beginning of the sentence; and whether some follow */
     uint64_t word[WINDOW]; /* hash of the lowered form */
     uint32_t tail;         /* hash of the last three bytes of the word before */
     uint32_t length;       /* class of the number of words since the sentence began */
-    uint32_t flags;        /* lexicon, of the word behind */
+    uint32_t rest;         /* class of the number of words up to the end of the paragraph */
+    uint32_t flags;        /* lexicon, of the words on both sides */
     uint32_t spaced;
+    uint32_t stop;  /* what mark comes next, and how soon */
+    uint32_t names; /* length of the rows of capitalised words on both sides */
+    uint32_t headings; /* places of the colons behind the beginning and behind the gap */
+    uint32_t echo;  /* how the words behind resemble those that began the sentence */
 };
-
-static uint64_t word_hash(struct str f)
-{
-    uint64_t h = 0xCBF29CE484222325u;
-    size_t n = f.n < 24 ? f.n : 24;
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)f.p[i];
-        h = (h ^ (unsigned char)(c >= 'A' && c <= 'Z' ? c | 32 : c)) * 0x100000001B3u;
-    }
-    return h;
-}
 
 static uint32_t length_class(uint32_t n)
 {
     return n < 6 ? n : n < 9 ? 6 : n < 14 ? 7 : n < 22 ? 8 : n < 40 ? 9 : 10;
+}
+
+/* The first mark among the words from k on that may structure a text, and its distance. */
+static uint32_t next_mark(const struct text_marks *m, uint32_t k)
+{
+    enum { NEAR = 12 };
+    for (uint32_t i = k; i < m->e && i < k + NEAR; i++) {
+        uint32_t shape = memo_of(m, i)->shape;
+        if (shape == SHAPE_STOP || shape == SHAPE_COLON || shape == SHAPE_COMMA ||
+            shape == SHAPE_DASH || shape == SHAPE_ADDRESS)
+            return shape << 4 | length_class(i - k);
+    }
+    return m->e - k <= NEAR ? 1 : 0;
+}
+
+static bool is_name(const struct text_marks *m, uint32_t k)
+{
+    uint32_t shape = memo_of(m, k)->shape;
+    return shape == SHAPE_TITLE || shape == SHAPE_UPPER || shape == SHAPE_LETTER;
+}
+
+static uint32_t name_rows(const struct text_marks *m, uint32_t k, uint32_t begin)
+{
+    enum { MOST = 4 };
+    uint32_t before = 0, behind = 0;
+    while (before < MOST && k - before > begin && is_name(m, k - before - 1))
+        before++;
+    while (behind < MOST && k + behind < m->e && is_name(m, k + behind))
+        behind++;
+    return before << 3 | behind;
+}
+
+static uint32_t echo_of(const struct text_marks *m, uint32_t k, uint32_t begin)
+{
+    const struct text_memo *a = memo_of(m, begin), *b = memo_of(m, k);
+    uint32_t same = a->hash == b->hash ? 1 : 0;
+    if (begin + 1 < k && k + 1 < m->e)
+        same |= memo_of(m, begin + 1)->shape == memo_of(m, k + 1)->shape ? 2 : 0;
+    return same | (a->shape == b->shape ? 4 : 0);
+}
+
+/* True if both the sentence and the words behind the gap begin with a heading of as many words:
+ * "Time : 10 a.m. Place : the gate". */
+static uint32_t headings(const struct text_marks *m, uint32_t k, uint32_t begin)
+{
+    enum { LONGEST = 4 };
+    uint32_t before = 0, behind = 0;
+    for (uint32_t i = LONGEST; i > 0; i--) {
+        if (begin + i < k && str_eq(text_marks_form(m, begin + i), STR(":")))
+            before = i;
+        if (k + i < m->e && str_eq(text_marks_form(m, k + i), STR(":")))
+            behind = i;
+    }
+    return before << 3 | behind;
+}
+
+/* Verbs in the sentence so far, and among the next words: 0, 1 or 2 and more. */
+static uint32_t verbs_around(const struct text_marks *m, uint32_t k, uint32_t begin)
+{
+    enum { NEAR = 8 };
+    uint32_t last = m->e - k > NEAR ? k + NEAR : m->e - 1;
+    uint32_t before = memo_of(m, k)->verbs - memo_of(m, begin)->verbs;
+    uint32_t behind = memo_of(m, last)->verbs - memo_of(m, k)->verbs;
+    return (before > 2 ? 2 : before) << 2 | (behind > 2 ? 2 : behind);
+}
+
+/* What the lexicon says of the abbreviation before the gap and of the word behind it. */
+static uint32_t lexicon_bits(const struct text_marks *m, uint32_t k)
+{
+    struct str before = text_marks_form(m, k - 1);
+    uint32_t behind = text_lexicon_flags(m->x, text_marks_form(m, k)), abbr = 0;
+    if (before.n > 1 && before.p[before.n - 1] == '.')
+        abbr = text_lexicon_flags(m->x, str_make(before.p, before.n - 1)) & TEXT_ABBR_CLASSES;
+    return (abbr << 3) | (behind & TEXT_STARTER ? 1 : 0) | (behind & TEXT_SAYS ? 2 : 0) |
+           (behind & TEXT_PRONOUN ? 4 : 0);
 }
 
 static struct gap read_gap(const struct text_marks *m, uint32_t k, uint32_t begin)
@@ -152,15 +250,22 @@ static struct gap read_gap(const struct text_marks *m, uint32_t k, uint32_t begi
         uint32_t at = k + i - AFTER;
         if (k + i < AFTER + m->b || at >= m->e)
             continue;
-        struct str f = text_marks_form(m, at);
-        g.shape[i] = shape_of(f);
-        g.word[i] = word_hash(f);
+        const struct text_memo *t = memo_of(m, at);
+        g.shape[i] = t->shape;
+        g.word[i] = t->hash;
+        g.class[i] = t->class;
     }
     struct str f = text_marks_form(m, k - 1);
     size_t n = f.n < 3 ? f.n : 3;
-    g.tail = (uint32_t)word_hash(str_make(f.p + f.n - n, n));
-    g.flags = text_lexicon_flags(m->x, text_marks_form(m, k)) & TEXT_STARTER ? 1 : 0;
+    g.tail = (uint32_t)text_class_hash(str_make(f.p + f.n - n, n));
+    g.flags = lexicon_bits(m, k);
     g.spaced = m->d->toks.v[k - 1].space_after;
+    g.rest = length_class(m->e - k);
+    g.stop = next_mark(m, k);
+    g.names = name_rows(m, k, begin);
+    g.echo = echo_of(m, k, begin);
+    g.verbs = verbs_around(m, k, begin);
+    g.headings = headings(m, k, begin);
     return g;
 }
 
@@ -180,11 +285,12 @@ uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text
 {
     struct gap g = read_gap(m, k, state.begin);
     struct bag b = {out, 0};
-    uint32_t *s = g.shape, pair = s[BEFORE] << 5 | s[AFTER];
-    uint32_t four = s[BEFORE2] << 15 | pair << 5 | s[AFTER2];
-    struct str first = text_marks_form(m, state.begin);
+    uint32_t *s = g.shape, kind = (uint32_t)m->casing * 3 + (uint32_t)state.verdict;
+    uint32_t pair = kind << 10 | s[BEFORE] << 5 | s[AFTER];
+    uint64_t four = (uint64_t)s[BEFORE2] << 24 | pair << 5 | s[AFTER2];
+    const struct text_memo *first = memo_of(m, state.begin);
     uint32_t line = m->mark[k - m->b] & TEXT_LINE ? 1 : 0;
-    add(&b, 0, 0);
+    add(&b, kind, 0);
     add(&b, pair, g.spaced);
     add(&b, four, 0);
     add(&b, four, s[AFTER3]);
@@ -192,7 +298,7 @@ uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text
     add(&b, pair, s[BEFORE2]);
     add(&b, pair, g.length);
     add(&b, four, g.length);
-    add(&b, g.word[BEFORE], 1);
+    add(&b, g.word[BEFORE], kind);
     add(&b, g.word[AFTER], s[AFTER]);
     add(&b, g.word[BEFORE], s[AFTER]);
     add(&b, g.word[AFTER], pair);
@@ -207,18 +313,46 @@ uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text
     add(&b, g.flags, four);
     add(&b, state.unmarked, pair << 4 | g.length);
     add(&b, state.unmarked, four);
-    add(&b, word_hash(first), (uint64_t)g.length << 10 | pair);
-    add(&b, shape_of(first), (uint64_t)g.length << 10 | pair);
+    add(&b, first->hash, (uint64_t)g.length << 20 | pair);
+    add(&b, first->shape, (uint64_t)g.length << 20 | pair);
     add(&b, g.length, state.unmarked);
     add(&b, line, pair);
     add(&b, g.word[AFTER3], pair);
+    add(&b, g.rest, pair);
+    add(&b, g.rest, (uint64_t)g.length << 20 | pair);
+    add(&b, g.stop, pair);
+    add(&b, g.stop, (uint64_t)g.length << 20 | pair);
+    add(&b, g.names, pair);
+    add(&b, g.names, (uint64_t)s[AFTER2] << 30 | (uint64_t)s[BEFORE2] << 20 | pair);
+    add(&b, g.echo, pair);
+    add(&b, g.echo, (uint64_t)g.length << 20 | pair);
+    uint64_t *c = g.class, link = c[BEFORE] << 32 | c[AFTER] << 8 | kind;
+    add(&b, link, 0);
+    add(&b, link, c[BEFORE2]);
+    add(&b, link, c[AFTER2]);
+    add(&b, link, c[AFTER2] << 12 | c[BEFORE2]);
+    add(&b, c[AFTER] << 8 | kind, c[AFTER2] << 12 | c[AFTER3]);
+    add(&b, link, g.length);
+    add(&b, link, g.verbs);
+    add(&b, s[BEFORE3], four);
+    add(&b, (uint64_t)s[BEFORE3] << 8 | s[AFTER3], four);
+    add(&b, c[BEFORE3], (uint64_t)c[BEFORE2] << 40 | link);
+    add(&b, g.headings, kind);
+    add(&b, g.headings, pair);
+    add(&b, g.echo, kind);
+    add(&b, g.verbs, pair);
+    add(&b, g.verbs, (uint64_t)g.length << 20 | pair);
+    add(&b, g.verbs, c[AFTER] << 32 | pair);
     return b.n;
 }
 
-bool text_model_asks(const struct text_marks *m, uint32_t k, uint32_t begin)
+bool text_model_asks(const struct text_marks *m, uint32_t k, struct text_model_state state)
 {
     enum { HEADWORDS = 4 }; /* "Image: ...", "Dear Anna: ..." */
     unsigned c = text_marks_class(m, k), before = text_marks_class(m, k - 1);
+    char first = text_marks_form(m, k).p[0];
+    if (state.verdict != TEXT_PLAIN)
+        return !(first == ',' || first == ';' || first == ':');
     if (!m->d->toks.v[k - 1].space_after)
         return false;
     switch (text_marks_form(m, k - 1).p[0]) {
@@ -226,17 +360,18 @@ bool text_model_asks(const struct text_marks *m, uint32_t k, uint32_t begin)
     case ';':
         return false;
     case ':':
-        if (k - begin > HEADWORDS && !(c & TEXT_MARK))
+        if (k - state.begin > HEADWORDS && !(c & TEXT_MARK))
             return false;
     }
-    return !(c & TEXT_LOWER && before & (TEXT_LOWER | TEXT_UPPER));
+    return m->casing == TEXT_ALL_LOWER ||
+           !(c & TEXT_LOWER && before & (TEXT_LOWER | TEXT_UPPER));
 }
 
 bool text_model_begins(const struct text_model *t, const struct text_marks *m, uint32_t k,
                        struct text_model_state state)
 {
-    if (!t->weight || !text_model_asks(m, k, state.begin))
-        return false;
+    if (!t->weight)
+        return state.verdict == TEXT_END;
     uint32_t f[TEXT_MODEL_FEATURES], n = text_model_features(m, k, state, f);
     int32_t sum = 0;
     for (uint32_t i = 0; i < n; i++)

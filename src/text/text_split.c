@@ -1,7 +1,8 @@
 /*
- * Sentence boundaries by rule. A candidate stands behind each run of closing marks (full stop,
- * question mark, exclamation mark, ellipsis, an abbreviation's full stop) with the quotation marks
- * and brackets that close there. The class of the word before and the first word behind decide.
+ * Sentence boundaries. A candidate stands behind each run of closing marks (full stop, question
+ * mark, exclamation mark, ellipsis, an abbreviation's full stop) with the quotation marks and
+ * brackets that close there. The class of the word before and the first word behind decide; where
+ * they leave it open, and where there is no mark at all, a judge is asked.
  */
 #include "text_split.h"
 
@@ -165,42 +166,99 @@ static bool abbreviation_ends(const struct split *s, uint32_t k, uint32_t w, boo
     return opened && flags & TEXT_ABBR_FINAL;
 }
 
-/* True if a sentence ends behind the stop at word `k` with its closers, up to `next`. */
-static bool ends(const struct split *s, uint32_t k, uint32_t next)
+/* True for words behind a question or call that tell who voiced it: "asked the judge", "he said".
+ */
+static bool tells_who(const struct split *s, uint32_t w)
+{
+    uint32_t here = text_lexicon_flags(s->m.x, form(s, w));
+    bool small = s->m.casing != TEXT_MIXED || text_marks_class(&s->m, w) & TEXT_LOWER;
+    if (here & TEXT_SAYS)
+        return small;
+    return small && here & TEXT_PRONOUN && w + 1 < s->m.e &&
+           text_lexicon_flags(s->m.x, form(s, w + 1)) & TEXT_SAYS;
+}
+
+/* What the rules say of the gap before word `next`. */
+struct ending {
+    enum text_verdict verdict;
+    bool sure; /* nobody need be asked */
+};
+
+static bool full_stop_ends(const struct split *s, uint32_t k, uint32_t next, uint32_t w,
+                           bool closed)
+{
+    unsigned c = text_marks_class(&s->m, w);
+    if (c & (TEXT_UPPER | TEXT_OTHER | TEXT_WIDE | TEXT_DIGIT))
+        return true;
+    if (closed)
+        return s->m.casing == TEXT_ALL_LOWER &&
+               text_lexicon_flags(s->m.x, form(s, w)) & TEXT_STARTER;
+    if (is_opener(form(s, next)))
+        return true;
+    return space_behind(s, next - 1) && !(k > s->begin && is_note_number(s, k - 1));
+}
+
+static bool loud_stop_ends(const struct split *s, uint32_t next, uint32_t w, bool closed)
+{
+    if (tells_who(s, w))
+        return false;
+    if (text_marks_class(&s->m, w) & (TEXT_UPPER | TEXT_OTHER | TEXT_WIDE | TEXT_DIGIT))
+        return true;
+    bool dash =
+        text_marks_is_one_of(form(s, next), "- -- --- \xE2\x80\x93 \xE2\x80\x94");
+    return !closed && !dash && space_behind(s, next - 1);
+}
+
+static bool dots_end(const struct split *s, uint32_t k, uint32_t next, uint32_t w, bool closed)
+{
+    if (!(text_marks_class(&s->m, w) & TEXT_UPPER) ||
+        (closed && str_eq(form(s, next), STR("("))))
+        return false;
+    if (s->m.casing == TEXT_ALL_UPPER)
+        return text_lexicon_flags(s->m.x, form(s, w)) & TEXT_STARTER;
+    return !(str_eq(form(s, w), STR("I")) && space_before(s, k));
+}
+
+/* What follows from the stop at word `k` with its closers, up to `next`. */
+static struct ending ending_at(const struct split *s, uint32_t k, uint32_t next)
 {
     enum stop kind = stop_kind(s, k);
     if (next >= s->m.e)
-        return true;
+        return (struct ending){TEXT_END, true};
     struct str after = form(s, next);
-    if (text_marks_is_one_of(after, ", ; : - -- \xE2\x80\x93 \xE2\x80\x94") && kind == STOP_ABBR)
-        return false;
-    if (text_marks_is_one_of(after, ", ; :"))
-        return false;
+    if (text_marks_is_one_of(after, ", ; :") ||
+        (kind == STOP_ABBR && text_marks_is_one_of(after, "- -- \xE2\x80\x93 \xE2\x80\x94")))
+        return (struct ending){TEXT_INSIDE, false};
     bool closed = next > k + 1 && stop_kind(s, next - 1) == STOP_NONE;
-    bool opened = is_opener(after), spaced = space_behind(s, next - 1);
     if (kind == STOP_FULL && next > k + 2 && stop_kind(s, k + 2) == STOP_FULL)
         kind = STOP_DOTS;
     uint32_t w = first_word(s, next);
-    if (w == s->m.e)
-        return kind != STOP_ABBR && spaced;
-    unsigned c = text_marks_class(&s->m, w);
-    bool dash = text_marks_is_one_of(after, "- -- --- \xE2\x80\x93 \xE2\x80\x94");
-    bool begins = c & (TEXT_UPPER | TEXT_OTHER | TEXT_WIDE | TEXT_DIGIT);
+    if (w == s->m.e) {
+        bool end = kind != STOP_ABBR && space_behind(s, next - 1);
+        return (struct ending){end ? TEXT_END : TEXT_INSIDE, end};
+    }
+    bool upper = text_marks_class(&s->m, w) & TEXT_UPPER, end = false;
+    bool sure = upper && (!closed || s->m.casing == TEXT_MIXED);
     switch (kind) {
     case STOP_FULL:
-        return begins ||
-               (!closed && (opened || spaced) && !(k > s->begin && is_note_number(s, k - 1)));
+        end = full_stop_ends(s, k, next, w, closed);
+        sure |= is_opener(after) && !(text_marks_class(&s->m, w) & TEXT_LOWER);
+        break;
     case STOP_LOUD:
-        return begins || (!closed && spaced && !dash);
+        end = loud_stop_ends(s, next, w, closed);
+        break;
     case STOP_DOTS:
-        return c & TEXT_UPPER && !(closed && str_eq(after, STR("("))) &&
-               !(str_eq(form(s, w), STR("I")) && space_before(s, k));
+        end = dots_end(s, k, next, w, closed);
+        sure = false;
+        break;
     case STOP_ABBR:
-        return abbreviation_ends(s, k, w, opened);
+        end = abbreviation_ends(s, k, w, is_opener(after));
+        sure = false;
+        break;
     case STOP_NONE:
         break;
     }
-    return false;
+    return (struct ending){end ? TEXT_END : TEXT_INSIDE, end && sure};
 }
 
 /* ---- sentences ---- */
@@ -234,47 +292,52 @@ static uint32_t cut_at(const struct split *s, uint32_t b, uint32_t e)
     return e;
 }
 
-/* Asks the model about the gap before word k. */
-static void try_unmarked(struct split *s, const struct text_model *model, struct doc *d,
-                         uint32_t block, uint32_t k)
+/* Ends the sentence before word k if what precedes says so. */
+static void try_gap(struct split *s, const struct text_judge *judge, struct doc *d, uint32_t block,
+                    uint32_t k, struct ending ending)
 {
-    struct text_model_state state = {s->begin, s->unmarked};
-    if (k <= s->begin || s->m.mark[k - 1 - s->m.b] & TEXT_HOLD ||
-        !text_model_begins(model, &s->m, k, state))
+    struct text_model_state state = {s->begin, s->unmarked, ending.verdict};
+    if (k <= s->begin)
+        return;
+    bool line = s->m.mark[k - s->m.b] & TEXT_BEGIN, cut = line || ending.sure;
+    if (!cut && !(s->m.mark[k - 1 - s->m.b] & TEXT_HOLD) && text_model_asks(&s->m, k, state))
+        cut = judge->teacher ? judge->teacher(judge->self, &s->m, k, state)
+                             : text_model_begins(judge->model, &s->m, k, state);
+    if (!cut)
         return;
     add_sentence(s, d, block, k);
-    s->unmarked = true;
-    s->quote = false;
+    s->unmarked = !line && ending.verdict == TEXT_PLAIN;
+    if (line || ending.verdict == TEXT_PLAIN)
+        s->quote = false;
 }
 
-void text_split_run(const struct text_lexicon *x, const struct text_model *model, struct doc *d,
+/* Reads the stop at word k, if there is one; *next: first word behind all that belongs to it. */
+static struct ending read_stop(struct split *s, uint32_t k, uint32_t *next)
+{
+    *next = k + 1;
+    if (stop_kind(s, k) == STOP_NONE || s->m.mark[k - s->m.b] & TEXT_HOLD || is_inner(s, k))
+        return (struct ending){TEXT_PLAIN, false};
+    uint32_t end = skip_closers(s, *next);
+    for (uint32_t i = k + 1; i < end; i++)
+        if (s->m.mark[i - s->m.b] & TEXT_BEGIN)
+            end = i;
+    *next = end;
+    return ending_at(s, k, end);
+}
+
+void text_split_run(const struct text_lexicon *x, const struct text_judge *judge, struct doc *d,
                     uint32_t block, uint32_t tok_b, uint32_t tok_e)
 {
     if (tok_b >= tok_e)
         return;
-    struct split s = {.m = {x, d, tok_b, tok_e, arena_array(d->arena, tok_e - tok_b, 1)},
-                      .begin = tok_b};
-    text_marks_lines(&s.m);
-    text_marks_lists(&s.m);
+    struct split s = {.m = text_marks_make(x, d, tok_b, tok_e), .begin = tok_b};
+    struct ending ending = {TEXT_PLAIN, false};
+    text_model_read(judge->model, &s.m);
     for (uint32_t k = tok_b; k < tok_e;) {
-        uint32_t next = k + 1;
-        if (s.m.mark[k - tok_b] & TEXT_BEGIN) {
-            add_sentence(&s, d, block, k);
-            s.quote = false;
-        }
-        try_unmarked(&s, model, d, block, k);
+        try_gap(&s, judge, d, block, k, ending);
         if (str_eq(form(&s, k), STR("\"")))
             s.quote = !s.quote;
-        if (stop_kind(&s, k) != STOP_NONE && !(s.m.mark[k - tok_b] & TEXT_HOLD) &&
-            !is_inner(&s, k)) {
-            next = skip_closers(&s, next);
-            for (uint32_t i = k + 1; i < next; i++)
-                if (s.m.mark[i - tok_b] & TEXT_BEGIN)
-                    next = i;
-            if (ends(&s, k, next))
-                add_sentence(&s, d, block, next);
-        }
-        k = next;
+        ending = read_stop(&s, k, &k);
         while (k - s.begin >= TEXT_SPLIT_LONGEST)
             add_sentence(&s, d, block, cut_at(&s, s.begin, s.begin + TEXT_SPLIT_LONGEST));
     }

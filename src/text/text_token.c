@@ -16,6 +16,7 @@ struct scan {
     size_t b, e;    /* the chunk */
     uint32_t first; /* first token of the span */
     bool quote;     /* a single quotation mark is open */
+    enum text_casing casing;
 };
 
 static struct tok *emit(struct scan *s, size_t b, size_t e)
@@ -171,12 +172,18 @@ static bool after_name(const struct scan *s)
            !(text_lexicon_flags(s->x, t->form) & TEXT_STARTER);
 }
 
+/* True if what stands at `i` is written as names and beginnings of sentences are. */
+static bool is_capital(const struct scan *s, size_t i)
+{
+    return text_chars_class(s->p, i, s->end) &
+           (s->casing == TEXT_ALL_LOWER ? TEXT_LOWER : TEXT_UPPER);
+}
+
 static bool single_letter_stop(const struct scan *s, size_t b, size_t next)
 {
-    unsigned here = class_at(s, b), after = text_chars_class(s->p, next, s->end);
-    if (!(here & TEXT_UPPER) || next >= s->end || !(after & TEXT_UPPER))
+    if (next >= s->end || !is_capital(s, b) || !is_capital(s, next))
         return false;
-    if (s->p[b] == 'I' && !after_name(s) && !(next + 1 < s->end && s->p[next + 1] == '.'))
+    if ((s->p[b] | 32) == 'i' && !after_name(s) && !(next + 1 < s->end && s->p[next + 1] == '.'))
         return false;
     return !(next_flags(s, next) & TEXT_STARTER);
 }
@@ -204,8 +211,7 @@ static bool closes(const struct scan *s, size_t next, bool close)
 {
     if (close)
         return false;
-    return next >= s->end || (text_chars_class(s->p, next, s->end) & TEXT_UPPER &&
-                              next_flags(s, next) & TEXT_STARTER);
+    return next >= s->end || (is_capital(s, next) && next_flags(s, next) & TEXT_STARTER);
 }
 
 /* True if the full stop at `e` belongs to the word [b,e). */
@@ -218,22 +224,25 @@ static bool stop_belongs(const struct scan *s, size_t b, size_t e)
         return !single && is_acronym(s, b, e) && (e + 2 >= s->e || s->p[e + 2] != '.');
     bool close = e + 1 < s->e; /* something stands right behind the full stop */
     unsigned after = close ? class_at(s, e + 1) : text_chars_class(s->p, next, s->end);
-    if (single && class_at(s, b) & TEXT_UPPER)
+    if (single && is_capital(s, b))
         return single_letter_stop(s, b, close ? e + 1 : next);
     uint32_t f = text_lexicon_flags(s->x, slice(s, b, e));
     if (!single && (is_acronym(s, b, e) || ends_in_short_part(s, b, e)))
         return !(f & TEXT_ABBR_FINAL && class_at(s, b) & TEXT_LOWER && closes(s, next, close));
-    if ((f & TEXT_ABBR) && (f & TEXT_ABBR_UPPER) && !(class_at(s, b) & TEXT_UPPER))
+    if ((f & TEXT_ABBR) && (f & TEXT_ABBR_UPPER) && !is_capital(s, b))
         f = 0;
-    bool shown = after & TEXT_DIGIT || (after & TEXT_LOWER && !(f & TEXT_ABBR_DATE)) ||
-                 (close && s->p[e + 1] == ',');
+    if (f & TEXT_ABBR_CASED && s->casing != TEXT_MIXED)
+        f |= TEXT_ABBR_AMBIGUOUS;
+    bool shown = after & TEXT_DIGIT || (close && s->p[e + 1] == ',') ||
+                 (after & TEXT_LOWER && !(f & TEXT_ABBR_DATE) && s->casing == TEXT_MIXED);
     if ((f & TEXT_ABBR_NUMBER) &&
         (after & TEXT_DIGIT || next_flags(s, next) & (TEXT_AFTER_CLOCK | TEXT_CURRENCY)))
         return true;
     if ((f & TEXT_ABBR_UNIT) && after_number(s, b))
         return true;
     if (f & TEXT_ABBR_AMBIGUOUS)
-        return shown || ((f & TEXT_ABBR_TITLE) && (after & TEXT_UPPER) &&
+        return shown || ((f & TEXT_ABBR_TITLE) && is_capital(s, close ? e + 1 : next) &&
+                         !(f & TEXT_ABBR_CASED && s->casing != TEXT_MIXED) &&
                          !(next_flags(s, next) & TEXT_STARTER));
     if (f & (TEXT_ABBR_TITLE | TEXT_ABBR_NEVER))
         return true;
@@ -556,6 +565,7 @@ static void chunk(struct scan *s)
 void text_token_run(const struct text_lexicon *x, struct doc *d, struct span span)
 {
     struct scan s = {.x = x, .d = d, .p = d->text.p, .end = span.e, .first = d->toks.n};
+    s.casing = text_chars_casing(s.p, span.b, span.e);
     unsigned n;
     for (size_t i = span.b; i < span.e;) {
         if (text_chars_at(s.p, i, span.e, &n) & TEXT_SPACE) {

@@ -6,15 +6,24 @@
  */
 #include "text.h"
 
+/* A word of the treebank with its part of speech. */
+struct text_train_word {
+    struct str form;
+    uint32_t upos; /* enum ud_upos */
+};
+
 struct text_train_doc {
     struct str text;
     const uint32_t *starts; /* [n] byte offsets at which sentences begin, ascending */
     uint32_t n;
+    const struct text_train_word *words; /* [nwords] */
+    uint32_t nwords;
 };
 
 struct text_train_options {
-    uint32_t bits; /* table of 2^bits weights */
-    uint32_t epochs;
+    uint32_t bits;       /* table of 2^bits weights */
+    uint32_t class_bits; /* table of 2^class_bits classes of words */
+    uint32_t runs, epochs; /* runs of so many epochs; the table is their mean */
     uint32_t threshold; /* of the finished table; higher = fewer boundaries */
     struct str note;    /* where the data come from; goes into the header, cut to fit */
 };

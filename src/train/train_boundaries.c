@@ -6,8 +6,8 @@
 #include <errno.h>
 #include <stdio.h>
 
-/* Settings of the shipped table: 2^17 weights, tuned on the development treebanks. */
-enum { BITS = 17, EPOCHS = 12, THRESHOLD = 0 };
+/* Settings of the shipped table, tuned on the development treebanks. */
+enum { BITS = 18, CLASS_BITS = 15, RUNS = 8, EPOCHS = 8, THRESHOLD = 0 };
 
 typedef VEC(struct text_train_doc) train_boundaries_docs;
 
@@ -34,7 +34,11 @@ static void add_doc(const struct doc *d, train_boundaries_docs *docs)
     uint32_t *starts = arena_array(d->arena, d->sents.n, sizeof *starts);
     for (uint32_t i = 0; i < d->sents.n; i++)
         starts[i] = d->sents.v[i].span.b;
-    *vec_push(d->arena, docs) = (struct text_train_doc){d->text, starts, d->sents.n};
+    struct text_train_word *words = arena_array(d->arena, d->toks.n, sizeof *words);
+    for (uint32_t i = 0; i < d->toks.n; i++)
+        words[i] = (struct text_train_word){d->toks.v[i].form, d->toks.v[i].upos};
+    *vec_push(d->arena, docs) =
+        (struct text_train_doc){d->text, starts, d->sents.n, words, d->toks.n};
 }
 
 static bool read_treebank(const char *path, struct arena *a, train_boundaries_docs *docs, struct err *e)
@@ -70,7 +74,7 @@ bool train_boundaries_run(const char *files, const char *lang_dir, struct arena 
     struct text_stage *text = dict ? text_open(dict, e) : NULL;
     if (text) {
         struct text_train_options o = {
-            BITS, EPOCHS, THRESHOLD,
+            BITS, CLASS_BITS, RUNS, EPOCHS, THRESHOLD,
             str_fmt(a, "attest-train boundaries:%.*s; CC BY-SA 4.0, as the treebanks", STR_ARG(names))};
         *table = text_train_run(a, text, docs.v, docs.n, o);
     }
