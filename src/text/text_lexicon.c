@@ -34,7 +34,7 @@ static const struct source sources[] = {
     {"en/text/contractions", "word parts when", "word", TEXT_SPLIT},
     {"en/text/prefixes", "word", "word", TEXT_PREFIX},
     {"en/text/units", "word", "word", TEXT_UNIT},
-    {"en/text/starters", "word", "word", TEXT_STARTER},
+    {"en/text/starters", "word when", "word", TEXT_STARTER},
     {"en/text/domains", "word", "word", TEXT_DOMAIN},
     {"en/text/bang-names", "word", "word", TEXT_BANG},
     {"en/text/name-syllables", "word", "word", TEXT_NAMEPART},
@@ -144,6 +144,8 @@ static bool add_row(struct text_lexicon *x, char **end, const struct source *s,
                            "parts must be the word with one or two blanks in it");
         flags |= dict_cell(t, row, dict_col(t, "when")).n ? TEXT_BEFORE_IS : 0;
     }
+    if (flags & TEXT_STARTER)
+        flags |= dict_cell(t, row, dict_col(t, "when")).n ? TEXT_STARTER_CASED : 0;
     struct text_entry *entry = enter(x, end, word);
     bool was_abbr = entry->flags & TEXT_ABBR;
     uint32_t upper = entry->flags & flags & TEXT_ABBR_UPPER;

@@ -7,6 +7,7 @@
  * table over ASCII-lowered spellings, because the dictionary's own folding drops full stops.
  */
 #include "dict.h"
+#include "text_chars.h"
 
 enum text_flag {
     TEXT_ABBR = 1u << 0,        /* spelled with its last full stop removed */
@@ -36,6 +37,7 @@ enum text_flag {
     TEXT_AFTER_CLOCK = 1u << 24,    /* goes on behind "p.m.": "Eastern", "Saturday" */
     TEXT_SAYS = 1u << 25,           /* tells who spoke, behind a quotation: "asked", "cried" */
     TEXT_ABBR_CASED = 1u << 27, /* is also a word in small letters: ambiguous in text of one case */
+    TEXT_STARTER_CASED = 1u << 28,  /* a starter only where letters have case */
     TEXT_PRONOUN = 1u << 26         /* may stand before such a verb: "he", "they" */
 };
 
@@ -64,6 +66,12 @@ void text_lexicon_close(struct text_lexicon *x);
 
 /* Entry of a spelling in any case; NULL if there is none. */
 const struct text_entry *text_lexicon_find(const struct text_lexicon *x, struct str word);
+
+/* True if a word with these flags, written as beginnings are, is likely to begin a sentence. */
+static inline bool text_lexicon_starts(uint32_t flags, enum text_casing casing)
+{
+    return flags & TEXT_STARTER && (casing == TEXT_MIXED || !(flags & TEXT_STARTER_CASED));
+}
 
 /* Flags of a spelling; 0 if it is not known. */
 static inline uint32_t text_lexicon_flags(const struct text_lexicon *x, struct str word)

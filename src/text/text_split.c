@@ -154,12 +154,12 @@ static bool abbreviation_ends(const struct split *s, uint32_t k, uint32_t w, boo
     uint32_t flags = text_lexicon_flags(s->m.x, str_make(f.p, f.n - 1));
     unsigned c = text_marks_class(&s->m, w);
     uint32_t next = text_lexicon_flags(s->m.x, form(s, w));
-    if (!(c & TEXT_UPPER))
+    if (!(c & (s->m.casing == TEXT_ALL_LOWER ? TEXT_LOWER : TEXT_UPPER)))
         return false;
     if (flags & (TEXT_ABBR_TITLE | TEXT_ABBR_NEVER | TEXT_ABBR_NUMBER) &&
         !(flags & TEXT_ABBR_FINAL))
         return false;
-    if (next & TEXT_STARTER)
+    if (text_lexicon_starts(next, s->m.casing))
         return f.n > 2;
     if (flags & TEXT_CLOCK)
         return !(next & (TEXT_AFTER_CLOCK | TEXT_ABBR_DATE)) && k - s->begin > 3;
@@ -192,7 +192,7 @@ static bool full_stop_ends(const struct split *s, uint32_t k, uint32_t next, uin
         return true;
     if (closed)
         return s->m.casing == TEXT_ALL_LOWER &&
-               text_lexicon_flags(s->m.x, form(s, w)) & TEXT_STARTER;
+               text_lexicon_starts(text_lexicon_flags(s->m.x, form(s, w)), TEXT_ALL_LOWER);
     if (is_opener(form(s, next)))
         return true;
     return space_behind(s, next - 1) && !(k > s->begin && is_note_number(s, k - 1));
@@ -215,7 +215,7 @@ static bool dots_end(const struct split *s, uint32_t k, uint32_t next, uint32_t 
         (closed && str_eq(form(s, next), STR("("))))
         return false;
     if (s->m.casing == TEXT_ALL_UPPER)
-        return text_lexicon_flags(s->m.x, form(s, w)) & TEXT_STARTER;
+        return text_lexicon_starts(text_lexicon_flags(s->m.x, form(s, w)), TEXT_ALL_UPPER);
     return !(str_eq(form(s, w), STR("I")) && space_before(s, k));
 }
 

@@ -211,7 +211,7 @@ static bool closes(const struct scan *s, size_t next, bool close)
 {
     if (close)
         return false;
-    return next >= s->end || (is_capital(s, next) && next_flags(s, next) & TEXT_STARTER);
+    return next >= s->end || (is_capital(s, next) && text_lexicon_starts(next_flags(s, next), s->casing));
 }
 
 /* True if the full stop at `e` belongs to the word [b,e). */
