@@ -118,6 +118,7 @@ static void find_lists(struct text_marks *m)
 
 enum {
     NARROW = 45, /* a paragraph of shorter lines is no wrapped prose */
+    LIST_MARK = 4, /* a full stop so near to the beginning of a line belongs to "4." or "b." */
     WIDE = 125   /* nobody wraps at more than this many bytes */
 };
 
@@ -143,7 +144,8 @@ static uint32_t line_width(struct text_marks *m, bool *stops)
         }
         width = s.e - from > width ? s.e - from : width;
         char last = m->d->text.p[s.e - 1];
-        *stops |= !first && (last == '.' || last == '?' || last == '!');
+        bool mark = k > m->b && !m->d->toks.v[k - 1].space_after && s.b - from < LIST_MARK;
+        *stops |= !first && !mark && (last == '.' || last == '?' || last == '!');
     }
     return width;
 }

@@ -10,7 +10,8 @@
 
 struct split {
     struct text_marks m;
-    uint32_t begin; /* of the sentence */
+    uint32_t begin;   /* of the sentence */
+    uint32_t bracket; /* the last bracket that opened, NONE behind one that closed */
     bool quote;     /* an undirected double quotation mark is open */
     bool unmarked;  /* the sentence began where no mark shows it */
 };
@@ -137,6 +138,20 @@ static uint32_t skip_closers(struct split *s, uint32_t k)
     return k;
 }
 
+/* True if from word k on stand dots of an ellipsis, apart from what precedes, and a word behind. */
+static bool is_opening_ellipsis(const struct split *s, uint32_t k)
+{
+    enum { DOTS = 5 };
+    uint32_t i = k;
+    if (!space_before(s, k))
+        return false;
+    while (i < s->m.e && i < k + DOTS && form(s, i).p[0] == '.' &&
+           stop_kind(s, i) <= STOP_DOTS)
+        i++;
+    return i < s->m.e && (i >= k + 3 || (i == k + 1 && stop_kind(s, k) == STOP_DOTS)) &&
+           text_marks_class(&s->m, i) & TEXT_WORD;
+}
+
 /* First word behind openers and bullets from k on; e if there is none near. */
 static uint32_t first_word(const struct split *s, uint32_t k)
 {
@@ -200,8 +215,6 @@ static bool full_stop_ends(const struct split *s, uint32_t k, uint32_t next, uin
 
 static bool loud_stop_ends(const struct split *s, uint32_t next, uint32_t w, bool closed)
 {
-    if (tells_who(s, w))
-        return false;
     if (text_marks_class(&s->m, w) & (TEXT_UPPER | TEXT_OTHER | TEXT_WIDE | TEXT_DIGIT))
         return true;
     bool dash =
@@ -209,14 +222,57 @@ static bool loud_stop_ends(const struct split *s, uint32_t next, uint32_t w, boo
     return !closed && !dash && space_behind(s, next - 1);
 }
 
-static bool dots_end(const struct split *s, uint32_t k, uint32_t next, uint32_t w, bool closed)
+static bool dots_end(const struct split *s, uint32_t next, uint32_t w, bool closed)
 {
     if (!(text_marks_class(&s->m, w) & TEXT_UPPER) ||
         (closed && str_eq(form(s, next), STR("("))))
         return false;
     if (s->m.casing == TEXT_ALL_UPPER)
         return text_lexicon_starts(text_lexicon_flags(s->m.x, form(s, w)), TEXT_ALL_UPPER);
-    return !(str_eq(form(s, w), STR("I")) && space_before(s, k));
+    return true;
+}
+
+/* True if the words up to `next` stand in brackets that opened within the sentence and close soon:
+ * "The driver (he fled. He was caught later) is 30." */
+static bool in_brackets(const struct split *s, uint32_t next)
+{
+    enum { FAR = 60 };
+    if (s->bracket == NONE || s->bracket <= s->begin)
+        return false;
+    for (uint32_t i = s->bracket + 1; i < s->m.e && i < next + FAR; i++)
+        if (text_marks_is_one_of(form(s, i), ") ]"))
+            return i >= next;
+    return false;
+}
+
+/* True if the words up to `next` stand in a short quotation within the sentence that goes on behind
+ * it: 'They shouted "Out! Out now!" and left.' */
+static bool in_quoted_words(const struct split *s, uint32_t next)
+{
+    enum { FAR = 12 };
+    for (uint32_t i = next; i + 1 < s->m.e && i < next + FAR; i++) {
+        if (!text_marks_is_one_of(form(s, i), s->quote ? "\"" : "\xE2\x80\x9D"))
+            continue;
+        return i > next && text_marks_class(&s->m, i + 1) & TEXT_LOWER && space_behind(s, i) &&
+               !tells_who(s, i + 1);
+    }
+    return false;
+}
+
+/* True if the word w behind the stop at word k shows that the sentence goes on. */
+static bool holds(const struct split *s, enum stop kind, uint32_t k, uint32_t w, bool closed)
+{
+    if (kind == STOP_LOUD || (kind == STOP_FULL && closed))
+        return tells_who(s, w);
+    if (kind == STOP_DOTS)
+        return str_eq(form(s, w), STR("I")) && space_before(s, k);
+    if (kind != STOP_ABBR)
+        return false;
+    struct str f = form(s, k);
+    uint32_t flags = text_lexicon_flags(s->m.x, str_make(f.p, f.n - 1));
+    return flags & (TEXT_ABBR_TITLE | TEXT_ABBR_NEVER | TEXT_ABBR_NUMBER) &&
+           !(flags & (TEXT_ABBR_FINAL | TEXT_ABBR_STATE | TEXT_ABBR_COMPANY)) &&
+           !(text_lexicon_flags(s->m.x, form(s, w)) & TEXT_STARTER);
 }
 
 /* What follows from the stop at word `k` with its closers, up to `next`. */
@@ -225,18 +281,22 @@ static struct ending ending_at(const struct split *s, uint32_t k, uint32_t next)
     enum stop kind = stop_kind(s, k);
     if (next >= s->m.e)
         return (struct ending){TEXT_END, true};
+    if (kind == STOP_FULL && next > k + 2 && stop_kind(s, k + 2) == STOP_FULL)
+        kind = STOP_DOTS;
+    if (in_brackets(s, next) || (kind == STOP_DOTS && k == s->begin))
+        return (struct ending){TEXT_INSIDE, true};
     struct str after = form(s, next);
     if (text_marks_is_one_of(after, ", ; :") ||
         (kind == STOP_ABBR && text_marks_is_one_of(after, "- -- \xE2\x80\x93 \xE2\x80\x94")))
         return (struct ending){TEXT_INSIDE, false};
     bool closed = next > k + 1 && stop_kind(s, next - 1) == STOP_NONE;
-    if (kind == STOP_FULL && next > k + 2 && stop_kind(s, k + 2) == STOP_FULL)
-        kind = STOP_DOTS;
     uint32_t w = first_word(s, next);
     if (w == s->m.e) {
         bool end = kind != STOP_ABBR && space_behind(s, next - 1);
         return (struct ending){end ? TEXT_END : TEXT_INSIDE, end};
     }
+    if (holds(s, kind, k, w, closed))
+        return (struct ending){TEXT_INSIDE, true};
     bool upper = text_marks_class(&s->m, w) & TEXT_UPPER, end = false;
     bool sure = upper && (!closed || s->m.casing == TEXT_MIXED);
     switch (kind) {
@@ -248,7 +308,7 @@ static struct ending ending_at(const struct split *s, uint32_t k, uint32_t next)
         end = loud_stop_ends(s, next, w, closed);
         break;
     case STOP_DOTS:
-        end = dots_end(s, k, next, w, closed);
+        end = dots_end(s, next, w, closed);
         sure = false;
         break;
     case STOP_ABBR:
@@ -258,6 +318,8 @@ static struct ending ending_at(const struct split *s, uint32_t k, uint32_t next)
     case STOP_NONE:
         break;
     }
+    if (end && kind == STOP_LOUD && !closed && in_quoted_words(s, next))
+        return (struct ending){TEXT_INSIDE, true};
     return (struct ending){end ? TEXT_END : TEXT_INSIDE, end && sure};
 }
 
@@ -299,8 +361,9 @@ static void try_gap(struct split *s, const struct text_judge *judge, struct doc 
     struct text_model_state state = {s->begin, s->unmarked, ending.verdict};
     if (k <= s->begin)
         return;
-    bool line = s->m.mark[k - s->m.b] & TEXT_BEGIN, cut = line || ending.sure;
-    if (!cut && !(s->m.mark[k - 1 - s->m.b] & TEXT_HOLD) && text_model_asks(&s->m, k, state))
+    bool line = s->m.mark[k - s->m.b] & TEXT_BEGIN;
+    bool cut = line || (ending.sure && ending.verdict == TEXT_END);
+    if (!cut && !ending.sure && !(s->m.mark[k - 1 - s->m.b] & TEXT_HOLD) && text_model_asks(&s->m, k, state))
         cut = judge->teacher ? judge->teacher(judge->self, &s->m, k, state)
                              : text_model_begins(judge->model, &s->m, k, state);
     if (!cut)
@@ -317,7 +380,9 @@ static struct ending read_stop(struct split *s, uint32_t k, uint32_t *next)
     *next = k + 1;
     if (stop_kind(s, k) == STOP_NONE || s->m.mark[k - s->m.b] & TEXT_HOLD || is_inner(s, k))
         return (struct ending){TEXT_PLAIN, false};
-    uint32_t end = skip_closers(s, *next);
+    uint32_t end = *next;
+    if (space_before(s, k) || !is_opening_ellipsis(s, end))
+        end = skip_closers(s, end);
     for (uint32_t i = k + 1; i < end; i++)
         if (s->m.mark[i - s->m.b] & TEXT_BEGIN)
             end = i;
@@ -330,13 +395,17 @@ void text_split_run(const struct text_lexicon *x, const struct text_judge *judge
 {
     if (tok_b >= tok_e)
         return;
-    struct split s = {.m = text_marks_make(x, d, tok_b, tok_e), .begin = tok_b};
+    struct split s = {.m = text_marks_make(x, d, tok_b, tok_e), .begin = tok_b, .bracket = NONE};
     struct ending ending = {TEXT_PLAIN, false};
     text_model_read(judge->model, &s.m);
     for (uint32_t k = tok_b; k < tok_e;) {
         try_gap(&s, judge, d, block, k, ending);
         if (str_eq(form(&s, k), STR("\"")))
             s.quote = !s.quote;
+        else if (text_marks_is_one_of(form(&s, k), "( ["))
+            s.bracket = k;
+        else if (text_marks_is_one_of(form(&s, k), ") ]"))
+            s.bracket = NONE;
         ending = read_stop(&s, k, &k);
         while (k - s.begin >= TEXT_SPLIT_LONGEST)
             add_sentence(&s, d, block, cut_at(&s, s.begin, s.begin + TEXT_SPLIT_LONGEST));

@@ -214,6 +214,14 @@ static bool closes(const struct scan *s, size_t next, bool close)
     return next >= s->end || (is_capital(s, next) && text_lexicon_starts(next_flags(s, next), s->casing));
 }
 
+/* True if [b,e) is in the table, and not a word too. */
+static bool is_abbreviation(const struct scan *s, size_t b, size_t e)
+{
+    uint32_t f = text_lexicon_flags(s->x, slice(s, b, e));
+    return f & TEXT_ABBR && !(f & TEXT_ABBR_AMBIGUOUS) &&
+           (!(f & TEXT_ABBR_UPPER) || is_capital(s, b));
+}
+
 /* True if the full stop at `e` belongs to the word [b,e). */
 static bool stop_belongs(const struct scan *s, size_t b, size_t e)
 {
@@ -221,7 +229,8 @@ static bool stop_belongs(const struct scan *s, size_t b, size_t e)
     bool single = text_chars_at(s->p, b, e, &n) && b + n == e;
     size_t next = next_chunk(s, e + 1);
     if (e + 1 < s->e && s->p[e + 1] == '.')
-        return !single && is_acronym(s, b, e) && (e + 2 >= s->e || s->p[e + 2] != '.');
+        return !single && (e + 2 >= s->e || s->p[e + 2] != '.') &&
+               (is_acronym(s, b, e) || is_abbreviation(s, b, e));
     bool close = e + 1 < s->e; /* something stands right behind the full stop */
     unsigned after = close ? class_at(s, e + 1) : text_chars_class(s->p, next, s->end);
     if (single && is_capital(s, b))
@@ -340,6 +349,8 @@ static bool thousands(const struct scan *s, size_t i)
 static bool decimals(const struct scan *s, size_t b, size_t i)
 {
     size_t k = run_of(s, i, TEXT_DIGIT);
+    if (b > s->b && s->p[b - 1] == '[') /* note references: "[13,14]" */
+        return false;
     return run_of(s, b, TEXT_DIGIT) + 1 == i && k > i && k - i < 3 &&
            (k >= s->e || !((class_at(s, k) & TEXT_WORD) || s->p[k] == ','));
 }
@@ -443,6 +454,14 @@ static size_t plural_possessive(struct scan *s, size_t b, size_t e)
     return n;
 }
 
+/* End of "N°", "No" with a degree sign or raised o, when [b,e) is its N; else e. */
+static size_t number_sign(const struct scan *s, size_t b, size_t e)
+{
+    bool sign = e == b + 1 && e + 2 <= s->e && (s->p[b] | 32) == 'n' && s->p[e] == '\xC2' &&
+                (s->p[e + 1] == '\xB0' || s->p[e + 1] == '\xBA');
+    return sign ? e + 2 : e;
+}
+
 static size_t word(struct scan *s, size_t b)
 {
     size_t e = word_end(s, b);
@@ -451,12 +470,16 @@ static size_t word(struct scan *s, size_t b)
         emit(s, b, u);
         b = u;
     }
+    e = number_sign(s, b, e);
     if (e < s->e && s->p[e] == '.' && stop_belongs(s, b, e)) {
         e++;
         unsigned n;
         if (text_chars_apostrophe(s->p, e, s->e, &n) && e + n < s->e && (s->p[e + n] | 32) == 's' &&
             !(class_at(s, e + n + 1) & TEXT_WORD))
             e += n + 1;
+    } else if (e + 1 < s->e && e == b + 1 && s->p[e] == '/' && (s->p[b] | 32) == 'w' &&
+               class_at(s, e + 1) & TEXT_ALPHA) {
+        e++; /* "w/it" */
     } else if (e < s->e && s->p[e] == '$' && e - b <= 3 && class_at(s, b) & TEXT_UPPER) {
         e++;
     }

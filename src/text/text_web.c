@@ -28,7 +28,7 @@ static size_t trim(const char *p, size_t i, size_t e)
 static size_t url_end(const char *p, size_t i, size_t e)
 {
     size_t k = i;
-    bool host = starts(p, i, e, "www.");
+    bool host = starts(p, i, e, "www.") || starts(p, i, e, "mailto:");
     while (k < e && k - i < 12 && (text_chars_ascii[(unsigned char)p[k] & 127] & TEXT_ALPHA))
         k++;
     if (!host && !(k > i + 1 && e - k > 3 && memcmp(p + k, "://", 3) == 0))
