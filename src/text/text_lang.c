@@ -22,6 +22,7 @@ struct text_lang {
     uint32_t script[LANGS];
     uint32_t nlangs, n;
     struct entry *word; /* [n] ascending */
+    uint32_t from[257]; /* where the words with this first byte begin */
 };
 
 struct script {
@@ -66,6 +67,11 @@ static void join_words(struct text_lang *t)
         else
             t->word[n++] = t->word[i];
     t->n = n;
+    for (uint32_t i = 0, c = 0; c <= 256; c++) {
+        while (i < n && (unsigned char)t->word[i].word.p[0] < c)
+            i++;
+        t->from[c] = i;
+    }
 }
 
 static bool add_language(struct text_lang *t, const struct dict_table *table, uint32_t row,
@@ -124,12 +130,15 @@ void text_lang_close(struct text_lang *t)
 static uint64_t langs_of(const struct text_lang *t, struct str form)
 {
     char lower[WORD_BYTES];
-    if (form.n > WORD_BYTES)
+    if (form.n == 0 || form.n > WORD_BYTES)
         return 0;
     for (size_t i = 0; i < form.n; i++)
         lower[i] = (char)(form.p[i] >= 'A' && form.p[i] <= 'Z' ? form.p[i] | 32 : form.p[i]);
     struct entry key = {{lower, form.n}, 0};
-    const struct entry *found = bsearch(&key, t->word, t->n, sizeof *t->word, by_word);
+    unsigned char first = (unsigned char)lower[0];
+    const struct entry *found = bsearch(&key, t->word + t->from[first],
+                                        t->from[first + 1] - t->from[first], sizeof *t->word,
+                                        by_word);
     return found ? found->langs : 0;
 }
 

@@ -3,10 +3,13 @@
 bool text_marks_is_one_of(struct str f, const char *set)
 {
     while (*set) {
-        size_t n = strcspn(set, " ");
-        if (n == f.n && memcmp(set, f.p, n) == 0)
-            return true;
-        set += n + (set[n] == ' ');
+        size_t n = 0; /* bytes of this word of the set that are equal */
+        while (n < f.n && set[n] && set[n] != ' ' && set[n] == f.p[n])
+            n++;
+        if (n == f.n && (set[n] == ' ' || set[n] == '\0'))
+            return n > 0;
+        set += strcspn(set + n, " ") + n;
+        set += *set == ' ';
     }
     return false;
 }
@@ -19,6 +22,8 @@ unsigned text_marks_class(const struct text_marks *m, uint32_t k)
 
 bool text_marks_is_bullet(struct str f)
 {
+    if (f.n > 3 || (f.p[0] != '*' && (unsigned char)f.p[0] < 0x80))
+        return false;
     return text_marks_is_one_of(
         f, "* \xE2\x80\xA2 \xE2\x81\x83 \xE2\x97\xA6 \xE2\x96\xAA \xE2\x97\x8F "
            "\xE2\x96\xA0 \xE2\x97\x8B \xE2\x80\xA3 \xC2\xB7 \xE2\x96\xBA "
@@ -173,7 +178,7 @@ static bool is_deliberate(const struct text_marks *m, uint32_t line, uint32_t k,
     if (width < NARROW && !stops)
         return !text_marks_is_one_of(before, ", - \xE2\x80\x93");
     if (c & TEXT_LOWER ||
-        text_marks_is_one_of(before, ", - \xE2\x80\x93 \xE2\x80\x94 of the and to in"))
+        text_marks_is_one_of(before, ", - \xE2\x80\x93 \xE2\x80\x94 of the a an and or to in on at by for from with"))
         return false;
     return length >= WIDE || length + 1 + text_marks_form(m, k).n + 8 < width ||
            (width < NARROW && length + 1 + text_marks_form(m, k).n <= width);
@@ -201,7 +206,7 @@ static void find_lines(struct text_marks *m)
 struct text_marks text_marks_make(const struct text_lexicon *x, struct doc *d, uint32_t b,
                                   uint32_t e)
 {
-    struct text_marks m = {x, d, b, e, NULL, NULL, TEXT_MIXED};
+    struct text_marks m = {x, d, b, e, NULL, NULL, TEXT_MIXED, false};
     m.mark = arena_array(d->arena, e - b, sizeof *m.mark);
     m.memo = arena_array(d->arena, e - b, sizeof *m.memo);
     m.casing = text_chars_casing(d->text.p, d->toks.v[b].span.b, d->toks.v[e - 1].span.e);

@@ -27,6 +27,7 @@ struct text_marks {
     unsigned char *mark;    /* [e - b] */
     struct text_memo *memo; /* [e - b] */
     enum text_casing casing;
+    bool titled; /* a heading with a capital on each word of weight */
 };
 
 /* The paragraph of the words [b, e), with its lines and lists found; memory in the document's

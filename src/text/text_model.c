@@ -124,7 +124,8 @@ static enum shape shape_of(struct str f)
 
 void text_model_read(const struct text_model *t, struct text_marks *m)
 {
-    uint32_t verbs = 0;
+    enum { WEIGHT = 5 }; /* shorter words may be small in a heading */
+    uint32_t verbs = 0, small = 0, capital = 0;
     for (uint32_t k = m->b; k < m->e; k++) {
         struct text_memo *w = &m->memo[k - m->b];
         struct str f = text_marks_form(m, k);
@@ -136,7 +137,10 @@ void text_model_read(const struct text_model *t, struct text_marks *m)
         verbs += first == 1 + UPOS_VERB || first == 1 + UPOS_AUX;
         if (w->class == TEXT_CLASS_UNKNOWN)
             w->class = (1u << TEXT_CLASS_BITS) + w->shape;
+        small += w->shape == SHAPE_LOWER && f.n >= WEIGHT;
+        capital += w->shape == SHAPE_TITLE || w->shape == SHAPE_UPPER;
     }
+    m->titled = m->casing == TEXT_MIXED && capital > 3 && small * 12 < capital;
 }
 
 static const struct text_memo *memo_of(const struct text_marks *m, uint32_t k)
@@ -153,6 +157,7 @@ struct gap {
     uint32_t verbs; /* how many, from the beginning of the sentence; and whether some follow */
     uint64_t word[WINDOW]; /* hash of the lowered form */
     uint32_t tail;         /* hash of the last three bytes of the word before */
+    uint32_t tail2;        /* hash of the last two bytes of the word before a comma; else 0 */
     uint32_t length;       /* class of the number of words since the sentence began */
     uint32_t rest;         /* class of the number of words up to the end of the paragraph */
     uint32_t flags;        /* lexicon, of the words on both sides */
@@ -258,6 +263,11 @@ static struct gap read_gap(const struct text_marks *m, uint32_t k, uint32_t begi
     struct str f = text_marks_form(m, k - 1);
     size_t n = f.n < 3 ? f.n : 3;
     g.tail = (uint32_t)text_class_hash(str_make(f.p + f.n - n, n));
+    if (g.shape[BEFORE] == SHAPE_COMMA && k - m->b > 1) {
+        f = text_marks_form(m, k - 2);
+        n = f.n < 2 ? f.n : 2;
+        g.tail2 = (uint32_t)text_class_hash(str_make(f.p + f.n - n, n));
+    }
     g.flags = lexicon_bits(m, k);
     g.spaced = m->d->toks.v[k - 1].space_after;
     g.rest = length_class(m->e - k);
@@ -309,6 +319,7 @@ uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text
     add(&b, g.word[BEFORE2], g.word[BEFORE]);
     add(&b, g.word[BEFORE], (uint64_t)g.length << 8 | s[AFTER]);
     add(&b, g.tail, pair);
+    add(&b, g.tail2, pair);
     add(&b, g.flags, pair << 4 | g.length);
     add(&b, g.flags, four);
     add(&b, state.unmarked, pair << 4 | g.length);
@@ -348,7 +359,6 @@ uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text
 
 bool text_model_asks(const struct text_marks *m, uint32_t k, struct text_model_state state)
 {
-    enum { HEADWORDS = 4 }; /* "Image: ...", "Dear Anna: ..." */
     unsigned c = text_marks_class(m, k), before = text_marks_class(m, k - 1);
     char first = text_marks_form(m, k).p[0];
     if (state.verdict != TEXT_PLAIN)
@@ -359,10 +369,12 @@ bool text_model_asks(const struct text_marks *m, uint32_t k, struct text_model_s
     case ']': /* an editor's word in a quotation */
     case ';':
         return false;
-    case ':':
-        if (k - state.begin > HEADWORDS && !(c & TEXT_MARK))
+    case ':': /* who speaks and what is said belong together */
+        if (!(c & TEXT_MARK))
             return false;
     }
+    if (m->titled && c & TEXT_WORD && before & TEXT_WORD)
+        return false;
     return m->casing == TEXT_ALL_LOWER ||
            !(c & TEXT_LOWER && before & (TEXT_LOWER | TEXT_UPPER));
 }

@@ -33,7 +33,7 @@ static bool space_behind(const struct split *s, uint32_t k)
 
 static bool is_opener(struct str f)
 {
-    return text_marks_is_one_of(f, "( [ { \" ' \xE2\x80\x9C \xE2\x80\x98 \xC2\xAB ``");
+    return text_marks_is_one_of(f, "( [ { \" ' '' \xE2\x80\x9C \xE2\x80\x98 \xC2\xAB ``");
 }
 
 /* ---- stops ---- */
@@ -62,7 +62,7 @@ static enum stop stop_kind(const struct split *s, uint32_t k)
                                     "\xE2\x80\xBC \xE2\x81\x89"))
             return STOP_LOUD;
     }
-    return last == '.' && f.n > 1 ? STOP_ABBR : STOP_NONE;
+    return (last == '.' || last == '!') && f.n > 1 ? STOP_ABBR : STOP_NONE;
 }
 
 /* A mark inside a word or before one ("!Kung", "Y!J"): ends nothing. */
@@ -113,6 +113,8 @@ static uint32_t skip_closers(struct split *s, uint32_t k)
         enum stop kind = stop_kind(s, k);
         if (kind != STOP_NONE && kind != STOP_ABBR && !is_inner(s, k))
             continue;
+        if (str_eq(f, STR("''")) && space_before(s, k) && !space_behind(s, k))
+            break; /* opens the next quotation */
         if (text_marks_is_one_of(f, ") ] } \xE2\x80\x9D \xC2\xBB ''") || is_emoticon(f))
             continue;
         if (str_eq(f, STR("\""))) {
@@ -176,6 +178,8 @@ static bool abbreviation_ends(const struct split *s, uint32_t k, uint32_t w, boo
         return false;
     if (text_lexicon_starts(next, s->m.casing))
         return f.n > 2;
+    if (s->m.casing != TEXT_MIXED)
+        return false;
     if (flags & TEXT_CLOCK)
         return !(next & (TEXT_AFTER_CLOCK | TEXT_ABBR_DATE)) && k - s->begin > 3;
     return opened && flags & TEXT_ABBR_FINAL;
@@ -259,9 +263,24 @@ static bool in_quoted_words(const struct split *s, uint32_t next)
     return false;
 }
 
+static bool is_at_begin(const struct split *s, uint32_t k)
+{
+    return k == s->begin || (k == s->begin + 1 && is_opener(form(s, s->begin)));
+}
+
+/* True if the mark at word k belongs to a name of several words: "the show Dance Now! is". */
+static bool is_in_name(const struct split *s, uint32_t k)
+{
+    return k > s->begin + 2 && text_marks_class(&s->m, k - 1) & TEXT_UPPER &&
+           text_marks_class(&s->m, k - 2) & TEXT_UPPER && !space_before(s, k);
+}
+
 /* True if the word w behind the stop at word k shows that the sentence goes on. */
 static bool holds(const struct split *s, enum stop kind, uint32_t k, uint32_t w, bool closed)
 {
+    bool small = s->m.casing == TEXT_MIXED && text_marks_class(&s->m, w) & TEXT_LOWER;
+    if (small && (closed || kind == STOP_ABBR || (kind == STOP_LOUD && is_in_name(s, k))))
+        return true;
     if (kind == STOP_LOUD || (kind == STOP_FULL && closed))
         return tells_who(s, w);
     if (kind == STOP_DOTS)
@@ -283,7 +302,9 @@ static struct ending ending_at(const struct split *s, uint32_t k, uint32_t next)
         return (struct ending){TEXT_END, true};
     if (kind == STOP_FULL && next > k + 2 && stop_kind(s, k + 2) == STOP_FULL)
         kind = STOP_DOTS;
-    if (in_brackets(s, next) || (kind == STOP_DOTS && k == s->begin))
+    for (uint32_t i = k + 1; i < next && kind == STOP_ABBR; i++)
+        kind = stop_kind(s, i) == STOP_FULL ? STOP_FULL : kind; /* "(Calif.)." */
+    if (in_brackets(s, next) || (kind == STOP_DOTS && is_at_begin(s, k)))
         return (struct ending){TEXT_INSIDE, true};
     struct str after = form(s, next);
     if (text_marks_is_one_of(after, ", ; :") ||
@@ -354,6 +375,18 @@ static uint32_t cut_at(const struct split *s, uint32_t b, uint32_t e)
     return e;
 }
 
+/* True if a mark binds the words on both sides of the gap before word k: behind a bullet or an opening
+ * quotation mark, or before a closing one. */
+static bool is_bound(const struct split *s, uint32_t k)
+{
+    if (text_marks_is_one_of(form(s, k - 1), "( [ \xE2\x80\x9C \xE2\x80\x98"))
+        return true;
+    if (k == s->begin + 1 && text_marks_is_one_of(form(s, k - 1), "~ - \xE2\x80\x93 \xE2\x80\x94"))
+        return true;
+    return text_marks_is_one_of(form(s, k), ") ] \xE2\x80\x9D") ||
+           (s->quote && space_behind(s, k) && str_eq(form(s, k), STR("\"")));
+}
+
 /* Ends the sentence before word k if what precedes says so. */
 static void try_gap(struct split *s, const struct text_judge *judge, struct doc *d, uint32_t block,
                     uint32_t k, struct ending ending)
@@ -363,7 +396,8 @@ static void try_gap(struct split *s, const struct text_judge *judge, struct doc 
         return;
     bool line = s->m.mark[k - s->m.b] & TEXT_BEGIN;
     bool cut = line || (ending.sure && ending.verdict == TEXT_END);
-    if (!cut && !ending.sure && !(s->m.mark[k - 1 - s->m.b] & TEXT_HOLD) && text_model_asks(&s->m, k, state))
+    bool open = !cut && !ending.sure && !(s->m.mark[k - 1 - s->m.b] & TEXT_HOLD);
+    if (open && text_model_asks(&s->m, k, state) && !is_bound(s, k))
         cut = judge->teacher ? judge->teacher(judge->self, &s->m, k, state)
                              : text_model_begins(judge->model, &s->m, k, state);
     if (!cut)
@@ -390,6 +424,26 @@ static struct ending read_stop(struct split *s, uint32_t k, uint32_t *next)
     return ending_at(s, k, end);
 }
 
+/* Keeps account of quotation marks and brackets that are open. */
+static void note_pairs(struct split *s, uint32_t k)
+{
+    struct str f = form(s, k);
+    if (f.n != 1)
+        return;
+    switch (f.p[0]) {
+    case '"':
+        s->quote = !s->quote;
+        break;
+    case '(':
+    case '[':
+        s->bracket = k;
+        break;
+    case ')':
+    case ']':
+        s->bracket = NONE;
+    }
+}
+
 void text_split_run(const struct text_lexicon *x, const struct text_judge *judge, struct doc *d,
                     uint32_t block, uint32_t tok_b, uint32_t tok_e)
 {
@@ -400,12 +454,7 @@ void text_split_run(const struct text_lexicon *x, const struct text_judge *judge
     text_model_read(judge->model, &s.m);
     for (uint32_t k = tok_b; k < tok_e;) {
         try_gap(&s, judge, d, block, k, ending);
-        if (str_eq(form(&s, k), STR("\"")))
-            s.quote = !s.quote;
-        else if (text_marks_is_one_of(form(&s, k), "( ["))
-            s.bracket = k;
-        else if (text_marks_is_one_of(form(&s, k), ") ]"))
-            s.bracket = NONE;
+        note_pairs(&s, k);
         ending = read_stop(&s, k, &k);
         while (k - s.begin >= TEXT_SPLIT_LONGEST)
             add_sentence(&s, d, block, cut_at(&s, s.begin, s.begin + TEXT_SPLIT_LONGEST));

@@ -179,9 +179,27 @@ static bool is_capital(const struct scan *s, size_t i)
            (s->casing == TEXT_ALL_LOWER ? TEXT_LOWER : TEXT_UPPER);
 }
 
+/* A letter before a small word: initial of a name ("Charles G. and his son") or genus of a species
+ * ("E. coli"). */
+static bool is_before_small(const struct scan *s, size_t b, size_t next)
+{
+    enum { EPITHET = 4 }; /* shortest name of a species */
+    unsigned n;
+    size_t e = next;
+    while (e < s->end && (text_chars_at(s->p, e, s->end, &n) & TEXT_LOWER))
+        e += n;
+    if (s->p[b] == 'I' || s->d->toks.n == s->first)
+        return false;
+    return after_name(s) || (e - next >= EPITHET && !(next_flags(s, next) & TEXT_STARTER));
+}
+
 static bool single_letter_stop(const struct scan *s, size_t b, size_t next)
 {
-    if (next >= s->end || !is_capital(s, b) || !is_capital(s, next))
+    if (next >= s->end || !is_capital(s, b))
+        return false;
+    if (s->casing == TEXT_MIXED && text_chars_class(s->p, next, s->end) & TEXT_LOWER)
+        return is_before_small(s, b, next);
+    if (!is_capital(s, next))
         return false;
     if ((s->p[b] | 32) == 'i' && !after_name(s) && !(next + 1 < s->end && s->p[next + 1] == '.'))
         return false;
@@ -248,7 +266,7 @@ static bool stop_belongs(const struct scan *s, size_t b, size_t e)
         (after & TEXT_DIGIT || next_flags(s, next) & (TEXT_AFTER_CLOCK | TEXT_CURRENCY)))
         return true;
     if ((f & TEXT_ABBR_UNIT) && after_number(s, b))
-        return true;
+        return !(after & TEXT_UPPER && s->casing == TEXT_MIXED) && next < s->end;
     if (f & TEXT_ABBR_AMBIGUOUS)
         return shown || ((f & TEXT_ABBR_TITLE) && is_capital(s, close ? e + 1 : next) &&
                          !(f & TEXT_ABBR_CASED && s->casing != TEXT_MIXED) &&
