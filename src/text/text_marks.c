@@ -164,6 +164,29 @@ static uint32_t indent(const struct text_marks *m, uint32_t k)
     return n;
 }
 
+/* Bytes of the words from k on up to the next white space: what would have moved up a line. */
+static uint32_t chunk_length(const struct text_marks *m, uint32_t k)
+{
+    enum { MOST = 64 };
+    uint32_t b = m->d->toks.v[k].span.b, last = k;
+    while (last + 1 < m->e && last < k + MOST && !m->d->toks.v[last].space_after)
+        last++;
+    return m->d->toks.v[last].span.e - b;
+}
+
+/* True for a word or mark that nobody ends a sentence with. */
+static bool is_open(struct str f)
+{
+    char lower[4];
+    if (f.n > sizeof lower)
+        return false;
+    for (size_t i = 0; i < f.n; i++)
+        lower[i] = (char)(f.p[i] >= 'A' && f.p[i] <= 'Z' ? f.p[i] | 32 : f.p[i]);
+    return text_marks_is_one_of(str_make(lower, f.n),
+                                ", - \xE2\x80\x93 \xE2\x80\x94 of the a an and or to in on at by for "
+                                "from with who that its his");
+}
+
 /* True if the break before word k, behind a line that begins with word `line` and has `length`
  * bytes, was made on purpose: the next word would have fitted. */
 static bool is_deliberate(const struct text_marks *m, uint32_t line, uint32_t k, uint32_t length,
@@ -177,11 +200,11 @@ static bool is_deliberate(const struct text_marks *m, uint32_t line, uint32_t k,
         return true;
     if (width < NARROW && !stops)
         return !text_marks_is_one_of(before, ", - \xE2\x80\x93");
-    if (c & TEXT_LOWER ||
-        text_marks_is_one_of(before, ", - \xE2\x80\x93 \xE2\x80\x94 of the a an and or to in on at by for from with"))
+    if (c & TEXT_LOWER || is_open(before))
         return false;
-    return length >= WIDE || length + 1 + text_marks_form(m, k).n + 8 < width ||
-           (width < NARROW && length + 1 + text_marks_form(m, k).n <= width);
+    uint32_t filled = length + 1 + chunk_length(m, k);
+    return length >= WIDE || filled + (m->casing == TEXT_MIXED ? 8 : 14) < width ||
+           (width < NARROW && filled <= width);
 }
 
 /* Finds line breaks that are not mere wrapping. */
