@@ -38,7 +38,7 @@ struct item {
     enum list_kind kind;
     bool bracket; /* the mark ends in ')' */
     uint32_t value;
-    uint32_t next; /* first word behind the mark */
+    uint32_t begin, next; /* first word of the mark, first word behind it */
 };
 
 static uint32_t small_number(struct str f)
@@ -99,23 +99,66 @@ static bool may_open(const struct text_marks *m, uint32_t k, const struct item *
            text_marks_is_bullet(before);
 }
 
-/* Finds list items: "1. ... 2. ...", "a) ... b) ...", bullets at the beginning of a line. */
-static void find_lists(struct text_marks *m)
+typedef VEC(struct item) items;
+
+static items collect_items(const struct text_marks *m, struct arena *a)
 {
-    struct item last = {0};
+    items v = {0};
     for (uint32_t k = m->b; k < m->e; k++) {
         if (k > m->b && !m->d->toks.v[k - 1].space_after &&
             !text_marks_is_bullet(text_marks_form(m, k - 1)))
             continue;
         struct item it = read_item(m, k);
-        if (it.kind == LIST_NONE || !(follows(&last, &it) || may_open(m, k, &it)))
+        if (it.kind == LIST_NONE)
             continue;
-        uint32_t begin = k > m->b && text_marks_is_bullet(text_marks_form(m, k - 1)) ? k - 1 : k;
-        m->mark[begin - m->b] |= TEXT_BEGIN;
-        for (uint32_t i = k; i < it.next; i++)
-            m->mark[i - m->b] |= TEXT_HOLD;
-        last = it;
+        it.begin = k;
+        *vec_push(a, &v) = it;
         k = it.next - 1;
+    }
+    return v;
+}
+
+/* How many marks of one list follow each other from item i on, among the next few marks. */
+static uint32_t run_length(const items *v, uint32_t i)
+{
+    enum { NEAR = 6 };
+    uint32_t n = 1, last = i;
+    for (uint32_t k = i + 1; k < v->n && k <= i + NEAR; k++)
+        if (follows(&v->v[last], &v->v[k])) {
+            last = k;
+            n++;
+        }
+    return n;
+}
+
+/* True if the items stand within a sentence: "he sent 1) a letter, 2) a map and 3) a key". */
+static bool is_inline(const struct text_marks *m, const items *v, uint32_t i)
+{
+    if (i + 1 >= v->n || !follows(&v->v[i], &v->v[i + 1]) || v->v[i + 1].begin == m->b)
+        return false;
+    return text_marks_is_one_of(text_marks_form(m, v->v[i + 1].begin - 1), ", and or");
+}
+
+/* Finds list items: "1. ... 2. ...", "a) ... b) ...", bullets at the beginning of a line. */
+static void find_lists(struct text_marks *m, struct arena *a)
+{
+    items v = collect_items(m, a);
+    struct item last = {0};
+    bool within = false;
+    for (uint32_t i = 0; i < v.n; i++) {
+        const struct item *it = &v.v[i];
+        uint32_t k = it->begin;
+        bool next = follows(&last, it);
+        bool first = it->value == 1 && run_length(&v, i) >= (it->bracket ? 2 : 3);
+        if (!next && !first && !may_open(m, k, it))
+            continue;
+        within = next ? within : is_inline(m, &v, i);
+        uint32_t begin = k > m->b && text_marks_is_bullet(text_marks_form(m, k - 1)) ? k - 1 : k;
+        if (!within)
+            m->mark[begin - m->b] |= TEXT_BEGIN;
+        for (uint32_t w = k; w < it->next; w++)
+            m->mark[w - m->b] |= TEXT_HOLD;
+        last = *it;
     }
 }
 
@@ -234,6 +277,6 @@ struct text_marks text_marks_make(const struct text_lexicon *x, struct doc *d, u
     m.memo = arena_array(d->arena, e - b, sizeof *m.memo);
     m.casing = text_chars_casing(d->text.p, d->toks.v[b].span.b, d->toks.v[e - 1].span.e);
     find_lines(&m);
-    find_lists(&m);
+    find_lists(&m, d->arena);
     return m;
 }
