@@ -565,6 +565,11 @@ static size_t mark_end(struct scan *s, size_t i)
         s->quote = true;
     if (n > 1)
         return i + n;
+    if (c == '.' && !start && s->p[i - 1] == ')') {
+        size_t k = run_of(s, i + 1, TEXT_WORD); /* "(draft).doc" */
+        if (text_lexicon_flags(s->x, slice(s, i + 1, k)) & TEXT_DOMAIN)
+            return k;
+    }
     if (c && strchr(".?!", c)) /* strchr finds NUL in every string */
         return same_run(s, i, ".?!") == i + 1 && c == '.' && is_digit(s, i + 1) &&
                        (start || strchr("$-(+<>=", s->p[i - 1]))
