@@ -55,8 +55,10 @@ static void emit_one(struct name_work *w, const struct mention *m)
     n->tok_b = m->b;
     n->tok_e = m->e;
     n->span = tree_span(d, m->b, m->e);
-    if (m->kind == M_PERSON && (m->core_b > m->b || m->core_e < m->e))
-        n->bare = tree_span(d, m->core_b, m->core_e);
+    uint32_t b, e;
+    name_merge_bare(w, m, &b, &e);
+    if (b > m->b || e < m->e)
+        n->bare = tree_span(d, b, e);
     n->head = name_work_head(w, m->b, m->e);
     n->type = m->type;
     n->name = m->name.n ? m->name : name_work_text(w, m->core_b, m->core_e);
@@ -117,5 +119,6 @@ void name_run(const struct name_stage *st, struct doc *d)
     name_code_owners(&w);
     name_coref_resolve(&w);
     name_place_emit(&w);
+    name_merge_absorb(&w);
     emit(&w);
 }

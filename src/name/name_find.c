@@ -478,10 +478,21 @@ struct view {
     uint32_t per;      /* end of a personal name by its shape */
 };
 
+/* "The National Police": not the paper "The National", since the name goes on. */
+static bool cut_short(const struct name_work *w, uint32_t b, const struct match *m)
+{
+    bool weak = m->table == T_OUTLET || m->table == T_PARTY || m->table == T_PARTY2 ||
+                m->table == T_FORCE || m->table == T_ARMED;
+    return weak && m->end == b + 2 && name_work_is(w, b, "the") && m->end < w->sent_e &&
+           name_shape_run_end(w, b + 1) > m->end;
+}
+
 static struct view look(const struct name_work *w, uint32_t b)
 {
     struct view v = {0};
     v.entity = best_entity(w, b, w->sent_e);
+    if (v.entity.end > b && cut_short(w, b, &v.entity))
+        v.entity = (struct match){T_COUNT, b, {0}};
     v.nation = of_table(w, T_NATION, b, w->sent_e);
     v.title = of_table(w, T_TITLE, b, w->sent_e);
     v.agent = of_table(w, T_AGENT, b, w->sent_e);
@@ -510,12 +521,13 @@ static bool titled_person(const struct name_work *w, uint32_t b, const struct vi
            !(body && (v->entity.end == v->per || t != T_COUNTRY));
 }
 
-/* An adjective of nationality wins over a small place or a person of that name. */
-static bool entity_stands(uint32_t b, const struct view *v)
+/* An adjective of nationality wins over a place or a person of that name. */
+static bool entity_stands(const struct name_work *w, uint32_t b, const struct view *v)
 {
+    bool adjective = name_shape_upos(w, b, UPOS_ADJ) && w->shape[b] == SHAPE_CAP;
     enum name_table t = v->entity.table;
     bool weak = type_of_table(t) == NAME_PER || t == T_PLACE || t == T_ADMIN1 || t == T_ADMIN2 ||
-                t == T_REGION;
+                t == T_REGION || (t == T_COUNTRY && adjective);
     return v->entity.end > b &&
            (v->entity.end > v->nation.end || (v->entity.end == v->nation.end && !weak));
 }
@@ -600,7 +612,7 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
         return v.entity.end == v.per && type_of_table(v.entity.table) == NAME_PER
                    ? add_match(w, b, &v.entity)
                    : add_person(w, b, v.per, "title before");
-    if (entity_stands(b, &v))
+    if (entity_stands(w, b, &v))
         return add_entity(w, b, &v);
     if (v.nation.end > b)
         return add_nation_or_org(w, b, &v);

@@ -1,18 +1,9 @@
 #include "name_merge.h"
 
 #include "name_shape.h"
+#include "name_vote.h"
 
 #include <stdlib.h>
-
-/* A name as the tagger sees it. */
-struct found {
-    uint32_t b, e, type;
-};
-
-static uint32_t type_of(uint32_t ner)
-{
-    return ner == NER_B_PER ? NAME_PER : ner == NER_B_ORG ? NAME_ORG : NAME_LOC;
-}
 
 /* Tables whose rows are what they are, whatever stands around. */
 static bool sure_table(uint32_t t)
@@ -79,7 +70,13 @@ static void org_facts(const struct name_work *w, struct mention *m)
     }
 }
 
-static void make(const struct name_work *w, struct mention *m, const struct found *f)
+/* "Mars" is no town in Pennsylvania. */
+static bool no_place(const struct name_work *w, const struct mention *m)
+{
+    return m->core_e == m->core_b + 1 && name_shape_in(w, T_NOTNAME, m->core_b);
+}
+
+static void make(const struct name_work *w, struct mention *m, const struct name_found *f)
 {
     static const enum name_table places[] = {T_COUNTRY, T_STATE,  T_REGION, T_PLACE,
                                              T_PLACE2,  T_ADMIN1, T_ADMIN2};
@@ -97,7 +94,8 @@ static void make(const struct name_work *w, struct mention *m, const struct foun
     if (f->type == NAME_PER) {
         m->kind = M_PERSON;
     } else if (f->type == NAME_LOC) {
-        m->kind = look_up(w, m, places, sizeof places / sizeof *places) ? M_PLACE : M_OTHER;
+        bool known = !no_place(w, m) && look_up(w, m, places, sizeof places / sizeof *places);
+        m->kind = known ? M_PLACE : M_OTHER;
     } else {
         m->kind = M_ORG;
         if (!look_up(w, m, bodies, sizeof bodies / sizeof *bodies))
@@ -105,17 +103,160 @@ static void make(const struct name_work *w, struct mention *m, const struct foun
     }
 }
 
-static void add(struct name_work *w, const struct found *f)
+static void add(struct name_work *w, const struct name_found *f)
 {
     uint32_t k = name_work_add(w, M_OTHER, f->type, f->b, f->e);
     make(w, &w->m.v[k], f);
+}
+
+/* ---- what the tables and rules found where the tagger sees nothing ------------------------------
+ */
+
+static bool untagged(const struct name_work *w, const struct mention *m)
+{
+    for (uint32_t i = m->core_b; i < m->core_e; i++)
+        if (w->d->toks.v[i].ner)
+            return false;
+    return true;
+}
+
+static bool before(const struct name_work *w, uint32_t b, const char *const *words, size_t n)
+{
+    for (size_t i = 0; b > w->sent_b && i < n; i++)
+        if (name_work_is(w, b - 1, words[i]))
+            return true;
+    return false;
+}
+
+/* "in Karvala", "Karvala, Norway". */
+static bool stands_as_place(const struct name_work *w, const struct mention *m)
+{
+    static const char *const preps[] = {"in",   "at",      "near",    "from",   "to",
+                                        "into", "outside", "between", "around", "towards"};
+    if (before(w, m->core_b, preps, sizeof preps / sizeof *preps))
+        return true;
+    uint32_t e = m->core_e, k = e + 1 < w->sent_e ? name_work_at(w, e + 1) : NONE;
+    return k != NONE && name_work_is(w, e, ",") && w->m.v[k].type == NAME_LOC;
+}
+
+/* A word of the gazetteer that is more often an ordinary word: small, and not where places stand. */
+static bool doubtful_place(const struct name_work *w, const struct mention *m)
+{
+    enum { BIG_TOWN = 100000 };
+    bool town = m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2;
+    if (m->core_e - m->core_b > 1 || (!town && m->table != T_ADMIN1))
+        return false;
+    if (name_shape_article(w, m->core_b))
+        return true;
+    double people = name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP));
+    return people < BIG_TOWN && !stands_as_place(w, m);
+}
+
+/* "AI" may be any two words. A longer acronym counts if its table holds few others, or behind an
+ * article. */
+static bool doubtful_body(const struct name_work *w, const struct mention *m)
+{
+    uint32_t b = m->core_b;
+    struct dict_hits h;
+    if (m->core_e - b > 1) /* "The Australian team", "on November 17" */
+        return w->shape[m->core_e - 1] == SHAPE_NUMBER ||
+               (name_work_is(w, b, "the") &&
+                name_work_match(w, T_NATION, b + 1, m->core_e, &h) == m->core_e);
+    if (name_shape_article(w, b))
+        return false;
+    bool known = m->table == T_ORG || m->table == T_ORG2 || m->table == T_ARMED2;
+    if (w->shape[b] == SHAPE_UPPER)
+        return !known || w->d->toks.v[b].form.n < 3;
+    return !known && m->table != T_OUTLET;
+}
+
+/* The nouns in "the student Olympiad", "a Crew Dragon" are no titles: what stands behind must look
+ * like a person's name; a lone word behind a noun for groups never does. */
+static bool doubtful_titled(const struct name_work *w, const struct mention *m)
+{
+    uint32_t b = m->core_b, k = b > w->sent_b ? name_work_at(w, b - 1) : NONE;
+    if (name_shape_in(w, T_NOTNAME, b) || w->shape[b] != SHAPE_CAP)
+        return true;
+    if (k == NONE || w->m.v[k].kind != M_AGENT)
+        return false;
+    if (m->core_e - b == 1 &&
+        !str_eq(name_lex_cell(w->x, T_AGENT, w->m.v[k].row, C_KIND), STR("person")))
+        return true;
+    for (uint32_t i = b; i < m->core_e; i++)
+        if (name_shape_in(w, T_SUR, i) || name_shape_in(w, T_FIRST, i))
+            return false;
+    return true;
+}
+
+static bool doubtful(const struct name_work *w, const struct mention *m)
+{
+    if (m->type != NAME_PER && m->type != NAME_ORG && m->type != NAME_LOC)
+        return false;
+    if (by_word(m))
+        return false;
+    if (!of_tables(m))
+        return !str_eq(m->rule, STR("title before")) || doubtful_titled(w, m);
+    if (m->type == NAME_LOC)
+        return doubtful_place(w, m);
+    return m->type == NAME_ORG ? doubtful_body(w, m) : m->core_e - m->core_b == 1;
+}
+
+/* It may be the name of anything, then. */
+static void lose_kind(struct mention *m)
+{
+    m->kind = M_OTHER;
+    m->type = NAME_MISC;
+    m->table = T_COUNT;
+    m->rule = STR("capitals");
+}
+
+/* "Republicans", "the Army", "Cabinet" are actors more than names. */
+static void as_role(const struct name_work *w, struct mention *m)
+{
+    unsigned number = ud_feat_get(w->d->toks.v[m->head].feats, FEAT_NUMBER);
+    bool lone = m->core_e - m->core_b == 1;
+    if (m->type != NAME_ORG || !lone)
+        return;
+    if (m->kind == M_AGENT || (m->kind == M_ORG && number == NUMBER_PLUR &&
+                               w->shape[m->head] == SHAPE_CAP && m->table == T_ORG2)) {
+        m->type = NAME_ROLE;
+        m->plural = number == NUMBER_PLUR;
+    }
+}
+
+/* Another name of the document that is spelt alike tells the kind. */
+static bool take_kind(const struct name_vote *v, const struct name_work *w, struct mention *m);
+
+static void doubt(const struct name_vote *v, struct name_work *w, uint32_t k)
+{
+    struct mention *m = &w->m.v[k];
+    if (m->dead || !untagged(w, m))
+        return;
+    as_role(w, m);
+    if ((doubtful(w, m) || m->type == NAME_MISC) && !take_kind(v, w, m) && m->type != NAME_MISC)
+        lose_kind(m);
+}
+
+static bool take_kind(const struct name_vote *v, const struct name_work *w, struct mention *m)
+{
+    uint32_t first = name_vote_find(v, w, m->core_b, m->core_e);
+    if (first == NONE || w->casing[w->sent] != CASING_NORMAL)
+        return false;
+    struct name_found f = v->found.v[first];
+    if (f.type == NAME_MISC || (v->votes[first] < 2 && m->core_e - m->core_b < 2))
+        return false;
+    f.b = m->core_b;
+    f.e = m->core_e;
+    make(w, m, &f);
+    m->rule = STR("tagger; elsewhere in the document");
+    return true;
 }
 
 /* ---- reconciling --------------------------------------------------------------------------------
  */
 
 /* Titles and offices before a person are no part of the name. */
-static void cut_title(const struct name_work *w, struct found *f)
+static void cut_title(const struct name_work *w, struct name_found *f)
 {
     while (f->type == NAME_PER && f->b < f->e) {
         uint32_t k = name_work_at(w, f->b);
@@ -132,76 +273,170 @@ static void cut_title(const struct name_work *w, struct found *f)
     }
 }
 
-/* "U.S. Army", "Iraqi police": an actor noun with its country, not a name of its own. */
-static bool only_words(const struct name_work *w, const struct found *f)
+/* "State Department employees": the people behind a body's name are no part of it. */
+static void cut_noun(const struct name_work *w, struct name_found *f)
 {
-    bool agent = false;
+    if (f->type == NAME_PER || f->e < f->b + 2 || w->shape[f->e - 1] != SHAPE_LOWER)
+        return;
+    uint32_t k = name_work_at(w, f->e - 1);
+    if (k == NONE || w->m.v[k].kind != M_AGENT || !w->m.v[k].plural || w->m.v[k].core_b <= f->b)
+        return;
+    f->e = w->m.v[k].core_b;
+    while (f->e > f->b && w->shape[f->e - 1] == SHAPE_LOWER)
+        f->e--;
+}
+
+static bool is_country(const struct mention *m)
+{
+    return m->kind == M_PLACE &&
+           (m->table == T_COUNTRY || m->table == T_STATE || m->table == T_ADMIN1);
+}
+
+/* The actor noun at the end of "U.S. Army", "Iraqi police": with its country, not a name made of
+ * other words; NONE. */
+static uint32_t only_words(const struct name_work *w, const struct name_found *f)
+{
+    uint32_t agent = NONE;
     for (uint32_t i = f->b; i < f->e;) {
         uint32_t k = name_work_at(w, i);
         if (k == NONE)
-            return false;
+            return NONE;
         const struct mention *m = &w->m.v[k];
-        if (!by_word(m) && m->table != T_COUNTRY)
-            return false;
-        agent |= m->kind == M_AGENT || m->kind == M_NATION;
+        if (!by_word(m) && !is_country(m))
+            return NONE;
+        if (m->kind == M_AGENT || m->kind == M_NATION)
+            agent = k;
         i = m->core_e > i ? m->core_e : i + 1;
     }
     return agent;
 }
 
-static bool inside(const struct mention *m, const struct found *f)
+/* "NATO Secretary-General", "Members of Congress" are one noun in the table, with a body's name at
+ * one end: the noun gives it up, not its code. */
+static void give_up(struct name_work *w, const struct name_found *f)
+{
+    uint32_t k = name_work_at(w, f->b);
+    if (k == NONE || w->m.v[k].kind != M_AGENT || f->type == NAME_PER || !name_work_cap(w, f->b))
+        return;
+    struct mention *m = &w->m.v[k];
+    uint32_t e = f->b;
+    while (e > m->core_b && w->shape[e - 1] == SHAPE_LOWER && name_shape_upos(w, e - 1, UPOS_ADP))
+        e--;
+    if (m->core_b == f->b && m->core_e > f->e && m->head >= f->e)
+        m->core_b = m->b = f->e;
+    else if (m->core_e == f->e && e > m->core_b && e < f->b && m->head < e)
+        m->core_e = e;
+    else
+        return;
+    for (uint32_t i = f->b; i < f->e; i++)
+        w->at[i] = NONE;
+}
+
+/* A noun for a body or group that the tagger takes for a name is one. */
+static void agree(const struct name_work *w, struct mention *m, const struct name_found *f)
+{
+    bool caps = name_work_cap(w, m->core_b) && name_work_cap(w, m->core_e - 1);
+    if (m->kind != M_AGENT || f->type != NAME_ORG || m->core_e > f->e || !caps || m->plural)
+        return;
+    if (!str_eq(name_lex_cell(w->x, T_AGENT, m->row, C_KIND), STR("person")))
+        m->type = NAME_ORG;
+}
+
+static bool inside(const struct mention *m, const struct name_found *f)
 {
     return m->core_b >= f->b && m->core_e <= f->e;
 }
 
-static bool same(const struct mention *m, const struct found *f)
+static bool same(const struct mention *m, const struct name_found *f)
 {
     return m->core_b == f->b && m->core_e == f->e;
 }
 
-/* What the tables or rules found at this place is better. */
-static bool stays(const struct mention *m, const struct found *f)
+/* A lone word that means a big place or a well-known leader and hardly anything else. */
+static bool well_known(const struct name_work *w, const struct mention *m,
+                       const struct name_found *f)
 {
-    if (same(m, f))
-        return strong(m) || by_word(m) || m->type == f->type;
+    enum { CITY = 300000, STATE = 1000000 };
+    if (!of_tables(m))
+        return false;
+    if (m->table == T_LEADER2)
+        return f->type != NAME_PER;
+    double people = name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP));
+    bool someone = name_shape_in(w, T_FIRST, m->core_b) || name_shape_in(w, T_SUR, m->core_b);
+    if (m->table == T_ADMIN1)
+        return people >= STATE && !someone;
+    return m->table == T_PLACE && people >= CITY && !someone && f->type == NAME_PER;
+}
+
+/* What the tables or rules found at this place is better. */
+static bool stays(const struct name_work *w, const struct mention *m, const struct name_found *f)
+{
+    if (same(m, f)) /* "Queens" is a place or a common noun */
+        return strong(m) || (by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
+               m->type == f->type || well_known(w, m, f);
     if (!inside(m, f))
         return strong(m) || by_word(m);
     return false;
 }
 
-static void reconcile(struct name_work *w, struct found *f)
+/* "Orlando Florida" is two places. */
+static uint32_t town_and_state(const struct name_work *w, const struct name_found *f)
 {
-    cut_title(w, f);
-    if (f->b == f->e || only_words(w, f))
-        return;
-    for (uint32_t i = f->b; i < f->e; i++) {
-        uint32_t k = name_work_at(w, i);
-        if (k != NONE && stays(&w->m.v[k], f))
-            return;
+    static const enum name_table towns[] = {T_PLACE, T_PLACE2, T_ADMIN2, T_ADMIN1};
+    struct dict_hits h;
+    if (name_shape_in(w, T_NOTNAME, f->b) || name_shape_in(w, T_NATION, f->b))
+        return NONE; /* "Northern Kenya", "Roman Egypt" */
+    for (uint32_t i = f->b + 1; f->type == NAME_LOC && i < f->e; i++) {
+        if (name_work_match(w, T_COUNTRY, i, f->e, &h) != f->e &&
+            name_work_match(w, T_ADMIN1, i, f->e, &h) != f->e)
+            continue;
+        for (size_t t = 0; t < sizeof towns / sizeof *towns; t++)
+            if (name_work_match(w, towns[t], f->b, f->e, &h) == f->e)
+                return NONE;
+        for (size_t t = 0; t < sizeof towns / sizeof *towns; t++)
+            if (name_work_match(w, towns[t], f->b, i, &h) == i)
+                return i;
     }
+    return NONE;
+}
+
+static void replace(struct name_work *w, const struct name_found *f)
+{
     for (uint32_t i = f->b; i < f->e; i++) {
         uint32_t k = name_work_at(w, i);
         if (k != NONE)
             w->m.v[k].dead = true;
     }
-    add(w, f);
+    if (f->type == NAME_MISC)
+        return;
+    struct name_found town = *f;
+    uint32_t state = town_and_state(w, f);
+    if (state != NONE) {
+        struct name_found rest = *f;
+        rest.b = town.e = state;
+        add(w, &rest);
+    }
+    add(w, &town);
 }
 
-static bool untagged(const struct name_work *w, const struct mention *m)
+static void reconcile(struct name_work *w, struct name_found f)
 {
-    for (uint32_t i = m->core_b; i < m->core_e; i++)
-        if (w->d->toks.v[i].ner)
-            return false;
-    return true;
-}
-
-/* A name by its looks alone where the tagger sees nothing: it may be the name of anything. */
-static void doubt(const struct name_work *w, struct mention *m)
-{
-    bool kind = m->type == NAME_PER || m->type == NAME_ORG || m->type == NAME_LOC;
-    if (kind && !by_word(m) && !of_tables(m) && !str_eq(m->rule, STR("title before")) &&
-        untagged(w, m))
-        m->type = NAME_MISC;
+    cut_title(w, &f);
+    cut_noun(w, &f);
+    if (f.b == f.e)
+        return;
+    give_up(w, &f);
+    uint32_t agent = f.type == NAME_LOC ? NONE : only_words(w, &f);
+    if (agent != NONE) {
+        agree(w, &w->m.v[agent], &f);
+        return;
+    }
+    for (uint32_t i = f.b; i < f.e; i++) {
+        uint32_t k = name_work_at(w, i);
+        if (k != NONE && stays(w, &w->m.v[k], &f))
+            return;
+    }
+    replace(w, &f);
 }
 
 /* ---- order --------------------------------------------------------------------------------------
@@ -232,25 +467,79 @@ static void sort(struct name_work *w)
     }
 }
 
+static void enter(struct name_work *w, uint32_t sent)
+{
+    w->sent = sent;
+    w->sent_b = w->d->sents.v[sent].tok_b;
+    w->sent_e = w->d->sents.v[sent].tok_e;
+}
+
 void name_merge(struct name_work *w)
 {
-    const struct tok *t = w->d->toks.v;
+    struct name_vote v;
     uint32_t old = w->m.n;
-    for (uint32_t k = 0; k < old; k++)
-        doubt(w, &w->m.v[k]);
-    for (uint32_t s = 0; s < w->d->sents.n; s++) {
-        w->sent = s;
-        w->sent_b = w->d->sents.v[s].tok_b;
-        w->sent_e = w->d->sents.v[s].tok_e;
-        for (uint32_t i = w->sent_b; i < w->sent_e; i++) {
-            if (t[i].ner % 2 == 0)
-                continue;
-            struct found f = {i, i + 1, type_of(t[i].ner)};
-            while (f.e < w->sent_e && t[f.e].ner == t[i].ner + 1)
-                f.e++;
-            i = f.e - 1;
-            reconcile(w, &f);
-        }
+    name_vote_init(&v, w);
+    for (uint32_t k = 0, s = 0; k < old; k++) {
+        while (w->m.v[k].core_b >= w->d->sents.v[s].tok_e)
+            s++;
+        enter(w, s);
+        doubt(&v, w, k);
+    }
+    for (uint32_t i = 0; i < v.found.n; i++) {
+        enter(w, v.found.v[i].sent);
+        reconcile(w, v.found.v[i]);
     }
     sort(w);
+}
+
+/* ---- for print ----------------------------------------------------------------------------------
+ */
+
+static bool body_name(const struct mention *m)
+{
+    return m->kind == M_AGENT && m->type == NAME_ORG;
+}
+
+/* The country or nationality that stands right before the body's name, within its mention; NONE. */
+static uint32_t own_country(const struct name_work *w, const struct mention *m, uint32_t b)
+{
+    uint32_t k = b > m->b ? w->at[b - 1] : NONE;
+    if (k == NONE || w->m.v[k].core_e != b || w->m.v[k].core_b < m->b)
+        return NONE;
+    const struct mention *o = &w->m.v[k];
+    return (o->kind == M_NATION || is_country(o)) && name_work_cap(w, o->core_b) ? k : NONE;
+}
+
+void name_merge_bare(const struct name_work *w, const struct mention *m, uint32_t *b, uint32_t *e)
+{
+    *b = m->b;
+    *e = m->e;
+    if (m->kind != M_PERSON && !body_name(m))
+        return;
+    *b = m->core_b;
+    *e = m->core_e;
+    if (!body_name(m)) { /* "Queen" of "Queen Maud", where the table has her by this name */
+        struct dict_hits h;
+        if (*e > *b + 1 && of_tables(m) && name_work_match(w, T_TITLE, *b, *e, &h) == *b + 1)
+            ++*b;
+        return;
+    }
+    for (uint32_t k; (k = own_country(w, m, *b)) != NONE;)
+        *b = w->m.v[k].core_b;
+    while (*e < m->e && w->d->toks.v[*e].ner == NER_I_ORG)
+        ++*e;
+}
+
+void name_merge_absorb(struct name_work *w)
+{
+    for (uint32_t i = 0; w->d->tagged && i < w->m.n; i++) {
+        const struct mention *m = &w->m.v[i];
+        if (m->dead || !body_name(m))
+            continue;
+        for (uint32_t b = m->core_b, k; (k = own_country(w, m, b)) != NONE;) {
+            b = w->m.v[k].core_b;
+            if (w->m.v[k].kind == M_PLACE)
+                w->m.v[k].type = NAME_UNSET;
+        }
+    }
 }

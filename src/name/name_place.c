@@ -347,6 +347,9 @@ static void resolve_one(struct name_work *w, const struct context *x, uint32_t k
 {
     struct mention *m = &w->m.v[k];
     struct candidate c[CANDIDATES];
+    if (m->kind == M_OTHER && m->core_e == m->core_b + 1 &&
+        name_lex_has(w->x, T_NOTNAME, name_work_fold(w, m->core_b)))
+        return; /* Mars is no town in Pennsylvania */
     uint32_t n = candidates_of(w, name_work_key(w, m->core_b, m->core_e), c);
     n = part_of_country(w, m, c, n);
     if (!n && m->kind == M_OTHER)
@@ -534,7 +537,7 @@ void name_place_emit(struct name_work *w)
     struct doc *d = w->d;
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
-        if (m->dead || m->type != NAME_LOC || m->actor)
+        if (m->dead || m->type != NAME_LOC || m->actor || m->kind == M_PRONOUN)
             continue;
         struct place *p = vec_push(d->arena, &d->places);
         p->span = tree_span(d, m->core_b, m->core_e);

@@ -162,7 +162,9 @@ uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t 
         struct dict_hits h;
         uint32_t m = glue(w, k, n, glued, map);
         uint32_t g = dict_longest(w->x->t[t], glued, m, &h);
-        if (g > 1 && map[g - 1] > best) {
+        /* "supreme court's" is not the plural of a common noun */
+        bool owner_last = g && w->clitic[k + map[g - 1] - 1] && t >= T_ENTITIES;
+        if (g > 1 && map[g - 1] > best && !owner_last) {
             best = map[g - 1];
             *hits = h;
         }

@@ -1,0 +1,132 @@
+#include "name_vote.h"
+
+#include "name_shape.h"
+
+#include "hash.h"
+
+static uint32_t type_of(uint32_t ner)
+{
+    return ner == NER_B_PER ? NAME_PER : ner == NER_B_ORG ? NAME_ORG : NAME_LOC;
+}
+
+static void collect(struct name_vote *v, struct name_work *w)
+{
+    const struct tok *t = w->d->toks.v;
+    for (uint32_t s = 0; s < w->d->sents.n; s++) {
+        uint32_t end = w->d->sents.v[s].tok_e;
+        for (uint32_t i = w->d->sents.v[s].tok_b; i < end; i++) {
+            if (t[i].ner % 2 == 0)
+                continue;
+            struct name_found *f = vec_push(w->a, &v->found);
+            *f = (struct name_found){i, i + 1, type_of(t[i].ner), s};
+            while (f->e < end && t[f->e].ner == t[i].ner + 1)
+                f->e++;
+            i = f->e - 1;
+        }
+    }
+}
+
+static bool same_words(const struct name_work *w, uint32_t b, uint32_t e, const struct name_found *f)
+{
+    if (e - b != f->e - f->b)
+        return false;
+    for (uint32_t i = 0; i < e - b; i++)
+        if (!str_eq(name_work_fold(w, b + i), name_work_fold(w, f->b + i)))
+            return false;
+    return true;
+}
+
+/* Slot of the name [b, e), or the empty one where it would stand. */
+static uint32_t slot_of(const struct name_vote *v, const struct name_work *w, uint32_t b, uint32_t e)
+{
+    uint64_t h = e - b;
+    for (uint32_t i = b; i < e; i++)
+        h = hash_mix(h, hash_bytes(name_work_fold(w, i), hash_seed()));
+    uint32_t at = (uint32_t)h & (v->slots - 1);
+    while (v->slot[at] != NONE && !same_words(w, b, e, &v->found.v[v->slot[at]]))
+        at = (at + 1) & (v->slots - 1);
+    return at;
+}
+
+uint32_t name_vote_find(const struct name_vote *v, const struct name_work *w, uint32_t b, uint32_t e)
+{
+    return v->slots ? v->slot[slot_of(v, w, b, e)] : NONE;
+}
+
+/* "Hurricane Mara", "Typhoon Odette". */
+static bool names_a_storm(const struct name_work *w, const struct name_found *f)
+{
+    static const char *const words[] = {"hurricane", "typhoon", "cyclone", "storm", "superstorm"};
+    uint32_t b = f->e - f->b > 1 ? f->b : f->b > w->d->sents.v[f->sent].tok_b ? f->b - 1 : f->b;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (name_work_is(w, b, words[i]))
+            return true;
+    return false;
+}
+
+/* A pronoun ("us"), or a word that names no person, body or place ("COVID"). */
+static bool no_name(const struct name_work *w, const struct name_found *f)
+{
+    if (f->e > f->b + 1)
+        return false;
+    unsigned upos = w->d->toks.v[f->b].upos;
+    bool namesake = f->type == NAME_LOC || /* Mars; Kanye West */
+                    (f->type == NAME_PER && name_shape_in(w, T_SUR, f->b));
+    return (upos == UPOS_PRON && w->shape[f->b] == SHAPE_LOWER) ||
+           (name_shape_in(w, T_NOTNAME, f->b) && w->casing[f->sent] == CASING_NORMAL && !namesake);
+}
+
+static void count_votes(struct name_vote *v, struct name_work *w, uint32_t (*by_type)[4])
+{
+    for (uint32_t i = 0; i < v->found.n; i++) {
+        struct name_found *f = &v->found.v[i];
+        uint32_t at = slot_of(v, w, f->b, f->e);
+        if (v->slot[at] == NONE)
+            v->slot[at] = i;
+        uint32_t first = v->slot[at];
+        v->votes[first]++;
+        if (f->e - f->b > v->longest)
+            v->longest = f->e - f->b;
+        by_type[first][f->type == NAME_PER ? 0 : f->type == NAME_ORG ? 1 : 2]++;
+        if (names_a_storm(w, f))
+            by_type[first][3] = 1;
+        if (no_name(w, f))
+            f->type = NAME_MISC;
+    }
+}
+
+static void decide(struct name_vote *v, const struct name_work *w, uint32_t (*by_type)[4])
+{
+    static const uint32_t types[] = {NAME_PER, NAME_ORG, NAME_LOC};
+    for (uint32_t i = 0; i < v->found.n; i++) {
+        struct name_found *f = &v->found.v[i];
+        if (f->type == NAME_MISC)
+            continue;
+        uint32_t first = v->slot[slot_of(v, w, f->b, f->e)];
+        const uint32_t *n = by_type[first];
+        uint32_t best = n[1] > n[0] ? 1 : 0;
+        best = n[2] > n[best] ? 2 : best;
+        if (n[3] || names_a_storm(w, f))
+            f->type = NAME_MISC;
+        else if (n[best] * 3 > v->votes[first] * 2)
+            f->type = types[best];
+    }
+}
+
+void name_vote_init(struct name_vote *v, struct name_work *w)
+{
+    *v = (struct name_vote){0};
+    collect(v, w);
+    if (!v->found.n)
+        return;
+    v->slots = 16;
+    while (v->slots < 2 * v->found.n)
+        v->slots *= 2;
+    v->slot = arena_array(w->a, v->slots, sizeof *v->slot);
+    for (uint32_t i = 0; i < v->slots; i++)
+        v->slot[i] = NONE;
+    v->votes = arena_array(w->a, v->found.n, sizeof *v->votes);
+    uint32_t(*by_type)[4] = arena_array(w->a, v->found.n, sizeof *by_type);
+    count_votes(v, w, by_type);
+    decide(v, w, by_type);
+}
