@@ -430,17 +430,20 @@ static struct match state_behind_comma(struct name_work *w, uint32_t b)
         return m;
     uint32_t k = name_work_at(w, b - 2);
     if (k == NONE || w->m.v[k].core_e != b - 1 || w->m.v[k].kind == M_AGENT ||
-        w->m.v[k].kind == M_NATION)
-        return m;
+        w->m.v[k].kind == M_NATION || (w->m.v[k].kind == M_PERSON && w->m.v[k].core_b < b - 2))
+        return m; /* "Ann Hale, QC" */
     m.end = name_work_match(w, T_ADMIN1, b, w->sent_e, &m.hits);
     if (m.end == b)
         return m;
     struct str form = w->d->toks.v[b].form;
     bool short_form = form.n <= 4 || form.p[form.n - 1] == '.';
-    if (short_form && !spelled(name_lex_cell(w->x, T_ADMIN1, m.hits.row[0], C_ABBR), form)) {
+    bool small_word = w->parsed && !name_shape_caps_tell(w) && !name_shape_upos(w, b, UPOS_PROPN);
+    if (small_word) /* "USULUTAN, IN THE EAST" */
         m.end = b;
+    else if (short_form && !spelled(name_lex_cell(w->x, T_ADMIN1, m.hits.row[0], C_ABBR), form))
+        m.end = b;
+    if (m.end == b)
         return m;
-    }
     struct mention *city = &w->m.v[k];
     struct dict_hits h;
     if (city->type != NAME_LOC && short_form &&

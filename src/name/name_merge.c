@@ -152,22 +152,30 @@ static bool doubtful_place(const struct name_work *w, const struct mention *m)
     return people < BIG_TOWN && !stands_as_place(w, m);
 }
 
-/* "AI" may be any two words. A longer acronym counts if its table holds few others, or behind an
- * article. */
-static bool doubtful_body(const struct name_work *w, const struct mention *m)
+/* "AI" may be any two words; longer acronyms count if they stand in one of the tables with few
+ * others, or behind an article; "the Shell" is hardly the company. */
+static bool doubtful_word(const struct name_work *w, const struct mention *m)
 {
     uint32_t b = m->core_b;
-    struct dict_hits h;
-    if (m->core_e - b > 1) /* "The Australian team", "on November 17" */
-        return w->shape[m->core_e - 1] == SHAPE_NUMBER ||
-               (name_work_is(w, b, "the") &&
-                name_work_match(w, T_NATION, b + 1, m->core_e, &h) == m->core_e);
-    if (name_shape_article(w, b))
-        return false;
+    bool the = b > w->sent_b && name_work_is(w, b - 1, "the"), article = name_shape_article(w, b);
     bool known = m->table == T_ORG || m->table == T_ORG2 || m->table == T_ARMED2;
+    if (article && !the)
+        return true;
     if (w->shape[b] == SHAPE_UPPER)
-        return !known || w->d->toks.v[b].form.n < 3;
+        return !the && (!known || w->d->toks.v[b].form.n < 3);
+    if (the)
+        return str_ends(name_lex_cell(w->x, m->table, m->row, C_CODE), STR("BUS"));
     return !known && m->table != T_OUTLET;
+}
+
+static bool doubtful_body(const struct name_work *w, const struct mention *m)
+{
+    uint32_t b = m->core_b, e = m->core_e;
+    struct dict_hits h;
+    if (e == b + 1)
+        return doubtful_word(w, m);
+    return w->shape[e - 1] == SHAPE_NUMBER || /* "on November 17", "The Australian team" */
+           (name_work_is(w, b, "the") && name_work_match(w, T_NATION, b + 1, e, &h) == e);
 }
 
 /* The nouns in "the student Olympiad", "a Crew Dragon" are no titles: what stands behind must look
@@ -368,15 +376,36 @@ static bool well_known(const struct name_work *w, const struct mention *m,
     return m->table == T_PLACE && people >= CITY && !someone && f->type == NAME_PER;
 }
 
+/* "Chevy Chase" is a person's name before it is a small town's. */
+static bool small_town(const struct name_work *w, const struct mention *m)
+{
+    enum { TOWN = 100000 };
+    bool town = m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2 ||
+                m->table == T_ADMIN1;
+    return town && name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP)) < TOWN;
+}
+
 /* What the tables or rules found at this place is better. */
 static bool stays(const struct name_work *w, const struct mention *m, const struct name_found *f)
 {
     if (same(m, f)) /* "Queens" is a place or a common noun */
-        return strong(m) || (by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
+        return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) || (by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
                m->type == f->type || well_known(w, m, f);
     if (!inside(m, f))
         return strong(m) || by_word(m);
     return false;
+}
+
+/* A country or a well-known division. */
+static bool is_state(const struct name_work *w, uint32_t b, uint32_t e)
+{
+    enum { PEOPLE = 300000 };
+    struct dict_hits h;
+    if (name_work_match(w, T_COUNTRY, b, e, &h) == e)
+        return true;
+    return name_work_match(w, T_ADMIN1, b, e, &h) == e &&
+           !dict_find(w->x->t[T_ORGWORD], name_work_fold(w, e - 1)).n &&
+           name_lex_number(name_lex_cell(w->x, T_ADMIN1, h.row[0], C_POP)) >= PEOPLE;
 }
 
 /* "Orlando Florida" is two places. */
@@ -387,8 +416,7 @@ static uint32_t town_and_state(const struct name_work *w, const struct name_foun
     if (name_shape_in(w, T_NOTNAME, f->b) || name_shape_in(w, T_NATION, f->b))
         return NONE; /* "Northern Kenya", "Roman Egypt" */
     for (uint32_t i = f->b + 1; f->type == NAME_LOC && i < f->e; i++) {
-        if (name_work_match(w, T_COUNTRY, i, f->e, &h) != f->e &&
-            name_work_match(w, T_ADMIN1, i, f->e, &h) != f->e)
+        if (!is_state(w, i, f->e))
             continue;
         for (size_t t = 0; t < sizeof towns / sizeof *towns; t++)
             if (name_work_match(w, towns[t], f->b, f->e, &h) == f->e)

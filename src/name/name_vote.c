@@ -9,6 +9,22 @@ static uint32_t type_of(uint32_t ner)
     return ner == NER_B_PER ? NAME_PER : ner == NER_B_ORG ? NAME_ORG : NAME_LOC;
 }
 
+/* A word in capitals in brackets: "(LFA)". */
+static bool bracketed(const struct name_work *w, uint32_t tok, uint32_t end)
+{
+    return tok + 1 < end && w->shape[tok] == SHAPE_UPPER && name_work_is(w, tok - 1, "(") &&
+           name_work_is(w, tok + 1, ")");
+}
+
+/* "Lake Farmers Association (LFA)": the tagger may not see the short form. */
+static void add_short_form(struct name_vote *v, struct name_work *w, struct name_found f,
+                           uint32_t end)
+{
+    uint32_t k = f.e + 1;
+    if (f.type == NAME_ORG && f.e - f.b > 1 && bracketed(w, k, end) && !w->d->toks.v[k].ner)
+        *vec_push(w->a, &v->found) = (struct name_found){k, k + 1, NAME_ORG, f.sent};
+}
+
 static void collect(struct name_vote *v, struct name_work *w)
 {
     const struct tok *t = w->d->toks.v;
@@ -22,6 +38,7 @@ static void collect(struct name_vote *v, struct name_work *w)
             while (f->e < end && t[f->e].ner == t[i].ner + 1)
                 f->e++;
             i = f->e - 1;
+            add_short_form(v, w, *f, end);
         }
     }
 }
@@ -76,6 +93,25 @@ static bool no_name(const struct name_work *w, const struct name_found *f)
            (name_shape_in(w, T_NOTNAME, f->b) && w->casing[f->sent] == CASING_NORMAL && !namesake);
 }
 
+/* How often the name counts: a short form that is explained tells most. */
+static uint32_t weigh(const struct name_vote *v, struct name_work *w, uint32_t i)
+{
+    enum { EXPLAINED = 5 };
+    struct name_found *f = &v->found.v[i];
+    const struct name_found *o = i ? f - 1 : f;
+    bool lone = f->e == f->b + 1 && w->shape[f->b] == SHAPE_UPPER;
+    if (!lone || w->casing[f->sent] != CASING_NORMAL)
+        return 1;
+    if (i && o->type == NAME_ORG && o->e - o->b > 1 && o->e + 1 == f->b &&
+        bracketed(w, f->b, w->d->sents.v[f->sent].tok_e)) {
+        f->type = NAME_ORG;
+        return EXPLAINED;
+    }
+    if (f->type == NAME_PER && !name_shape_in(w, T_FIRST, f->b) && !name_shape_in(w, T_SUR, f->b))
+        f->type = NAME_ORG; /* people are not called by acronyms */
+    return 1;
+}
+
 static void count_votes(struct name_vote *v, struct name_work *w, uint32_t (*by_type)[4])
 {
     for (uint32_t i = 0; i < v->found.n; i++) {
@@ -83,11 +119,11 @@ static void count_votes(struct name_vote *v, struct name_work *w, uint32_t (*by_
         uint32_t at = slot_of(v, w, f->b, f->e);
         if (v->slot[at] == NONE)
             v->slot[at] = i;
-        uint32_t first = v->slot[at];
-        v->votes[first]++;
+        uint32_t first = v->slot[at], n = weigh(v, w, i);
+        v->votes[first] += n;
         if (f->e - f->b > v->longest)
             v->longest = f->e - f->b;
-        by_type[first][f->type == NAME_PER ? 0 : f->type == NAME_ORG ? 1 : 2]++;
+        by_type[first][f->type == NAME_PER ? 0 : f->type == NAME_ORG ? 1 : 2] += n;
         if (names_a_storm(w, f))
             by_type[first][3] = 1;
         if (no_name(w, f))
