@@ -34,6 +34,7 @@ enum name_table {
     T_PARTICLE,
     T_MODIFIER,
     T_ACTVERB,
+    T_LOCALWORD,
     T_FIRST,
     T_SUR,
     T_COUNT

@@ -13,8 +13,10 @@
 #include <math.h>
 
 static const double NEAR_GAIN = 1.1, NEAR_MOST = 3.3; /* for each neighbour; for three */
+static const double COUNTRY_GAIN = 1.8, COUNTRY_MOST = 3, LOCAL_GAIN = 1; /* logarithms */
+static const double INSIDE = 12, HOLDS = 8, SISTER = 4;
 
-enum { CANDIDATES = 160, TALLY = 64, PEERS = 14, PEER_POINTS = 12 };
+enum { CANDIDATES = 160, TALLY = 64, PEERS = 14, PEER_POINTS = 12, OWN = 128 };
 
 struct candidate {
     enum name_table table;
@@ -29,6 +31,12 @@ struct tally {
     double n;
 };
 
+/* How much one name has added to a tally: a name is no evidence for itself. */
+struct own {
+    struct str name, key;
+    double n;
+};
+
 /* Where another place name of the document may lie: its likeliest candidates. */
 struct peer {
     struct str key;
@@ -38,9 +46,12 @@ struct peer {
 
 struct context {
     struct tally country[TALLY], admin[TALLY];
-    uint32_t countries, admins;
+    struct tally local[TALLY]; /* countries by the words of their news; same round after round */
+    uint32_t countries, admins, locals;
     struct peer peer[PEERS];
     uint32_t peers;
+    struct own own[OWN];
+    uint32_t owns;
 };
 
 static void count_in(struct tally *t, uint32_t *n, struct str key, double by)
@@ -62,6 +73,33 @@ static double counted(const struct tally *t, uint32_t n, struct str key)
         if (str_eq(t[i].key, key))
             return t[i].n;
     return 0;
+}
+
+/* Adds to a tally in the name of the words `name`. */
+static void vote(struct context *x, struct tally *t, uint32_t *n, struct str name, struct str key,
+                 double by)
+{
+    if (!key.n)
+        return;
+    count_in(t, n, key, by);
+    for (uint32_t i = 0; i < x->owns; i++)
+        if (str_eq(x->own[i].key, key) && str_eq(x->own[i].name, name)) {
+            x->own[i].n += by;
+            return;
+        }
+    if (x->owns < OWN)
+        x->own[x->owns++] = (struct own){name, key, by};
+}
+
+/* What other names than `name` have added. */
+static double others(const struct context *x, const struct tally *t, uint32_t n, struct str name,
+                     struct str key)
+{
+    double sum = counted(t, n, key);
+    for (uint32_t i = 0; sum > 0 && i < x->owns; i++)
+        if (str_eq(x->own[i].key, key) && str_eq(x->own[i].name, name))
+            return fmax(sum - x->own[i].n, 0);
+    return sum;
 }
 
 static struct str admin_key(const struct name_work *w, struct str iso3, struct str admin1)
@@ -166,6 +204,29 @@ static bool inside(const struct name_work *w, const struct candidate *c, struct 
     return false;
 }
 
+/* "Tacoma, Washington": what stands before the comma lies in the candidate; or the candidate is a
+ * division like its neighbour, "California or Washington". */
+static double before_it(const struct name_work *w, const struct candidate *c, const struct mention *m)
+{
+    if (c->table != T_ADMIN1 || m->core_b < 2)
+        return 0;
+    uint32_t k = name_work_at(w, m->core_b - 2);
+    if (k == NONE || w->m.v[k].core_e != m->core_b - 1 || w->m.v[k].type != NAME_LOC)
+        return 0;
+    const struct mention *o = &w->m.v[k];
+    bool comma = name_work_is(w, m->core_b - 1, ",");
+    if (!comma && !name_work_is(w, m->core_b - 1, "and") && !name_work_is(w, m->core_b - 1, "or"))
+        return 0;
+    if (o->table == T_ADMIN1)
+        return str_eq(name_lex_cell(w->x, T_ADMIN1, o->row, C_ISO3), c->iso3) ? SISTER : 0;
+    struct dict_hits h = dict_find(w->x->t[T_PLACE], name_work_key(w, o->core_b, o->core_e));
+    for (uint32_t i = 0; comma && i < h.n; i++)
+        if (str_eq(name_lex_cell(w->x, T_PLACE, h.row[i], C_ISO3), c->iso3) &&
+            str_eq(name_lex_cell(w->x, T_PLACE, h.row[i], C_ADMIN1), c->admin1))
+            return HOLDS;
+    return 0;
+}
+
 static bool admin_word(const struct name_work *w, uint32_t tok)
 {
     static const char *const words[] = {"province",    "state",      "county",
@@ -234,14 +295,16 @@ static void add_peer(struct name_work *w, struct context *x, const struct mentio
 }
 
 static double score(const struct name_work *w, const struct context *x, const struct candidate *c,
-                    const struct mention *m, struct str container)
+                    const struct mention *m, struct str name, struct str container)
 {
     double s = c->prior;
-    s += 1.8 * log2(1 + counted(x->country, x->countries, c->iso3));
+    double named = others(x, x->country, x->countries, name, c->iso3);
+    s += COUNTRY_GAIN * fmin(COUNTRY_MOST, log2(1 + named + counted(x->local, x->locals, c->iso3)));
     if (c->admin1.n && c->table != T_ADMIN1)
-        s += 1.2 * log2(1 + counted(x->admin, x->admins, admin_key(w, c->iso3, c->admin1)));
+        s += 1.2 * log2(1 + others(x, x->admin, x->admins, name, admin_key(w, c->iso3, c->admin1)));
     if (inside(w, c, container))
-        s += 12;
+        s += INSIDE;
+    s += before_it(w, c, m);
     if (admin_word(w, m->core_e))
         s += c->table == T_ADMIN1 ? 4 : c->table == T_ADMIN2 ? 3 : 0;
     if (city_word_before(w, m->core_b) && c->table == T_PLACE)
@@ -365,7 +428,7 @@ static void resolve_one(struct name_work *w, const struct context *x, uint32_t k
     double best = -1e9;
     uint32_t at = NONE;
     for (uint32_t i = 0; i < n; i++) {
-        double s = score(w, x, &c[i], m, container);
+        double s = score(w, x, &c[i], m, key, container);
         if (n > 1 && s > best - NEAR_MOST)
             s += NEAR_GAIN * fmin(near_by(w, x, &c[i], key), 3);
         if (s > best) {
@@ -375,6 +438,7 @@ static void resolve_one(struct name_work *w, const struct context *x, uint32_t k
     }
     if (at != NONE)
         take(w, m, &c[at]);
+    m->contained = at != NONE && inside(w, &c[at], container);
 }
 
 static bool old_state(const struct name_work *w, const struct mention *m)
@@ -399,6 +463,58 @@ static struct str leader_country(const struct name_work *w, uint32_t k)
     return iso3;
 }
 
+/* "Sheriff" and "grand jury" are words of American news. Each word of a table row counts once. */
+static void local_context(struct name_work *w, struct context *x)
+{
+    enum { ROWS = 64 };
+    uint32_t seen[ROWS], n = 0;
+    struct dict_hits h;
+    for (uint32_t i = 0; w->x->t[T_LOCALWORD] && i < w->d->toks.n && n < ROWS; i++) {
+        uint32_t limit = i + 4 < w->d->toks.n ? i + 4 : w->d->toks.n;
+        if (w->shape[i] == SHAPE_PUNCT || name_work_match(w, T_LOCALWORD, i, limit, &h) == i)
+            continue;
+        uint32_t k = 0, twice = 0;
+        for (; k < n; k++)
+            twice += seen[k] == h.row[0];
+        if (twice > 1)
+            continue;
+        seen[n++] = h.row[0];
+        count_in(x->local, &x->locals, name_lex_cell(w->x, T_LOCALWORD, h.row[0], C_ISO3), LOCAL_GAIN);
+    }
+}
+
+/* "Columbus Metropolitan Library", "Georgia Bureau of Investigation": well-known places in the names
+ * of bodies. */
+static void embedded_context(const struct name_work *w, struct context *x)
+{
+    enum { STATE = 1000000, CITY = 200000 };
+    for (uint32_t i = 0; i < w->m.n; i++) {
+        const struct mention *m = &w->m.v[i];
+        if (m->dead || m->kind != M_ORG || m->core_e - m->core_b < 2 || m->table < T_ENTITIES)
+            continue;
+        for (uint32_t t = m->core_b, e; t < m->core_e; t = e > t ? e : t + 1) {
+            static const enum name_table tables[] = {T_ADMIN1, T_PLACE};
+            struct dict_hits h;
+            enum name_table from = T_COUNT;
+            e = t;
+            for (size_t k = 0; k < 2 && e == t && name_work_cap(w, t); k++) {
+                e = name_work_match(w, tables[k], t, m->core_e, &h);
+                double people = e > t ? name_lex_number(name_lex_cell(w->x, tables[k], h.row[0], C_POP)) : 0;
+                from = tables[k];
+                if (people < (from == T_PLACE ? CITY : STATE))
+                    e = t;
+            }
+            if (e == t)
+                continue;
+            struct str name = name_work_key(w, t, e), iso3 = name_lex_cell(w->x, from, h.row[0], C_ISO3);
+            vote(x, x->country, &x->countries, name, iso3, 0.5);
+            struct str admin = from == T_ADMIN1 ? name_lex_cell(w->x, from, h.row[0], C_CODE)
+                                                : admin_key(w, iso3, name_lex_cell(w->x, from, h.row[0], C_ADMIN1));
+            vote(x, x->admin, &x->admins, name, admin, 0.5);
+        }
+    }
+}
+
 /* Countries that the text names outright. */
 static void first_context(const struct name_work *w, struct context *x)
 {
@@ -408,7 +524,8 @@ static void first_context(const struct name_work *w, struct context *x)
         if (m->kind == M_NATION)
             count_in(x->country, &x->countries, m->country, old_state(w, m) ? 0.2 : by);
         else if (is_loc(m) && (m->table == T_COUNTRY || m->table == T_STATE))
-            count_in(x->country, &x->countries, name_lex_cell(w->x, m->table, m->row, C_ISO3), by);
+            vote(x, x->country, &x->countries, name_work_key(w, m->core_b, m->core_e),
+                 name_lex_cell(w->x, m->table, m->row, C_ISO3), by);
         else if (is_loc(m) && m->table == T_REGION)
             count_in(x->country, &x->countries, name_lex_cell(w->x, T_REGION, m->row, C_ISO3),
                      by / 2);
@@ -417,12 +534,14 @@ static void first_context(const struct name_work *w, struct context *x)
 
 static void second_context(const struct name_work *w, struct context *x)
 {
-    x->countries = x->admins = 0;
+    x->countries = x->admins = x->owns = 0;
+    embedded_context(w, x);
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
         double by = m->core_b < 200 ? 1.5 : 1;
+        struct str name = is_loc(m) ? name_work_key(w, m->core_b, m->core_e) : (struct str){0};
         if (m->kind == M_NATION || is_loc(m))
-            count_in(x->country, &x->countries, m->country, old_state(w, m) ? 0.2 : by);
+            vote(x, x->country, &x->countries, name, m->country, old_state(w, m) ? 0.2 : by);
         else if (m->kind == M_PERSON)
             count_in(x->country, &x->countries, leader_country(w, i), by * 0.7);
         else if (m->kind == M_ORG && m->country.n)
@@ -432,31 +551,40 @@ static void second_context(const struct name_work *w, struct context *x)
         struct str a = name_lex_cell(w->x, m->table, m->row, C_ADMIN1);
         if (m->table == T_ADMIN1) {
             struct str code = name_lex_cell(w->x, T_ADMIN1, m->row, C_CODE);
-            count_in(x->admin, &x->admins, code, 1);
+            vote(x, x->admin, &x->admins, name, code, 1);
         } else if (a.n) {
-            count_in(x->admin, &x->admins, admin_key(w, m->country, a), 0.5);
+            vote(x, x->admin, &x->admins, name, admin_key(w, m->country, a), 0.5);
         }
     }
 }
 
-/* One sense per document: the sense that most mentions of a name took, first on a tie. */
+static bool same_name(const struct name_work *w, const struct mention *a, const struct mention *b)
+{
+    return a->core_e - a->core_b == b->core_e - b->core_b &&
+           str_ieq(name_work_text(w, a->core_b, a->core_e), name_work_text(w, b->core_b, b->core_e));
+}
+
+/* One sense per document: the sense where the text says what the place lies in, else the first. */
 static void unify(struct name_work *w)
 {
+    enum { WINDOW = 400 };
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
-        if (!is_loc(m) || m->table == T_COUNTRY)
+        if (!is_loc(m) || m->table == T_COUNTRY || m->contained)
             continue;
-        for (uint32_t j = i > 400 ? i - 400 : 0; j < i; j++) {
+        uint32_t lo = i > WINDOW ? i - WINDOW : 0, hi = i + WINDOW < w->m.n ? i + WINDOW : w->m.n;
+        const struct mention *sense = NULL;
+        for (uint32_t j = lo; j < hi; j++) {
             const struct mention *o = &w->m.v[j];
-            if (is_loc(o) && o->core_e - o->core_b == m->core_e - m->core_b &&
-                str_ieq(name_work_text(w, o->core_b, o->core_e),
-                        name_work_text(w, m->core_b, m->core_e))) {
-                struct candidate c = {o->table, o->row, o->country, {0}, 0, 0};
-                c.admin1 = name_lex_cell(w->x, o->table, o->row, C_ADMIN1);
-                take(w, m, &c);
-                break;
-            }
+            if ((j < i || o->contained) && is_loc(o) && same_name(w, o, m) &&
+                (!sense || (o->contained && !sense->contained)))
+                sense = o;
         }
+        if (!sense)
+            continue;
+        struct candidate c = {sense->table, sense->row, sense->country, {0}, 0, 0};
+        c.admin1 = name_lex_cell(w->x, sense->table, sense->row, C_ADMIN1);
+        take(w, m, &c);
     }
 }
 
@@ -482,6 +610,8 @@ static void set_dominant(struct name_work *w, const struct context *x)
 void name_place_resolve(struct name_work *w)
 {
     struct context x = {0};
+    local_context(w, &x);
+    embedded_context(w, &x);
     first_context(w, &x);
     for (uint32_t i = 0; i < w->m.n && x.peers < PEERS; i++)
         if (is_loc(&w->m.v[i]) && local(w->m.v[i].table))
