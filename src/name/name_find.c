@@ -461,7 +461,7 @@ static struct match state_behind_comma(struct name_work *w, uint32_t b)
 static bool single_stands(const struct name_work *w, uint32_t b, enum name_table t, bool like)
 {
     bool sure = t == T_COUNTRY || t == T_ORG || t == T_ORG2 || t == T_ARMED2;
-    bool upper = w->shape[b] == SHAPE_UPPER && w->casing[w->sent] == CASING_NORMAL;
+    bool upper = w->shape[b] == SHAPE_UPPER && name_shape_caps_tell(w);
     if (name_shape_in(w, T_NOTNAME, b))
         return upper && sure;
     if (!w->parsed)

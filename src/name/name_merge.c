@@ -139,6 +139,14 @@ static bool stands_as_place(const struct name_work *w, const struct mention *m)
     return k != NONE && name_work_is(w, e, ",") && w->m.v[k].type == NAME_LOC;
 }
 
+/* "a Karvala man", "Karvala police officers". */
+static bool before_people(const struct name_work *w, const struct mention *m)
+{
+    uint32_t k = m->core_e < w->sent_e ? name_work_at(w, m->core_e) : NONE;
+    return k != NONE && w->m.v[k].core_b == m->core_e && w->m.v[k].kind == M_AGENT &&
+           w->shape[m->core_e] == SHAPE_LOWER;
+}
+
 /* A word of the gazetteer that is more often an ordinary word: small, and not where places stand. */
 static bool doubtful_place(const struct name_work *w, const struct mention *m)
 {
@@ -146,10 +154,11 @@ static bool doubtful_place(const struct name_work *w, const struct mention *m)
     bool town = m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2;
     if (m->core_e - m->core_b > 1 || (!town && m->table != T_ADMIN1))
         return false;
-    if (name_shape_article(w, m->core_b))
+    bool of_people = before_people(w, m);
+    if (name_shape_article(w, m->core_b) && !of_people)
         return true;
     double people = name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP));
-    return people < BIG_TOWN && !stands_as_place(w, m);
+    return people < BIG_TOWN && !of_people && !stands_as_place(w, m);
 }
 
 /* "AI" may be any two words; longer acronyms count if they stand in one of the tables with few
@@ -263,11 +272,33 @@ static bool take_kind(const struct name_vote *v, const struct name_work *w, stru
 /* ---- reconciling --------------------------------------------------------------------------------
  */
 
+static bool is_country(const struct mention *m)
+{
+    return m->kind == M_PLACE &&
+           (m->table == T_COUNTRY || m->table == T_STATE || m->table == T_ADMIN1);
+}
+
+static bool is_origin(const struct mention *m)
+{
+    return m->kind == M_NATION || is_country(m);
+}
+
+static bool title_at(const struct name_work *w, uint32_t tok)
+{
+    uint32_t k = name_work_at(w, tok);
+    return k != NONE && w->m.v[k].core_b == tok &&
+           (w->m.v[k].kind == M_TITLE || (w->m.v[k].kind == M_AGENT && !w->m.v[k].body));
+}
+
 /* Titles and offices before a person are no part of the name. */
 static void cut_title(const struct name_work *w, struct name_found *f)
 {
     while (f->type == NAME_PER && f->b < f->e) {
-        uint32_t k = name_work_at(w, f->b);
+        uint32_t k = name_work_at(w, f->b), next = k == NONE ? NONE : w->m.v[k].core_e;
+        if (next < f->e && is_origin(&w->m.v[k]) && title_at(w, next)) {
+            f->b = next; /* "US President Ann Hale" */
+            continue;
+        }
         if (w->shape[f->b] == SHAPE_PUNCT && !name_shape_hyphen(w, f->b)) {
             f->b++;
             continue;
@@ -292,12 +323,6 @@ static void cut_noun(const struct name_work *w, struct name_found *f)
     f->e = w->m.v[k].core_b;
     while (f->e > f->b && w->shape[f->e - 1] == SHAPE_LOWER)
         f->e--;
-}
-
-static bool is_country(const struct mention *m)
-{
-    return m->kind == M_PLACE &&
-           (m->table == T_COUNTRY || m->table == T_STATE || m->table == T_ADMIN1);
 }
 
 /* The actor noun at the end of "U.S. Army", "Iraqi police": with its country, not a name made of
@@ -390,7 +415,8 @@ static bool stays(const struct name_work *w, const struct mention *m, const stru
 {
     if (same(m, f)) /* "Queens" is a place or a common noun */
         return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) || (by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
-               m->type == f->type || well_known(w, m, f);
+               m->type == f->type || well_known(w, m, f) ||
+               (m->kind == M_PLACE && f->type == NAME_ORG && before_people(w, m));
     if (!inside(m, f))
         return strong(m) || by_word(m);
     return false;

@@ -78,10 +78,18 @@ static void fold_all(struct name_work *w)
     w->tok_word[d->toks.n] = w->nw;
 }
 
+/* A word that has a capital in headlines that have capitals. */
+static bool headline_word(const struct tok *t)
+{
+    return t->upos == UPOS_VERB || t->upos == UPOS_NOUN || t->upos == UPOS_ADJ;
+}
+
 static uint8_t casing_of(const struct name_work *w, const struct sent *s)
 {
     uint32_t upper = 0, cap = 0, lower = 0;
+    bool plain = false;
     for (uint32_t i = s->tok_b; i < s->tok_e; i++) {
+        plain |= w->shape[i] == SHAPE_LOWER && headline_word(&w->d->toks.v[i]);
         upper += w->shape[i] == SHAPE_UPPER;
         cap += w->shape[i] == SHAPE_CAP;
         lower += w->shape[i] == SHAPE_LOWER && w->d->toks.v[i].form.n > 3;
@@ -90,7 +98,7 @@ static uint8_t casing_of(const struct name_work *w, const struct sent *s)
         return CASING_UPPER;
     if (lower >= 4 && !upper && !cap)
         return CASING_LOWER;
-    return cap >= 4 && cap > 2 * lower ? CASING_TITLE : CASING_NORMAL;
+    return cap >= 4 && cap > 2 * lower && !plain ? CASING_TITLE : CASING_NORMAL;
 }
 
 void name_work_init(struct name_work *w, const struct name_lex *x, struct doc *d)
