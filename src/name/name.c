@@ -5,6 +5,7 @@
 #include "name_find.h"
 #include "name_lex.h"
 #include "name_merge.h"
+#include "name_part.h"
 #include "name_person.h"
 #include "name_place.h"
 #include "name_work.h"
@@ -86,7 +87,7 @@ static void emit(struct name_work *w)
         const struct mention *m = &w->m.v[o[i].at];
         name_of[o[i].at] = d->names.n;
         emit_one(w, m);
-        if (m->place != NONE)
+        if (m->place != NONE && d->places.v[m->place].name == NONE)
             d->places.v[m->place].name = name_of[o[i].at];
     }
     /* coref points to the first mention of the chain in text order */
@@ -113,12 +114,14 @@ void name_run(const struct name_stage *st, struct doc *d)
         name_merge(&w);
     name_coref_surnames(&w);
     name_place_resolve(&w);
+    name_part_locate(&w);
     name_place_actors(&w);
     name_code_compose(&w);
     name_person_resolve(&w);
     name_code_owners(&w);
-    name_coref_resolve(&w);
     name_place_emit(&w);
+    name_part_end(&w);
+    name_coref_resolve(&w);
     name_merge_absorb(&w);
     emit(&w);
 }

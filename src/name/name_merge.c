@@ -1,5 +1,6 @@
 #include "name_merge.h"
 
+#include "name_part.h"
 #include "name_shape.h"
 #include "name_vote.h"
 
@@ -501,6 +502,8 @@ static int by_core(const void *x, const void *y)
     const struct mention *a = x, *b = y;
     if (a->core_b != b->core_b)
         return a->core_b < b->core_b ? -1 : 1;
+    if (a->part != b->part)
+        return a->part ? 1 : -1; /* behind the name it is in */
     return a->coref < b->coref ? -1 : a->coref > b->coref;
 }
 
@@ -516,7 +519,7 @@ static void sort(struct name_work *w)
     qsort(w->m.v, n, sizeof *w->m.v, by_core);
     for (uint32_t i = 0; i < n; i++) {
         w->m.v[i].coref = i;
-        for (uint32_t t = w->m.v[i].core_b; t < w->m.v[i].core_e; t++)
+        for (uint32_t t = w->m.v[i].part ? w->m.v[i].core_e : w->m.v[i].core_b; t < w->m.v[i].core_e; t++)
             w->at[t] = i;
     }
 }
@@ -543,6 +546,7 @@ void name_merge(struct name_work *w)
         enter(w, v.found.v[i].sent);
         reconcile(w, v.found.v[i]);
     }
+    name_part_find(w);
     sort(w);
 }
 

@@ -463,7 +463,7 @@ static struct str leader_country(const struct name_work *w, uint32_t k)
     return iso3;
 }
 
-/* "Sheriff" and "grand jury" are words of American news. Each word of a table row counts once. */
+/* "Sheriff" and "grand jury" are words of American news. A row of the table counts twice at most. */
 static void local_context(struct name_work *w, struct context *x)
 {
     enum { ROWS = 64 };
@@ -480,38 +480,6 @@ static void local_context(struct name_work *w, struct context *x)
             continue;
         seen[n++] = h.row[0];
         count_in(x->local, &x->locals, name_lex_cell(w->x, T_LOCALWORD, h.row[0], C_ISO3), LOCAL_GAIN);
-    }
-}
-
-/* "Columbus Metropolitan Library", "Georgia Bureau of Investigation": well-known places in the names
- * of bodies. */
-static void embedded_context(const struct name_work *w, struct context *x)
-{
-    enum { STATE = 1000000, CITY = 200000 };
-    for (uint32_t i = 0; i < w->m.n; i++) {
-        const struct mention *m = &w->m.v[i];
-        if (m->dead || m->kind != M_ORG || m->core_e - m->core_b < 2 || m->table < T_ENTITIES)
-            continue;
-        for (uint32_t t = m->core_b, e; t < m->core_e; t = e > t ? e : t + 1) {
-            static const enum name_table tables[] = {T_ADMIN1, T_PLACE};
-            struct dict_hits h;
-            enum name_table from = T_COUNT;
-            e = t;
-            for (size_t k = 0; k < 2 && e == t && name_work_cap(w, t); k++) {
-                e = name_work_match(w, tables[k], t, m->core_e, &h);
-                double people = e > t ? name_lex_number(name_lex_cell(w->x, tables[k], h.row[0], C_POP)) : 0;
-                from = tables[k];
-                if (people < (from == T_PLACE ? CITY : STATE))
-                    e = t;
-            }
-            if (e == t)
-                continue;
-            struct str name = name_work_key(w, t, e), iso3 = name_lex_cell(w->x, from, h.row[0], C_ISO3);
-            vote(x, x->country, &x->countries, name, iso3, 0.5);
-            struct str admin = from == T_ADMIN1 ? name_lex_cell(w->x, from, h.row[0], C_CODE)
-                                                : admin_key(w, iso3, name_lex_cell(w->x, from, h.row[0], C_ADMIN1));
-            vote(x, x->admin, &x->admins, name, admin, 0.5);
-        }
     }
 }
 
@@ -535,7 +503,6 @@ static void first_context(const struct name_work *w, struct context *x)
 static void second_context(const struct name_work *w, struct context *x)
 {
     x->countries = x->admins = x->owns = 0;
-    embedded_context(w, x);
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
         double by = m->core_b < 200 ? 1.5 : 1;
@@ -611,7 +578,6 @@ void name_place_resolve(struct name_work *w)
 {
     struct context x = {0};
     local_context(w, &x);
-    embedded_context(w, &x);
     first_context(w, &x);
     for (uint32_t i = 0; i < w->m.n && x.peers < PEERS; i++)
         if (is_loc(&w->m.v[i]) && local(w->m.v[i].table))
@@ -662,12 +628,12 @@ void name_place_actors(struct name_work *w)
     }
 }
 
-void name_place_emit(struct name_work *w)
+static void emit_places(struct name_work *w, bool parts)
 {
     struct doc *d = w->d;
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
-        if (m->dead || m->type != NAME_LOC || m->actor || m->kind == M_PRONOUN)
+        if (m->dead || m->type != NAME_LOC || m->actor || m->part != parts)
             continue;
         struct place *p = vec_push(d->arena, &d->places);
         p->span = tree_span(d, m->core_b, m->core_e);
@@ -683,4 +649,11 @@ void name_place_emit(struct name_work *w)
         p->rule = m->rule;
         m->place = d->places.n - 1;
     }
+}
+
+/* Places of their own first: an event without a place may take the first row. */
+void name_place_emit(struct name_work *w)
+{
+    emit_places(w, false);
+    emit_places(w, true);
 }
