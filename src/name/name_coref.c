@@ -7,6 +7,7 @@
 #include "name_coref.h"
 
 #include "tree.h"
+#include "utf8.h"
 
 enum {
     WINDOW = 120,       /* mentions that are looked back on */
@@ -172,6 +173,35 @@ static void bodies(struct name_work *w)
     }
 }
 
+/* The words before a noun make it another office: "vice president", "deputy minister". */
+static bool lesser(struct str before)
+{
+    static const char *const words[] = {"vice",    "deputy", "assistant", "former", "acting",
+                                        "interim", "under",  "associate", "ex"};
+    while (before.n && (before.p[before.n - 1] == ' ' || before.p[before.n - 1] == '-'))
+        before.n--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct str word = str_of(words[i]);
+        if (before.n >= word.n && str_ieq(str_make(before.p + before.n - word.n, word.n), word))
+            return true;
+    }
+    return false;
+}
+
+/* The office that somebody holds is the noun, with nothing before it that makes it another. */
+static bool holds_office(struct str role, struct str noun)
+{
+    if (role.n < noun.n)
+        return false;
+    struct str end = str_make(role.p + role.n - noun.n, noun.n);
+    return str_ieq(end, noun) && !lesser(str_make(role.p, role.n - noun.n));
+}
+
+static bool ends_in(const struct name_work *w, const struct mention *o, struct str noun)
+{
+    return str_eq(last_word(w, o), noun) && !lesser(name_work_text(w, o->b, o->core_e - 1));
+}
+
 /* "the ministry" after "the Interior Ministry"; "the president" after "President Ruiz". */
 static void definite_nouns(struct name_work *w)
 {
@@ -187,12 +217,9 @@ static void definite_nouns(struct name_work *w)
                 continue;
             bool same = false;
             if (o->kind == M_PERSON && !m->plural && !m->body && o->role.n) {
-                struct str role = o->role;
-                size_t at = str_ifind(role, name_work_text(w, m->core_b, m->core_e), 0);
-                same = at != SIZE_MAX &&
-                       at + (m->e - m->b ? name_work_text(w, m->core_b, m->core_e).n : 0) == role.n;
+                same = holds_office(o->role, name_work_text(w, m->core_b, m->core_e));
             } else if ((o->kind == M_AGENT || o->kind == M_ORG) && o->plural == m->plural) {
-                same = str_eq(last_word(w, o), noun) ||
+                same = ends_in(w, o, noun) ||
                        ((o->body || o->proper) && str_eq(name_work_fold(w, o->head), noun));
             }
             if (m->sector.n && o->sector.n && o->kind != M_PERSON &&
@@ -245,6 +272,16 @@ static const struct pronoun *pronoun_of(const struct name_work *w, uint32_t tok)
     return NULL;
 }
 
+/* No verb between the noun and the pronoun: not "the police, which asked who was to blame". */
+static bool opens_clause(const struct doc *d, uint32_t noun, uint32_t tok)
+{
+    for (uint32_t i = noun + 1; i < tok; i++)
+        if (d->toks.v[i].upos == UPOS_VERB && d->toks.v[i].rel != REL_ACL &&
+            d->toks.v[i].rel != REL_AMOD)
+            return false;
+    return true;
+}
+
 /* Mention whose head the relative clause around `tok` hangs on. */
 static uint32_t relative_head(const struct name_work *w, uint32_t tok, const uint32_t *by_head)
 {
@@ -253,7 +290,7 @@ static uint32_t relative_head(const struct name_work *w, uint32_t tok, const uin
     for (int up = 0; up < 6 && at != NONE; up++) {
         const struct tok *t = &d->toks.v[at];
         if (t->rel == REL_ACL_RELCL && t->head != NONE)
-            return t->head < tok ? by_head[t->head] : NONE;
+            return t->head < tok && opens_clause(d, t->head, tok) ? by_head[t->head] : NONE;
         at = t->head;
     }
     return NONE;
@@ -293,6 +330,26 @@ static bool is_matrix_subject(const struct name_work *w, const struct mention *m
            tree_below(w->d, tok, t->head);
 }
 
+static bool quote_mark(struct str f)
+{
+    return str_eq(f, STR("\"")) || str_eq(f, STR("\xe2\x80\x9c")) || str_eq(f, STR("\xe2\x80\x9d")) ||
+           str_eq(f, STR("``")) || str_eq(f, STR("''"));
+}
+
+/* "Ruiz said, "I do not know what he wants"": whoever speaks is not the "he" of the quotation. */
+static bool speaks_outside(const struct name_work *w, const struct mention *m, uint32_t tok)
+{
+    const struct doc *d = w->d;
+    const struct tok *t = &d->toks.v[m->head];
+    if (ud_rel_base(t->rel) != REL_NSUBJ || m->core_e > tok || t->head == NONE ||
+        !name_lex_has(w->x, T_ACTVERB, utf8_fold(w->a, d->toks.v[t->head].lemma)))
+        return false;
+    bool inside = false;
+    for (uint32_t i = m->core_e; i < tok; i++)
+        inside ^= quote_mark(d->toks.v[i].form);
+    return inside;
+}
+
 /* "it" that stands for somebody who acts: possessive, or subject of a full verb; not "it is clear
  * that", "it rained". */
 static bool refers(const struct name_work *w, uint32_t tok)
@@ -317,7 +374,7 @@ static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sen
             s--;
         if (sent - s > SENTENCES_BACK)
             break;
-        if (!agrees(m, p))
+        if (!agrees(m, p) || (w->parsed && speaks_outside(w, m, tok)))
             continue;
         double v = salience(w, m, sent - s);
         if (s == sent && w->parsed && is_matrix_subject(w, m, tok))
