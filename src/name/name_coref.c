@@ -296,19 +296,39 @@ static uint32_t relative_head(const struct name_work *w, uint32_t tok, const uin
     return NONE;
 }
 
+/* "her husband" is no "she", "the media" is no "he". */
+static void gender_of_nouns(struct name_work *w)
+{
+    for (uint32_t i = 0; w->x->t[T_PEOPLE] && i < w->m.n; i++) {
+        struct mention *m = &w->m.v[i];
+        if (m->dead || m->kind != M_AGENT || m->plural)
+            continue;
+        uint32_t row = dict_first(w->x->t[T_PEOPLE], last_word(w, m));
+        if (row == NONE)
+            continue;
+        struct str g = name_lex_cell(w->x, T_PEOPLE, row, C_GENDER);
+        if (!m->gender)
+            m->gender = str_eq(g, STR("M"))   ? GENDER_MASC
+                        : str_eq(g, STR("F")) ? GENDER_FEM
+                                              : GENDER_UNKNOWN;
+        m->many = str_eq(name_lex_cell(w->x, T_PEOPLE, row, C_KIND), STR("many"));
+    }
+}
+
 static bool agrees(const struct mention *m, const struct pronoun *p)
 {
     if (m->dead || !m->type)
         return false;
     if (p->plural)
-        return m->plural || (m->kind == M_ORG && m->proper) || (m->kind == M_AGENT && m->body);
+        return m->plural || m->many || (m->kind == M_ORG && m->proper) ||
+               (m->kind == M_AGENT && m->body);
     if (p->gender == GENDER_NEUT)
         return !m->plural && ((m->kind == M_ORG && m->proper) || (m->kind == M_AGENT && m->body) ||
                               (m->kind == M_PLACE && m->actor));
-    bool human = m->kind == M_PERSON || (m->kind == M_AGENT && !m->plural && !m->body);
+    bool human = m->kind == M_PERSON || (m->kind == M_AGENT && !m->plural && !m->body && !m->many);
     if (!human)
         return false;
-    return !m->gender || m->gender == p->gender;
+    return !m->gender || !p->gender || m->gender == p->gender;
 }
 
 static double salience(const struct name_work *w, const struct mention *m, uint32_t sents_back)
@@ -402,8 +422,28 @@ static void add_pronoun(struct name_work *w, uint32_t tok, uint32_t to, const ch
         w->m.v[w->m.v[to].coref].gender = gender;
 }
 
+/* "the 49-year-old" as a noun of its own: [tok - 4, tok] with `tok` at "old"; false if not. */
+static bool age_noun(const struct name_work *w, uint32_t tok, uint32_t sent_b, uint32_t sent_e)
+{
+    if (tok < sent_b + 5 || !name_work_is(w, tok, "old") || !name_work_is(w, tok - 2, "year") ||
+        w->shape[tok - 4] != SHAPE_NUMBER || !name_work_is(w, tok - 5, "the"))
+        return false;
+    unsigned rel = w->d->toks.v[tok].rel;
+    unsigned next = tok + 1 < sent_e ? w->d->toks.v[tok + 1].upos : UPOS_PUNCT;
+    return rel != REL_AMOD && rel != REL_COMPOUND && next != UPOS_NOUN && next != UPOS_PROPN &&
+           next != UPOS_ADJ;
+}
+
+static void add_age(struct name_work *w, uint32_t tok, uint32_t to)
+{
+    uint32_t k = name_work_add(w, M_AGENT, NAME_ROLE, tok - 4, tok + 1);
+    follow(w, k, to);
+    w->m.v[k].rule = STR("age of an earlier person");
+}
+
 static void find_pronouns(struct name_work *w)
 {
+    static const struct pronoun anybody = {"the -year-old", GENDER_UNKNOWN, false, false};
     const struct doc *d = w->d;
     uint32_t *by_head = arena_array(w->a, d->toks.n + 1, sizeof *by_head);
     for (uint32_t i = 0; i <= d->toks.n; i++)
@@ -416,6 +456,12 @@ static void find_pronouns(struct name_work *w)
         for (uint32_t t = d->sents.v[s].tok_b; t < d->sents.v[s].tok_e; t++) {
             while (next < names && w->m.v[next].core_b < t)
                 next++;
+            if (w->parsed && age_noun(w, t, d->sents.v[s].tok_b, d->sents.v[s].tok_e)) {
+                uint32_t person = antecedent(w, t - 4, s, &anybody, next);
+                if (person != NONE)
+                    add_age(w, t, person);
+                continue;
+            }
             const struct pronoun *p = pronoun_of(w, t);
             if (!p || w->at[t] != NONE)
                 continue;
@@ -453,6 +499,7 @@ void name_coref_resolve(struct name_work *w)
     persons(w);
     bodies(w);
     definite_nouns(w);
+    gender_of_nouns(w);
     find_pronouns(w);
     for (uint32_t i = 0; i < w->m.n; i++) /* chains end at the first mention */
         for (int hop = 0; hop < 4; hop++)

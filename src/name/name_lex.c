@@ -40,6 +40,7 @@ static const struct table_spec specs[] = {
     {T_MODIFIER, "en/names/modifiers", "word effect", false},
     {T_ACTVERB, "en/names/actverbs", "", false},
     {T_LOCALWORD, "en/names/localwords", "word iso3", true},
+    {T_PEOPLE, "en/names/people", "noun gender kind", true},
     {T_FIRST, "all/firstnames", "name gender", false},
     {T_SUR, "all/surnames", "name", false},
 };

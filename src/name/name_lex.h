@@ -35,6 +35,7 @@ enum name_table {
     T_MODIFIER,
     T_ACTVERB,
     T_LOCALWORD,
+    T_PEOPLE,
     T_FIRST,
     T_SUR,
     T_COUNT

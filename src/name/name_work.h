@@ -33,6 +33,7 @@ struct mention {
     uint32_t place; /* index into d->places; NONE */
     double lat, lon;
     bool has_point;
+    bool many;      /* a singular noun for many people */
     bool part;      /* a place within the name of a body: resolved, but no name of its own */
     bool contained; /* "Paris, Texas": the text says where it lies */
     struct str label, admin1;
