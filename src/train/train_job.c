@@ -118,6 +118,7 @@ static bool read_job(struct job *j, struct err *e)
     if (!number(o->epochs, 24, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
         !number(o->words, 100000, &j->words, e) ||
         !share("--noise", o->noise, 0.4f, &j->set.noise, e) ||
+        !share("--trust", o->trust, 1, &j->set.trust, e) ||
         !share("--drop", o->drop, 0.8f, &j->set.drop, e) ||
         !train_files_read(&j->treebank, &j->a, o->train, &treebanks, e))
         return false;

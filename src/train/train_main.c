@@ -38,6 +38,7 @@ static const char HELP[] =
     "  --teachers FILES  models made from the same treebanks, joined by commas: the new model "
     "learns\n"
     "                  what they say on average as well\n"
+    "  --trust X       their share in what is learned of the treebanks (0.5)\n"
     "  --text FILE     words and sentences in CoNLL-U, of which only the teachers know what to "
     "learn\n"
     "  --licence TEXT  of the model, kept in it\n"
@@ -75,6 +76,7 @@ static const struct {
     {"--text", offsetof(struct train_options, text)},
     {"--noise", offsetof(struct train_options, noise)},
     {"--drop", offsetof(struct train_options, drop)},
+    {"--trust", offsetof(struct train_options, trust)},
     {"--licence", offsetof(struct train_options, licence)},
     {"--epochs", offsetof(struct train_options, epochs)},
     {"--seed", offsetof(struct train_options, seed)},
