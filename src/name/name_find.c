@@ -86,6 +86,7 @@ static bool alone_ok(const struct name_work *w, const struct match *m, uint32_t 
         return f.n > 3 && w->shape[b] != SHAPE_UPPER;
     case T_ADMIN2:
         return f.n > 4;
+    case T_HEAD:
     case T_PAST:
     case T_OFFICIAL:
     case T_OFFICIAL2:
@@ -177,6 +178,7 @@ static uint32_t type_of_table(enum name_table t)
     switch (t) {
     case T_LEADER:
     case T_LEADER2:
+    case T_HEAD:
     case T_PAST:
     case T_OFFICIAL:
     case T_OFFICIAL2:

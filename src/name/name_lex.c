@@ -29,6 +29,7 @@ static const struct table_spec specs[] = {
     {T_PLACE2, "all/places_extra", "name alt iso3 lat lon kind", true},
     {T_ADMIN1, "all/admin1", "code name iso3 lat lon pop geonameid", false},
     {T_ADMIN2, "all/admin2", "name iso3 admin1 lat lon pop", false},
+    {T_HEAD, "all/heads", "person alias surname role title iso3 from to", false},
     {T_PAST, "all/leaders_past", "person surname title iso3 code from to", false},
     {T_OFFICIAL, "all/officials", "person title iso3 code from to", false},
     {T_OFFICIAL2, "all/officials_extra", "person title iso3 code from to", true},

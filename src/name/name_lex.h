@@ -22,6 +22,7 @@ enum name_table {
     T_PLACE2,
     T_ADMIN1,
     T_ADMIN2,
+    T_HEAD,
     T_PAST,
     T_OFFICIAL2,
     T_OFFICIAL,

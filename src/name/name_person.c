@@ -1,6 +1,7 @@
 #include "name_person.h"
 
 #include "name_code.h"
+#include "name_head.h"
 #include "utf8.h"
 
 enum {
@@ -229,25 +230,9 @@ struct choice {
     bool same_office;
 };
 
-static enum name_office row_office(const struct name_work *w, enum name_table t, uint32_t row)
-{
-    struct str title = name_lex_cell(w->x, t, row, C_TITLE);
-    return title.n ? name_person_office(utf8_fold(w->a, title)) : OFFICE_NONE;
-}
-
 static bool head_office(enum name_office o)
 {
     return o == OFFICE_STATE || o == OFFICE_GOVERNMENT;
-}
-
-/* The past table ends about 2010: a term that was open then may have ended any time since. */
-static enum name_term row_term(const struct name_work *w, enum name_table t, uint32_t row)
-{
-    enum { PAST_END = 14975 }; /* 2011-01-01 */
-    struct str to = name_lex_cell(w->x, t, row, C_TO);
-    if (t == T_PAST && !to.n && w->day != DAY_NONE && w->day >= PAST_END)
-        return TERM_UNKNOWN;
-    return name_person_term(name_lex_cell(w->x, t, row, C_FROM), to, w->day);
 }
 
 static void weigh(const struct name_work *w, const struct mention *p, enum name_office office,
@@ -255,9 +240,9 @@ static void weigh(const struct name_work *w, const struct mention *p, enum name_
 {
     const struct name_lex *x = w->x;
     struct choice c = {t, row, TERM_UNKNOWN, 0, false};
-    c.term = row_term(w, t, row);
+    c.term = name_head_term(w, t, row);
     struct str iso3 = name_lex_cell(x, t, row, C_ISO3);
-    enum name_office own = row_office(w, t, row);
+    enum name_office own = name_head_office(w, t, row);
     if (t == T_PAST && head_office(office))
         own = office;
     c.same_office =
@@ -271,7 +256,7 @@ static void weigh(const struct name_work *w, const struct mention *p, enum name_
         c.score += str_eq(p->country, iso3) ? 6 : p->explicit_country ? -8 : -2;
     else if (w->dominant.n && str_eq(w->dominant, iso3))
         c.score += 3;
-    if (t == T_LEADER || t == T_LEADER2)
+    if (t == T_LEADER || t == T_LEADER2 || t == T_HEAD)
         c.score += 2;
     if (own == OFFICE_STATE || own == OFFICE_GOVERNMENT)
         c.score += 1;
@@ -316,7 +301,8 @@ static bool famous(const struct name_work *w, const struct mention *p, enum name
 
 static struct choice look_up(struct name_work *w, const struct mention *p, enum name_office office)
 {
-    static const enum name_table tables[] = {T_LEADER2, T_LEADER, T_PAST, T_OFFICIAL2, T_OFFICIAL};
+    static const enum name_table tables[] = {T_LEADER2, T_HEAD,      T_LEADER,
+                                              T_PAST,    T_OFFICIAL2, T_OFFICIAL};
     struct choice best = {T_COUNT, 0, TERM_UNKNOWN, -100, false};
     struct str key = name_work_key(w, p->core_b, p->core_e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
@@ -384,93 +370,6 @@ static void use_row(struct name_work *w, struct mention *p, const struct choice 
         str_fmt(w->a, "%.*s%s", STR_ARG(dict_where(x->t[c->table], c->row, w->a)), terms[c->term]);
 }
 
-/* ---- an office that the tables give to somebody else ------------------------------------------
- */
-
-/* The same word, or two spellings of it: one letter apart where both are long. */
-static bool like_word(struct str a, struct str b)
-{
-    enum { LONG = 5 };
-    if (str_eq(a, b))
-        return true;
-    if (a.n < LONG || b.n < LONG || a.n > b.n + 1 || b.n > a.n + 1)
-        return false;
-    size_t i = 0, j = 0;
-    while (i < a.n && i < b.n && a.p[i] == b.p[i])
-        i++;
-    while (j < a.n - i && j < b.n - i && a.p[a.n - 1 - j] == b.p[b.n - 1 - j])
-        j++;
-    return i + j + 1 >= (a.n > b.n ? a.n : b.n);
-}
-
-static bool share_word(struct str a, struct str b)
-{
-    struct str x, y;
-    while (str_field(&a, ' ', &x)) {
-        struct str rest = b;
-        while (x.n > 2 && rest.p && str_field(&rest, ' ', &y))
-            if (like_word(x, y))
-                return true;
-        if (!a.p)
-            break;
-    }
-    return false;
-}
-
-struct holders {
-    uint32_t known; /* 2 for each row of that office on the day, 1 if the office is not told */
-    bool same;      /* one of them may be this person */
-};
-
-static void ask_row(struct name_work *w, const struct mention *p, enum name_office office,
-                    enum name_table t, uint32_t row, struct str key, struct holders *h)
-{
-    const struct name_lex *x = w->x;
-    if (!str_eq(name_lex_cell(x, t, row, C_ISO3), p->country))
-        return;
-    if (row_term(w, t, row) != TERM_IN)
-        return;
-    struct str role = name_lex_cell(x, t, row, C_ROLE);
-    bool lead = str_eq(role, STR("HOS")) || str_eq(role, STR("HOG"));
-    h->known += lead && row_office(w, t, row) == office ? 2 : t == T_PAST ? 1 : 0;
-    h->same |= share_word(key, utf8_fold(w->a, name_lex_cell(x, t, row, C_PERSON))) ||
-               share_word(key, utf8_fold(w->a, name_lex_cell(x, t, row, C_ALIAS)));
-}
-
-/* First row of a table that is sorted by iso3. */
-static uint32_t first_of_country(const struct name_lex *x, enum name_table t, struct str iso3)
-{
-    uint32_t lo = 0, hi = dict_rows(x->t[t]);
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        struct str at = name_lex_cell(x, t, mid, C_ISO3);
-        if (at.n && str_cmp(at, iso3) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
-/* True if the tables know who was head of state or government on the day, and this is nobody of
- * them. */
-static bool somebody_else(struct name_work *w, const struct mention *p, enum name_office office)
-{
-    const struct name_lex *x = w->x;
-    struct holders h = {0, false};
-    struct str key = name_work_key(w, p->core_b, p->core_e);
-    static const enum name_table sorted[] = {T_LEADER, T_PAST};
-    for (size_t i = 0; i < 2; i++)
-        for (uint32_t r = first_of_country(x, sorted[i], p->country);
-             r < dict_rows(x->t[sorted[i]]) &&
-             str_eq(name_lex_cell(x, sorted[i], r, C_ISO3), p->country);
-             r++)
-            ask_row(w, p, office, sorted[i], r, key, &h);
-    for (uint32_t r = 0; x->t[T_LEADER2] && r < dict_rows(x->t[T_LEADER2]); r++)
-        ask_row(w, p, office, T_LEADER2, r, key, &h);
-    return h.known >= 2 && !h.same;
-}
-
 static uint32_t gender_of(const struct name_work *w, const struct mention *p)
 {
     uint32_t row = dict_first(w->x->t[T_FIRST], name_work_fold(w, p->core_b));
@@ -494,6 +393,32 @@ static void country_behind(struct name_work *w, uint32_t k)
     p->explicit_country = true;
 }
 
+/* "President Name" of a state whose heads are known: in office on the day or not, whatever else the
+ * tables say of people of that name. */
+static void head_or_not(struct name_work *w, struct mention *p, enum name_office office)
+{
+    switch (name_head_held(w, p, office)) {
+    case HELD_BY_NAMED:
+        p->former = false;
+        if (!p->sector.n)
+            p->sector = STR("GOV");
+        break;
+    case HELD_BY_OTHERS:
+    case HELD_AT_OTHER_TIMES:
+        p->former = true;
+        p->rule = str_fmt(w->a, "%.*s; not in office", STR_ARG(p->rule));
+        break;
+    case HELD_UNKNOWN:
+        break;
+    }
+}
+
+/* A title of the state, not of a party or of rebels. */
+static bool head_title(const struct mention *p, enum name_office office)
+{
+    return head_office(office) && (!p->sector.n || str_starts(p->sector, STR("GOV")));
+}
+
 static void resolve_one(struct name_work *w, uint32_t k)
 {
     titles_before(w, k);
@@ -503,16 +428,14 @@ static void resolve_one(struct name_work *w, uint32_t k)
     struct mention *p = &w->m.v[k];
     enum name_office office =
         p->titled ? name_person_office(utf8_fold(w->a, p->role)) : OFFICE_NONE;
+    bool head = head_title(p, office), said_former = p->former;
     struct choice c = look_up(w, p, office);
     if (c.table != T_COUNT)
         use_row(w, p, &c, p->core_e - p->core_b == 1);
     else if (p->titled && !p->country.n && w->dominant.n && office != OFFICE_NONE)
         p->country = w->dominant;
-    if (head_office(office) && p->country.n == 3 && w->day != DAY_NONE && !p->former &&
-        (c.table == T_COUNT || c.term != TERM_IN) && somebody_else(w, p, office)) {
-        p->former = true;
-        p->rule = str_fmt(w->a, "%.*s; office held by another", STR_ARG(p->rule));
-    }
+    if (head && !said_former && p->country.n == 3 && (c.table == T_COUNT || c.term != TERM_IN))
+        head_or_not(w, p, office);
     if (!p->name.n)
         p->name = name_work_text(w, p->core_b, p->core_e);
     if (!p->gender)
