@@ -71,7 +71,22 @@ static enum like like_names(const struct name_work *w, struct str key, struct st
 struct holders {
     uint32_t known;       /* 2 for each row of that office on the day, 1 if the office is not told */
     enum like now, other; /* this person beside those in office on the day, at other times */
+    bool surname, anybody; /* a term at other times has this surname; some head of the day is known */
 };
+
+/* True if one of the surnames of a row stands in `key`. */
+static bool has_surname(const struct name_work *w, enum name_table t, uint32_t row, struct str key)
+{
+    struct str cell = name_lex_cell(w->x, t, row, C_SURNAME), part;
+    while (cell.n && str_field(&cell, '|', &part)) {
+        struct str name = utf8_fold(w->a, part);
+        size_t at = name.n > 2 ? str_find(key, name, 0) : SIZE_MAX;
+        if (at != SIZE_MAX && (at == 0 || key.p[at - 1] == ' ') &&
+            (at + name.n == key.n || key.p[at + name.n] == ' '))
+            return true;
+    }
+    return false;
+}
 
 /* All names of a row, folded, as words. */
 static struct str row_names(const struct name_work *w, enum name_table t, uint32_t row)
@@ -96,11 +111,13 @@ static void ask_row(const struct name_work *w, enum name_office office, enum nam
     if (term != TERM_IN) {
         if (term != TERM_UNKNOWN && like > h->other)
             h->other = like;
+        h->surname |= term != TERM_UNKNOWN && has_surname(w, t, row, key);
         return;
     }
     if (like > h->now)
         h->now = like;
     bool open = !name_lex_cell(w->x, t, row, C_TO).n && w->day >= HEADS_END;
+    h->anybody |= !open && t == T_HEAD;
     if (!open)
         h->known += lead && own == office ? 2 : t == T_PAST ? 1 : 0;
 }
@@ -137,7 +154,7 @@ enum name_held name_head_held(struct name_work *w, const struct mention *p, enum
     }
     if (h.now == LIKE_ALL || (h.now && h.other != LIKE_ALL))
         return HELD_BY_NAMED;
-    if (h.other == LIKE_ALL)
+    if (h.other == LIKE_ALL || (h.surname && h.anybody))
         return HELD_AT_OTHER_TIMES;
     return h.known >= 2 ? HELD_BY_OTHERS : HELD_UNKNOWN;
 }

@@ -32,7 +32,7 @@ static const struct table_spec specs[] = {
     {T_HEAD, "all/heads", "person alias surname role title iso3 from to", false},
     {T_PAST, "all/leaders_past", "person surname title iso3 code from to", false},
     {T_OFFICIAL, "all/officials", "person title iso3 code from to", false},
-    {T_OFFICIAL2, "all/officials_extra", "person title iso3 code from to", true},
+    {T_OFFICIAL2, "all/officials_extra", "person alias surname role title iso3 code from to", true},
     {T_AGENT, "en/names/agents", "noun code kind", false},
     {T_TITLE, "en/names/titles", "title gender code", false},
     {T_ORGWORD, "en/names/orgwords", "word type code of", false},
