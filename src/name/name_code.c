@@ -136,6 +136,38 @@ static bool apply_modifier(struct name_work *w, struct mention *m, uint32_t tok)
     return true;
 }
 
+/* Country of a people or community named by words [b, e): its only one, or that of the document. */
+static struct str group_country(const struct name_work *w, uint32_t b, uint32_t e)
+{
+    uint32_t row = dict_first(w->x->t[T_GROUP], name_work_key(w, b, e));
+    if (row == NONE)
+        return (struct str){0};
+    struct str cell = name_lex_cell(w->x, T_GROUP, row, C_COUNTRIES), one;
+    if (cell.n == 3)
+        return cell;
+    while (str_field(&cell, ' ', &one) && one.n)
+        if (str_eq(one, w->dominant))
+            return one;
+    return (struct str){0};
+}
+
+/* "Karen rebels", "Crimean Tatar leaders": takes the country of the group that ends with token `t`.
+ * Returns its first token; NONE if none ends there. */
+static uint32_t group_left(struct name_work *w, struct mention *m, uint32_t t)
+{
+    for (uint32_t n = 2; n > 0; n--) {
+        uint32_t b = t + 1 - n;
+        if (b < w->sent_b || b > t || !name_work_cap(w, b) ||
+            dict_first(w->x->t[T_GROUP], name_work_key(w, b, t + 1)) == NONE)
+            continue;
+        struct str country = group_country(w, b, t + 1);
+        if (country.n)
+            set_country(m, country, true);
+        return b;
+    }
+    return NONE;
+}
+
 /* Mention that ends right before token `t` + 1 and may stand inside the noun phrase. */
 static uint32_t ending_at(const struct name_work *w, uint32_t t)
 {
@@ -158,7 +190,13 @@ static void scan_left(struct name_work *w, uint32_t at)
     for (uint32_t t = b, steps = 0; t > w->sent_b && steps < REACH; steps++) {
         t--;
         struct mention *m = &w->m.v[at];
-        uint32_t k = ending_at(w, t);
+        uint32_t k = ending_at(w, t), group = group_left(w, m, t);
+        if (group != NONE && (k == NONE || w->m.v[k].core_b >= group)) {
+            if (k != NONE && k != at)
+                w->m.v[k].dead = true;
+            lo = t = group;
+            continue;
+        }
         if (k != NONE && k != at) {
             struct mention *o = &w->m.v[k];
             if (o->kind == M_NATION || o->type == NAME_LOC || o->kind == M_ORG ||
@@ -225,7 +263,9 @@ static void scan_left(struct name_work *w, uint32_t at)
 
 static bool takes_place(const struct name_work *w, uint32_t tok)
 {
-    static const char *const words[] = {"of", "in", "for", "from", "to", "at", "near", "across"};
+    static const char *const words[] = {"of", "in",     "for",        "from",   "to",
+                                         "at", "near",   "across",     "inside", "around",
+                                         "on", "within", "throughout", "outside"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (name_work_is(w, tok, words[i]))
             return true;
@@ -251,10 +291,57 @@ static void scan_right(struct name_work *w, uint32_t at)
         return;
     struct mention *m = &w->m.v[at];
     const struct mention *o = &w->m.v[k];
-    if (o->type == NAME_LOC || (of && (o->kind == M_ORG || (o->kind == M_AGENT && o->body)))) {
+    if (o->type == NAME_LOC || (o->type == NAME_MISC && o->country.n) || (of && (o->kind == M_ORG || (o->kind == M_AGENT && o->body)))) {
         belong(w, m, k);
         if (of)
             m->e = o->core_e;
+    }
+}
+
+/* Sectors of people who are told apart by where they live, not by whom they serve. */
+static bool lives_there(struct str sector)
+{
+    static const char *const sectors[] = {"CVL", "REF", "REB", "UAF", "OPP", "LAB", "EDU",
+                                          "REL", "AGR", "HLH", "CRM", "BUS", "MED"};
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (str_starts(sector, str_of(sectors[i])))
+            return true;
+    return false;
+}
+
+/* True if `tok` hangs on `top` inside one noun phrase: "refugees fleeing the war in X", "workers of
+ * a plant in X". */
+static bool in_phrase(const struct name_work *w, uint32_t tok, uint32_t top)
+{
+    enum { HOPS = 5 };
+    for (int i = 0; i < HOPS && tok != NONE; i++) {
+        if (tok == top)
+            return true;
+        const struct tok *t = &w->d->toks.v[tok];
+        if (t->rel != REL_NMOD && t->rel != REL_ACL && t->rel != REL_OBL && t->rel != REL_OBJ &&
+            t->rel != REL_AMOD && t->rel != REL_NMOD_POSS)
+            return false;
+        tok = t->head;
+    }
+    return false;
+}
+
+/* The first place or nationality further on in the noun phrase says where the people are. */
+static void scan_phrase(struct name_work *w, struct mention *m)
+{
+    enum { FAR = 12 };
+    if (m->country.n || !w->parsed || !lives_there(m->sector))
+        return;
+    for (uint32_t t = m->e; t < w->sent_e && t < m->e + FAR; t++) {
+        uint32_t k = name_work_at(w, t);
+        if (k == NONE || w->m.v[k].core_b != t || &w->m.v[k] == m)
+            continue;
+        const struct mention *o = &w->m.v[k];
+        bool place = o->type == NAME_LOC || o->kind == M_NATION || o->kind == M_ORG;
+        if (place && o->country.n == 3 && name_work_fold(w, t).n && in_phrase(w, o->head, m->head)) {
+            set_country(m, o->country, true);
+            return;
+        }
     }
 }
 
@@ -294,12 +381,22 @@ static bool takes_dominant(const struct name_work *w, const struct mention *m)
     static const struct {
         const char *sector;
         double share;
-    } need[] = {{"COP", 0.5}, {"GOV", 0.5}, {"JUD", 0.5},  {"LEG", 0.5}, {"OPP", 0.6},
-                {"SPY", 0.5}, {"PTY", 0.6}, {"MIL", 0.85}, {"REB", 0.7}};
+    } need[] = {{"COP", 0.5},  {"GOV", 0.5}, {"JUD", 0.5}, {"LEG", 0.5}, {"SPY", 0.5},
+                {"OPP", 0.6},  {"PTY", 0.6}, {"REB", 0.7}, {"CRM", 0.7}, {"LAB", 0.7},
+                {"MIL", 0.85}, {"UAF", 0.8}, {"CVL", 0.8}, {"EDU", 0.8}, {"REL", 0.8},
+                {"AGR", 0.8},  {"HLH", 0.8}};
     for (size_t i = 0; i < sizeof need / sizeof *need; i++)
         if (str_starts(m->sector, str_of(need[i].sector)))
             return w->share >= need[i].share;
     return false;
+}
+
+/* "the Hutus", "three Tamils". */
+static void own_group(const struct name_work *w, struct mention *m)
+{
+    struct str country = group_country(w, m->core_b, m->core_e);
+    if (m->kind == M_AGENT && !m->country.n && country.n)
+        set_country(m, country, true);
 }
 
 static void from_document(struct name_work *w, struct mention *m)
@@ -379,6 +476,25 @@ static void find_sent(struct name_work *w, uint32_t tok)
     w->sent_e = w->d->sents.v[w->sent].tok_e;
 }
 
+/* A body or an actor noun: its modifiers, its country, its name. */
+static void compose_one(struct name_work *w, uint32_t i)
+{
+    bool agent = w->m.v[i].kind == M_AGENT;
+    uint32_t b = w->m.v[i].b;
+    scan_left(w, i);
+    if (!agent)
+        w->m.v[i].b = b;
+    scan_right(w, i);
+    if (!agent)
+        w->m.v[i].e = w->m.v[i].core_e;
+    own_group(w, &w->m.v[i]);
+    scan_phrase(w, &w->m.v[i]);
+    from_document(w, &w->m.v[i]);
+    if (agent)
+        w->m.v[i].name = role_name(w, &w->m.v[i]);
+    coordinated(w, i);
+}
+
 void name_code_compose(struct name_work *w)
 {
     w->sent = 0;
@@ -393,18 +509,7 @@ void name_code_compose(struct name_work *w)
         find_sent(w, w->m.v[i].core_b);
         if (w->m.v[i].kind == M_AGENT ||
             (w->m.v[i].kind == M_ORG && w->m.v[i].table >= T_ENTITIES)) {
-            bool agent = w->m.v[i].kind == M_AGENT;
-            uint32_t b = w->m.v[i].b;
-            scan_left(w, i);
-            if (!agent)
-                w->m.v[i].b = b;
-            scan_right(w, i);
-            if (!agent)
-                w->m.v[i].e = w->m.v[i].core_e;
-            from_document(w, &w->m.v[i]);
-            if (agent)
-                w->m.v[i].name = role_name(w, &w->m.v[i]);
-            coordinated(w, i);
+            compose_one(w, i);
         } else if (w->m.v[i].kind == M_NATION) {
             nation_noun(w, &w->m.v[i]);
         } else if (w->m.v[i].kind == M_PLACE && w->m.v[i].actor && w->m.v[i].table != T_COUNTRY) {

@@ -42,6 +42,7 @@ static const struct table_spec specs[] = {
     {T_ACTVERB, "en/names/actverbs", "", false},
     {T_LOCALWORD, "en/names/localwords", "word iso3", true},
     {T_PEOPLE, "en/names/people", "noun gender kind", true},
+    {T_GROUP, "all/ethnic_groups", "group countries", false},
     {T_FIRST, "all/firstnames", "name gender", false},
     {T_SUR, "all/surnames", "name", false},
 };
@@ -49,7 +50,7 @@ static const struct table_spec specs[] = {
 static const char *const col_names[C_COUNT] = {
     "name",   "alias", "abbr", "person", "surname", "iso3", "code",      "role",   "title",
     "from",   "to",    "lat",  "lon",    "pop",     "kind", "geonameid", "admin1", "capital",
-    "gender", "type",  "of",   "effect", "alt",     "form", "noun",
+    "gender", "type",  "of",   "effect", "alt",     "form", "noun",  "countries",
 };
 
 struct country_key {

@@ -37,6 +37,7 @@ enum name_table {
     T_ACTVERB,
     T_LOCALWORD,
     T_PEOPLE,
+    T_GROUP,
     T_FIRST,
     T_SUR,
     T_COUNT
@@ -68,6 +69,7 @@ enum name_col {
     C_ALT,
     C_FORM,
     C_NOUN,
+    C_COUNTRIES,
     C_COUNT
 };
 
