@@ -144,7 +144,10 @@ def nationalities(facts, out):
         noun Briton GBR|noun Britons GBR|noun Brit GBR|noun Brits GBR|noun Englishman GBR|noun Englishmen GBR|noun Scot GBR|noun Scots GBR|noun Frenchman FRA|noun Frenchmen FRA|noun Irishman IRL|noun Dutchman NLD
         noun Spaniard ESP|noun Spaniards ESP|noun Pole POL|noun Poles POL|noun Turk TUR|noun Turks TUR|noun Dane DNK|noun Danes DNK|noun Swede SWE|noun Swedes SWE|noun Finn FIN|noun Finns FIN|noun Serbs SRB|noun Croats HRV
         noun Saudis SAU|noun Iraqis IRQ|noun Afghans AFG|noun Kazakhs KAZ|noun Uzbeks UZB|noun Tajiks TJK|noun Turkmens TKM|noun Filipinos PHL|noun Thais THA|noun Kuwaitis KWT|noun Israelis ISR|noun Somalis SOM
-        noun Chechens RUS|noun Soviets RUS|noun New\u00a0Zealander NZL|noun New\u00a0Zealanders NZL|noun Kosovars XKX|noun Azeris AZE|noun Bosniaks BIH|noun Bosniak BIH|noun Icelander ISL|noun Yemenis YEM|noun Omanis OMN'''
+        noun Chechens RUS|adj Kampuchean KHM|adj Zairean COD|adj Zairian COD|adj Rhodesian ZWE|adj Ceylonese LKA|adj Kirghiz KGZ|adj Dahomean BEN|adj Upper\u00a0Voltan BFA|adj Bosnian\u00a0Serb BIH|
+        adj Bosnian\u00a0Croat BIH|adj Kosovo\u00a0Albanian XKX|adj Kosovo\u00a0Serb XKX|adj Krajina\u00a0Serb HRV|adj Croatian\u00a0Serb HRV|adj Northern\u00a0Irish GBR|noun Hong\u00a0Konger HKG|noun Hong\u00a0Kongers HKG|
+        adj Iraqi\u00a0Kurd IRQ|adj Iraqi\u00a0Kurdish IRQ|adj Syrian\u00a0Kurd SYR|adj Syrian\u00a0Kurdish SYR|adj Turkish\u00a0Kurd TUR|adj Arab\u00a0Israeli ISR|adj Israeli\u00a0Arab ISR|adj Iranian\u00a0Kurd IRN|noun Iraqi\u00a0Kurds IRQ|
+        noun Syrian\u00a0Kurds SYR|noun Turkish\u00a0Kurds TUR|noun Bosnian\u00a0Serbs BIH|noun Bosnian\u00a0Croats BIH|noun Kosovo\u00a0Serbs XKX|noun Krajina\u00a0Serbs HRV|noun Soviets RUS|noun New\u00a0Zealander NZL|noun New\u00a0Zealanders NZL|noun Kosovars XKX|noun Azeris AZE|noun Bosniaks BIH|noun Bosniak BIH|noun Icelander ISL|noun Yemenis YEM|noun Omanis OMN'''
     for item in re.split(r'[|\n]', extra):
         parts = item.split(' ')
         parts = [p for p in parts if p]
@@ -182,7 +185,7 @@ def case_word(w, first):
         elif p.startswith('MC') and len(p) > 3:
             out.append('Mc' + p[2:].capitalize())
         else:
-            out.append(p.capitalize() if p.isupper() else p)
+            out.append('s' if p == 'S' and i > 1 and parts[i - 1] == "'" else p.capitalize() if p.isupper() else p)
     return ''.join(out)
 
 

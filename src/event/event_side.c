@@ -108,8 +108,9 @@ static uint32_t mention(struct event_work *w, uint32_t t)
     if (w->name[t] != NONE)
         return w->name[t];
     uint32_t c = event_match_partitive(w, t);
-    if (c != NONE && w->name[c] != NONE)
-        return w->name[c];
+    for (uint32_t hops = 2; c != NONE && hops-- > 0; c = event_match_partitive(w, c))
+        if (w->name[c] != NONE) /* "tens of thousands of students" */
+            return w->name[c];
     TREE_EACH(w->d, t, k)
     if (at(w, k)->rel == REL_APPOS && w->name[k] != NONE)
         return w->name[k];
@@ -176,6 +177,15 @@ uint32_t event_side_resolve(struct event_work *w, uint32_t t)
     return t;
 }
 
+/* "Hungarian and Romanian officials": the first adjective is a party of its own. */
+static void add_shared(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES], uint32_t *n)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_AMOD && w->name[c] != NONE &&
+        str_eq(w->d->names.v[w->name[c]].rule, STR("shared noun")))
+        add(w, c, out, n);
+}
+
 uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
 {
     uint32_t n = 0;
@@ -183,6 +193,7 @@ uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_
         return 0;
     t = event_side_resolve(w, t);
     add(w, t, out, &n);
+    add_shared(w, t, out, &n);
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel == REL_CONJ)
         add(w, c, out, &n);

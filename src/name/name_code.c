@@ -211,6 +211,7 @@ static void scan_left(struct name_work *w, uint32_t at)
             }
             if (o->kind == M_PERSON) {
                 m->owner = k; /* "the Reagan administration" */
+                o->governs = m->body && str_starts(m->sector, STR("GOV"));
                 lo = o->core_b;
             }
             break;
@@ -369,15 +370,8 @@ static void org_row(struct name_work *w, struct mention *m)
         }
 }
 
-/* Whether a noun without a country may take that of the document: bodies do where one country
- * leads, officials and police where it leads clearly, soldiers and rebels where there is no other.
- */
-static bool takes_dominant(const struct name_work *w, const struct mention *m)
+bool name_code_local(const struct name_work *w, struct str sector)
 {
-    if (!w->dominant.n || (m->kind == M_AGENT && m->owner != NONE))
-        return false;
-    if (m->body)
-        return true;
     static const struct {
         const char *sector;
         double share;
@@ -385,10 +379,22 @@ static bool takes_dominant(const struct name_work *w, const struct mention *m)
                 {"OPP", 0.6},  {"PTY", 0.6}, {"REB", 0.7}, {"CRM", 0.7}, {"LAB", 0.7},
                 {"MIL", 0.85}, {"UAF", 0.8}, {"CVL", 0.8}, {"EDU", 0.8}, {"REL", 0.8},
                 {"AGR", 0.8},  {"HLH", 0.8}};
-    for (size_t i = 0; i < sizeof need / sizeof *need; i++)
-        if (str_starts(m->sector, str_of(need[i].sector)))
+    for (size_t i = 0; w->dominant.n && i < sizeof need / sizeof *need; i++)
+        if (str_starts(sector, str_of(need[i].sector)))
             return w->share >= need[i].share;
     return false;
+}
+
+/* Whether a noun without a country may take that of the document: bodies do where one country
+ * leads, officials and police where it leads clearly, soldiers and civilians where there is hardly
+ * another. */
+static bool takes_dominant(const struct name_work *w, const struct mention *m)
+{
+    if (!w->dominant.n || (m->kind == M_AGENT && m->owner != NONE))
+        return false;
+    if (name_work_is(w, m->core_b, "ethnic")) /* a minority: of the state that it is told of */
+        return w->share >= 0.5;
+    return m->body || name_code_local(w, m->sector);
 }
 
 /* "the Hutus", "three Tamils". */
@@ -444,6 +450,16 @@ static void coordinated(struct name_work *w, uint32_t at)
     o->rule = STR("shared noun");
 }
 
+/* "The Albanians of southern Serbia" are actors of Serbia. */
+static void live_in(struct name_work *w, struct mention *m, uint32_t t)
+{
+    uint32_t k = name_work_at(w, t);
+    for (int i = 0; i < 2 && k == NONE && t + 1 < w->sent_e; i++)
+        k = name_work_at(w, ++t);
+    if (k != NONE && w->m.v[k].type == NAME_LOC && w->m.v[k].country.n)
+        m->country = w->m.v[k].country;
+}
+
 /* An adjective of nationality that stands for people: "the Americans", "two Russians". */
 static void nation_noun(struct name_work *w, struct mention *m)
 {
@@ -452,6 +468,9 @@ static void nation_noun(struct name_work *w, struct mention *m)
     m->type = NAME_ROLE; /* "an Indian proposal": somebody of that country */
     const struct tok *h = &w->d->toks.v[m->head];
     m->plural = ud_feat_get(h->feats, FEAT_NUMBER) == NUMBER_PLUR;
+    uint32_t at = m->core_e + 1;
+    if (m->plural && at < w->sent_e && name_work_is(w, m->core_e, "of"))
+        live_in(w, m, at);
 }
 
 void name_code_owners(struct name_work *w)

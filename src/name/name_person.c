@@ -299,12 +299,36 @@ static bool famous(const struct name_work *w, const struct mention *p, enum name
     return true;
 }
 
+/* "The Howard government": the surname of a head of one state only, on the day if it is known. */
+static bool governs(const struct name_work *w, const struct mention *p, struct str key)
+{
+    static const enum name_table heads[] = {T_LEADER2, T_HEAD, T_LEADER};
+    struct str one = {0};
+    for (size_t i = 0; p->governs && i < sizeof heads / sizeof *heads; i++) {
+        struct dict_hits h = {0};
+        if (w->x->t[heads[i]])
+            h = dict_find(w->x->t[heads[i]], key);
+        for (uint32_t j = 0; j < h.n; j++) {
+            enum name_term term = name_head_term(w, heads[i], h.row[j]);
+            struct str iso3 = name_lex_cell(w->x, heads[i], h.row[j], C_ISO3);
+            if (!head_office(name_head_office(w, heads[i], h.row[j])) || term == TERM_BEFORE ||
+                term == TERM_AFTER)
+                continue;
+            if (one.n && !str_eq(one, iso3))
+                return false;
+            one = iso3;
+        }
+    }
+    return one.n > 0;
+}
+
 static struct choice look_up(struct name_work *w, const struct mention *p, enum name_office office)
 {
     static const enum name_table tables[] = {T_LEADER2, T_HEAD,      T_LEADER,
                                               T_PAST,    T_OFFICIAL2, T_OFFICIAL};
     struct choice best = {T_COUNT, 0, TERM_UNKNOWN, -100, false};
     struct str key = name_work_key(w, p->core_b, p->core_e);
+    bool called = p->titled || governs(w, p, key);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         if (!w->x->t[tables[i]])
             continue;
@@ -314,7 +338,7 @@ static struct choice look_up(struct name_work *w, const struct mention *p, enum 
                 struct str iso3 = name_lex_cell(w->x, tables[i], h.row[j], C_ISO3);
                 bool near_by = (p->country.n && str_eq(p->country, iso3)) ||
                                (w->dominant.n && str_eq(w->dominant, iso3));
-                if (!p->titled && !near_by && !famous(w, p, tables[i], &h))
+                if (!called && !near_by && !famous(w, p, tables[i], &h))
                     continue;
             }
             weigh(w, p, office, tables[i], h.row[j], &best);
@@ -432,7 +456,8 @@ static void resolve_one(struct name_work *w, uint32_t k)
     struct choice c = look_up(w, p, office);
     if (c.table != T_COUNT)
         use_row(w, p, &c, p->core_e - p->core_b == 1);
-    else if (p->titled && !p->country.n && w->dominant.n && office != OFFICE_NONE)
+    if (p->titled && !p->country.n && w->dominant.n &&
+        (office != OFFICE_NONE || name_code_local(w, p->sector)))
         p->country = w->dominant;
     if (head && !said_former && p->country.n == 3 && (c.table == T_COUNT || c.term != TERM_IN))
         head_or_not(w, p, office);

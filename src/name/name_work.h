@@ -21,6 +21,7 @@ struct mention {
     uint32_t type; /* enum name_type; 0 = not printed */
     bool dead;     /* taken up by another mention */
     bool former, plural, body, explicit_country, definite, acronym, actor, titled, proper;
+    bool governs; /* a person whose government is named: "the Howard government" */
     uint32_t gender;
     uint32_t table, row;   /* gazetteer row that matched; table T_COUNT = none */
     struct dict_hits hits; /* all rows of the match */
