@@ -25,7 +25,10 @@ bool commands_engine_open(const struct options *o, struct engine *engine)
     struct err e;
     *engine = (struct engine){0};
     engine->dict = o->lang_dir ? dict_open_dir(o->lang_dir, &e) : dict_open(dict_builtin_pack(), &e);
-    if (engine->dict)
+    bool ok = engine->dict != NULL;
+    for (unsigned i = 0; ok && i < o->nactors; i++)
+        ok = pipeline_overlay(engine->dict, o->actors[i], &e);
+    if (ok)
         engine->pipeline = pipeline_open(engine->dict, &e);
     if (engine->pipeline)
         return true;

@@ -20,7 +20,7 @@ static const struct {
 };
 
 enum option_id {
-    OPT_FORMAT, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_MAX_DOC,
+    OPT_FORMAT, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_ACTORS, OPT_MAX_DOC,
     OPT_REPEAT, OPT_MAN, OPT_HELP, OPT_VERSION, OPT_COUNT
 };
 
@@ -53,6 +53,10 @@ static const struct option {
                   "--format=dump reads back"},
     [OPT_LANG_DIR] = {"lang-dir", 0, "DIR", DOCS,
                       "Read words, rules and models from DIR instead of those built in"},
+    [OPT_ACTORS] = {"actors", 'a', "FILE", C(CODE) | C(BENCH),
+                    "Add actors of your own from FILE, a table split by tabs with the columns of "
+                    "lang/all/officials_extra.tsv (people) or lang/all/armed_groups_extra.tsv (bodies); its rows "
+                    "win over those built in. May be given twice, once for people and once for bodies"},
     [OPT_MAX_DOC] = {"max-doc", 0, "BYTES", DOCS,
                      "Cut documents that are longer than this, with a problem row (default 64 MiB)"},
     [OPT_REPEAT] = {"repeat", 'n', "N", C(BENCH), "Run N times and report the best (default 3)"},
@@ -148,6 +152,11 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
     case OPT_TRACE: o->trace = arg; break;
     case OPT_DUMP: o->dump = arg; break;
     case OPT_LANG_DIR: o->lang_dir = arg; break;
+    case OPT_ACTORS:
+        if (o->nactors == sizeof o->actors / sizeof *o->actors)
+            return err_set(e, NULL, 0, 0, "--actors takes one file of people and one of bodies, not more");
+        o->actors[o->nactors++] = arg;
+        break;
     case OPT_MAN: o->man = true; break;
     case OPT_HELP: o->help = true; break;
     case OPT_VERSION: o->version = true; break;

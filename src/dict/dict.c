@@ -25,6 +25,7 @@ struct dict {
     const struct pack_entry *entry;
     uint32_t entries;
     struct dict_table *table; /* [entries]; head == NULL for blobs */
+    struct dict *more;        /* owned; attached tables, NULL if none */
 };
 
 static struct str entry_name(const struct dict *d, uint32_t i)
@@ -135,11 +136,9 @@ struct dict *dict_open(struct str pack, struct err *e)
     return NULL;
 }
 
-struct dict *dict_open_dir(const char *dir, struct err *e)
+/* Opens a pack of the compiler and takes it over. */
+static struct dict *open_own(struct str pack, struct err *e)
 {
-    struct str pack;
-    if (!dict_compile(dir, &pack, e))
-        return NULL;
     struct dict *d = dict_open(pack, e);
     if (d)
         d->owned = (char *)pack.p;
@@ -148,13 +147,34 @@ struct dict *dict_open_dir(const char *dir, struct err *e)
     return d;
 }
 
+struct dict *dict_open_dir(const char *dir, struct err *e)
+{
+    struct str pack;
+    return dict_compile(dir, &pack, e) ? open_own(pack, e) : NULL;
+}
+
+struct dict *dict_open_file(const char *path, const char *name, const char *keys, struct err *e)
+{
+    struct str pack;
+    return dict_compile_file(path, name, keys, &pack, e) ? open_own(pack, e) : NULL;
+}
+
+void dict_attach(struct dict *d, struct dict *more)
+{
+    while (d->more)
+        d = d->more;
+    d->more = more;
+}
+
 void dict_close(struct dict *d)
 {
-    if (!d)
-        return;
-    free(d->table);
-    free(d->owned);
-    free(d);
+    while (d) {
+        struct dict *more = d->more;
+        free(d->table);
+        free(d->owned);
+        free(d);
+        d = more;
+    }
 }
 
 /* --- entries ------------------------------------------------------------------------------------ */
@@ -182,8 +202,12 @@ static uint32_t entry_find(const struct dict *d, const char *name, uint32_t kind
 
 const struct dict_table *dict_table(const struct dict *d, const char *name)
 {
-    uint32_t i = entry_find(d, name, PACK_TABLE);
-    return i == ABSENT ? NULL : &d->table[i];
+    for (; d; d = d->more) {
+        uint32_t i = entry_find(d, name, PACK_TABLE);
+        if (i != ABSENT)
+            return &d->table[i];
+    }
+    return NULL;
 }
 
 const struct dict_table *dict_need(const struct dict *d, const char *name, const char *columns, struct err *e)
@@ -243,6 +267,11 @@ int dict_col(const struct dict_table *t, const char *name)
         if (str_eq(field, str_of(name)))
             return i;
     return -1;
+}
+
+struct str dict_col_name(const struct dict_table *t, uint32_t i)
+{
+    return i < t->head->cols ? field_of(str_make(t->text.p, t->head->head_size), (int)i) : STR("");
 }
 
 struct str dict_cell(const struct dict_table *t, uint32_t row, int col)

@@ -25,6 +25,11 @@ struct dict_table;
 /* Compiles folder `dir` into a pack (malloc'ed: the caller frees *pack.p). */
 bool dict_compile(const char *dir, struct str *pack, struct err *e);
 
+/* Compiles one table file, to be known as `name`. The columns in `keys`, split by blanks, are key
+ * columns whether they are marked or not. */
+bool dict_compile_file(const char *path, const char *name, const char *keys, struct str *pack,
+                       struct err *e);
+
 /* Opens a pack; checks its header and every offset, since a pack may come from a file. Borrows
  * `pack`, which must be 64-byte aligned (a mapped file, linked-in data or memory of dict_compile)
  * and outlive the dict. NULL on error. */
@@ -32,6 +37,13 @@ struct dict *dict_open(struct str pack, struct err *e);
 
 /* Compiles and opens a folder; the dict owns the pack. */
 struct dict *dict_open_dir(const char *dir, struct err *e);
+
+/* Compiles and opens one table file (dict_compile_file); the dict owns the pack. */
+struct dict *dict_open_file(const char *path, const char *name, const char *keys, struct err *e);
+
+/* Adds the tables of `more` to those of `d`, which owns it from now on; where both have a table of
+ * one name, that of `d` is found. */
+void dict_attach(struct dict *d, struct dict *more);
 
 void dict_close(struct dict *d);
 
@@ -53,6 +65,9 @@ uint32_t dict_rows(const struct dict_table *t);
 
 /* Column by name (without '*'); -1 if there is none. */
 int dict_col(const struct dict_table *t, const char *name);
+
+/* Name of the i-th column; "" behind the last. */
+struct str dict_col_name(const struct dict_table *t, uint32_t i);
 
 /* Cell; "" if the row is short. */
 struct str dict_cell(const struct dict_table *t, uint32_t row, int col);

@@ -29,6 +29,7 @@ struct key {
 struct compiler {
     struct arena arena, scratch;
     VEC(struct source) sources;
+    struct str keys; /* columns of a lone file that are keys without a mark, split by blanks */
     struct err *err;
 };
 
@@ -120,6 +121,15 @@ struct table {
     uint32_t head_size;
 };
 
+static bool named_key(const struct compiler *c, struct str name)
+{
+    struct str rest = c->keys, key;
+    while (rest.n && str_field(&rest, ' ', &key))
+        if (str_eq(key, name))
+            return true;
+    return false;
+}
+
 static bool read_header(struct compiler *c, struct table *t, struct str line, uint32_t number)
 {
     struct str rest = line, name;
@@ -130,6 +140,7 @@ static bool read_header(struct compiler *c, struct table *t, struct str line, ui
         bool key = str_ends(name, STR("*"));
         if (key)
             name.n--;
+        key |= named_key(c, name);
         if (!name.n)
             return err_set(c->err, t->path, number, 0, "column %u has no name", t->cols + 1);
         t->is_key[t->cols] = key;
@@ -189,6 +200,8 @@ static bool read_table(struct compiler *c, struct table *t, struct str bytes, bo
 {
     if (list && !read_header(c, t, STR("word*"), 0))
         return false;
+    if (str_starts(bytes, STR("\xEF\xBB\xBF"))) /* as spreadsheets write it */
+        bytes = str_make(bytes.p + 3, bytes.n - 3);
     size_t bad = utf8_check(bytes);
     struct str rest = bytes, line;
     for (uint32_t number = 1; str_field(&rest, '\n', &line); number++) {
@@ -329,18 +342,12 @@ static bool write_pack(struct compiler *c, struct out *pack)
     return true;
 }
 
-bool dict_compile(const char *dir, struct str *result, struct err *e)
+/* The pack of the sources that were found, at an aligned address of its own. */
+static bool finish(struct compiler *c, struct str *result)
 {
-    struct compiler c = {.err = e};
     struct out pack;
     out_open(&pack, -1);
-    bool ok = collect(&c, str_of(dir), STR(""), 0);
-    if (ok && c.sources.n) {
-        qsort(c.sources.v, c.sources.n, sizeof *c.sources.v, by_name);
-        ok = unique_names(&c);
-    }
-    ok = ok && write_pack(&c, &pack);
-    *result = (struct str){0};
+    bool ok = write_pack(c, &pack);
     if (ok) { /* a copy at an aligned address */
         char *p = aligned_alloc(PACK_ALIGN, (pack.n + PACK_ALIGN - 1) & ~(size_t)(PACK_ALIGN - 1));
         if (!p)
@@ -349,7 +356,36 @@ bool dict_compile(const char *dir, struct str *result, struct err *e)
         *result = str_make(p, pack.n);
     }
     out_close(&pack);
-    arena_free(&c.arena);
-    arena_free(&c.scratch);
+    return ok;
+}
+
+static void close_compiler(struct compiler *c)
+{
+    arena_free(&c->arena);
+    arena_free(&c->scratch);
+}
+
+bool dict_compile(const char *dir, struct str *result, struct err *e)
+{
+    struct compiler c = {.err = e};
+    *result = (struct str){0};
+    bool ok = collect(&c, str_of(dir), STR(""), 0);
+    if (ok && c.sources.n) {
+        qsort(c.sources.v, c.sources.n, sizeof *c.sources.v, by_name);
+        ok = unique_names(&c);
+    }
+    ok = ok && finish(&c, result);
+    close_compiler(&c);
+    return ok;
+}
+
+bool dict_compile_file(const char *path, const char *name, const char *keys, struct str *result,
+                       struct err *e)
+{
+    struct compiler c = {.keys = str_of(keys), .err = e};
+    *result = (struct str){0};
+    *vec_push(&c.arena, &c.sources) = (struct source){str_of(name), str_of(path), PACK_TABLE, false};
+    bool ok = finish(&c, result);
+    close_compiler(&c);
     return ok;
 }

@@ -4,6 +4,7 @@
 #include "count.h"
 #include "event.h"
 #include "name.h"
+#include "name_overlay.h"
 #include "page.h"
 #include "parse.h"
 #include "text.h"
@@ -62,6 +63,11 @@ static_assert((int)ROWS <= (int)PIPELINE_ROWS_MAX, "struct pipeline_times is too
 struct pipeline {
     void *stage[ROWS];
 };
+
+bool pipeline_overlay(struct dict *dict, const char *path, struct err *e)
+{
+    return name_overlay_add(dict, path, e);
+}
 
 struct pipeline *pipeline_open(const struct dict *dict, struct err *e)
 {

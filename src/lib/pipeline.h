@@ -9,6 +9,10 @@
 
 struct pipeline; /* all stages, opened; immutable and shared by threads */
 
+/* Adds a user's own table of persons or bodies to the language data, before the pipeline is opened.
+ * False with file and line in *e. */
+bool pipeline_overlay(struct dict *dict, const char *path, struct err *e);
+
 /* Opens every stage on `dict`, which is borrowed and must outlive the pipeline. NULL on error. */
 struct pipeline *pipeline_open(const struct dict *dict, struct err *e);
 

@@ -68,7 +68,7 @@ static void belong(struct name_work *w, struct mention *m, uint32_t k)
         return;
     static const char *const weak[] = {"CVL", "MIL", "UAF", "REB", "PTY", "GOV", "BUS"};
     bool keep = m->sector.n > 0;
-    if (o->table == T_ARMED || o->table == T_ARMED2)
+    if (o->table == T_ARMED || o->table == T_ARMED2 || o->table == T_USER_BODY)
         keep = false;
     for (size_t i = 0; keep && i < sizeof weak / sizeof *weak; i++)
         if (str_eq(m->sector, str_of(weak[i])) && str_starts(o->sector, m->sector))
@@ -463,14 +463,14 @@ static void live_in(struct name_work *w, struct mention *m, uint32_t t)
 /* An adjective of nationality that stands for people: "the Americans", "two Russians". */
 static void nation_noun(struct name_work *w, struct mention *m)
 {
+    uint32_t at = m->core_e + 1;
+    if (m->type && m->plural && at < w->sent_e && name_work_is(w, m->core_e, "of"))
+        live_in(w, m, at);
     if (m->type || !w->parsed)
         return;
     m->type = NAME_ROLE; /* "an Indian proposal": somebody of that country */
     const struct tok *h = &w->d->toks.v[m->head];
     m->plural = ud_feat_get(h->feats, FEAT_NUMBER) == NUMBER_PLUR;
-    uint32_t at = m->core_e + 1;
-    if (m->plural && at < w->sent_e && name_work_is(w, m->core_e, "of"))
-        live_in(w, m, at);
 }
 
 void name_code_owners(struct name_work *w)

@@ -43,7 +43,8 @@ void name_coref_surnames(struct name_work *w)
         struct mention *m = &w->m.v[i];
         if (m->dead || m->core_e - m->core_b != 1 || m->kind == M_PERSON || !m->type ||
             m->type == NAME_ROLE || m->table == T_COUNTRY || m->table == T_ORG ||
-            m->table == T_ARMED || m->table == T_ORG2 || m->table == T_ARMED2)
+            m->table == T_ARMED || m->table == T_ORG2 || m->table == T_ARMED2 ||
+            m->table == T_USER_BODY)
             continue;
         if (m->kind == M_PLACE && place_context(w, m))
             continue;

@@ -176,6 +176,7 @@ static uint32_t add_person(struct name_work *w, uint32_t b, uint32_t e, const ch
 static uint32_t type_of_table(enum name_table t)
 {
     switch (t) {
+    case T_USER_PERSON:
     case T_LEADER:
     case T_LEADER2:
     case T_HEAD:
@@ -462,7 +463,7 @@ static struct match state_behind_comma(struct name_work *w, uint32_t b)
 /* A lone word of the tables may be an ordinary word at the head of a sentence or a heading. */
 static bool single_stands(const struct name_work *w, uint32_t b, enum name_table t, bool like)
 {
-    bool sure = t == T_COUNTRY || t == T_ORG || t == T_ORG2 || t == T_ARMED2;
+    bool sure = t == T_USER_BODY || t == T_COUNTRY || t == T_ORG || t == T_ORG2 || t == T_ARMED2;
     bool upper = w->shape[b] == SHAPE_UPPER && name_shape_caps_tell(w);
     if (name_shape_in(w, T_NOTNAME, b))
         return upper && sure;
@@ -520,8 +521,8 @@ static bool title_stands(const struct name_work *w, uint32_t b, const struct vie
 static bool titled_person(const struct name_work *w, uint32_t b, const struct view *v)
 {
     enum name_table t = v->entity.table;
-    bool body = v->entity.end > b && (t == T_ORG || t == T_ORG2 || t == T_ARMED || t == T_ARMED2 ||
-                                      t == T_COUNTRY || t == T_OUTLET);
+    bool body = v->entity.end > b && (t == T_USER_BODY || t == T_ORG || t == T_ORG2 || t == T_ARMED ||
+                                      t == T_ARMED2 || t == T_COUNTRY || t == T_OUTLET);
     return v->like && v->nation.end == b && v->entity.end <= v->per && after_title(w, b) &&
            !(body && (v->entity.end == v->per || t != T_COUNTRY));
 }

@@ -152,6 +152,9 @@ enum name_held name_head_held(struct name_work *w, const struct mention *p, enum
              r < n && str_eq(name_lex_cell(x, t, r, C_ISO3), p->country); r++)
             ask_row(w, office, t, r, key, &h);
     }
+    for (uint32_t r = 0; x->t[T_USER_PERSON] && r < dict_rows(x->t[T_USER_PERSON]); r++)
+        if (str_eq(name_lex_cell(x, T_USER_PERSON, r, C_ISO3), p->country))
+            ask_row(w, office, T_USER_PERSON, r, key, &h);
     if (h.now == LIKE_ALL || (h.now && h.other != LIKE_ALL))
         return HELD_BY_NAMED;
     if (h.other == LIKE_ALL || (h.surname && h.anybody))

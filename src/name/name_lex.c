@@ -11,6 +11,8 @@ struct table_spec {
 };
 
 static const struct table_spec specs[] = {
+    {T_USER_BODY, "user/bodies", "name code", true},
+    {T_USER_PERSON, "user/persons", "person", true},
     {T_COUNTRY, "all/countries", "iso3 name alias lat lon geonameid capital", false},
     {T_STATE, "all/states", "name alias iso3 from to", false},
     {T_NATION, "all/nationalities", "form kind iso3", false},

@@ -5,6 +5,8 @@
 
 /* In the order in which an equally long match wins. */
 enum name_table {
+    T_USER_BODY,
+    T_USER_PERSON,
     T_COUNTRY,
     T_STATE,
     T_ORG2,

@@ -9,7 +9,7 @@
 /* Tables whose rows are what they are, whatever stands around. */
 static bool sure_table(uint32_t t)
 {
-    return t == T_COUNTRY || t == T_STATE || t == T_ORG || t == T_ORG2 || t == T_ARMED ||
+    return t == T_USER_BODY || t == T_COUNTRY || t == T_STATE || t == T_ORG || t == T_ORG2 || t == T_ARMED ||
            t == T_ARMED2;
 }
 
@@ -81,7 +81,7 @@ static void make(const struct name_work *w, struct mention *m, const struct name
 {
     static const enum name_table places[] = {T_COUNTRY, T_STATE,  T_REGION, T_PLACE,
                                              T_PLACE2,  T_ADMIN1, T_ADMIN2};
-    static const enum name_table bodies[] = {T_ORG2,   T_ORG,    T_ARMED2, T_ARMED,
+    static const enum name_table bodies[] = {T_USER_BODY, T_ORG2,   T_ORG,    T_ARMED2, T_ARMED,
                                              T_OUTLET, T_PARTY2, T_PARTY,  T_FORCE};
     uint32_t at = m->coref;
     *m = (struct mention){.b = f->b, .core_b = f->b, .e = f->e, .core_e = f->e, .type = f->type};

@@ -6,6 +6,7 @@
 
 enum {
     GRACE = 10,     /* days by which the tables' dates may be off */
+    OWN = 20,       /* weight of a row of the user */
     NAMESAKES = 500 /* mentions that are searched for another bearer of a name */
 };
 
@@ -260,6 +261,8 @@ static void weigh(const struct name_work *w, const struct mention *p, enum name_
         c.score += 2;
     if (own == OFFICE_STATE || own == OFFICE_GOVERNMENT)
         c.score += 1;
+    if (t == T_USER_PERSON && c.term != TERM_BEFORE && c.term != TERM_AFTER)
+        c.score += OWN; /* the user knows better */
     if (best->table == T_COUNT || c.score > best->score)
         *best = c;
 }
@@ -324,8 +327,8 @@ static bool governs(const struct name_work *w, const struct mention *p, struct s
 
 static struct choice look_up(struct name_work *w, const struct mention *p, enum name_office office)
 {
-    static const enum name_table tables[] = {T_LEADER2, T_HEAD,      T_LEADER,
-                                              T_PAST,    T_OFFICIAL2, T_OFFICIAL};
+    static const enum name_table tables[] = {T_USER_PERSON, T_LEADER2,   T_HEAD,    T_LEADER,
+                                              T_PAST,        T_OFFICIAL2, T_OFFICIAL};
     struct choice best = {T_COUNT, 0, TERM_UNKNOWN, -100, false};
     struct str key = name_work_key(w, p->core_b, p->core_e);
     bool called = p->titled || governs(w, p, key);
@@ -338,13 +341,24 @@ static struct choice look_up(struct name_work *w, const struct mention *p, enum 
                 struct str iso3 = name_lex_cell(w->x, tables[i], h.row[j], C_ISO3);
                 bool near_by = (p->country.n && str_eq(p->country, iso3)) ||
                                (w->dominant.n && str_eq(w->dominant, iso3));
-                if (!called && !near_by && !famous(w, p, tables[i], &h))
+                if (!called && !near_by && tables[i] != T_USER_PERSON &&
+                    !famous(w, p, tables[i], &h))
                     continue;
             }
             weigh(w, p, office, tables[i], h.row[j], &best);
         }
     }
     return best;
+}
+
+/* Sector of who has a role, where a row gives no code. */
+static struct str role_sector(struct str role)
+{
+    static const char *const offices[] = {"", "HOS", "HOG", "VP", "DHOG", "FM", "IM", "SP", "OTHER"};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (str_eq(role, str_of(offices[i])))
+            return STR("GOV");
+    return str_eq(role, STR("DM")) ? STR("GOVMIL") : role;
 }
 
 static void use_row(struct name_work *w, struct mention *p, const struct choice *c, bool single)
@@ -355,7 +369,7 @@ static void use_row(struct name_work *w, struct mention *p, const struct choice 
     name_code_split(code, &country, &sector);
     if (!country.n && !sector.n) {
         country = name_lex_cell(x, c->table, c->row, C_ISO3);
-        sector = STR("GOV");
+        sector = role_sector(name_lex_cell(x, c->table, c->row, C_ROLE));
     }
     if (single && c->term == TERM_BEFORE && !c->same_office)
         return;
@@ -456,7 +470,7 @@ static void resolve_one(struct name_work *w, uint32_t k)
     struct choice c = look_up(w, p, office);
     if (c.table != T_COUNT)
         use_row(w, p, &c, p->core_e - p->core_b == 1);
-    if (p->titled && !p->country.n && w->dominant.n &&
+    if ((p->titled || p->role.n) && !p->country.n && w->dominant.n &&
         (office != OFFICE_NONE || name_code_local(w, p->sector)))
         p->country = w->dominant;
     if (head && !said_former && p->country.n == 3 && (c.table == T_COUNT || c.term != TERM_IN))
