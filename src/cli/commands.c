@@ -1,6 +1,8 @@
 #include "commands.h"
 
 #include "dict_builtin.h"
+#include "mapped.h"
+#include "parse_model.h"
 #include "pool.h"
 
 #include <errno.h>
@@ -20,6 +22,19 @@ int commands_fail(const struct err *e)
     return EXIT_WRONG;
 }
 
+static bool open_model(const struct options *o, struct engine *engine, struct err *e)
+{
+    struct err why;
+    if (!mapped_open(o->model, &engine->model, &why))
+        return err_set(e, o->model, 0, 0, "%s; attest-train makes models (docs/training.md)", why.text);
+    if (!engine->model.n)
+        return err_set(e, o->model, 0, 0, "is empty; attest-train makes models (docs/training.md)");
+    engine->pipeline = pipeline_open_model(engine->dict, engine->model, e);
+    if (!engine->pipeline && strcmp(e->file, PARSE_MODEL_FILE) == 0)
+        snprintf(e->file, sizeof e->file, "%s", o->model);
+    return engine->pipeline != NULL;
+}
+
 bool commands_engine_open(const struct options *o, struct engine *engine)
 {
     struct err e;
@@ -28,9 +43,9 @@ bool commands_engine_open(const struct options *o, struct engine *engine)
     bool ok = engine->dict != NULL;
     for (unsigned i = 0; ok && i < o->nactors; i++)
         ok = pipeline_overlay(engine->dict, o->actors[i], &e);
-    if (ok)
+    if (ok && !o->model)
         engine->pipeline = pipeline_open(engine->dict, &e);
-    if (engine->pipeline)
+    if (engine->pipeline || (ok && o->model && open_model(o, engine, &e)))
         return true;
     commands_fail(&e);
     commands_engine_close(engine);
@@ -41,6 +56,7 @@ void commands_engine_close(struct engine *e)
 {
     pipeline_close(e->pipeline);
     dict_close(e->dict);
+    mapped_close(e->model);
 }
 
 static double seconds_now(void)

@@ -20,7 +20,8 @@ static const struct {
 };
 
 enum option_id {
-    OPT_FORMAT, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_ACTORS, OPT_MAX_DOC,
+    OPT_FORMAT, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
+    OPT_MAX_DOC,
     OPT_REPEAT, OPT_MAN, OPT_HELP, OPT_VERSION, OPT_COUNT
 };
 
@@ -34,10 +35,13 @@ static const struct option {
     const char *arg; /* NULL: takes none */
     unsigned commands;
     const char *does;
+    const char *alias; /* another name; NULL: none */
 } OPTIONS[OPT_COUNT] = {
     [OPT_FORMAT] = {"format", 'f', "FORMAT", DOCS,
                     "What the input is: auto (default), text, html, jsonl, warc, dump or conllu. "
-                    "auto looks at the bytes; gzip is unpacked by itself"},
+                    "auto looks at the bytes; gzip is unpacked by itself. With conllu the parse is taken "
+                    "as it stands there: that of any parser for Universal Dependencies will do",
+                    "from"},
     [OPT_JOBS] = {"jobs", 'j', "N", C(CODE) | C(PARSE),
                   "Work on N documents at a time (default 1; 0: as many as there are processors). "
                   "The output is the same for any N"},
@@ -57,6 +61,9 @@ static const struct option {
                     "Add actors of your own from FILE, a table split by tabs with the columns of "
                     "lang/all/officials_extra.tsv (people) or lang/all/armed_groups_extra.tsv (bodies); its rows "
                     "win over those built in. May be given twice, once for people and once for bodies"},
+    [OPT_MODEL] = {"model", 'm', "FILE", DOCS,
+                   "Parse with this model, made by attest-train, instead of that of the language data; "
+                   "for any treebank of Universal Dependencies see docs/training.md"},
     [OPT_MAX_DOC] = {"max-doc", 0, "BYTES", DOCS,
                      "Cut documents that are longer than this, with a problem row (default 64 MiB)"},
     [OPT_REPEAT] = {"repeat", 'n', "N", C(BENCH), "Run N times and report the best (default 3)"},
@@ -126,11 +133,15 @@ static bool unknown_command(const char *name, struct err *e)
 
 static bool unknown_option(enum command c, const char *name, struct err *e)
 {
-    const char *names[OPT_COUNT] = {OPTIONS[OPT_HELP].name};
+    const char *names[2 * OPT_COUNT] = {OPTIONS[OPT_HELP].name};
     unsigned n = 0;
-    for (unsigned i = 0; i < OPT_COUNT; i++)
-        if (OPTIONS[i].commands >> c & 1)
-            names[n++] = OPTIONS[i].name;
+    for (unsigned i = 0; i < OPT_COUNT; i++) {
+        if (!(OPTIONS[i].commands >> c & 1))
+            continue;
+        names[n++] = OPTIONS[i].name;
+        if (OPTIONS[i].alias)
+            names[n++] = OPTIONS[i].alias;
+    }
     return err_set(e, NULL, 0, 0, "there is no option '--%s' here; did you mean '--%s'?", name, nearest(name, names, n));
 }
 
@@ -157,6 +168,7 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
             return err_set(e, NULL, 0, 0, "--actors takes one file of people and one of bodies, not more");
         o->actors[o->nactors++] = arg;
         break;
+    case OPT_MODEL: o->model = arg; break;
     case OPT_MAN: o->man = true; break;
     case OPT_HELP: o->help = true; break;
     case OPT_VERSION: o->version = true; break;
@@ -182,7 +194,9 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
 static int find_long(enum command c, struct str name)
 {
     for (int i = 0; i < OPT_COUNT; i++)
-        if ((OPTIONS[i].commands >> c & 1) && str_eq(name, str_of(OPTIONS[i].name)))
+        if ((OPTIONS[i].commands >> c & 1) &&
+            (str_eq(name, str_of(OPTIONS[i].name)) ||
+             (OPTIONS[i].alias && str_eq(name, str_of(OPTIONS[i].alias)))))
             return i;
     return -1;
 }
@@ -314,6 +328,8 @@ static void help_option(const struct option *opt, struct out *out)
         out_fmt(out, "      --%s", opt->name);
     if (opt->arg)
         out_fmt(out, "=%s", opt->arg);
+    if (opt->alias)
+        out_fmt(out, ", --%s", opt->alias);
     at = (unsigned)out->n - at;
     if (at + 1 > COLUMN) {
         out_char(out, '\n');
@@ -373,6 +389,8 @@ static void man_option(const struct option *opt, struct out *out)
     out_cstr(out, "\\fR");
     if (opt->arg)
         out_fmt(out, "=\\fI%s\\fR", opt->arg);
+    if (opt->alias)
+        out_fmt(out, ", \\fB\\-\\-%s\\fR", opt->alias);
     out_char(out, '\n');
     put_roff(out, opt->does);
     out_cstr(out, ".\n");

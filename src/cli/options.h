@@ -15,6 +15,7 @@ struct options {
     const char *lang_dir; /* --lang-dir */
     const char *actors[2]; /* --actors, at most one file of persons and one of bodies */
     unsigned nactors;
+    const char *model;    /* --model */
     const char *trace;    /* --trace: stages, split by commas */
     const char *dump;     /* --dump: a stage */
     const char *topic;    /* attest help TOPIC */

@@ -27,6 +27,13 @@ void doc_problem(struct doc *d, enum stage stage, const char *code, struct span 
     free(p);
 }
 
+struct str doc_rel_name(const struct doc *d, const struct tok *t)
+{
+    if (t->head == NONE)
+        return STR("root");
+    return t->rel_term ? terms_text(d->terms, t->rel_term) : str_of(ud_rel_name(t->rel));
+}
+
 uint32_t doc_sent_of(const struct doc *d, uint32_t tok)
 {
     uint32_t lo = 0, hi = d->sents.n;

@@ -49,10 +49,11 @@ struct sent {
  * spans adjoin; the first carries mwt = number of parts. */
 struct tok {
     struct span span;
-    uint64_t feats;       /* ud.h, packed */
+    uint64_t feats;       /* ud.h, packed; with doc.terms */
     struct str form;      /* the word: text of span, except where UD wants another form */
     struct str lemma;
     uint32_t upos, rel;   /* enum ud_upos, enum ud_rel */
+    uint32_t rel_term;    /* ud_rel_term(): whole name of rel in doc.terms; 0 = it is that of the code */
     uint32_t head;        /* index into toks; NONE for the root */
     uint32_t child, next; /* first dependent, next dependent of the same head; NONE. tree_link() */
     uint32_t ner;         /* enum ner: the name that the tagger sees here; the name room decides */
@@ -221,6 +222,8 @@ struct doc {
     struct published published;
     uint32_t tagged; /* 1: the name tagger has run over toks */
 
+    const struct terms *terms; /* of feats and rel_term; NULL = none. Not owned, lives as long as d */
+
     VEC(struct seg) segs;
     VEC(struct block) blocks;
     VEC(struct sent) sents;
@@ -247,6 +250,9 @@ static inline struct str doc_text(const struct doc *d, struct span s)
 {
     return str_span(d->text, s);
 }
+
+/* Relation of a word with its subtype: "obl:agent"; "root" for the root. */
+struct str doc_rel_name(const struct doc *d, const struct tok *t);
 
 /* Sentence that holds word `tok` (binary search); NONE if none does. */
 uint32_t doc_sent_of(const struct doc *d, uint32_t tok);

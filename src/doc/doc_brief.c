@@ -126,8 +126,9 @@ static void brief_parse(const struct doc *d, struct out *o)
             out_char(o, '\n');
         for (uint32_t k = s->tok_b; k < s->tok_e; k++) {
             const struct tok *t = &d->toks.v[k];
-            out_fmt(o, "%.*s %.*s %s %s ", STR_ARG(t->form), STR_ARG(t->lemma), ud_upos_name(t->upos),
-                    t->head == NONE ? "root" : ud_rel_name(t->rel));
+            struct str rel = doc_rel_name(d, t);
+            out_fmt(o, "%.*s %.*s %s %.*s ", STR_ARG(t->form), STR_ARG(t->lemma), ud_upos_name(t->upos),
+                    STR_ARG(rel));
             out_put(o, t->head == NONE ? STR("-") : d->toks.v[t->head].form);
             out_char(o, '\n');
         }

@@ -56,6 +56,11 @@ static bool check_below(const struct checker *c, const struct field *f, uint32_t
     return value < limit || bad(c, f->name, "a value out of range");
 }
 
+static bool check_term(const struct checker *c, const struct field *f, uint32_t term)
+{
+    return term == 0 || (c->d->terms && check_below(c, f, term - 1, c->d->terms->n));
+}
+
 static bool check_field(const struct checker *c, const struct field *f, const void *rec)
 {
     const void *p = (const char *)rec + f->at;
@@ -67,6 +72,8 @@ static bool check_field(const struct checker *c, const struct field *f, const vo
     case FIELD_VOCAB: return check_below(c, f, *u, vocab_size((enum vocab)f->arg));
     case FIELD_UPOS: return check_below(c, f, *u, UPOS_COUNT);
     case FIELD_REL: return check_below(c, f, *u, REL_COUNT);
+    case FIELD_FEATS: return check_term(c, f, ud_feats_term(*(const uint64_t *)p));
+    case FIELD_TERM: return check_term(c, f, *u);
     case FIELD_INDEX: return *u == NONE || check_below(c, f, *u, fields_rows(c->d, f->arg));
     case FIELD_TOK_END: return check_below(c, f, *u, c->d->toks.n + 1);
     case FIELD_CONTEXTS:

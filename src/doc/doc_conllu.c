@@ -2,6 +2,7 @@
 
 #include "doc_dump.h"
 #include "tree.h"
+#include "utf8.h"
 
 #include <stdio.h>
 
@@ -33,10 +34,11 @@ static void put_word(const struct doc *d, const struct sent *s, uint32_t i, bool
     out_char(o, '\t');
     put_cell(o, t->lemma);
     out_fmt(o, "\t%s\t_\t", ud_upos_name(t->upos));
-    out_put(o, ud_feats_text(d->arena, t->feats));
+    out_put(o, ud_feats_text(d->arena, d->terms, t->feats));
     bool root = t->head == NONE;
-    out_fmt(o, "\t%u\t%s\t_\t", root ? 0 : t->head - s->tok_b + 1,
-            root ? "root" : ud_rel_name(t->rel));
+    out_fmt(o, "\t%u\t", root ? 0 : t->head - s->tok_b + 1);
+    out_put(o, doc_rel_name(d, t));
+    out_cstr(o, "\t_\t");
     if (d->tagged)
         out_fmt(o, "NER=%s%s", t->ner ? vocab_name(VOCAB_OF_NER, t->ner) : "O",
                 joined ? "|SpaceAfter=No\n" : "\n");
@@ -82,9 +84,11 @@ void doc_conllu_write(const struct doc *d, struct out *o)
 
 struct reader {
     struct doc *d;
+    struct terms *terms; /* d->terms */
     struct out text;
     struct err *e;
     uint32_t line;
+    uint32_t strange;  /* words of which not everything could be kept */
     bool par;          /* a new paragraph begins with the next sentence */
     bool open;         /* a sentence is open */
     uint32_t mwt_last; /* id of the last part of the open multiword token */
@@ -153,29 +157,48 @@ static void read_ner(struct doc *d, struct tok *t, struct str misc)
     }
 }
 
+/* Lemma, tag, head and relation of a word. What UD does not have is read as X, dep, root or nothing,
+ * and counted. */
+static void read_parse(struct reader *r, const struct str cell[10], struct tok *t)
+{
+    struct doc *d = r->d;
+    uint64_t head;
+    bool kept = str_to_uint(cell[6], 1000000, &head);
+    int upos = ud_upos_of(cell[3]), rel = ud_rel_of(cell[7]);
+    t->lemma = str_eq(cell[2], STR("_")) ? cell[1] : cell[2];
+    t->upos = upos < 0 ? UPOS_X : (uint32_t)upos;
+    t->head = kept && head ? d->sents.v[d->sents.n - 1].tok_b + (uint32_t)head - 1 : NONE;
+    t->rel = t->head == NONE ? REL_ROOT : rel < 0 ? REL_DEP : (uint32_t)rel;
+    t->rel_term = t->head == NONE ? 0 : ud_rel_term(cell[7], r->terms, d->arena);
+    kept &= ud_feats_of(cell[5], r->terms, d->arena, &t->feats);
+    r->strange += upos < 0 || rel < 0 || !kept;
+    read_ner(d, t, cell[9]);
+}
+
+/* Bytes of the multiword token that its next part takes; the last takes what is left. */
+static size_t share(const struct reader *r, struct str form, bool last)
+{
+    size_t take = last || r->mwt_form.n < form.n ? r->mwt_form.n : form.n;
+    while (!utf8_boundary(r->mwt_form, take))
+        take--;
+    return take;
+}
+
 static bool read_token(struct reader *r, struct str cell[10])
 {
     struct doc *d = r->d;
-    uint64_t id, head;
+    uint64_t id;
     if (!str_to_uint(cell[0], 1000000, &id))
         return bad(r, "the first column is no number", cell[0]);
-    if (!str_to_uint(cell[6], 1000000, &head))
-        head = 0;
-    int upos = ud_upos_of(cell[3]), rel = ud_rel_of(cell[7]);
     bool in_mwt = id <= r->mwt_last;
     struct tok *t = vec_push(d->arena, &d->toks);
     t->form = cell[1];
-    t->lemma = cell[2];
-    t->upos = upos < 0 ? UPOS_X : (uint32_t)upos;
-    t->rel = rel < 0 ? REL_DEP : (uint32_t)rel;
-    ud_feats_of(cell[5], &t->feats);
-    t->head = head ? d->sents.v[d->sents.n - 1].tok_b + (uint32_t)head - 1 : NONE;
-    read_ner(d, t, cell[9]);
+    read_parse(r, cell, t);
     t->span.b = (uint32_t)r->text.n;
     t->mwt = r->mwt_parts;
     r->mwt_parts = 0;
-    if (in_mwt && r->mwt_form.p) { /* parts share out the surface form; the last takes the rest */
-        size_t take = id == r->mwt_last || r->mwt_form.n < cell[1].n ? r->mwt_form.n : cell[1].n;
+    if (in_mwt && r->mwt_form.p) { /* parts share out the surface form */
+        size_t take = share(r, cell[1], id == r->mwt_last);
         out_put(&r->text, str_make(r->mwt_form.p, take));
         r->mwt_form = str_make(r->mwt_form.p + take, r->mwt_form.n - take);
     } else {
@@ -238,7 +261,8 @@ static bool read_comment(struct reader *r, struct str line)
 
 bool doc_conllu_read(struct doc *d, struct str *rest, struct err *e)
 {
-    struct reader r = {.d = d, .e = e, .par = true};
+    struct reader r = {.d = d, .e = e, .terms = arena_alloc(d->arena, sizeof *r.terms), .par = true};
+    d->terms = r.terms;
     struct str line;
     bool ok = true;
     out_open(&r.text, -1);
@@ -260,6 +284,10 @@ bool doc_conllu_read(struct doc *d, struct str *rest, struct err *e)
     ok = ok && close_sentence(&r);
     d->text = str_dup(d->arena, str_make(r.text.p, r.text.n));
     out_close(&r.text);
+    if (r.strange)
+        doc_problem(d, STAGE_PARSE, "conllu", (struct span){0, (uint32_t)d->text.n},
+                    "%u words have a class, features, a head or a relation that UD v2 does not know; "
+                    "they were read as X, none, root and dep", r.strange);
     ok = ok && doc_check(d, e);
     if (ok)
         tree_link(d);

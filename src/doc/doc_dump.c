@@ -91,7 +91,23 @@ static void put_f64(struct out *o, const char *name, double v)
     }
 }
 
-static void put_field(const struct field *f, const void *rec, struct arena *a, struct out *o)
+static void put_feats(const struct doc *d, const char *name, uint64_t feats, struct out *o)
+{
+    if (feats) {
+        put_key(o, name);
+        out_put(o, ud_feats_text(d->arena, d->terms, feats));
+    }
+}
+
+static void put_term(const struct doc *d, const char *name, uint32_t term, struct out *o)
+{
+    if (term) {
+        put_key(o, name);
+        json_out_string(o, terms_text(d->terms, term));
+    }
+}
+
+static void put_field(const struct doc *d, const struct field *f, const void *rec, struct out *o)
 {
     const void *p = (const char *)rec + f->at;
     switch (f->type) {
@@ -101,7 +117,7 @@ static void put_field(const struct field *f, const void *rec, struct arena *a, s
     case FIELD_I64: put_i64(o, f->name, *(const int64_t *)p); break;
     case FIELD_U64: put_i64(o, f->name, *(const uint64_t *)p ? (int64_t)*(const uint64_t *)p : QUANT_NONE); break;
     case FIELD_F64: put_f64(o, f->name, *(const double *)p); break;
-    case FIELD_DAY: put_day(o, f->name, *(const int32_t *)p, a); break;
+    case FIELD_DAY: put_day(o, f->name, *(const int32_t *)p, d->arena); break;
     case FIELD_SPAN: put_spans(o, f->name, p, 1); break;
     case FIELD_SPANS: put_spans(o, f->name, p, u32_at(rec, f->number)); break;
     case FIELD_PARTIES: put_parties(o, f->name, p, u32_at(rec, f->number)); break;
@@ -109,12 +125,8 @@ static void put_field(const struct field *f, const void *rec, struct arena *a, s
     case FIELD_VOCAB: put_word(o, f->name, vocab_name((enum vocab)f->arg, *(const uint32_t *)p)); break;
     case FIELD_UPOS: put_word(o, f->name, ud_upos_name(*(const uint32_t *)p)); break;
     case FIELD_REL: put_word(o, f->name, ud_rel_name(*(const uint32_t *)p)); break;
-    case FIELD_FEATS:
-        if (*(const uint64_t *)p) {
-            put_key(o, f->name);
-            out_put(o, ud_feats_text(a, *(const uint64_t *)p));
-        }
-        break;
+    case FIELD_FEATS: put_feats(d, f->name, *(const uint64_t *)p, o); break;
+    case FIELD_TERM: put_term(d, f->name, *(const uint32_t *)p, o); break;
     case FIELD_STR:
         if (((const struct str *)p)->n) {
             put_key(o, f->name);
@@ -124,22 +136,22 @@ static void put_field(const struct field *f, const void *rec, struct arena *a, s
     }
 }
 
-static void put_record(const struct field_table *t, const void *rec, struct arena *a, struct out *o)
+static void put_record(const struct doc *d, const struct field_table *t, const void *rec, struct out *o)
 {
     out_cstr(o, t->name);
     for (unsigned i = 0; i < t->nfields; i++)
-        put_field(&t->fields[i], rec, a, o);
+        put_field(d, &t->fields[i], rec, o);
     out_char(o, '\n');
 }
 
 void doc_dump(const struct doc *d, enum stage last, struct out *o)
 {
-    put_record(fields_of_doc(), d, d->arena, o);
+    put_record(d, fields_of_doc(), d, o);
     for (unsigned k = 0; k < ARRAY_COUNT; k++) {
         const struct field_table *t = fields_of(k);
         if (t->stage > last && !(k == ARRAY_TOKS && last == STAGE_TEXT))
             continue;
         for (uint32_t i = 0; i < fields_rows(d, k); i++)
-            put_record(t, fields_row(d, k, i), d->arena, o);
+            put_record(d, t, fields_row(d, k, i), o);
     }
 }

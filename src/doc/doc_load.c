@@ -10,6 +10,7 @@
 struct loader {
     struct doc *d;
     struct err *e;
+    struct terms *terms; /* d->terms */
     uint32_t line;
 };
 
@@ -67,6 +68,15 @@ static bool read_string(struct loader *l, struct str v, struct str *out)
     if (v.n < 2 || v.p[0] != '"' || v.p[v.n - 1] != '"')
         return bad(l, "not a quoted string", v);
     return json_text(l, str_make(v.p + 1, v.n - 2), out);
+}
+
+static bool read_term(struct loader *l, struct str v, uint32_t *term)
+{
+    struct str text;
+    if (!read_string(l, v, &text))
+        return false;
+    *term = ud_rel_term(text, l->terms, l->d->arena);
+    return *term > 0 || bad(l, "not a relation with a subtype of its own", v);
 }
 
 static bool read_u32(struct loader *l, struct str v, uint32_t *out)
@@ -179,7 +189,8 @@ static bool read_value(struct loader *l, const struct field *f, void *rec, struc
     case FIELD_VOCAB: return read_code(l, vocab_of((enum vocab)f->arg, v), v, p);
     case FIELD_UPOS: return read_code(l, ud_upos_of(v), v, p);
     case FIELD_REL: return read_code(l, ud_rel_of(v), v, p);
-    case FIELD_FEATS: return ud_feats_of(v, p) || bad(l, "unknown features", v);
+    case FIELD_FEATS: return ud_feats_of(v, l->terms, l->d->arena, p) || bad(l, "not features", v);
+    case FIELD_TERM: return read_term(l, v, p);
     }
     return false;
 }
@@ -263,7 +274,8 @@ static bool read_line(struct loader *l, struct str line)
 
 bool doc_load(struct doc *d, struct str *rest, struct err *e)
 {
-    struct loader l = {d, e, 0};
+    struct loader l = {d, e, arena_alloc(d->arena, sizeof *l.terms), 0};
+    d->terms = l.terms;
     struct str line;
     bool begun = false;
     while (rest->p) {

@@ -18,8 +18,8 @@ static const struct field SENT[] = {F(sent, span, SPAN), INDEX(sent, tok_b, TOKS
 
 static const struct field TOK[] = {F(tok, span, SPAN),  F(tok, form, STR),         F(tok, lemma, STR),
                                    F(tok, upos, UPOS),  F(tok, feats, FEATS),      INDEX(tok, head, TOKS),
-                                   F(tok, rel, REL),    VOCAB(tok, ner, NER),      F(tok, space_after, U32),
-                                   F(tok, mwt, U32)};
+                                   F(tok, rel, REL),    F(tok, rel_term, TERM),    VOCAB(tok, ner, NER),
+                                   F(tok, space_after, U32), F(tok, mwt, U32)};
 
 static const struct field NAME[] = {
     F(name, span, SPAN),      F(name, bare, SPAN),      INDEX(name, tok_b, TOKS), F(name, tok_e, TOK_END), INDEX(name, head, TOKS),

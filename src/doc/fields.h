@@ -16,7 +16,8 @@ enum field_type {
     FIELD_VOCAB,   /* uint32_t of vocabulary `arg` */
     FIELD_UPOS,    /* uint32_t */
     FIELD_REL,     /* uint32_t */
-    FIELD_FEATS,   /* uint64_t, packed features */
+    FIELD_FEATS,   /* uint64_t, packed features, with doc.terms */
+    FIELD_TERM,    /* uint32_t, number of a text in doc.terms; 0 = none */
     FIELD_INDEX,   /* uint32_t into array `arg`; NONE */
     FIELD_TOK_END, /* uint32_t, one behind the last word; may equal their number */
     FIELD_CONTEXTS, /* uint32_t[VOCAB_MAX_CONTEXTS] of VOCAB_OF_CONTEXT */

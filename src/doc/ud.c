@@ -1,6 +1,9 @@
 #include "ud.h"
 
+#include "hash.h"
+
 #include <assert.h>
+#include <strings.h>
 
 static const char *const UPOS_NAME[UPOS_COUNT] = {
     "X",   "ADJ", "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",
@@ -20,9 +23,12 @@ static const struct {
 #undef X
 };
 
-/* Bits of each feature in the packed word, and where they begin. The 21 features fill 45 bits. */
+/* Bits of each feature in the packed word, and where they begin. The 21 features fill 45 bits; the
+ * number of those without a code takes the others. */
 static const unsigned char WIDTH[FEAT_COUNT] = {1, 2, 2, 2, 4, 1, 3, 2, 3, 3, 2,
                                                 2, 2, 1, 4, 1, 3, 2, 1, 3, 1};
+enum { CODE_BITS = 45 };
+_Static_assert(TERMS_MOST == (1 << (64 - CODE_BITS)) - 1, "every number fits");
 
 static unsigned shift_of(enum ud_feat f)
 {
@@ -68,6 +74,24 @@ int ud_rel_of(struct str name)
     return rel;
 }
 
+/* What names, features and values are made of: no blanks, quotes or backslashes, so that they need no
+ * escapes anywhere. */
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] <= ' ' || s.p[i] > '~' || s.p[i] == '"' || s.p[i] == '\\')
+            return false;
+    return s.n > 0;
+}
+
+uint32_t ud_rel_term(struct str name, struct terms *terms, struct arena *a)
+{
+    enum { LONGEST = 60 };
+    int rel = ud_rel_of(name);
+    bool coded = rel < 0 || str_eq(name, str_of(REL_NAME[rel]));
+    return coded || name.n > LONGEST || !is_plain(name) ? 0 : terms_add(terms, a, name);
+}
+
 enum ud_rel ud_rel_base(unsigned rel)
 {
     assert(rel < REL_COUNT);
@@ -97,27 +121,67 @@ static struct str value_text(enum ud_feat f, unsigned value)
     return field;
 }
 
-struct str ud_feats_text(struct arena *a, uint64_t feats)
+uint32_t ud_feats_term(uint64_t feats)
+{
+    return (uint32_t)(feats >> CODE_BITS);
+}
+
+uint64_t ud_feats_key(const struct terms *terms, uint64_t feats)
+{
+    uint32_t term = ud_feats_term(feats);
+    uint64_t codes = feats & ((1ull << CODE_BITS) - 1);
+    return term ? hash_bytes(terms_text(terms, term), 0) << CODE_BITS | codes : codes;
+}
+
+/* --- features as text --------------------------------------------------------------------------- */
+
+struct joined {
+    char p[UD_FEATS_LONGEST + 500];
+    size_t n;
+};
+
+static void join(struct joined *j, struct str name, char sign, struct str value)
+{
+    assert(j->n + name.n + value.n + 2 <= sizeof j->p);
+    if (j->n)
+        j->p[j->n++] = '|';
+    memcpy(j->p + j->n, name.p, name.n);
+    j->n += name.n;
+    if (sign)
+        j->p[j->n++] = sign;
+    memcpy(j->p + j->n, value.p, value.n);
+    j->n += value.n;
+}
+
+/* By name without case, as UD sorts features. */
+static bool goes_before(struct str item, const char *name)
+{
+    struct str own;
+    str_field(&item, '=', &own);
+    size_t n = strlen(name), both = own.n < n ? own.n : n;
+    int order = strncasecmp(own.p, name, both);
+    return order < 0 || (order == 0 && own.n <= n);
+}
+
+struct str ud_feats_text(struct arena *a, const struct terms *terms, uint64_t feats)
 {
     if (!feats)
         return STR("_");
-    char buf[512];
-    size_t n = 0;
+    struct joined j = {.n = 0};
+    uint32_t term = ud_feats_term(feats);
+    struct str rest = term ? terms_text(terms, term) : (struct str){0}, item;
+    bool more = term && str_field(&rest, '|', &item);
     for (unsigned f = 0; f < FEAT_COUNT; f++) {
-        struct str v = value_text(f, ud_feat_get(feats, f));
-        if (!v.n)
+        struct str value = value_text(f, ud_feat_get(feats, f));
+        if (!value.n)
             continue;
-        size_t nn = strlen(FEAT[f].name);
-        assert(n + nn + v.n + 2 <= sizeof buf);
-        if (n)
-            buf[n++] = '|';
-        memcpy(buf + n, FEAT[f].name, nn);
-        n += nn;
-        buf[n++] = '=';
-        memcpy(buf + n, v.p, v.n);
-        n += v.n;
+        for (; more && goes_before(item, FEAT[f].name); more = str_field(&rest, '|', &item))
+            join(&j, item, 0, STR(""));
+        join(&j, str_of(FEAT[f].name), '=', value);
     }
-    return str_dup(a, str_make(buf, n));
+    for (; more; more = str_field(&rest, '|', &item))
+        join(&j, item, 0, STR(""));
+    return str_dup(a, str_make(j.p, j.n));
 }
 
 static bool add_feature(uint64_t *feats, struct str name, struct str value)
@@ -136,16 +200,30 @@ static bool add_feature(uint64_t *feats, struct str name, struct str value)
     return false;
 }
 
-bool ud_feats_of(struct str text, uint64_t *feats)
+bool ud_feats_of(struct str text, struct terms *terms, struct arena *a, uint64_t *feats)
 {
     *feats = 0;
     if (str_eq(text, STR("_")))
         return true;
     bool all = true;
-    struct str rest = text, item, name;
+    struct joined others = {.n = 0};
+    struct str rest = text, item;
     while (str_field(&rest, '|', &item)) {
-        str_field(&item, '=', &name);
-        all &= item.p && add_feature(feats, name, item);
+        struct str name, value = item;
+        str_field(&value, '=', &name);
+        if (!name.n || !value.n || !is_plain(item))
+            all = false;
+        else if (add_feature(feats, name, value))
+            continue;
+        else if (others.n + item.n + 1 > UD_FEATS_LONGEST)
+            all = false;
+        else
+            join(&others, item, 0, STR(""));
+    }
+    if (others.n) {
+        uint64_t term = terms_add(terms, a, str_make(others.p, others.n));
+        *feats |= term << CODE_BITS;
+        all &= term > 0;
     }
     return all;
 }

@@ -1,10 +1,14 @@
 #ifndef ATTEST_UD_H
 #define ATTEST_UD_H
 /*
- * The vocabulary of Universal Dependencies v2 as the English treebanks use it: word classes (UPOS),
- * relations with their subtypes, and morphological features packed in 64 bits.
+ * The vocabulary of Universal Dependencies v2: word classes (UPOS), relations with their subtypes, and
+ * morphological features packed in 64 bits.
+ *
+ * Codes are for what the English treebanks use, since rules ask for it. What other languages have
+ * besides ("Case=Dat", "Gender[psor]=Fem", "obl:arg") is kept as text in a struct terms and known by
+ * its number: that of all such features of a word stands in the upper bits of its packed features.
  */
-#include "str.h"
+#include "terms.h"
 
 enum ud_upos {
     UPOS_X, UPOS_ADJ, UPOS_ADP, UPOS_ADV, UPOS_AUX, UPOS_CCONJ, UPOS_DET, UPOS_INTJ, UPOS_NOUN,
@@ -36,8 +40,9 @@ enum ud_rel {
     REL_COUNT
 };
 
-/* Features; each takes a few bits of the packed word, 0 = absent. Values are joined by '|' in the
- * order of their codes 1, 2, ... */
+/* Features; each takes a few bits of the packed word, 0 = absent (or a value without a code). Values
+ * are joined by '|' in the order of their codes 1, 2, ... The lemmas of a model are found by these
+ * codes: change them, and it has to be trained again. */
 #define UD_FEAT_LIST(X)                                                                            \
     X(ABBR, "Abbr", "Yes")                                                                         \
     X(CASE, "Case", "Acc|Gen|Nom")                                                                 \
@@ -87,6 +92,10 @@ const char *ud_rel_name(unsigned rel);
 int ud_upos_of(struct str name);
 int ud_rel_of(struct str name);
 
+/* Number of the whole name of a relation ("obl:arg") whose code lacks its subtype; 0 if it lacks
+ * nothing, if the name is none of UD, or if `terms` is full. */
+uint32_t ud_rel_term(struct str name, struct terms *terms, struct arena *a);
+
 /* Relation without its subtype, e.g. REL_NSUBJ_PASS gives REL_NSUBJ. */
 enum ud_rel ud_rel_base(unsigned rel);
 
@@ -94,9 +103,21 @@ enum ud_rel ud_rel_base(unsigned rel);
 unsigned ud_feat_get(uint64_t feats, enum ud_feat f);
 uint64_t ud_feat_set(uint64_t feats, enum ud_feat f, unsigned value);
 
-/* "Case=Nom|Number=Sing" in the order of UD (by name, without case), "_" for none; and back.
- * ud_feats_of skips features and values it does not know and returns false if there was one. */
-struct str ud_feats_text(struct arena *a, uint64_t feats);
-bool ud_feats_of(struct str text, uint64_t *feats);
+/* "Case=Nom|Number=Sing" in the order of UD (by name, without case), "_" for none. `terms` are those
+ * that the features were read with; may be NULL if they have none. */
+struct str ud_feats_text(struct arena *a, const struct terms *terms, uint64_t feats);
+
+/* And back. What has no code goes into `terms`, whose texts are made in `a`. False if something was
+ * dropped: what is not NAME=VALUE in printable ASCII, more than UD_FEATS_LONGEST bytes without a
+ * code, or what finds no room in `terms`. */
+enum { UD_FEATS_LONGEST = 500 };
+bool ud_feats_of(struct str text, struct terms *terms, struct arena *a, uint64_t *feats);
+
+/* Number of the features without a code; 0 = there are none. */
+uint32_t ud_feats_term(uint64_t feats);
+
+/* The features with a hash in place of that number, which does not depend on what else `terms` has
+ * seen: the same in a treebank and in a model made from it. Features with a code stay as they are. */
+uint64_t ud_feats_key(const struct terms *terms, uint64_t feats);
 
 #endif

@@ -14,13 +14,20 @@
 #include <stdlib.h>
 #include <time.h>
 
+/* What stages are opened on. */
+struct data {
+    const struct dict *dict;
+    struct str model; /* for parse; p == NULL: that of dict */
+};
+
 /* A stage's own type hides behind void *; each row calls its stage through functions of the
  * right type. */
-#define STAGE(x)                                                                                   \
-    static void *x##_open_any(const struct dict *d, struct err *e)                                 \
+#define OPEN(x)                                                                                    \
+    static void *x##_open_any(const struct data *d, struct err *e)                                 \
     {                                                                                              \
-        return x##_open(d, e);                                                                     \
-    }                                                                                              \
+        return x##_open(d->dict, e);                                                               \
+    }
+#define RUN(x)                                                                                     \
     static void x##_run_any(const void *stage, struct doc *d)                                      \
     {                                                                                              \
         x##_run(stage, d);                                                                         \
@@ -29,19 +36,27 @@
     {                                                                                              \
         x##_close(stage);                                                                          \
     }
+#define STAGE(x) OPEN(x) RUN(x)
 STAGE(page)
 STAGE(text)
-STAGE(parse)
+RUN(parse)
 STAGE(name)
 STAGE(when)
 STAGE(event)
 STAGE(count)
 STAGE(claim)
 #undef STAGE
+#undef RUN
+#undef OPEN
+
+static void *parse_open_any(const struct data *d, struct err *e)
+{
+    return d->model.p ? parse_open_model(d->model, e) : parse_open(d->dict, e);
+}
 
 struct row {
     struct pipeline_row info;
-    void *(*open)(const struct dict *, struct err *);
+    void *(*open)(const struct data *, struct err *);
     void (*run)(const void *, struct doc *);
     void (*close)(void *);
 };
@@ -69,18 +84,29 @@ bool pipeline_overlay(struct dict *dict, const char *path, struct err *e)
     return name_overlay_add(dict, path, e);
 }
 
-struct pipeline *pipeline_open(const struct dict *dict, struct err *e)
+static struct pipeline *open_all(const struct data *data, struct err *e)
 {
     struct pipeline *p = arena_xalloc(sizeof *p);
     *p = (struct pipeline){0};
     for (unsigned i = 0; i < ROWS; i++) {
-        p->stage[i] = TABLE[i].open(dict, e);
+        p->stage[i] = TABLE[i].open(data, e);
         if (!p->stage[i]) {
             pipeline_close(p);
             return NULL;
         }
     }
     return p;
+}
+
+struct pipeline *pipeline_open(const struct dict *dict, struct err *e)
+{
+    return open_all(&(struct data){.dict = dict}, e);
+}
+
+struct pipeline *pipeline_open_model(const struct dict *dict, struct str model, struct err *e)
+{
+    assert(model.p);
+    return open_all(&(struct data){dict, model}, e);
 }
 
 void pipeline_close(struct pipeline *p)

@@ -16,6 +16,9 @@ bool pipeline_overlay(struct dict *dict, const char *path, struct err *e);
 /* Opens every stage on `dict`, which is borrowed and must outlive the pipeline. NULL on error. */
 struct pipeline *pipeline_open(const struct dict *dict, struct err *e);
 
+/* The same with another parse model than that of `dict`, as bytes (64-byte aligned; borrowed). */
+struct pipeline *pipeline_open_model(const struct dict *dict, struct str model, struct err *e);
+
 /* Runs the stages behind d->stage up to and including `last`, and sets d->stage. A document that
  * comes from a reader is at STAGE_INPUT. Thread-safe for distinct documents. */
 void pipeline_run(const struct pipeline *p, struct doc *d, enum stage last);

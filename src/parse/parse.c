@@ -6,11 +6,13 @@
 
 #include <stdlib.h>
 
-enum { MAX_TAGS = 1 << 12 };
-
 struct tag {
     uint32_t upos;
-    uint64_t feats;
+    uint64_t feats, key; /* key: ud_feats_key() */
+};
+
+struct rel {
+    uint32_t code, term; /* as rel and rel_term of struct tok */
 };
 
 struct parse_stage {
@@ -19,8 +21,10 @@ struct parse_stage {
     struct parse_lemma lemma;
     struct tag *tags; /* [ntags], owned */
     uint32_t ntags;
-    uint32_t rels[REL_COUNT]; /* relation of each class of the model */
+    struct rel rels[PARSE_SHAPE_VALUES]; /* [nrels] relation of each class of the model */
     uint32_t nrels, root;
+    struct terms terms; /* what tags and relations have without a code */
+    struct arena arena; /* of terms */
 };
 
 /* --- opening -------------------------------------------------------------------------------------
@@ -38,15 +42,16 @@ static bool read_tags(struct parse_stage *p, struct err *e)
 {
     struct str text = parse_model_text(&p->model, "tags"), line, upos;
     uint32_t n = count_lines(text);
-    if (!n || n > MAX_TAGS)
+    if (!n || n > PARSE_SHAPE_TAGS)
         return parse_model_bad(e, "damaged section", "tags");
     p->tags = arena_xalloc(n * sizeof *p->tags);
     while (p->ntags < n && str_field(&text, '\n', &line)) {
         struct tag *t = &p->tags[p->ntags++];
         int code = str_field(&line, ' ', &upos) ? ud_upos_of(upos) : -1;
-        if (code < 0 || !ud_feats_of(line, &t->feats))
+        if (code < 0 || !ud_feats_of(line, &p->terms, &p->arena, &t->feats))
             return parse_model_bad(e, "damaged section", "tags");
         t->upos = (uint32_t)code;
+        t->key = ud_feats_key(&p->terms, t->feats);
     }
     return true;
 }
@@ -56,13 +61,13 @@ static bool read_rels(struct parse_stage *p, struct err *e)
     struct str text = parse_model_text(&p->model, "rels"), line;
     uint32_t n = count_lines(text);
     p->root = UINT32_MAX;
-    while (p->nrels < n && n <= REL_COUNT && str_field(&text, '\n', &line)) {
+    while (p->nrels < n && n < PARSE_SHAPE_VALUES && str_field(&text, '\n', &line)) {
         int rel = ud_rel_of(line);
         if (rel < 0)
             return parse_model_bad(e, "damaged section", "rels");
         if (rel == REL_ROOT)
             p->root = p->nrels;
-        p->rels[p->nrels++] = (uint32_t)rel;
+        p->rels[p->nrels++] = (struct rel){(uint32_t)rel, ud_rel_term(line, &p->terms, &p->arena)};
     }
     /* the root's relation and one for all others */
     return p->nrels > 1 && p->root < p->nrels ? true
@@ -96,6 +101,7 @@ void parse_close(struct parse_stage *p)
     if (!p)
         return;
     parse_lemma_close(&p->lemma);
+    arena_free(&p->arena);
     free(p->tags);
     free(p);
 }
@@ -137,7 +143,7 @@ static void fill_words(struct work *w, const struct piece *x)
 {
     const struct parse_stage *p = w->p;
     uint32_t ner[PARSE_NET_LONGEST];
-    parse_net_names(w->net, x->row, x->n, ner);
+    parse_net_names(&p->net, w->net, x->row, x->n, ner);
     parse_net_tree(&p->net, w->net, x->row, x->n, &w->arc);
     for (uint32_t i = 0; i < x->n; i++) {
         struct tok *t = &w->d->toks.v[x->tok_b + i];
@@ -147,9 +153,10 @@ static void fill_words(struct work *w, const struct piece *x)
         t->feats = tag->feats;
         t->ner = ner[i];
         t->head = root ? NONE : x->tok_b + w->arc.head[i];
-        t->rel = p->rels[w->arc.rel[i]];
+        t->rel = p->rels[w->arc.rel[i]].code;
+        t->rel_term = p->rels[w->arc.rel[i]].term;
         t->lemma = parse_lemma_of(&p->lemma, w->d->arena, t->form, w->inputs[x->row + i].lower,
-                                  t->upos, t->feats);
+                                  t->upos, tag->key);
     }
 }
 
@@ -173,6 +180,7 @@ static void join_pieces(struct doc *d, const struct sent *s)
         if (root != NONE) {
             t->head = root;
             t->rel = REL_PARATAXIS;
+            t->rel_term = 0;
         } else {
             root = i;
         }
@@ -182,6 +190,7 @@ static void join_pieces(struct doc *d, const struct sent *s)
 void parse_run(const struct parse_stage *p, struct doc *d)
 {
     struct work *w = arena_alloc(d->arena, sizeof *w);
+    d->terms = &p->terms;
     w->p = p;
     w->d = d;
     w->net = parse_net_work(&p->net, d->arena);
@@ -197,7 +206,7 @@ void parse_run(const struct parse_stage *p, struct doc *d)
         }
     }
     run_batch(w);
-    d->tagged = 1;
+    d->tagged = p->net.names;
     for (uint32_t i = 0; i < d->sents.n; i++)
         if (d->sents.v[i].tok_e - d->sents.v[i].tok_b > PARSE_NET_LONGEST)
             join_pieces(d, &d->sents.v[i]);

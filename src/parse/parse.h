@@ -19,6 +19,8 @@ struct parse_stage *parse_open(const struct dict *dict, struct err *e);
 /* The same for a model given as bytes (64-byte aligned; borrowed), without the table. */
 struct parse_stage *parse_open_model(struct str model, struct err *e);
 
+/* The names of features and relations that have no code are the stage's (d->terms): it must outlive
+ * what is read of `d`. */
 void parse_run(const struct parse_stage *p, struct doc *d);
 
 void parse_close(struct parse_stage *p);

@@ -36,7 +36,9 @@ bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m, const 
                       struct err *e);
 void parse_lemma_close(struct parse_lemma *l);
 
-/* Key of a whole form (`ending` < 0) or of its last `ending` bytes, for a tag; `lower` is the
+/* `feats` here and below is ud_feats_key() of the features.
+ *
+ * Key of a whole form (`ending` < 0) or of its last `ending` bytes, for a tag; `lower` is the
  * lower-cased form. Upper case counts: none, first letter, more. Endings have a second choice. */
 uint64_t parse_lemma_key(struct str form, struct str lower, unsigned upos, uint64_t feats,
                          int ending, unsigned choice);

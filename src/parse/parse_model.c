@@ -8,9 +8,8 @@ _Static_assert(sizeof(struct parse_model_section) == 56, "sections are read from
 
 bool parse_model_bad(struct err *e, const char *what, const char *name)
 {
-    return err_set(e, "model.bin", 0, 0,
-                   "%s%s%s; train one with attest-train (see attest-train --help), or restore "
-                   "lang/en/parse/model.bin",
+    return err_set(e, PARSE_MODEL_FILE, 0, 0,
+                   "%s%s%s; train one with attest-train (docs/training.md), or restore this one",
                    what, *name ? " " : "", name);
 }
 

@@ -37,6 +37,9 @@ const void *parse_model_section(const struct parse_model *m, const char *name, s
 /* Bytes of a text section; empty if there is none. */
 struct str parse_model_text(const struct parse_model *m, const char *name);
 
+/* File of errors about a model that came as bytes; whoever knows its real name puts that there. */
+#define PARSE_MODEL_FILE "model.bin"
+
 /* Sets the error "model.bin: ...; train one with attest-train ..."; always false. */
 bool parse_model_bad(struct err *e, const char *what, const char *name);
 

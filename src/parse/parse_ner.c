@@ -6,10 +6,13 @@
 enum { TYPES = PARSE_NER_TYPES };
 enum { BEGIN, INSIDE, END, ALONE }; /* of the four classes of a type */
 
-bool parse_ner_open(const struct parse_model *m, struct err *e)
+bool parse_ner_open(const struct parse_model *m, bool *learned, struct err *e)
 {
     static const char PLACE[] = {'B', 'I', 'E', 'S'};
     struct str text = parse_model_text(m, "names"), line;
+    *learned = !str_eq(text, STR("O\n"));
+    if (!*learned)
+        return true;
     for (unsigned c = 0; c < PARSE_NER_CLASSES; c++) {
         char want[8] = "O";
         if (c)

@@ -14,8 +14,8 @@ enum {
     PARSE_NER_LONGEST = 256,
 };
 
-/* Checks the section "names" of a model. */
-bool parse_ner_open(const struct parse_model *m, struct err *e);
+/* Checks the section "names" of a model. *learned = it has classes besides O: its treebank had names. */
+bool parse_ner_open(const struct parse_model *m, bool *learned, struct err *e);
 
 /* scores: [n][ld], n <= LONGEST. ner[i] = enum ner. */
 void parse_ner_best(const int16_t *scores, size_t ld, uint32_t n, uint32_t *ner);

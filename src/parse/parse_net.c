@@ -104,7 +104,8 @@ bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t n
         if (!read_layer(n, m, i, 0, e) || !read_layer(n, m, i, 1, e))
             return false;
     return read_matrix(&n->tag_hidden, m, "tag_hidden", TH, OUT, e) &&
-           read_matrix(&n->tag_out, m, "tag_out", ntags, TH, e) && parse_ner_open(m, e) &&
+           read_matrix(&n->tag_out, m, "tag_out", ntags, TH, e) &&
+           parse_ner_open(m, &n->names, e) &&
            read_matrix(&n->name_hidden, m, "name_hidden", TH, OUT, e) &&
            read_matrix(&n->name_out, m, "name_out", PARSE_NER_CLASSES, TH, e) &&
            read_matrix(&n->arc_slots, m, "arc_slots", PART, OUT, e) &&
@@ -298,7 +299,7 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
         read_layer_of(n, w, layer);
         if (layer == PARSE_SHAPE_TAG_LAYER)
             find_tags(n, w);
-        if (layer == PARSE_SHAPE_NAME_LAYER)
+        if (layer == PARSE_SHAPE_NAME_LAYER && n->names)
             score_names(n, w);
     }
     n->kernel->product(&n->arc_slots, w->x_bytes, OUT, whole_rows(w), w->parts, PART);
@@ -320,9 +321,13 @@ const int16_t *parse_net_name_scores(const struct parse_net_work *w, uint32_t ro
     return w->names + (size_t)row * NAMES;
 }
 
-void parse_net_names(const struct parse_net_work *w, uint32_t row, uint32_t words, uint32_t *ner)
+void parse_net_names(const struct parse_net *n, const struct parse_net_work *w, uint32_t row,
+                     uint32_t words, uint32_t *ner)
 {
-    parse_ner_best(parse_net_name_scores(w, row), NAMES, words, ner);
+    if (n->names)
+        parse_ner_best(parse_net_name_scores(w, row), NAMES, words, ner);
+    else
+        memset(ner, 0, words * sizeof *ner); /* NER_UNSET */
 }
 
 /* --- trees ---------------------------------------------------------------------------------------

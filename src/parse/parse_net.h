@@ -23,6 +23,7 @@ struct parse_net {
     struct parse_kernel_matrix gates[PARSE_SHAPE_LAYERS][2];
     struct parse_kernel_peep peep[PARSE_SHAPE_LAYERS][2];
     struct parse_kernel_matrix tag_hidden, tag_out, name_hidden, name_out;
+    bool names; /* learned: otherwise there are no scores of names */
     uint32_t ntags, nrels, root; /* root: class of the relation */
     struct parse_kernel_matrix arc_slots, arc_out;
     const int16_t *arc_none;  /* [SLOTS + 1][ARC_HIDDEN], 256 = 1 */
@@ -76,7 +77,8 @@ enum {
 const int16_t *parse_net_name_scores(const struct parse_net_work *w, uint32_t row);
 
 /* Names of the `words` rows from `row` on: enum ner of each. */
-void parse_net_names(const struct parse_net_work *w, uint32_t row, uint32_t words, uint32_t *ner);
+void parse_net_names(const struct parse_net *n, const struct parse_net_work *w, uint32_t row,
+                     uint32_t words, uint32_t *ner);
 
 /* Tree of the sentence that begins at `row`, in s->head and s->rel (classes). */
 void parse_net_tree(const struct parse_net *n, struct parse_net_work *w, uint32_t row,

@@ -24,6 +24,7 @@ enum {
     PARSE_SHAPE_NAME_LAYER = 2,
     PARSE_SHAPE_TAG_HIDDEN = 64,
     PARSE_SHAPE_ARC_HIDDEN = 128,
+    PARSE_SHAPE_TAGS = 1 << 12, /* most of them */
     PARSE_SHAPE_SLOTS = 4, /* words: top of the stack, below it, below that, front of the buffer */
     PARSE_SHAPE_LINKS = 7, /* small features: relations of outer dependents, distances */
     PARSE_SHAPE_VALUES = 64,       /* most values of one of them */

@@ -136,7 +136,10 @@ static void add_words(struct train_batch *b, const struct train_batch_source *r,
         b->gold_tag[row] = r->net->tags.gold[s->tok_b + i];
         b->gold_name[row] = r->name_class[s->tok_b + i];
         b->head[row] = t->head == NONE ? root : t->head - s->tok_b + at;
-        b->rel[row] = t->upos == UPOS_COUNT ? 0 : r->net->rels[t->head == NONE ? root_rel : t->rel];
+        const struct train_rels *rels = &r->net->rels;
+        b->rel[row] = t->upos == UPOS_COUNT ? 0
+                      : t->head == NONE     ? rels->of_code[root_rel]
+                                            : train_rels_class(rels, t);
     }
 }
 

@@ -38,9 +38,10 @@ static bool read_word(struct train_conllu *c, uint32_t base, struct str line)
     int rel = ud_rel_of(rel_name);
     c->unknown_upos += upos < 0;
     c->unknown_rels += rel < 0;
-    c->unknown_feats += !ud_feats_of(col[5], &t->feats);
+    c->bad_feats += !ud_feats_of(col[5], &c->terms, c->doc.arena, &t->feats);
     t->upos = upos < 0 ? UPOS_X : (uint32_t)upos;
     t->rel = rel < 0 ? REL_DEP : (uint32_t)rel;
+    t->rel_term = ud_rel_term(rel_name, &c->terms, c->doc.arena);
     t->head = (uint32_t)head;
     t->ner = c->has_entities ? NER_UNSET : NER_COUNT;
     if (c->has_entities)
@@ -82,6 +83,8 @@ static void end_sentence(struct train_conllu *c, uint32_t begin)
         struct tok *t = &d->toks.v[i];
         if (t->head && t->rel == REL_ROOT)
             t->rel = REL_DEP;
+        if (t->rel == REL_ROOT || !t->head)
+            t->rel_term = 0;
         t->head = t->head ? t->head - 1 + begin : NONE;
     }
     struct sent *s = vec_push(d->arena, &d->sents);
@@ -104,6 +107,7 @@ bool train_conllu_read(struct train_conllu *c, const char *file, struct err *e)
         return false;
     uint32_t begin = c->doc.toks.n, number = 0;
     c->has_entities = false;
+    c->doc.terms = &c->terms;
     while (str_field(&text, '\n', &line)) {
         number++;
         if (line.n && line.p[line.n - 1] == '\r')

@@ -8,11 +8,12 @@
 #include "train_entity.h"
 
 struct train_conllu {
-    struct doc doc;         /* toks and sents only */
-    uint32_t unknown_rels;  /* read as dep */
-    uint32_t unknown_feats; /* words with a feature that ud.h does not have (dropped) */
-    uint32_t unknown_upos;  /* read as X */
-    uint32_t bad_sents;     /* dropped: heads make no tree with one root */
+    struct doc doc;        /* toks and sents only */
+    struct terms terms;    /* those of doc */
+    uint32_t unknown_rels; /* read as dep */
+    uint32_t bad_feats;    /* words of which features were dropped that are none */
+    uint32_t unknown_upos; /* read as X */
+    uint32_t bad_sents;    /* dropped: heads make no tree with one root */
     struct train_entity entity; /* set up by the caller */
     bool has_entities;          /* of the file being read */
 };

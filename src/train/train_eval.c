@@ -21,20 +21,26 @@ static void copy_words(struct doc *d, const struct doc *gold, uint32_t from, uin
     }
 }
 
-static void compare(struct train_eval *r, const struct tok *t, uint32_t base, const struct tok *g,
-                    uint32_t gold_base)
+static bool same_feats(const struct doc *d, const struct tok *t, const struct doc *gold, const struct tok *g)
 {
+    return str_eq(ud_feats_text(d->arena, d->terms, t->feats), ud_feats_text(d->arena, gold->terms, g->feats));
+}
+
+/* Word `i` of d with word `base + i` of gold. */
+static void compare(struct train_eval *r, const struct doc *d, uint32_t i, const struct doc *gold, uint32_t base)
+{
+    const struct tok *t = &d->toks.v[i], *g = &gold->toks.v[base + i];
     if (g->upos == UPOS_COUNT)
         return;
     bool head = t->head == NONE ? g->head == NONE
-                                : g->head != NONE && t->head - base == g->head - gold_base;
+                                : g->head != NONE && t->head == g->head - base;
     r->n++;
     r->upos += t->upos == g->upos;
-    r->feats += t->feats == g->feats;
+    r->feats += same_feats(d, t, gold, g);
     r->lemma += str_eq(t->lemma, g->lemma);
     r->uas += head;
     r->las += head && ud_rel_base(t->rel) == ud_rel_base(g->rel);
-    r->las_full += head && t->rel == g->rel;
+    r->las_full += head && str_eq(doc_rel_name(d, t), doc_rel_name(gold, g));
 }
 
 static bool inside(const struct tok *t, uint32_t i, uint32_t n)
@@ -79,7 +85,7 @@ struct train_eval train_eval(const struct parse_stage *p, const struct doc *gold
         r.seconds += now() - begin;
         uint32_t base = gold->sents.v[i].tok_b;
         for (uint32_t k = 0; k < d.toks.n; k++)
-            compare(&r, &d.toks.v[k], 0, &gold->toks.v[base + k], base);
+            compare(&r, &d, k, gold, base);
         for (uint32_t k = 0; k < d.sents.n; k++) {
             const struct sent *s = &d.sents.v[k];
             compare_names(&r, &d.toks.v[s->tok_b], &gold->toks.v[base + s->tok_b],

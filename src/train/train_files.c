@@ -2,12 +2,7 @@
 
 #include "train_names.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 const char *train_files_name(const char *path)
 {
@@ -43,26 +38,10 @@ bool train_files_read(struct train_conllu *c, struct arena *a, const char *files
                 return false;
         }
     }
-    if (c->unknown_rels || c->unknown_feats || c->unknown_upos || c->bad_sents)
+    if (c->unknown_rels || c->bad_feats || c->unknown_upos || c->bad_sents)
         fprintf(stderr,
-                "attest-train: %u relations read as dep, %u words with features that were dropped, "
+                "attest-train: %u relations read as dep, %u words with damaged features, "
                 "%u word classes read as X, %u sentences dropped that are no trees\n",
-                c->unknown_rels, c->unknown_feats, c->unknown_upos, c->bad_sents);
+                c->unknown_rels, c->bad_feats, c->unknown_upos, c->bad_sents);
     return c->doc.sents.n ? true : err_set(e, files, 0, 0, "holds no sentence");
-}
-
-bool train_files_map(const char *file, struct str *bytes, struct err *e)
-{
-    int fd = open(file, O_RDONLY | O_CLOEXEC);
-    struct stat st;
-    if (fd < 0 || fstat(fd, &st) != 0)
-        return err_set(e, file, 0, 0, "cannot open: %s", strerror(errno));
-    *bytes = STR("");
-    void *p = st.st_size ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
-    close(fd);
-    if (p == MAP_FAILED)
-        return err_set(e, file, 0, 0, "cannot map: %s", strerror(errno));
-    if (p)
-        *bytes = str_make(p, (size_t)st.st_size);
-    return true;
 }

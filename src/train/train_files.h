@@ -11,7 +11,4 @@ const char *train_files_name(const char *path);
 bool train_files_read(struct train_conllu *c, struct arena *a, const char *files, struct str *about,
                       struct err *e);
 
-/* Maps a file for as long as the program runs. */
-bool train_files_map(const char *file, struct str *bytes, struct err *e);
-
 #endif

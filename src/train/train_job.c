@@ -1,5 +1,6 @@
 #include "train_job.h"
 
+#include "mapped.h"
 #include "train_files.h"
 #include "train_lemma.h"
 #include "train_pack.h"
@@ -89,7 +90,7 @@ static bool open_teachers(struct job *j, const struct train_net *net, struct err
     struct str tags = train_net_tags_text(net, &j->a), rels = train_net_rels_text(net, &j->a);
     while (str_field(&rest, ',', &file)) {
         const char *path = str_dup(&j->a, file).p;
-        if (!train_files_map(path, &bytes, e) ||
+        if (!mapped_open(path, &bytes, e) ||
             !train_teacher_add(&j->teacher, bytes, path, tags, rels, &j->a, e))
             return false;
     }
@@ -142,6 +143,15 @@ static bool read_job(struct job *j, struct err *e)
     return true;
 }
 
+static void tell_dropped(const struct train_net *net)
+{
+    if (net->tags.dropped || net->rels.dropped)
+        fprintf(stderr,
+                "attest-train: %u words with tags beyond the first %d, which are not learned, %u words "
+                "with relations beyond the first %d, learned without their subtype\n",
+                net->tags.dropped, PARSE_SHAPE_TAGS, net->rels.dropped, PARSE_SHAPE_VALUES - 1);
+}
+
 /* Trains and packs; the model is malloc'ed. */
 static bool make_model(struct job *j, struct str *model, struct err *e)
 {
@@ -152,8 +162,10 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
     const struct doc *d = &j->treebank.doc;
     train_vocab_build(&vocab, &j->vectors, &j->lexicon, d, &j->a);
     train_net_init(&net, d, &j->vectors, &vocab, &j->a, &rng);
+    tell_dropped(&net);
     bool well = open_teachers(j, &net, e) && (!j->o->load || load_weights(j, &net, e));
     if (well) {
+        net.named |= j->teacher.n && j->teacher.net[0].names;
         train_run(&net, d, j->fragments, &j->set, &j->teacher, &j->a, &rng, after_epoch, j);
         train_write_begin(&w);
         train_write_section(&w, "about", 1, 1, j->about);

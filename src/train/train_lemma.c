@@ -132,12 +132,13 @@ static void write_rules(const struct rules *r, struct train_write *w)
 struct word {
     struct str form, lower;
     const struct tok *tok;
+    uint64_t feats; /* ud_feats_key() */
     uint32_t rule, weight;
 };
 
 static uint64_t key_of(const struct word *x, int ending, unsigned choice)
 {
-    return parse_lemma_key(x->form, x->lower, x->tok->upos, x->tok->feats, ending, choice);
+    return parse_lemma_key(x->form, x->lower, x->tok->upos, x->feats, ending, choice);
 }
 
 /* Every form and tag with its most frequent rule. */
@@ -223,7 +224,7 @@ static uint32_t exceptions(const struct word *words, struct seen *whole, uint32_
         const struct tok *t = x->tok;
         struct str want =
             parse_lemma_apply(&rules->v.v[whole[i].rule], rules->a, x->form, x->lower);
-        struct str have = parse_lemma_of(&l, rules->a, x->form, x->lower, t->upos, t->feats);
+        struct str have = parse_lemma_of(&l, rules->a, x->form, x->lower, t->upos, x->feats);
         if (!str_eq(want, have) && !is_slip(x, &whole[i], rules))
             whole[kept++] = whole[i];
     }
@@ -253,10 +254,10 @@ static struct str capital(struct arena *a, struct str form, bool all)
 }
 
 static void add_word(struct word *words, uint32_t *n, const struct tok *t, struct str form,
-                     uint32_t weight, struct rules *rules)
+                     const struct doc *d, uint32_t weight, struct rules *rules)
 {
     struct str lower = utf8_lower_str(rules->a, form);
-    words[(*n)++] = (struct word){form, lower, t, rule_id(rules, rule_of(t, form, lower)), weight};
+    words[(*n)++] = (struct word){form, lower, t, ud_feats_key(d->terms, t->feats), rule_id(rules, rule_of(t, form, lower)), weight};
 }
 
 void train_lemma(const struct doc *d, const struct train_vocab *vocab, struct arena *a,
@@ -269,11 +270,11 @@ void train_lemma(const struct doc *d, const struct train_vocab *vocab, struct ar
         const struct tok *t = &d->toks.v[i];
         if (t->upos == UPOS_COUNT)
             continue; /* in no tree */
-        add_word(words, &n, t, t->form, WRITTEN, &rules);
+        add_word(words, &n, t, t->form, d, WRITTEN, &rules);
         if (t->upos == UPOS_PROPN)
             continue; /* keeps its spelling in any case */
-        add_word(words, &n, t, capital(a, t->form, false), 1, &rules);
-        add_word(words, &n, t, capital(a, t->form, true), 1, &rules);
+        add_word(words, &n, t, capital(a, t->form, false), d, 1, &rules);
+        add_word(words, &n, t, capital(a, t->form, true), d, 1, &rules);
     }
     assert(rules.v.n <= MAX_RULES);
     struct seen *ends = arena_array(a, (size_t)n * (PARSE_LEMMA_ENDING + 1), sizeof *ends);

@@ -1,4 +1,5 @@
 /* attest-train: trains the models of lang/ and measures them. */
+#include "mapped.h"
 #include "parse.h"
 #include "train_boundaries.h"
 #include "train_eval.h"
@@ -157,7 +158,7 @@ static int eval(const struct train_options *o)
 {
     struct err e = {0};
     struct str bytes;
-    if (!train_files_map(o->model, &bytes, &e))
+    if (!mapped_open(o->model, &bytes, &e))
         return fail(&e);
     struct parse_stage *p = parse_open_model(bytes, &e);
     if (!p) {

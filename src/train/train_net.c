@@ -4,30 +4,20 @@
 
 enum { D = PARSE_SHAPE_D, OUT = PARSE_SHAPE_OUT, LAYERS = PARSE_SHAPE_LAYERS };
 
-static void find_rels(struct train_net *t, const struct doc *d)
-{
-    bool used[REL_COUNT] = {false};
-    for (uint32_t i = 0; i < d->toks.n; i++)
-        used[d->toks.v[i].rel] |= d->toks.v[i].upos != UPOS_COUNT;
-    used[REL_ROOT] = used[REL_DEP] = used[REL_PARATAXIS] = true;
-    for (uint32_t r = 0; r < REL_COUNT; r++) {
-        t->rels[r] = used[r] ? t->nrels : UINT32_MAX;
-        if (used[r])
-            t->rel_of[t->nrels++] = r;
-    }
-}
-
 void train_net_init(struct train_net *t, const struct doc *d, const struct train_vectors *v,
                     const struct train_vocab *vocab, struct arena *a, struct train_rng *r)
 {
     *t = (struct train_net){0};
-    find_rels(t, d);
+    train_rels_init(&t->rels, d, a);
+    t->terms = d->terms;
     train_embed_init(&t->embed, v, vocab, r);
     for (unsigned i = 0; i < LAYERS; i++)
         train_layer_init(&t->layers[i], i ? OUT : D, i ? 1 : 2, r);
     train_tags_init(&t->tags, d, a, r);
+    for (uint32_t i = 0; i < d->toks.n; i++)
+        t->named |= d->toks.v[i].ner != NER_COUNT;
     train_head_init(&t->names, TRAIN_NAMES_CLASSES, r);
-    train_arcs_init(&t->arcs, t->nrels, t->rels[REL_ROOT], r);
+    train_arcs_init(&t->arcs, t->rels.n, t->rels.of_code[REL_ROOT], r);
 }
 
 void train_net_free(struct train_net *t)
@@ -71,7 +61,7 @@ struct str train_net_tags_text(const struct train_net *t, struct arena *a)
     out_open(&o, -1);
     for (uint32_t i = 0; i < t->tags.n; i++) {
         out_fmt(&o, "%s ", ud_upos_name(t->tags.upos[i]));
-        out_put(&o, ud_feats_text(a, t->tags.feats[i]));
+        out_put(&o, ud_feats_text(a, t->terms, t->tags.feats[i]));
         out_char(&o, '\n');
     }
     struct str text = str_dup(a, str_make(o.p, o.n));
@@ -83,8 +73,10 @@ struct str train_net_rels_text(const struct train_net *t, struct arena *a)
 {
     struct out o;
     out_open(&o, -1);
-    for (uint32_t i = 0; i < t->nrels; i++)
-        out_fmt(&o, "%s\n", ud_rel_name(t->rel_of[i]));
+    for (uint32_t i = 0; i < t->rels.n; i++) {
+        out_put(&o, t->rels.name[i]);
+        out_char(&o, '\n');
+    }
     struct str text = str_dup(a, str_make(o.p, o.n));
     out_close(&o);
     return text;

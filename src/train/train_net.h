@@ -5,6 +5,7 @@
 #include "train_embed.h"
 #include "train_layer.h"
 #include "train_names.h"
+#include "train_rels.h"
 #include "train_tags.h"
 
 #include <stdio.h>
@@ -14,10 +15,10 @@ struct train_net {
     struct train_layer layers[PARSE_SHAPE_LAYERS];
     struct train_tags tags;
     struct train_head names; /* TRAIN_NAMES_CLASSES */
+    bool named;              /* there are names to learn from */
     struct train_arcs arcs;
-    uint32_t rels[REL_COUNT]; /* class of each relation of ud.h; UINT32_MAX = not in the treebank */
-    uint32_t rel_of[REL_COUNT]; /* and back */
-    uint32_t nrels;
+    struct train_rels rels;
+    const struct terms *terms; /* of the treebank: features of tags without a code */
 };
 
 void train_net_init(struct train_net *t, const struct doc *d, const struct train_vectors *v,

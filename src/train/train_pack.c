@@ -151,24 +151,25 @@ static void write_head(const struct train_head *t, const char *name, struct trai
     write_matrix(w, section, &out);
 }
 
-static void write_names(const struct train_head *t, struct train_write *w)
+/* Without names to learn from, O is all that the model tells. */
+static void write_names(const struct train_head *t, bool named, struct train_write *w)
 {
     static const char PLACE[] = {'B', 'I', 'E', 'S'}; /* enum train_names_place */
     struct out o;
     out_open(&o, -1);
     out_cstr(&o, "O\n");
-    for (uint32_t c = 1; c < TRAIN_NAMES_CLASSES; c++) {
+    for (uint32_t c = 1; named && c < TRAIN_NAMES_CLASSES; c++) {
         const char *begins = vocab_name(VOCAB_OF_NER, (c - 1) / 4 * 2 + 1);
         out_fmt(&o, "%c%s\n", PLACE[(c - 1) % 4], begins + 1);
     }
-    train_write_section(w, "names", TRAIN_NAMES_CLASSES, 1, str_make(o.p, o.n));
+    train_write_section(w, "names", named ? TRAIN_NAMES_CLASSES : 1, 1, str_make(o.p, o.n));
     out_close(&o);
     write_head(t, "name", w);
 }
 
 static void write_arcs(const struct train_net *t, struct arena *a, struct train_write *w)
 {
-    train_write_section(w, "rels", t->nrels, 1, train_net_rels_text(t, a));
+    train_write_section(w, "rels", t->rels.n, 1, train_net_rels_text(t, a));
     const struct train_arcs *x = &t->arcs;
     struct source slots = {x->slots.w, 1,   SLOTS * AH,        NULL, SLOTS * AH,
                            OUT,        127, PARSE_KERNEL_ZERO, 256};
@@ -187,6 +188,6 @@ void train_pack(const struct train_net *t, struct arena *a, struct train_write *
         write_layer(&t->layers[i], i, w);
     train_write_section(w, "tags", t->tags.n, 1, train_net_tags_text(t, a));
     write_head(&t->tags.head, "tag", w);
-    write_names(&t->names, w);
+    write_names(&t->names, t->named, w);
     write_arcs(t, a, w);
 }

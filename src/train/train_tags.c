@@ -1,14 +1,14 @@
 #include "train_tags.h"
 
-enum { MAX_TAGS = 4096 };
-
 static uint32_t tag_id(struct train_tags *t, const struct tok *w)
 {
     for (uint32_t i = 0; i < t->n; i++)
         if (t->upos[i] == w->upos && t->feats[i] == w->feats)
             return i;
-    if (t->n == MAX_TAGS)
-        return 0;
+    if (t->n == PARSE_SHAPE_TAGS) {
+        t->dropped++;
+        return UINT32_MAX;
+    }
     t->upos[t->n] = w->upos;
     t->feats[t->n] = w->feats;
     return t->n++;
@@ -18,8 +18,8 @@ void train_tags_init(struct train_tags *t, const struct doc *d, struct arena *a,
                      struct train_rng *r)
 {
     *t = (struct train_tags){0};
-    t->upos = arena_array(a, MAX_TAGS, sizeof *t->upos);
-    t->feats = arena_array(a, MAX_TAGS, sizeof *t->feats);
+    t->upos = arena_array(a, PARSE_SHAPE_TAGS, sizeof *t->upos);
+    t->feats = arena_array(a, PARSE_SHAPE_TAGS, sizeof *t->feats);
     t->gold = arena_array(a, d->toks.n + 1, sizeof *t->gold);
     for (uint32_t i = 0; i < d->toks.n; i++)
         t->gold[i] = d->toks.v[i].upos == UPOS_COUNT ? UINT32_MAX : tag_id(t, &d->toks.v[i]);

@@ -8,7 +8,8 @@ struct train_tags {
     uint32_t n;      /* tags */
     uint32_t *upos;  /* [n] */
     uint64_t *feats; /* [n] */
-    uint32_t *gold;  /* [words]; UINT32_MAX for words without a tree */
+    uint32_t *gold;  /* [words]; UINT32_MAX for words without a tree, and those dropped */
+    uint32_t dropped; /* words whose tags came when the network had all it can hold */
     struct train_head head;
 };
 
