@@ -4,11 +4,16 @@
 #include "doc_dump.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+#include <zlib.h>
 
 /* Texts that doc_load and doc_conllu_read understand are read whole. */
 typedef bool load_fn(struct doc *, struct str *, struct err *);
+
+enum { READ_MOST = 1 << 20 }; /* bytes at a time */
 
 struct source {
     const struct options *o;
@@ -17,6 +22,7 @@ struct source {
     struct input *input; /* open file; NULL between files */
     char *whole;         /* owned contents for `load` */
     struct str rest;     /* what is left of it */
+    uint32_t lines;      /* before that */
     unsigned next;       /* file to open next */
     uint32_t number;
     uint64_t bytes; /* of the files that are closed */
@@ -41,22 +47,26 @@ struct source *source_open(const struct options *o, struct err *e)
 
 static bool read_whole(struct source *s, const char *path, struct err *e)
 {
-    FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    int fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    gzFile f = fd < 0 ? NULL : gzdopen(fd, "rb"); /* takes what is not compressed as it is */
     if (!f)
         return err_set(e, path, 0, 0, "%s", strerror(errno));
-    size_t n = 0, cap = 1 << 16, got;
+    size_t n = 0, cap = 1 << 16;
+    int got, why;
     s->whole = arena_xalloc(cap);
-    while ((got = fread(s->whole + n, 1, cap - n, f)) > 0) {
-        n += got;
+    while ((got = gzread(f, s->whole + n, (unsigned)(cap - n < READ_MOST ? cap - n : READ_MOST))) > 0) {
+        n += (size_t)got;
         if (n == cap)
             s->whole = arena_xrealloc(s->whole, cap *= 2);
     }
-    bool ok = !ferror(f);
-    if (f != stdin)
-        fclose(f);
+    gzerror(f, &why);
+    bool ok = why == Z_OK || err_set(e, path, 0, n, "cannot be read to the end: %s",
+                                     why == Z_ERRNO ? strerror(errno) : "its gzip data is cut off or damaged");
+    gzclose_r(f);
     s->rest = str_make(s->whole, n);
+    s->lines = 0;
     s->bytes += n;
-    return ok || err_set(e, path, 0, n, "cannot be read to the end: %s", strerror(errno));
+    return ok;
 }
 
 static void close_file(struct source *s)
@@ -86,15 +96,27 @@ static int open_next(struct source *s, struct err *e)
     return s->input ? 1 : -1;
 }
 
+static uint32_t lines_of(struct str s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == '\n';
+    return n;
+}
+
 /* Next document of a text held whole: 1, 0 at its end, -1 on an error, which ends this file. */
 static int load_next(struct source *s, struct doc *d, struct err *e)
 {
-    while (s->rest.n && s->rest.p[0] == '\n')
+    for (; s->rest.n && s->rest.p[0] == '\n'; s->lines++)
         s->rest = str_make(s->rest.p + 1, s->rest.n - 1);
     if (!s->rest.n)
         return 0;
-    if (s->load(d, &s->rest, e))
+    struct str before = s->rest;
+    if (s->load(d, &s->rest, e)) {
+        s->lines += s->rest.p ? lines_of(str_make(before.p, before.n - s->rest.n)) : 0;
         return 1;
+    }
+    e->line += e->line ? s->lines : 0;
     snprintf(e->file, sizeof e->file, "%s", s->o->nfiles ? s->o->files[s->next - 1] : "standard input");
     s->rest = (struct str){0};
     return -1;

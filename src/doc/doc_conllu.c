@@ -244,42 +244,52 @@ static bool read_row(struct reader *r, struct str line)
     return read_token(r, cell);
 }
 
-/* Comment lines. False: this is the next document's `# newdoc`. */
-static bool read_comment(struct reader *r, struct str line)
+static void read_comment(struct reader *r, struct str line)
 {
     struct doc *d = r->d;
     if (str_starts(line, STR("# newdoc"))) {
-        if (d->toks.n)
-            return false;
         size_t id = str_find(line, STR("id = "), 0);
         if (id != SIZE_MAX)
             d->id = str_make(line.p + id + 5, line.n - id - 5);
     }
     r->par |= str_starts(line, STR("# newpar"));
-    return true;
+}
+
+/* The bytes up to the next `# newdoc` behind a word, which *rest then begins with; rest->p is NULL
+ * at the end. */
+static struct str take_document(struct str *rest)
+{
+    struct str all = *rest, line;
+    bool words = false;
+    while (rest->p) {
+        struct str before = *rest;
+        str_field(rest, '\n', &line);
+        if (words && str_starts(line, STR("# newdoc"))) {
+            *rest = before;
+            return str_make(all.p, (size_t)(before.p - all.p));
+        }
+        words |= line.n && line.p[0] != '#' && line.p[0] != '\r';
+    }
+    return all;
 }
 
 bool doc_conllu_read(struct doc *d, struct str *rest, struct err *e)
 {
     struct reader r = {.d = d, .e = e, .terms = arena_alloc(d->arena, sizeof *r.terms), .par = true};
     d->terms = r.terms;
-    struct str line;
+    struct str left = d->raw = str_dup(d->arena, take_document(rest)), line;
     bool ok = true;
     out_open(&r.text, -1);
-    while (ok && rest->p) {
-        struct str before = *rest;
-        str_field(rest, '\n', &line);
+    while (ok && str_field(&left, '\n', &line)) {
         r.line++;
         if (line.n && line.p[line.n - 1] == '\r')
             line.n--;
-        if (!line.n) {
+        if (!line.n)
             ok = close_sentence(&r);
-        } else if (line.p[0] != '#') {
+        else if (line.p[0] == '#')
+            read_comment(&r, line);
+        else
             ok = read_row(&r, line);
-        } else if (!read_comment(&r, line)) {
-            *rest = before;
-            break;
-        }
     }
     ok = ok && close_sentence(&r);
     d->text = str_dup(d->arena, str_make(r.text.p, r.text.n));

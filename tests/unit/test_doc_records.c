@@ -12,6 +12,7 @@
 #include "doc_record.h"
 #include "fields.h"
 #include "tree.h"
+#include "utf8.h"
 
 #include <jansson.h>
 
@@ -128,21 +129,184 @@ static void features_pack(void **state)
 {
     (void)state;
     struct arena a = {0};
+    struct terms terms = {0};
     uint64_t f;
     const char *text = "Case=Gen|Gender=Fem|Number=Sing|Person=3|Poss=Yes|PronType=Prs";
-    assert_true(ud_feats_of(str_of(text), &f));
-    assert_str(ud_feats_text(&a, f), text);
+    assert_true(ud_feats_of(str_of(text), &terms, &a, &f));
+    assert_str(ud_feats_text(&a, NULL, f), text);
+    assert_int_equal(ud_feats_term(f), 0);
     assert_int_equal(ud_feat_get(f, FEAT_CASE), CASE_GEN);
     assert_int_equal(ud_feat_get(f, FEAT_TENSE), 0);
     f = ud_feat_set(f, FEAT_CASE, CASE_ACC);
     assert_int_equal(ud_feat_get(f, FEAT_CASE), CASE_ACC);
     assert_int_equal(ud_feat_get(f, FEAT_POSS), 1);
-    assert_false(ud_feats_of(STR("Case=Erg|Number=Plur"), &f));
-    assert_str(ud_feats_text(&a, f), "Number=Plur");
-    assert_str(ud_feats_text(&a, 0), "_");
+    assert_str(ud_feats_text(&a, NULL, 0), "_");
     assert_int_equal(ud_rel_base(REL_NSUBJ_PASS), REL_NSUBJ);
     assert_int_equal(ud_rel_of(STR("obl:npmod")), REL_OBL);
     assert_int_equal(ud_rel_of(STR("nonsense")), -1);
+    arena_free(&a);
+}
+
+static void features_of_other_languages(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Animacy=Hum|Case=Dat|Gender=Masc,Neut|Number=Dual",
+        "Aspect=Perf|Evident=Nfh|Mood=Cnd|Number[obj]=Plur|Person[subj]=4|Polite=Form|Tense=Fut|VerbForm=Conv",
+        "Case=Nom|Gender=Fem|Number=Sing|Number[psor]=Plur|Person=3",
+        "Clusivity=In|Number=Plur|Person=0|PronType=Int,Rel",
+        "Zzz=1"};
+    struct arena a = {0};
+    struct terms terms = {0};
+    uint64_t f;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_true(ud_feats_of(str_of(texts[i]), &terms, &a, &f));
+        assert_str(ud_feats_text(&a, &terms, f), texts[i]);
+        assert_int_equal(ud_feats_term(f), i + 1);
+    }
+    assert_true(ud_feats_of(STR("Case=Dat|Number=Plur"), &terms, &a, &f));
+    assert_int_equal(ud_feat_get(f, FEAT_CASE), 0); /* it has a value, but none with a code */
+    assert_int_equal(ud_feat_get(f, FEAT_NUMBER), NUMBER_PLUR);
+    arena_free(&a);
+}
+
+/* The key of a word's features does not depend on what was read before. */
+static void features_have_a_key(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct terms one = {0}, two = {0};
+    uint64_t f, g;
+    assert_true(ud_feats_of(STR("Case=Ins"), &two, &a, &g));
+    assert_true(ud_feats_of(STR("Case=Dat|Number=Sing"), &one, &a, &f));
+    assert_true(ud_feats_of(STR("Case=Dat|Number=Sing"), &two, &a, &g));
+    assert_true(f != g);
+    assert_true(ud_feats_key(&one, f) == ud_feats_key(&two, g));
+    assert_int_equal(ud_feat_get(ud_feats_key(&one, f), FEAT_NUMBER), NUMBER_SING);
+    assert_true(ud_feats_of(STR("Case=Nom"), &two, &a, &g));
+    assert_true(ud_feats_key(NULL, g) == g); /* lemmas of the English model are found by it */
+    arena_free(&a);
+}
+
+static void features_that_are_none(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct terms terms = {0};
+    uint64_t f;
+    char longest[UD_FEATS_LONGEST + 20] = "Number=Plur|X=";
+    memset(longest + strlen(longest), 'y', sizeof longest - 1 - strlen(longest));
+    const char *const texts[] = {"Case|Number=Plur", "=Dat|Number=Plur", "Case=|Number=Plur", "|Number=Plur",
+                                 "Ca se=Dat|Number=Plur", "Case=\"Dat\"|Number=Plur",
+                                 "K=\xCE\xB1|Number=Plur", longest};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_false(ud_feats_of(str_of(texts[i]), &terms, &a, &f));
+        assert_str(ud_feats_text(&a, &terms, f), "Number=Plur");
+    }
+    assert_int_equal(terms.n, 0);
+    arena_free(&a);
+}
+
+static void relations_with_other_subtypes(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct terms terms = {0};
+    assert_int_equal(ud_rel_term(STR("obl:arg"), &terms, &a), 1);
+    assert_int_equal(ud_rel_term(STR("obl:agent"), &terms, &a), 0);
+    assert_int_equal(ud_rel_term(STR("obl"), &terms, &a), 0);
+    assert_int_equal(ud_rel_term(STR("nonsense:arg"), &terms, &a), 0);
+    assert_int_equal(ud_rel_term(STR("obl:a b"), &terms, &a), 0);
+    assert_int_equal(ud_rel_term(STR("flat:name"), &terms, &a), 2);
+    arena_free(&a);
+}
+
+/* Czech words for "Marie told him about the house", one of them with a subtype and a case that
+ * English does not have, and what no treebank has. */
+static const char FOREIGN[] =
+    "1\tMarie\tMarie\tPROPN\t_\tCase=Nom|NameType=Giv\t3\tnsubj\t_\t_\n"
+    "2\tmu\t_\tPRON\t_\tCase=Dat|Number=Sing\t3\tobl:arg\t_\t_\n"
+    "3\t\xC5\x99ekla\t\xC5\x99\xC3\xAD" "ci\tVERB\t_\t_\t0\troot\t_\t_\n"
+    "4\to\to\tADP\t_\tnone\t5\tcase\t_\t_\n"
+    "5\tdom\xC4\x9B\td\xC5\xAFm\tSUBST\t_\tCase=Loc\t3\twhatever\t_\tSpaceAfter=No\n\n";
+
+static void read_foreign(struct doc *d, struct arena *a)
+{
+    struct err e;
+    struct str rest = str_of(FOREIGN);
+    doc_init(d, a);
+    if (!doc_conllu_read(d, &rest, &e))
+        fail_msg("line %u: %s", e.line, e.text);
+}
+
+static void foreign_conllu(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct doc d;
+    read_foreign(&d, &a);
+    assert_int_equal(d.toks.v[1].rel, REL_OBL);
+    assert_str(doc_rel_name(&d, &d.toks.v[1]), "obl:arg");
+    assert_str(d.toks.v[1].lemma, "mu");
+    assert_int_equal(d.toks.v[4].upos, UPOS_X);
+    assert_int_equal(d.toks.v[4].rel, REL_DEP);
+    assert_int_equal(d.problems.n, 1);
+    assert_str(d.problems.v[0].code, "conllu");
+    assert_true(str_starts(d.problems.v[0].message, STR("2 words")));
+    struct out o;
+    out_open(&o, -1);
+    doc_conllu_write(&d, &o);
+    out_char(&o, 0);
+    assert_non_null(strstr(o.p, "PRON\t_\tCase=Dat|Number=Sing\t3\tobl:arg\t"));
+    assert_non_null(strstr(o.p, "PROPN\t_\tCase=Nom|NameType=Giv\t3\tnsubj\t"));
+    out_close(&o);
+    arena_free(&a);
+}
+
+/* Dump, load, dump again: the same text. */
+static void foreign_dump(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct doc d, again;
+    struct err e;
+    struct out one, two;
+    read_foreign(&d, &a);
+    out_open(&one, -1);
+    out_open(&two, -1);
+    doc_dump(&d, STAGE_PARSE, &one);
+    struct str rest = str_make(one.p, one.n);
+    doc_init(&again, &a);
+    if (!doc_load(&again, &rest, &e))
+        fail_msg("line %u: %s", e.line, e.text);
+    doc_dump(&again, STAGE_PARSE, &two);
+    assert_true(str_eq(str_make(one.p, one.n), str_make(two.p, two.n)));
+    assert_true(str_find(str_make(two.p, two.n), STR(" rel=obl rel_term=\"obl:arg\""), 0) != SIZE_MAX);
+    again.toks.v[1].rel_term = again.terms->n + 1;
+    assert_false(doc_check(&again, &e));
+    out_close(&one);
+    out_close(&two);
+    arena_free(&a);
+}
+
+/* Spanish "dámelo": the parts share out the letters, none is cut in two. */
+static void multiword_tokens_of_other_languages(void **state)
+{
+    (void)state;
+    static const char text[] = "1-3\td\xC3\xA1melo\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                               "1\tda\tdar\tVERB\t_\t_\t0\troot\t_\t_\n"
+                               "2\tme\tyo\tPRON\t_\t_\t1\tiobj\t_\t_\n"
+                               "3\tlo\t\xC3\xA9l\tPRON\t_\t_\t1\tobj\t_\t_\n\n";
+    struct arena a = {0};
+    struct doc d;
+    struct err e;
+    struct str rest = str_of(text);
+    doc_init(&d, &a);
+    assert_true(doc_conllu_read(&d, &rest, &e));
+    assert_str(d.text, "d\xC3\xA1melo ");
+    for (uint32_t i = 0; i < d.toks.n; i++)
+        assert_true(utf8_boundary(d.text, d.toks.v[i].span.e));
+    assert_int_equal(d.toks.v[2].span.e, 7);
     arena_free(&a);
 }
 
@@ -338,7 +502,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conllu_and_back), cmocka_unit_test(conllu_that_is_wrong), cmocka_unit_test(trees),
-        cmocka_unit_test(features_pack), cmocka_unit_test(vocabularies), cmocka_unit_test(dump_and_load),
+        cmocka_unit_test(features_pack), cmocka_unit_test(features_of_other_languages),
+        cmocka_unit_test(features_have_a_key), cmocka_unit_test(features_that_are_none),
+        cmocka_unit_test(relations_with_other_subtypes), cmocka_unit_test(foreign_conllu),
+        cmocka_unit_test(foreign_dump), cmocka_unit_test(multiword_tokens_of_other_languages),
+        cmocka_unit_test(vocabularies), cmocka_unit_test(dump_and_load),
         cmocka_unit_test(damaged_dumps), cmocka_unit_test(check_finds), cmocka_unit_test(record_is_json),
         cmocka_unit_test(brief_names_what_is_there)};
     return cmocka_run_group_tests(tests, NULL, NULL);
