@@ -42,12 +42,22 @@ static void work_on(const struct pool_job *job, struct slot *s)
     job->print(&s->doc, job->arg, &s->text);
 }
 
+/* A language that the rules do not know is no problem for whoever parses only, and has a model for it. */
+static bool is_fine(const struct doc *d)
+{
+    bool only_parsed = d->stage == STAGE_PARSE && d->parser.n && !str_eq(d->parser, STR("en"));
+    uint32_t apart = 0;
+    for (uint32_t i = 0; only_parsed && i < d->problems.n; i++)
+        apart += str_eq(d->problems.v[i].code, STR("language"));
+    return d->problems.n == apart;
+}
+
 static void count(struct pool_totals *t, const struct doc *d)
 {
     t->documents++;
     t->words += d->toks.n;
     t->sentences += d->sents.n;
-    t->with_problems += d->problems.n > 0;
+    t->with_problems += !is_fine(d);
 }
 
 /* Writes one finished document and makes its slot free. */

@@ -220,6 +220,7 @@ struct doc {
     struct str text; /* well-formed UTF-8 */
     struct str title, byline, outlet, lang;
     struct published published;
+    struct str parser; /* language of the model that parsed it; "given" = that of --model; "" */
     uint32_t tagged; /* 1: the name tagger has run over toks */
 
     const struct terms *terms; /* of feats and rel_term; NULL = none. Not owned, lives as long as d */

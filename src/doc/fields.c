@@ -75,7 +75,7 @@ static const struct field DOC[] = {
     F(doc, given_outlet, STR), F(doc, given_lang, STR), F(doc, text, STR), F(doc, title, STR),
     F(doc, byline, STR), F(doc, outlet, STR), F(doc, lang, STR), F(doc, published.day, DAY),
     F(doc, published.basis, STR), VOCAB(doc, published.confidence, CONFIDENCE), F(doc, published.note, STR),
-    F(doc, published.anchor, DAY), F(doc, tagged, U32)};
+    F(doc, published.anchor, DAY), F(doc, parser, STR), F(doc, tagged, U32)};
 
 #define TABLE(var, vec, stage, s) {#vec, STAGE_##stage, offsetof(struct doc, vec), sizeof(struct s), var, sizeof var / sizeof *var}
 

@@ -4,6 +4,7 @@
 #include "parse_net.h"
 #include "tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 struct tag {
@@ -16,6 +17,8 @@ struct rel {
 };
 
 struct parse_stage {
+    struct parse_stage *next; /* model of another language; owned */
+    struct str lang;          /* "en"; "given" for a model that came as bytes */
     struct parse_model model;
     struct parse_net net;
     struct parse_lemma lemma;
@@ -74,11 +77,12 @@ static bool read_rels(struct parse_stage *p, struct err *e)
                                               : parse_model_bad(e, "damaged section", "rels");
 }
 
-static struct parse_stage *open_stage(struct str model, const struct dict *dict, struct err *e)
+static struct parse_stage *open_stage(struct str lang, struct str model,
+                                      const struct dict_table *irregular, struct err *e)
 {
     struct parse_stage *p = arena_xalloc(sizeof *p);
-    *p = (struct parse_stage){0};
-    if (parse_model_open(&p->model, model, e) && parse_lemma_open(&p->lemma, &p->model, dict, e) &&
+    *p = (struct parse_stage){.lang = lang};
+    if (parse_model_open(&p->model, model, e) && parse_lemma_open(&p->lemma, &p->model, irregular, e) &&
         read_tags(p, e) && read_rels(p, e) &&
         parse_net_open(&p->net, &p->model, p->ntags, p->nrels, p->root, e))
         return p;
@@ -88,22 +92,68 @@ static struct parse_stage *open_stage(struct str model, const struct dict *dict,
 
 struct parse_stage *parse_open_model(struct str model, struct err *e)
 {
-    return open_stage(model, NULL, e);
+    return open_stage(STR("given"), model, NULL, e);
+}
+
+/* Opens the model `name` ("xx/parse/model") and its table, which English must have. */
+static struct parse_stage *open_language(const struct dict *dict, struct str name, struct err *e)
+{
+    static const char COLUMNS[] = "form upos lemma";
+    struct arena a = {0};
+    struct str rest = name, lang;
+    str_field(&rest, '/', &lang);
+    const char *model = str_dup(&a, name).p, *table = str_fmt(&a, "%.*s/parse/irregular", STR_ARG(lang)).p;
+    bool needed = str_eq(lang, STR("en")) || dict_table(dict, table);
+    const struct dict_table *irregular = needed ? dict_need(dict, table, COLUMNS, e) : NULL;
+    struct parse_stage *p = NULL;
+    if (irregular || !needed)
+        p = open_stage(lang, dict_blob(dict, model), irregular, e);
+    if (!p && strcmp(e->file, PARSE_MODEL_FILE) == 0)
+        snprintf(e->file, sizeof e->file, "%s.bin", model);
+    arena_free(&a);
+    return p;
+}
+
+static bool is_model_of_another(struct str name)
+{
+    struct str lang, rest = name;
+    return str_field(&rest, '/', &lang) && !str_eq(lang, STR("en")) && str_eq(rest, STR("parse/model"));
 }
 
 struct parse_stage *parse_open(const struct dict *dict, struct err *e)
 {
-    return open_stage(dict_blob(dict, "en/parse/model"), dict, e);
+    struct parse_stage *first = open_language(dict, STR("en/parse/model"), e), *last = first;
+    struct str name;
+    for (uint32_t i = 0; last && dict_each(dict, "", i, &name); i++)
+        if (is_model_of_another(name))
+            last = last->next = open_language(dict, name, e);
+    if (!last) {
+        parse_close(first);
+        return NULL;
+    }
+    return first;
 }
 
 void parse_close(struct parse_stage *p)
 {
-    if (!p)
-        return;
-    parse_lemma_close(&p->lemma);
-    arena_free(&p->arena);
-    free(p->tags);
-    free(p);
+    for (struct parse_stage *next; p; p = next) {
+        next = p->next;
+        parse_lemma_close(&p->lemma);
+        arena_free(&p->arena);
+        free(p->tags);
+        free(p);
+    }
+}
+
+/* The model for a document: "en-GB" is English. */
+static const struct parse_stage *of_language(const struct parse_stage *p, struct str lang)
+{
+    struct str rest = lang, base;
+    str_field(&rest, '-', &base);
+    for (const struct parse_stage *x = p; x && base.n; x = x->next)
+        if (str_ieq(x->lang, base))
+            return x;
+    return p;
 }
 
 struct str parse_provenance(const struct parse_stage *p)
@@ -187,9 +237,11 @@ static void join_pieces(struct doc *d, const struct sent *s)
     }
 }
 
-void parse_run(const struct parse_stage *p, struct doc *d)
+void parse_run(const struct parse_stage *stage, struct doc *d)
 {
+    const struct parse_stage *p = of_language(stage, d->lang);
     struct work *w = arena_alloc(d->arena, sizeof *w);
+    d->parser = p->lang;
     d->terms = &p->terms;
     w->p = p;
     w->d = d;

@@ -6,6 +6,9 @@
  *
  * The heads of a sentence always make a tree with one root, whatever the words are; time is linear
  * in the number of words. The model is used where it lies: nothing is parsed or copied at start-up.
+ *
+ * A document is parsed with the model of its language (doc.lang), if there is one, else with the
+ * English one.
  */
 #include "dict.h"
 #include "doc.h"
@@ -13,10 +16,11 @@
 struct parse_stage;
 
 /* Uses the model "en/parse/model" and the table "en/parse/irregular" of `dict`, which must outlive the
- * stage. NULL if one is missing or damaged; the error says what to do. */
+ * stage, and those of other languages: "xx/parse/model"; for these the table may be missing. NULL if
+ * one is missing or damaged; the error says what to do. */
 struct parse_stage *parse_open(const struct dict *dict, struct err *e);
 
-/* The same for a model given as bytes (64-byte aligned; borrowed), without the table. */
+/* One model, for documents of any language, as bytes (64-byte aligned; borrowed), without a table. */
 struct parse_stage *parse_open_model(struct str model, struct err *e);
 
 /* The names of features and relations that have no code are the stage's (d->terms): it must outlive

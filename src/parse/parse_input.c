@@ -45,6 +45,37 @@ uint64_t parse_input_key(struct str lower, struct arena *a)
     return hash_bytes(plain(lower, a), 1) | 1;
 }
 
+/* Words of Greek, Cyrillic and all scripts behind these in Unicode. */
+static bool has_long_letters(struct str word)
+{
+    enum { GREEK = 0x370 };
+    size_t i = 0;
+    uint32_t cp = word.n && (unsigned char)word.p[0] >= 0x80 ? utf8_next(word, &i) : 0;
+    return cp >= GREEK && cp != UTF8_BAD && utf8_is_alpha(cp);
+}
+
+size_t parse_input_first(struct str word, size_t n)
+{
+    size_t i = 0;
+    if (!has_long_letters(word))
+        return n < word.n ? n : word.n;
+    while (n-- && i < word.n)
+        utf8_next(word, &i);
+    return i;
+}
+
+size_t parse_input_last(struct str word, size_t n)
+{
+    size_t i = word.n;
+    if (!has_long_letters(word))
+        return n < word.n ? n : word.n;
+    while (n-- && i > 0)
+        do
+            i--;
+        while (i > 0 && !utf8_boundary(word, i));
+    return word.n - i;
+}
+
 static uint32_t affix_key(unsigned kind, uint64_t h)
 {
     return (uint32_t)(hash_mix(h, kind + 1) >> 16) | 1u << 31; /* never 0 */
@@ -88,10 +119,14 @@ void parse_input_of(struct parse_input *in, struct arena *a, struct str form)
     in->key = hash_bytes(word, 1) | 1;
     size_t n = word.n;
     unsigned k = 0;
-    for (size_t i = 1; i <= PREFIXES; i++, k++)
-        in->affix[k] = affix_key(k, n >= i ? hash_bytes(str_make(word.p, i), 2) : 0);
-    for (size_t i = 1; i <= SUFFIXES; i++, k++)
-        in->affix[k] = affix_key(k, n >= i ? hash_bytes(str_make(word.p + n - i, i), 3) : 0);
+    for (size_t i = 1; i <= PREFIXES; i++, k++) {
+        size_t first = parse_input_first(word, i);
+        in->affix[k] = affix_key(k, first >= i ? hash_bytes(str_make(word.p, first), 2) : 0);
+    }
+    for (size_t i = 1; i <= SUFFIXES; i++, k++) {
+        size_t last = parse_input_last(word, i);
+        in->affix[k] = affix_key(k, last >= i ? hash_bytes(str_make(word.p + n - last, last), 3) : 0);
+    }
     uint64_t kinds, runs = runs_of(plain(form, a), &kinds);
     in->affix[k] = affix_key(k, runs), k++;
     in->affix[k] = affix_key(k, kinds), k++;

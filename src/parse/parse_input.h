@@ -12,6 +12,11 @@ struct parse_input {
 
 void parse_input_of(struct parse_input *in, struct arena *a, struct str form);
 
+/* Bytes of the first and last `n` letters of a lower-cased word; all of them if it is shorter. In words
+ * of Latin script every byte counts for a letter: few of their letters have two. */
+size_t parse_input_first(struct str word, size_t n);
+size_t parse_input_last(struct str word, size_t n);
+
 /* Key of a word row for a form that is lower-cased already. */
 uint64_t parse_input_key(struct str lower, struct arena *a);
 

@@ -3,6 +3,7 @@
 #include "hash.h"
 #include "parse_input.h"
 #include "ud.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -36,8 +37,8 @@ static bool is_table(const uint64_t *keys, uint32_t n)
     return keys && n && !(n & (n - 1));
 }
 
-bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m, const struct dict *dict,
-                      struct err *e)
+bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m,
+                      const struct dict_table *irregular, struct err *e)
 {
     *l = (struct parse_lemma){0};
     l->keys = parse_model_section(m, "lemma_keys", sizeof *l->keys, &l->nkeys, NULL, e);
@@ -50,13 +51,11 @@ bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m, const 
         return parse_model_bad(e, "wrong shape of section", "lemma_keys");
     if (!read_rules(l, parse_model_text(m, "lemma_rules")))
         return parse_model_bad(e, "damaged section", "lemma_rules");
-    if (!dict)
-        return true;
-    l->irregular = dict_need(dict, "en/parse/irregular", "form upos lemma", e);
-    if (!l->irregular)
-        return false;
-    l->form_upos = dict_col(l->irregular, "upos");
-    l->form_lemma = dict_col(l->irregular, "lemma");
+    l->irregular = irregular;
+    if (irregular) {
+        l->form_upos = dict_col(irregular, "upos");
+        l->form_lemma = dict_col(irregular, "lemma");
+    }
     return true;
 }
 
@@ -69,9 +68,9 @@ static unsigned upper_kind(struct str form, struct str lower)
 {
     if (str_eq(form, lower) || !form.n)
         return 0;
-    size_t n = form.n < lower.n ? form.n : lower.n, differ = 0;
-    for (size_t i = 0; i < n && differ < 2; i++)
-        differ += form.p[i] != lower.p[i];
+    size_t i = 0, k = 0, differ = 0;
+    while (i < form.n && k < lower.n && differ < 2)
+        differ += utf8_next(form, &i) != utf8_next(lower, &k);
     return differ > 1 ? 2 : 1;
 }
 
@@ -79,8 +78,10 @@ uint64_t parse_lemma_key(struct str form, struct str lower, unsigned upos, uint6
                          int ending, unsigned choice)
 {
     struct str part = lower;
-    if (ending >= 0 && (size_t)ending < lower.n)
-        part = str_make(lower.p + lower.n - ending, (size_t)ending);
+    if (ending >= 0) {
+        size_t last = parse_input_last(lower, (size_t)ending);
+        part = str_make(lower.p + lower.n - last, last);
+    }
     uint64_t tag = hash_mix(feats, upos * 4 + upper_kind(form, lower));
     return hash_mix(tag, hash_bytes(part, ending < 0 ? 1 : 2 + choice)) | 1ull << 63;
 }
@@ -101,7 +102,7 @@ struct str parse_lemma_apply(const struct parse_lemma_rule *r, struct arena *a, 
                              struct str lower)
 {
     struct str word = r->keep_case ? form : lower;
-    if (r->cut > word.n || word.n - r->cut + r->add.n == 0)
+    if (r->cut > word.n || word.n - r->cut + r->add.n == 0 || !utf8_boundary(word, word.n - r->cut))
         return word;
     word.n -= r->cut;
     if (!r->add.n)

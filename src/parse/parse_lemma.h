@@ -5,9 +5,10 @@
  * others. Which rule a word takes is looked up by its form and tag; if they were not seen in
  * training (or the endings say the same), by its longest known ending and tag, unless that makes a
  * word which nobody knows where a shorter ending makes a common one ("patrolling": not "patroll").
- * A rule that would cut more than there is leaves the word as it is.
+ * A rule that would cut more than there is, or through a letter, leaves the word as it is.
  *
- * Irregular forms stand in table en/parse/irregular and go before all that.
+ * Irregular forms stand in table en/parse/irregular (for other languages, xx/parse/irregular) and go
+ * before all that.
  */
 #include "dict.h"
 #include "parse_model.h"
@@ -31,15 +32,16 @@ struct parse_lemma {
     int form_upos, form_lemma;          /* its columns */
 };
 
-/* Reads sections lemma_rules, lemma_keys and word_keys, and the table; `dict` may be NULL. */
-bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m, const struct dict *dict,
-                      struct err *e);
+/* Reads sections lemma_rules, lemma_keys and word_keys; `irregular` (columns form, upos, lemma) may be
+ * NULL. */
+bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m,
+                      const struct dict_table *irregular, struct err *e);
 void parse_lemma_close(struct parse_lemma *l);
 
 /* `feats` here and below is ud_feats_key() of the features.
  *
- * Key of a whole form (`ending` < 0) or of its last `ending` bytes, for a tag; `lower` is the
- * lower-cased form. Upper case counts: none, first letter, more. Endings have a second choice. */
+ * Key of a whole form (`ending` < 0) or of its last `ending` letters (parse_input_last), for a tag;
+ * `lower` is the lower-cased form. Upper case counts: none, first letter, more. Endings have a second choice. */
 uint64_t parse_lemma_key(struct str form, struct str lower, unsigned upos, uint64_t feats,
                          int ending, unsigned choice);
 

@@ -12,6 +12,44 @@ expect 0 "$train" boundaries --train "$work/a.conllu" -o "$work/b2"
 cmp "$work/b1" "$work/b2" || fail "two trainings differ"
 expect 0 "$train" eval --model lang/en/parse/model.bin --dev "$work/a.conllu"
 out_has "LAS"
+
+# A language that it does not know, in another script: the same model from the same treebank; what it
+# learned to say is said by the parser, all features and subtypes too; no names, since there were none.
+mkdir "$work/none"
+learn() { "$train" parse --train tests/cli/foreign.conllu --lang-dir "$work/none" "$@"; }
+expect 0 learn --epochs 3 -o "$work/m1"
+expect 0 learn --epochs 3 -o "$work/m2"
+cmp "$work/m1" "$work/m2" || fail "two trainings differ"
+grep '^# text = ' tests/cli/foreign.conllu | cut -c 10- >"$work/text"
+expect 0 "$ATTEST" parse --model "$work/m1" "$work/text"
+expect 0 learn --epochs 300 -o "$work/m3"
+expect 0 "$train" eval --model "$work/m3" --dev tests/cli/foreign.conllu
+out_has "treebank foreign.conllu: 20 sentences, 117 words"
+awk '/ LAS / {for (i = 1; i < NF; i++) if ($i == "subtypes") las = $(i + 1) + 0} END {exit las < 90}' "$work/out" ||
+    fail "it cannot parse what it has seen 300 times"
+expect 0 "$ATTEST" parse --model "$work/m3" "$work/text"
+err_empty
+out_has "Animacy=Inan|Case=Ins|Gender=Fem|Number=Sing	2	obl:tmod"
+out_has "Gender[psor]=Fem|Number[psor]=Sing|Person[psor]=3|Poss=Yes|PronType=Prs	2	det:poss"
+out_has "задержала	задержать	VERB	_	Aspect=Perf|Gender=Fem|Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin|Voice=Act	0	root"
+! grep -q "NER=" "$work/out" || fail "names from a treebank without names"
+"$ATTEST" parse --model "$work/m3" --jobs 3 "$work/text" | cmp - "$work/out" || fail "another parse with three threads"
+expect 1 "$ATTEST" code --model "$work/m3" "$work/text" # its rules are English
+out_has '"code":"language"'
+
+# ... and in a folder of its language, beside English.
+cp -r lang "$work/lang"
+mkdir -p "$work/lang/ru/parse"
+cp "$work/m3" "$work/lang/ru/parse/model.bin"
+expect 0 "$ATTEST" parse --lang-dir "$work/lang" "$work/text"
+out_has "obl:tmod"
+printf '{"text":"Police arrested two men."}\n' >"$work/en.jsonl"
+expect 0 "$ATTEST" parse --lang-dir "$work/lang" "$work/en.jsonl"
+out_has "arrest	VERB"
+head -c 9999 "$work/m3" >"$work/lang/ru/parse/model.bin"
+expect 2 "$ATTEST" parse --lang-dir "$work/lang" "$work/text"
+err_has "ru/parse/model.bin: truncated"
+
 printf 'no treebank\n' >"$work/bad"
 expect 2 "$train" boundaries --train "$work/bad" -o "$work/b3"
 err_has "bad:1"

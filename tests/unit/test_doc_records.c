@@ -226,7 +226,7 @@ static void relations_with_other_subtypes(void **state)
 static const char FOREIGN[] =
     "1\tMarie\tMarie\tPROPN\t_\tCase=Nom|NameType=Giv\t3\tnsubj\t_\t_\n"
     "2\tmu\t_\tPRON\t_\tCase=Dat|Number=Sing\t3\tobl:arg\t_\t_\n"
-    "3\t\xC5\x99ekla\t\xC5\x99\xC3\xAD" "ci\tVERB\t_\t_\t0\troot\t_\t_\n"
+    "3\t\xC5\x99" "ekla\t\xC5\x99\xC3\xAD" "ci\tVERB\t_\t_\t0\troot\t_\t_\n"
     "4\to\to\tADP\t_\tnone\t5\tcase\t_\t_\n"
     "5\tdom\xC4\x9B\td\xC5\xAFm\tSUBST\t_\tCase=Loc\t3\twhatever\t_\tSpaceAfter=No\n\n";
 

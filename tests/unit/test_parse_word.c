@@ -71,6 +71,7 @@ static void test_lemma_rules(void **state)
     assert_true(str_eq(apply(&a, 0, 4, "be", "were", "were"), STR("be")));
     assert_true(str_eq(apply(&a, 0, 9, "x", "cut", "cut"), STR("cut"))); /* more than there is */
     assert_true(str_eq(apply(&a, 0, 3, "", "cut", "cut"), STR("cut")));  /* nothing would be left */
+    assert_true(str_eq(apply(&a, 0, 1, "", "caf\xC3\xA9", "caf\xC3\xA9"), STR("caf\xC3\xA9"))); /* half a letter */
     arena_free(&a);
 }
 
@@ -84,6 +85,36 @@ static void test_lemma_keys(void **state)
     assert_true(whole != parse_lemma_key(upper, lower, UPOS_VERB, 0, -1, 0));
     assert_true(parse_lemma_key(lower, lower, UPOS_VERB, 0, 2, 0) ==
                 parse_lemma_key(STR("armed"), STR("armed"), UPOS_VERB, 0, 2, 0));
+}
+
+/* The last letters: in Russian each has two bytes. */
+static void test_lemma_keys_of_long_letters(void **state)
+{
+    (void)state;
+    struct str mostov = STR("мостов"), domov = STR("домов"), dom = STR("Дом"), lower = STR("дом"), rim = STR("Рим");
+    assert_true(parse_lemma_key(mostov, mostov, UPOS_NOUN, 0, 2, 0) ==
+                parse_lemma_key(domov, domov, UPOS_NOUN, 0, 2, 0));
+    assert_true(parse_lemma_key(mostov, mostov, UPOS_NOUN, 0, 4, 0) !=
+                parse_lemma_key(domov, domov, UPOS_NOUN, 0, 4, 0));
+    assert_true(parse_lemma_key(lower, lower, UPOS_NOUN, 0, 6, 0) ==
+                parse_lemma_key(lower, lower, UPOS_NOUN, 0, 3, 0));
+    /* one capital, whether its lower case differs from it in one byte or in two */
+    assert_true(parse_lemma_key(dom, lower, UPOS_NOUN, 0, 0, 0) == parse_lemma_key(rim, STR("рим"), UPOS_NOUN, 0, 0, 0));
+}
+
+static void test_letters(void **state)
+{
+    (void)state;
+    assert_int_equal(parse_input_first(STR("police"), 3), 3);
+    assert_int_equal(parse_input_last(STR("police"), 4), 4);
+    assert_int_equal(parse_input_last(STR("no"), 4), 2);
+    assert_int_equal(parse_input_first(STR("полиция"), 3), 6);
+    assert_int_equal(parse_input_last(STR("полиция"), 4), 8);
+    assert_int_equal(parse_input_last(STR("на"), 4), 4);
+    assert_int_equal(parse_input_first(STR("警察"), 1), 3);
+    assert_int_equal(parse_input_first(STR("\xC3\xA9t\xC3\xA9"), 3), 3); /* Latin: bytes */
+    assert_int_equal(parse_input_last(STR("\xD0\xBF\xB0\xB0"), 2), 4);    /* not UTF-8 */
+    assert_int_equal(parse_input_first(STR(""), 3), 0);
 }
 
 /* Case counts for the shape only; curly quotes and long dashes are read as plain ones. */
@@ -126,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_transitions), cmocka_unit_test(test_one_root),
         cmocka_unit_test(test_classes),     cmocka_unit_test(test_lemma_rules),
+        cmocka_unit_test(test_letters),     cmocka_unit_test(test_lemma_keys_of_long_letters),
         cmocka_unit_test(test_lemma_keys),  cmocka_unit_test(test_input),
         cmocka_unit_test(test_rows),
     };
