@@ -42,6 +42,7 @@ static const char HELP[] =
     "  --trust X       their share in what is learned of the treebanks (0.5)\n"
     "  --text FILE     words and sentences in CoNLL-U, of which only the teachers know what to "
     "learn\n"
+    "  --lang-dir DIR  tables whose names the network is told of (lang); an empty folder: none\n"
     "  --licence TEXT  of the model, kept in it\n"
     "  --words N       most words taken from the vectors (100000)\n"
     "  -o FILE         model to write\n"
@@ -56,7 +57,8 @@ static const char HELP[] =
     "  --load FILE     begin with such weights; with --epochs 0 they are only packed again\n"
     "  -h, --help      this text\n"
     "\n"
-    "The model lang/en/parse/model.bin was made by tools/train_model.sh.\n"
+    "The model lang/en/parse/model.bin was made by tools/train_model.sh; docs/training.md tells how to\n"
+    "make one for another language.\n"
     "\n"
     "Exit status: 0 done, 2 wrong use or a file that cannot be read or written.\n";
 

@@ -16,17 +16,20 @@ out_has "LAS"
 # A language that it does not know, in another script: the same model from the same treebank; what it
 # learned to say is said by the parser, all features and subtypes too; no names, since there were none.
 mkdir "$work/none"
+sed 's/	NUM	/	COUNT	/;s/	nsubj	/	subject	/;s/Case=Loc|/Case|/;1,/	root	/s/	0	root	/	1	root	/' tests/cli/foreign.conllu >"$work/odd"
+expect 0 "$train" parse --train "$work/odd" --lang-dir "$work/none" --epochs 1 -o "$work/m"
+err_has "19 relations read as dep, 3 words with damaged features, 3 word classes read as X, 1 sentences dropped"
 learn() { "$train" parse --train tests/cli/foreign.conllu --lang-dir "$work/none" "$@"; }
 expect 0 learn --epochs 3 -o "$work/m1"
 expect 0 learn --epochs 3 -o "$work/m2"
 cmp "$work/m1" "$work/m2" || fail "two trainings differ"
 grep '^# text = ' tests/cli/foreign.conllu | cut -c 10- >"$work/text"
 expect 0 "$ATTEST" parse --model "$work/m1" "$work/text"
-expect 0 learn --epochs 300 -o "$work/m3"
+expect 0 learn --epochs 200 -o "$work/m3"
 expect 0 "$train" eval --model "$work/m3" --dev tests/cli/foreign.conllu
 out_has "treebank foreign.conllu: 20 sentences, 117 words"
 awk '/ LAS / {for (i = 1; i < NF; i++) if ($i == "subtypes") las = $(i + 1) + 0} END {exit las < 90}' "$work/out" ||
-    fail "it cannot parse what it has seen 300 times"
+    fail "it cannot parse what it has seen 200 times"
 expect 0 "$ATTEST" parse --model "$work/m3" "$work/text"
 err_empty
 out_has "Animacy=Inan|Case=Ins|Gender=Fem|Number=Sing	2	obl:tmod"
