@@ -40,6 +40,14 @@ out_has "задержала	задержать	VERB	_	Aspect=Perf|Gender=Fem|Moo
 expect 1 "$ATTEST" code --model "$work/m3" "$work/text" # its rules are English
 out_has '"code":"language"'
 
+# More relations and tags than a model can hold: told, and the model works.
+awk 'BEGIN {for (i = 1; i <= 4200; i++)
+    printf "1\tgo\tgo\tVERB\t_\tA%d=1\t0\troot\t_\t_\n2\tthere\tthere\tADV\t_\t_\t1\tobl:x%d\t_\t_\n\n", i, i % 70}' >"$work/many"
+expect 0 "$train" parse --train "$work/many" --lang-dir "$work/none" --epochs 1 -o "$work/m4"
+err_has "105 words with tags beyond the first 4096, which are not learned, 660 words with relations beyond the first 63"
+printf 'go there\n' >"$work/go"
+expect 0 "$ATTEST" parse --model "$work/m4" "$work/go"
+
 # ... and in a folder of its language, beside English.
 cp -r lang "$work/lang"
 mkdir -p "$work/lang/ru/parse"
