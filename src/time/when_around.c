@@ -464,6 +464,22 @@ static void keep_longer(bool found, const struct when_expr *x, bool *any, struct
     }
 }
 
+/* A word with which one of the ways below can begin, after "the". */
+static bool opens_a_way(const struct when_at *t, uint32_t i)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_around_is(t, i, g->the), w = k < t->v->n ? t->v->atom[k].word : g->the;
+    if (k < t->v->n && t->v->num[k].e > k)
+        return true;
+    if (w == WHEN_LEX_NONE)
+        return false;
+    return (when_lex_classes(t->m->lex, w) & (CLASS_MOD | CLASS_PART | CLASS_UNIT | CLASS_SHIFT)) !=
+               0 ||
+           w == g->first || w == g->last || w == g->final || w == g->second || w == g->latter ||
+           w == g->opening || w == g->eve || w == g->early || w == g->late || w == g->very ||
+           w == g->a;
+}
+
 void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, struct when_expr *out)
 {
     static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
@@ -471,6 +487,8 @@ void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, stru
         with_third, with_half,     with_run,    with_part,       with_nth,
         with_eve,   with_distance, with_holder, with_year_before};
     struct when_expr x;
+    if (!opens_a_way(t, i))
+        return;
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
         keep_longer(ways[k](t, i, depth, &x), &x, any, out);
 }

@@ -17,8 +17,11 @@ enum { UNSAID = INT32_MIN }; /* field that the words do not give */
     X(SET, "set")                                                                                  \
     X(REF, "ref")                                                                                  \
     X(CLOCK, "clock")                                                                              \
-    X(CENTURY, "century") X(DECADE, "decade") X(HOLIDAY, "holiday") X(RANGE, "range")              \
-        X(PERIOD, "period") X(IN, "in") X(PART, "part") X(WITHIN, "within") X(SAME, "same")
+    X(CENTURY, "century")                                                                          \
+    X(DECADE, "decade")                                                                            \
+    X(HOLIDAY, "holiday")                                                                          \
+    X(RANGE, "range") X(PERIOD, "period") X(IN, "in") X(PART, "part") X(WITHIN, "within")          \
+        X(SAME, "same")
 
 enum when_op {
 #define X(id, name) OP_##id,

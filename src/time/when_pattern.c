@@ -20,13 +20,15 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(YY2, "yy2")                                                                                  \
     X(TENS, "tens")                                                                                \
     X(WEEKDAY, "weekday")                                                                          \
-    X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units") X(NUM, "num") X(ORD, "ord")          \
-        X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift")                \
-            X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")                  \
-                X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")        \
-                    X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")                    \
-                        X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")                  \
-                            X(ANCIENT2, "ancient2") X(PERIOD, "period")
+    X(WEEKDAYS, "weekdays")                                                                        \
+    X(UNIT, "unit")                                                                                \
+    X(UNITS, "units")                                                                              \
+    X(NUM, "num") X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part")          \
+        X(SHIFT, "shift") X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")    \
+            X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")            \
+                X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2") X(YYHIGH, "yyhigh")    \
+                    X(HNUM, "hnum") X(ANCIENT, "ancient") X(ANCIENT2, "ancient2")                  \
+                        X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,
@@ -56,6 +58,7 @@ struct when_pattern_set {
     VEC(uint32_t) alts;
     uint32_t *start; /* [words + 3] candidates of word w: cand[start[w] .. start[w + 1]) */
     uint32_t *cand;
+    bool *alone; /* [words + 1] a pattern may be over with word w, or a slot takes w */
     uint32_t words, era_ad[2], era_bc[2], of, couple, a, an, oh, zero;
 };
 
@@ -298,8 +301,8 @@ static bool goes_on(const struct when_pattern_set *p, const struct when_lex *x,
     return true;
 }
 
-/* Slots that take one atom, whatever it is. */
-static bool one_atom(const struct when_pattern_set *p, enum slot s, uint32_t w)
+/* Slots that take one atom, whatever it is; `single`: the number that begins there has but one. */
+static bool one_atom(const struct when_pattern_set *p, enum slot s, uint32_t w, bool single)
 {
     switch (s) {
     case SLOT_MONTH:
@@ -314,6 +317,12 @@ static bool one_atom(const struct when_pattern_set *p, enum slot s, uint32_t w)
     case SLOT_SMALL:
     case SLOT_ANCIENT:
         return w == p->words;
+    case SLOT_DAY:
+    case SLOT_DAYORD:
+    case SLOT_NUM:
+    case SLOT_ORD:
+    case SLOT_QUARTER:
+        return single;
     default:
         return false;
     }
@@ -322,12 +331,13 @@ static bool one_atom(const struct when_pattern_set *p, enum slot s, uint32_t w)
 /* A pattern that can begin with `w` can also go on with the word behind it, as far as that is seen
  * without matching. */
 static bool worth_trying(const struct when_pattern_set *p, const struct when_lex *x,
-                         const struct pattern *q, uint32_t w, uint32_t next)
+                         const struct pattern *q, uint32_t w, uint32_t next, bool single)
 {
     for (uint32_t k = 0; k < q->n; k++) {
         const struct elem *m = &q->elem[k];
         if (elem_begins(p, x, m, w) &&
-            ((m->slot != SLOT_NONE && !one_atom(p, m->slot, w)) || goes_on(p, x, q, k + 1, next)))
+            ((m->slot != SLOT_NONE && !one_atom(p, m->slot, w, single)) ||
+             goes_on(p, x, q, k + 1, next)))
             return true;
         if (!m->optional)
             return false;
@@ -350,11 +360,15 @@ void when_pattern_index(struct when_pattern_set *p, const struct when_lex *x)
     p->words = when_lex_size(x);
     p->start = arena_array(&p->arena, p->words + 2, sizeof *p->start);
     VEC(uint32_t) cand = {0};
+    p->alone = arena_array(&p->arena, p->words + 1, sizeof *p->alone);
     for (uint32_t w = 0; w <= p->words; w++) { /* the last one stands for digits */
         p->start[w] = cand.n;
+        p->alone[w] = w == p->words || when_lex_classes(x, w) != 0 || w == p->a || w == p->an;
         for (uint32_t i = 0; i < p->list.n; i++)
-            if (begins(p, x, &p->list.v[i], w))
+            if (begins(p, x, &p->list.v[i], w)) {
                 *vec_push(&p->arena, &cand) = i;
+                p->alone[w] |= worth_trying(p, x, &p->list.v[i], w, WHEN_LEX_NONE, false);
+            }
     }
     p->start[p->words + 1] = cand.n;
     p->cand = cand.v;
@@ -815,9 +829,12 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
         return false;
     bool found = false;
     uint32_t next = i + 1 < v->n ? word_number(p, &v->atom[i + 1]) : WHEN_LEX_NONE;
+    bool single = v->num[i].e <= i + 1 && v->num[i].kind != QUANT_VAGUE;
+    if (next == WHEN_LEX_NONE && !p->alone[w])
+        return false; /* "the minister": most words are no part of a time */
     for (uint32_t k = p->start[w]; k < p->start[w + 1]; k++) {
         struct attempt a = {p, v, &p->list.v[p->cand[k]]};
-        if (!worth_trying(p, v->x, a.q, w, next))
+        if (!worth_trying(p, v->x, a.q, w, next, single))
             continue;
         struct when_expr x;
         when_pattern_clear(&x);
