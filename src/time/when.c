@@ -3,6 +3,7 @@
 #include "quant.h"
 #include "when_date.h"
 #include "when_match.h"
+#include "when_order.h"
 #include "when_publish.h"
 #include "when_resolve.h"
 
@@ -42,6 +43,7 @@ struct run {
     VEC(struct found) found;
     struct when_facts facts;
     bool ancient;    /* years of three digits were named */
+    bool day_first;  /* "03/04/2022" is the third of April */
     uint8_t *person; /* [toks] 1 inside a person's name */
 };
 
@@ -271,7 +273,7 @@ static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32
         return;
     read_numbers(r, &v);
     struct when_found list = {0};
-    when_match_all(&s->matcher, &v, r->d, false, r->d->arena, &list);
+    when_match_all(&s->matcher, &v, r->d, r->day_first, r->d->arena, &list);
     r->ancient = v.ancient;
     bool *taken = arena_array(r->d->arena, v.n + 1, sizeof *taken);
     for (uint32_t i = 0; i < list.list.n; i++)
@@ -429,6 +431,7 @@ void when_run(const struct when_stage *s, struct doc *d)
     assert(s && d);
     struct run r = {.s = s, .d = d};
     mark_persons(&r);
+    r.day_first = when_order_day_first(s->lex, d);
     find_all(&r);
     decide_published(&r);
     resolve_all(&r);

@@ -20,8 +20,8 @@ enum { UNSAID = INT32_MIN }; /* field that the words do not give */
     X(CENTURY, "century")                                                                          \
     X(DECADE, "decade")                                                                            \
     X(HOLIDAY, "holiday")                                                                          \
-    X(RANGE, "range") X(PERIOD, "period") X(IN, "in") X(PART, "part") X(WITHIN, "within")          \
-        X(SAME, "same")
+    X(RANGE, "range")                                                                              \
+    X(PERIOD, "period") X(IN, "in") X(PART, "part") X(WITHIN, "within") X(SAME, "same")
 
 enum when_op {
 #define X(id, name) OP_##id,

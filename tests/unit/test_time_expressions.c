@@ -123,6 +123,20 @@ static void relative(void **state)
     CHECK(rows);
 }
 
+/* Other dates of the text tell which number is the day. */
+static void order_of_day_and_month(void **state)
+{
+    static const struct row rows[] = {
+        {"2022-01-21", "He fled on 25/01/2021.\nHe was caught on 02/03/2021.", "02/03/2021",
+         "2021-03-02", "2021-03-02", "2021-03-02"},
+        {"2022-01-21", "He fled on 01/25/2021.\nHe was caught on 02/03/2021.", "02/03/2021",
+         "2021-02-03", "2021-02-03", "2021-02-03"},
+        {"2022-01-21", "He was caught on 02/03/2021 at 1/2 past nine.", "02/03/2021",
+         "2021-02-03", "2021-02-03", "2021-02-03"},
+    };
+    CHECK(rows);
+}
+
 /* The same words of a period in all their turns. */
 static void parts_of_periods(void **state)
 {
@@ -435,6 +449,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(absolute),
         cmocka_unit_test(relative),
+        cmocka_unit_test(order_of_day_and_month),
         cmocka_unit_test(parts_of_periods),
         cmocka_unit_test(years_by_their_distance),
         cmocka_unit_test(british_and_american),
