@@ -355,6 +355,8 @@ static void push_halves(struct doc *d, const struct found *f, struct when *w)
         a.to = when_cal_unit(UNIT_YEAR, w->from).to;
         b.from = when_cal_unit(UNIT_YEAR, w->to).from;
         a.precision = b.precision = DATE_YEAR;
+    } else if (f->x.part) { /* "the night of 3 to 4 May" is one night */
+        a.value = str_fmt(d->arena, "%.*sT%s", STR_ARG(first), f->x.part);
     } else if (f->apart && w->from != DAY_NONE) {
         bool day = f->x.day != UNSAID;
         a.to = when_cal_unit(day ? UNIT_DAY : UNIT_MONTH, w->from).to;
@@ -381,9 +383,54 @@ static struct when_days date_ahead(const struct run *r, uint32_t i)
     return (struct when_days){DAY_NONE, DAY_NONE};
 }
 
+/* Clock times of a sentence that wait for its day: "at 7.30 p.m. on Monday". */
+struct waiting {
+    uint32_t first, sent; /* whens from `first` on, of sentence `sent` */
+    bool dated;           /* a day was named in it before */
+};
+
+static bool clock_in(const struct when *w)
+{
+    return w->type == WHEN_TIME && w->relative && w->value.n > 10 && w->value.p[10] == 'T';
+}
+
+/* The expression just resolved is the first day that the sentence names: it dates the clock times
+ * before it. */
+static void lend_day(struct run *r, struct waiting *w, const struct found *f)
+{
+    struct doc *d = r->d;
+    uint32_t at = d->whens.n - 1;
+    if (w->sent != f->sent) {
+        w->sent = f->sent;
+        w->first = at;
+        w->dated = false;
+    }
+    const struct when *day = &d->whens.v[at];
+    bool clock = f->x.op == OP_CLOCK || f->x.op == OP_PART;
+    if (clock || day->precision != DATE_DAY || day->from == DAY_NONE || f->second.e)
+        return;
+    for (uint32_t i = w->first; i < at; i++) {
+        struct when *t = &d->whens.v[i];
+        struct str gap = str_make(d->text.p + t->span.e, 0);
+        if (day->span.b > t->span.e)
+            gap.n = day->span.b - t->span.e;
+        if (!clock_in(t) || (w->dated && !str_eq(str_trim(gap), STR("on"))))
+            continue;
+        struct str date = when_cal_value(d->arena, UNIT_DAY, day->from);
+        t->value =
+            str_fmt(d->arena, "%.*s%.*s", STR_ARG(date), (int)t->value.n - 10, t->value.p + 10);
+        t->from = t->to = day->from;
+        t->precision = DATE_DAY;
+        t->anchor = str_fmt(d->arena, "t%u", at + 1);
+    }
+    w->first = at + 1;
+    w->dated = true;
+}
+
 static void resolve_all(struct run *r)
 {
     struct doc *d = r->d;
+    struct waiting waiting = {.sent = NONE};
     struct when_context c = {.arena = d->arena, .published = d->published.anchor};
     c.narrative = is_narrative(r);
     bool last_linked = false;
@@ -413,6 +460,7 @@ static void resolve_all(struct run *r)
             join_range(d->arena, &d->whens.v[d->whens.n - 2], &d->whens.v[d->whens.n - 1],
                        f->tense);
         last_linked = f->linked;
+        lend_day(r, &waiting, f);
     }
 }
 

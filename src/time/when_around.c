@@ -310,7 +310,18 @@ static bool with_part(const struct when_at *t, uint32_t i, int depth, struct whe
     uint32_t k = i;
     if (when_around_is(t, k, g->the))
         k++;
-    if (when_around_is(t, k, g->early) || when_around_is(t, k, g->late)) {
+    bool late = when_around_is(t, k, g->late);
+    bool hours = when_around_is(t, k + 1, g->hours) &&
+                 (late || when_around_is(t, k, g->early) || when_around_is(t, k, g->small));
+    if (hours) { /* "the small hours of Monday" */
+        k += 2;
+        if (!when_around_is(t, k, g->of) || !inner_at(t, k + 1, depth, i, out) ||
+            out->op == OP_CENTURY || out->op == OP_DECADE)
+            return false;
+        out->part = late ? "NI" : "MO";
+        return true;
+    }
+    if (late || when_around_is(t, k, g->early)) {
         k++;
         if (when_around_is(t, k, g->in))
             k++;
@@ -477,7 +488,7 @@ static bool opens_a_way(const struct when_at *t, uint32_t i)
                0 ||
            w == g->first || w == g->last || w == g->final || w == g->second || w == g->latter ||
            w == g->opening || w == g->eve || w == g->early || w == g->late || w == g->very ||
-           w == g->a;
+           w == g->small || w == g->a;
 }
 
 void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, struct when_expr *out)

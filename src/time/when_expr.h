@@ -81,6 +81,7 @@ struct when_expr {
     int32_t shift;        /* -1, 0, 1 for last, this, next; UNSAID */
     int32_t year_shift;   /* "in March last year": the year by its distance; UNSAID */
     bool year_text;       /* ... from the date before in the text: "March of that year" */
+    bool from_page;       /* never counts from there: "the coming Sunday" */
     bool from_text;       /* counts from the date before in the text */
     bool recent;          /* "recent", "coming": an unknown number of units */
     bool plural;          /* "Fridays", "weeks" */

@@ -123,8 +123,9 @@ static bool counting_word(const struct ctx *c, const struct when_atom *a)
 static bool bounding_word(const struct ctx *c, const struct when_atom *a)
 {
     const struct when_sense *s = own_sense(c, a, CLASS_QUALIFIER);
-    return is(a, c->m->glue.than) ||
-           (s && (str_eq(s->text, STR("nearly")) || str_eq(s->text, STR("more_than"))));
+    if (is(a, c->m->glue.than)) /* "no later than 2050" is a limit in time */
+        return a == c->v->atom || !(is(a - 1, c->m->glue.later) || is(a - 1, c->m->glue.earlier));
+    return (s && (str_eq(s->text, STR("nearly")) || str_eq(s->text, STR("more_than"))));
 }
 
 /* "in nineteen seventy-two", but not "fifteen twenty paintings" */
@@ -204,7 +205,8 @@ static bool day_of_month_ok(const struct ctx *c, const struct when_expr *x)
                        : time_preposition(c, before(c, x->b));
     if (phrase_like(c))
         return !n || n->kind == ATOM_MARK;
-    bool figures = last->kind == ATOM_WORD && x->e - x->b >= 3;
+    bool figures =
+        last->kind == ATOM_WORD && x->e - x->b >= 2 && c->v->atom[x->e - 2].kind == ATOM_DIGITS;
     return context && figures &&
            (!n || n->kind == ATOM_MARK || time_preposition(c, n) ||
             (upos(c, n) != UPOS_NOUN && upos(c, n) != UPOS_PROPN && upos(c, n) != UPOS_ADJ &&
@@ -314,6 +316,28 @@ static bool set_ok(const struct ctx *c, const struct when_expr *x)
     return p && (p->kind == ATOM_DIGITS || (when_lex_classes(c->v->x, p->word) & CLASS_NUMBER));
 }
 
+/* "will last 48 hours" */
+static bool lasts(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *a = &c->v->atom[x->b], *p = before(c, x->b);
+    return upos(c, a) == UPOS_VERB || (is(a, c->m->glue.last) && x->shift < 0 &&
+                                       (is(p, c->m->glue.and) || is(p, c->m->glue.to) ||
+                                        own_sense(c, p ? p : a, CLASS_TENSE)));
+}
+
+/* "in her 20s" is an age; "20s" alone may be anything. */
+static bool decade_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_glue *g = &c->m->glue;
+    const struct when_atom *p = before(c, x->b);
+    if (is(p, g->his) || is(p, g->her) || is(p, g->their) || is(p, g->my) || is(p, g->our) ||
+        is(p, g->your))
+        return false;
+    const struct when_atom *first = &c->v->atom[x->b];
+    return first->kind != ATOM_DIGITS || first->digits > 2 || phrase_like(c) ||
+           time_preposition(c, p) || x->third != THIRD_NONE;
+}
+
 /* "during Ramadan", but not "Operation Ramadan" or "the Tet Offensive". */
 static bool feast_ok(const struct ctx *c, const struct when_expr *x)
 {
@@ -352,6 +376,13 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
 {
     const struct ctx c = {m, v, d};
     if (!no_unit_slip(x) || (x->op == OP_SHIFT && x->month != UNSAID && !shifted_month_ok(&c, x)))
+        return false;
+    if (x->op == OP_SPAN && lasts(&c, x)) {
+        x->op = OP_DURATION;
+        x->b++;
+        return x->num.den != 0;
+    }
+    if (x->op == OP_DECADE && !decade_ok(&c, x))
         return false;
     if (x->op == OP_DATE)
         return date_ok(&c, x);

@@ -102,8 +102,13 @@ static uint32_t flags_of(struct str cell)
     static const struct {
         const char *name;
         uint32_t flag;
-    } names[] = {{"ambiguous", LEX_AMBIGUOUS}, {"abbr", LEX_ABBR},   {"plural", LEX_PLURAL},
-                 {"text", LEX_TEXT},           {"never", LEX_NEVER}, {"noun", LEX_NOUN}};
+    } names[] = {{"ambiguous", LEX_AMBIGUOUS},
+                 {"abbr", LEX_ABBR},
+                 {"plural", LEX_PLURAL},
+                 {"text", LEX_TEXT},
+                 {"never", LEX_NEVER},
+                 {"noun", LEX_NOUN},
+                 {"page", LEX_PAGE}};
     uint32_t flags = 0;
     struct str part;
     while (str_field(&cell, ' ', &part))

@@ -37,7 +37,8 @@ enum {
     LEX_PLURAL = 4,
     LEX_TEXT = 8,
     LEX_NEVER = 16,
-    LEX_NOUN = 32
+    LEX_NOUN = 32,
+    LEX_PAGE = 64
 };
 
 /* One reading of a phrase. */

@@ -24,12 +24,15 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(UNIT, "unit")                                                                                \
     X(UNITS, "units")                                                                              \
     X(NUM, "num")                                                                                  \
-    X(ORD, "ord") X(SEASON, "season") X(HOLIDAY, "holiday") X(PART, "part") X(SHIFT, "shift")      \
-        X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era")                      \
-            X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2")            \
-                X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2") X(YYHIGH, "yyhigh")    \
-                    X(HNUM, "hnum") X(ANCIENT, "ancient") X(ANCIENT2, "ancient2")                  \
-                        X(PERIOD, "period")
+    X(ORD, "ord")                                                                                  \
+    X(SEASON, "season")                                                                            \
+    X(HOLIDAY, "holiday")                                                                          \
+    X(PART, "part")                                                                                \
+    X(SHIFT, "shift")                                                                              \
+    X(DEICTIC, "deictic") X(REF, "ref") X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter")    \
+        X(QNUM, "qnum") X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier")            \
+            X(NUM2, "num2") X(UNIT2, "unit2") X(YYHIGH, "yyhigh") X(HNUM, "hnum")                  \
+                X(ANCIENT, "ancient") X(ANCIENT2, "ancient2") X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,
@@ -619,6 +622,7 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum slot slot
     case SLOT_SHIFT:
         x->shift = s->value;
         x->from_text = s->flags & LEX_TEXT;
+        x->from_page = s->flags & LEX_PAGE;
         break;
     case SLOT_DEICTIC:
         x->offset = s->value;

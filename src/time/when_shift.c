@@ -7,7 +7,7 @@ static bool resolve_weekday_shift(struct when_context *c, const struct when_expr
                                   struct when_result *r)
 {
     struct when_expr y = *x;
-    y.from_text |= x->the && x->shift > 0;
+    y.from_text |= x->the && x->shift > 0 && !x->from_page;
     x = &y;
     int32_t from = when_result_anchor(c, x, UNIT_DAY, x->shift, r);
     r->grain = UNIT_DAY;
@@ -44,7 +44,7 @@ static bool resolve_named_shift(struct when_context *c, const struct when_expr *
                                 struct when_result *r)
 {
     struct when_expr y = *x;
-    y.from_text |= x->the && x->shift > 0;
+    y.from_text |= x->the && x->shift > 0 && !x->from_page;
     int32_t from = when_result_anchor(c, &y, UNIT_MONTH, x->shift, r);
     r->grain = when_date_grain(x);
     if (from == DAY_NONE) {
@@ -90,7 +90,7 @@ static bool resolve_part_shift(struct when_context *c, const struct when_expr *x
                                struct when_result *r)
 {
     struct when_expr y = *x;
-    y.from_text |= x->the && x->shift > 0;
+    y.from_text |= x->the && x->shift > 0 && !x->from_page;
     int32_t from = when_result_anchor(c, &y, UNIT_DAY, x->shift, r);
     r->grain = UNIT_DAY;
     if (from == DAY_NONE) {
@@ -127,7 +127,7 @@ bool when_shift_resolve(struct when_context *c, const struct when_expr *x, struc
     if (x->unit == UNIT_NONE)
         return x->part && resolve_part_shift(c, x, r);
     struct when_expr y = *x;
-    y.from_text |= x->the && x->shift > 0;
+    y.from_text |= x->the && x->shift > 0 && !x->from_page;
     if (y.unit == UNIT_NIGHT || y.unit == UNIT_HOUR)
         y.unit = UNIT_DAY;
     if (x->from_text && x->shift == 0 && x->the && c->narrative == false && x->unit > UNIT_DAY &&
