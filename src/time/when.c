@@ -385,45 +385,55 @@ static struct when_days date_ahead(const struct run *r, uint32_t i)
 
 /* Clock times of a sentence that wait for its day: "at 7.30 p.m. on Monday". */
 struct waiting {
-    uint32_t first, sent; /* whens from `first` on, of sentence `sent` */
-    bool dated;           /* a day was named in it before */
+    VEC(uint32_t) clocks; /* indexes into whens */
+    uint32_t sent;
+    bool dated; /* a day was named in it before */
 };
 
-static bool clock_in(const struct when *w)
+static bool is_clock(const struct found *f)
 {
-    return w->type == WHEN_TIME && w->relative && w->value.n > 10 && w->value.p[10] == 'T';
+    return f->x.op == OP_CLOCK || f->x.op == OP_PART;
 }
 
-/* The expression just resolved is the first day that the sentence names: it dates the clock times
- * before it. */
+static void give_day(struct doc *d, uint32_t clock, uint32_t day)
+{
+    struct when *t = &d->whens.v[clock];
+    struct str date = when_cal_value(d->arena, UNIT_DAY, d->whens.v[day].from);
+    size_t at = str_find(t->value, STR("T"), 0);
+    if (at == SIZE_MAX)
+        return;
+    t->value =
+        str_fmt(d->arena, "%.*s%.*s", STR_ARG(date), (int)(t->value.n - at), t->value.p + at);
+    t->from = t->to = d->whens.v[day].from;
+    t->precision = DATE_DAY;
+    t->anchor = str_fmt(d->arena, "t%u", day + 1);
+}
+
+/* The expression just resolved may be the day of clock times before it: the first day that the
+ * sentence names is, a later one if "on" joins them. */
 static void lend_day(struct run *r, struct waiting *w, const struct found *f)
 {
     struct doc *d = r->d;
     uint32_t at = d->whens.n - 1;
+    const struct when *day = &d->whens.v[at];
     if (w->sent != f->sent) {
         w->sent = f->sent;
-        w->first = at;
+        w->clocks.n = 0;
         w->dated = false;
     }
-    const struct when *day = &d->whens.v[at];
-    bool clock = f->x.op == OP_CLOCK || f->x.op == OP_PART;
-    if (clock || day->precision != DATE_DAY || day->from == DAY_NONE || f->second.e)
+    if (is_clock(f)) {
+        *vec_push(d->arena, &w->clocks) = at;
         return;
-    for (uint32_t i = w->first; i < at; i++) {
-        struct when *t = &d->whens.v[i];
-        struct str gap = str_make(d->text.p + t->span.e, 0);
-        if (day->span.b > t->span.e)
-            gap.n = day->span.b - t->span.e;
-        if (!clock_in(t) || (w->dated && !str_eq(str_trim(gap), STR("on"))))
-            continue;
-        struct str date = when_cal_value(d->arena, UNIT_DAY, day->from);
-        t->value =
-            str_fmt(d->arena, "%.*s%.*s", STR_ARG(date), (int)t->value.n - 10, t->value.p + 10);
-        t->from = t->to = day->from;
-        t->precision = DATE_DAY;
-        t->anchor = str_fmt(d->arena, "t%u", at + 1);
     }
-    w->first = at + 1;
+    if (day->precision != DATE_DAY || day->from == DAY_NONE || f->second.e)
+        return;
+    for (uint32_t i = 0; i < w->clocks.n; i++) {
+        uint32_t e = d->whens.v[w->clocks.v[i]].span.e;
+        struct str gap = str_make(d->text.p + e, day->span.b > e ? day->span.b - e : 0);
+        if (!w->dated || str_eq(str_trim(gap), STR("on")))
+            give_day(d, w->clocks.v[i], at);
+    }
+    w->clocks.n = 0;
     w->dated = true;
 }
 

@@ -226,8 +226,24 @@ static bool season_ok(const struct ctx *c, const struct when_expr *x)
              (is(n, c->m->glue.of) || (n && n->kind == ATOM_WORD && upos(c, n) == UPOS_NOUN)));
 }
 
+/* "on 4/22", but not "1/2 of them", "a 24/7 shop" */
+static bool figures_ok(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_glue *g = &c->m->glue;
+    const struct when_atom *p = before(c, x->b), *n = atom(c, x->e);
+    if (n && n->kind == ATOM_WORD &&
+        (is(n, g->of) || upos(c, n) == UPOS_NOUN || upos(c, n) == UPOS_ADJ || upos(c, n) == UPOS_X))
+        return false;
+    if (n && n->kind == ATOM_MARK && (n->mark == '%' || (n->mark == '/' && !n->space)))
+        return false;
+    return is(p, g->on) || is(p, g->since) || is(p, g->by) || is(p, g->until) || is(p, g->till) ||
+           is(p, g->before) || is(p, g->after);
+}
+
 static bool date_ok(const struct ctx *c, const struct when_expr *x)
 {
+    if (x->guarded && x->pattern == NONE)
+        return figures_ok(c, x);
     if (x->guarded && x->year != UNSAID && x->year < 1000 && x->month == UNSAID && x->e - x->b == 1)
         return ancient_ok(c, x);
     if (x->guarded && x->month != UNSAID && x->day == UNSAID && x->year != UNSAID && x->year < 1000)

@@ -60,8 +60,25 @@ static uint32_t three(const struct when_view *v, uint32_t i, bool day_first, str
     return 5;
 }
 
-/* "2014-10", "2014/10", "10/2014" */
-static uint32_t two(const struct when_view *v, uint32_t i, struct when_expr *x)
+/* "4/22": a day without its year; what stands around it decides whether it is one. */
+static uint32_t day_and_month(const struct when_view *v, uint32_t i, bool day_first,
+                              struct when_expr *x)
+{
+    int64_t a = v->atom[i].value, b = v->atom[i + 2].value;
+    if (v->atom[i].digits > 2 || v->atom[i + 2].digits > 2)
+        return 0;
+    bool swap = a > 12 || (b <= 12 && day_first);
+    int64_t m = swap ? b : a, d = swap ? a : b;
+    if (!day_valid(2000, (int)m, (int)d))
+        return 0;
+    x->month = (int32_t)m, x->day = (int32_t)d;
+    x->op = OP_DATE;
+    x->guarded = true;
+    return 3;
+}
+
+/* "2014-10", "2014/10", "10/2014", "4/22" */
+static uint32_t two(const struct when_view *v, uint32_t i, bool day_first, struct when_expr *x)
 {
     const struct when_atom *a = digits_at(v, i), *b = digits_at(v, i + 2);
     if (!a || !b || !glued(v, i + 1) || !glued(v, i + 2))
@@ -79,6 +96,8 @@ static uint32_t two(const struct when_view *v, uint32_t i, struct when_expr *x)
     int64_t y = year_first ? a->value : b->value, m = year_first ? b->value : a->value;
     if (year_first && m == y % 100 + 1) /* "2008-09": two years */
         return 0;
+    if (mark == '/' && !year_first && !year_last)
+        return day_and_month(v, i, day_first, x);
     if ((!year_first && !year_last) || y < 1000 || y > 2999 || m < 1 || m > 12)
         return 0;
     x->year = (int32_t)y, x->month = (int32_t)m;
@@ -175,7 +194,7 @@ bool when_numeric_match(const struct when_numeric_words *w, const struct when_vi
     when_pattern_clear(out);
     uint32_t n = three(v, i, day_first, out);
     if (!n)
-        n = two(v, i, out);
+        n = two(v, i, day_first, out);
     if (!n)
         n = year_quarter(w, v, i, out);
     if (!n)

@@ -131,6 +131,7 @@ static void order_of_day_and_month(void **state)
          "2021-03-02", "2021-03-02", "2021-03-02"},
         {"2022-01-21", "He fled on 01/25/2021.\nHe was caught on 02/03/2021.", "02/03/2021",
          "2021-02-03", "2021-02-03", "2021-02-03"},
+        {"2022-01-21", "He was caught on 1/18.", "1/18", "2022-01-18", "2022-01-18", "2022-01-18"},
         {"2022-01-21", "He was caught on 02/03/2021 at 1/2 past nine.", "02/03/2021",
          "2021-02-03", "2021-02-03", "2021-02-03"},
     };
@@ -395,6 +396,7 @@ static void no_time_at_all(void **state)
         "The fall of the city was near.", "He sat on a bench in the sun.",
         "Flight 1549 was on time.",       "It cost $2011 in all.",
         "He is on the 25th floor.",       "More than 2000 were held.",
+        "They ate 1/2 of it.",            "The shop is open 24/7.",
         "That may be.",                   "A march of 100-250 miles.",
         "She sold fifteen twenty mats.",  "Some c. 300 people came.",
         "The Winter Olympics were fun.",  "They fought in Operation Ramadan.",
