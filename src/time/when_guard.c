@@ -332,6 +332,23 @@ static bool set_ok(const struct ctx *c, const struct when_expr *x)
     return p && (p->kind == ATOM_DIGITS || (when_lex_classes(c->v->x, p->word) & CLASS_NUMBER));
 }
 
+/* "the 15th" of "from the 15th to the 19th century" */
+static bool before_century(const struct ctx *c, uint32_t i)
+{
+    const struct when_glue *g = &c->m->glue;
+    const struct when_atom *a = atom(c, i);
+    if (!is(a, g->to) && !is(a, g->and) && !is(a, g->or) && !is(a, g->dash))
+        return false;
+    i++;
+    i += is(atom(c, i), g->the);
+    if (i >= c->v->n || c->v->num[i].e == i || c->v->num[i].kind != QUANT_ORDINAL)
+        return false;
+    i = c->v->num[i].e;
+    i += is(atom(c, i), g->dash);
+    const struct when_sense *s = i < c->v->n ? own_sense(c, atom(c, i), CLASS_UNIT) : NULL;
+    return s && str_eq(s->text, STR("CE"));
+}
+
 /* "will last 48 hours" */
 static bool lasts(const struct ctx *c, const struct when_expr *x)
 {
@@ -393,6 +410,12 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
     const struct ctx c = {m, v, d};
     if (!no_unit_slip(x) || (x->op == OP_SHIFT && x->month != UNSAID && !shifted_month_ok(&c, x)))
         return false;
+    if (x->op == OP_DATE && x->day != UNSAID && x->month == UNSAID && x->weekday == UNSAID &&
+        before_century(&c, x->e)) {
+        x->op = OP_CENTURY;
+        x->nth = x->day;
+        return true;
+    }
     if (x->op == OP_SPAN && lasts(&c, x)) {
         x->op = OP_DURATION;
         x->b++;

@@ -23,7 +23,8 @@
     X(final, "final")                                                                              \
     X(first, "first")                                                                              \
     X(week, "week")                                                                                \
-    X(s, "'s") X(year, "year") X(days, "days") X(hours, "hours") X(at, "at") X(late, "late") X(    \
+    X(s, "'s")                                                                                     \
+    X(year, "year") X(days, "days") X(hours, "hours") X(at, "at") X(late, "late") X(               \
         early, "early") X(by, "by") X(beginning, "beginning") X(starting, "starting")              \
         X(weekend, "weekend") X(since, "since") X(until, "until") X(period, "period") X(           \
             very, "very") X(dash, "-") X(comma, ",") X(may, "may") X(old, "old") X(age, "age")     \

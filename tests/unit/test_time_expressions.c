@@ -152,6 +152,8 @@ static void parts_of_periods(void **state)
          "2020-01-01", "2020-03-31"},
         {"2022-01-21", "It fell in the last two weeks of May 2020.", "the last two", "P2W",
          "2020-05-18", "2020-05-31"},
+        {"2022-01-21", "It stood from the 15th to the 19th century.", "the 15th", "14",
+         "1400-01-01", "1499-12-31"},
         {"2022-01-21", "It fell in the late 1970s there.", "the late 1970s", "197", "1975-01-01",
          "1979-12-31"},
         {"2022-01-21", "It fell in the early-to-mid 1970s there.", "the early", "197",
