@@ -71,7 +71,7 @@ unsigned text_chars_before(const char *p, size_t b, size_t i)
 
 enum text_casing text_chars_casing(const char *p, size_t b, size_t e)
 {
-    enum { LOOK = 1024, FEW = 3, RATIO = 12 };
+    enum { LOOK = 1024, FEW = 3, RATIO = 8 };
     size_t upper = 0, lower = 0, end = e - b > LOOK ? b + LOOK : e;
     unsigned n;
     for (size_t i = b; i < end; i += n) {

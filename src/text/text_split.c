@@ -243,9 +243,9 @@ static bool in_brackets(const struct split *s, uint32_t next)
     enum { FAR = 60 };
     if (s->bracket == NONE || s->bracket <= s->begin)
         return false;
-    for (uint32_t i = s->bracket + 1; i < s->m.e && i < next + FAR; i++)
+    for (uint32_t i = next; i < s->m.e && i < next + FAR; i++)
         if (text_marks_is_one_of(form(s, i), ") ]"))
-            return i >= next;
+            return true;
     return false;
 }
 
@@ -417,9 +417,12 @@ static struct ending read_stop(struct split *s, uint32_t k, uint32_t *next)
     uint32_t end = *next;
     if (space_before(s, k) || !is_opening_ellipsis(s, end))
         end = skip_closers(s, end);
-    for (uint32_t i = k + 1; i < end; i++)
+    for (uint32_t i = k + 1; i < end; i++) {
         if (s->m.mark[i - s->m.b] & TEXT_BEGIN)
             end = i;
+        else if (text_marks_is_one_of(form(s, i), ") ]"))
+            s->bracket = NONE;
+    }
     *next = end;
     return ending_at(s, k, end);
 }

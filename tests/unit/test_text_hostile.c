@@ -56,6 +56,18 @@ static void megabytes(void **state)
         {"\xE2\x80\x99", 3},
         {":)", 2},
         {"a) ", 3},
+        {"(a. ", 4},
+        {"(a. b) ", 7},
+        {"1) 1) ", 6},
+        {"1) a, ", 6},
+        {"! \" ", 4},
+        {"\"! a! ", 6},
+        {". . . ", 6},
+        {"A. a ", 5},
+        {"N\xC2\xB0. ", 5},
+        {"w/a ", 4},
+        {"mailto:", 7},
+        {").a ", 4},
         {"\r\n \r\n", 5},
     };
     struct room r;
@@ -71,7 +83,8 @@ static void every_cut(void **state)
     static const char text[] = "He can't\xE2\x80\x99s 1,000.50% \"U.S.\" http://a.b/(c) x@y.z :) "
                                "Yahoo! '90s don\xE2\x80\x99t "
                                "w/o 9/11 3-4444 [1] Rs5 f*ck (a.) 'tis `` '' \xE2\x80\xA6 \xC2\xA3"
-                               "5bn -- A.B.C. I.";
+                               "5bn -- A.B.C. I. (x).doc w/it N\xC2\xB0. E. coli "
+                               "mailto:a@b [1,2] Inc.. (a. b) 1) a, 2) b";
     struct room r;
     (void)state;
     room_open(&r);
