@@ -458,18 +458,41 @@ static bool drops_g(const struct scan *s, size_t b, size_t e)
            text_chars_apostrophe(s->p, e, s->e, &n) && !(class_at(s, e + n) & TEXT_WORD);
 }
 
-/* Plural possessive: "the workers' union"; not when a quotation is open. */
+/* True if a single quotation mark that follows closes a quotation and no other one opens before it:
+ * then what stands here is no closing mark. */
+static bool closes_later(const struct scan *s, size_t i)
+{
+    enum { FAR = 240 };
+    unsigned n;
+    size_t end = s->end - i > FAR ? i + FAR : s->end;
+    for (; i < end; i++) {
+        if (s->p[i] == '\xE2' && end - i >= 3 && memcmp(s->p + i, "\xE2\x80\x98", 3) == 0)
+            return false;
+        if (!text_chars_apostrophe(s->p, i, s->end, &n))
+            continue;
+        bool word = text_chars_class(s->p, i + n, s->end) & TEXT_WORD;
+        unsigned before = text_chars_before(s->p, 0, i);
+        if (before & TEXT_SPACE)
+            return false;
+        if (!word && (s->p[i - 1] | 32) != 's')
+            return true;
+    }
+    return false;
+}
+
+/* Plural possessive: "the workers' union"; within a single quotation only if that closes later. */
 static size_t plural_possessive(struct scan *s, size_t b, size_t e)
 {
     unsigned n;
     if (e - b < 2 || (s->p[e - 1] | 32) != 's' || !text_chars_apostrophe(s->p, e, s->e, &n) ||
         class_at(s, e + n) & TEXT_WORD)
         return 0;
-    if (s->quote) {
-        s->quote = false;
-        return 0;
-    }
-    return n;
+    if (!s->quote)
+        return n;
+    if (text_chars_class(s->p, next_chunk(s, e + n), s->end) & TEXT_LOWER && closes_later(s, e + n))
+        return n;
+    s->quote = false;
+    return 0;
 }
 
 /* End of "N°", "No" with a degree sign or raised o, when [b,e) is its N; else e. */
