@@ -47,6 +47,18 @@ static uint32_t small_number(struct str f)
     return f.n <= 3 && str_to_uint(f, 999, &v) ? (uint32_t)v : 0;
 }
 
+/* True for the number of a section: "2.1", "4.10.3". */
+static bool is_section(struct str f)
+{
+    bool dot = false;
+    for (size_t i = 0; i < f.n; i++) {
+        if (f.p[i] == '.' ? i == 0 || i + 1 == f.n || f.p[i - 1] == '.' : f.p[i] < '0' || f.p[i] > '9')
+            return false;
+        dot |= f.p[i] == '.';
+    }
+    return dot && f.n < 9;
+}
+
 /* Reads a list mark at word k: "7.", "7)", "7.)", "a.", "a)", "a.)". */
 static struct item read_item(const struct text_marks *m, uint32_t k)
 {
@@ -145,6 +157,9 @@ static void find_lists(struct text_marks *m, struct arena *a)
     items v = collect_items(m, a);
     struct item last = {0};
     bool within = false;
+    for (uint32_t k = m->b; k + 1 < m->e; k++) /* "2.1. Sources": no list, yet no sentence either */
+        if ((k == m->b || m->mark[k - m->b] & TEXT_LINE) && is_section(text_marks_form(m, k)))
+            m->mark[k + 1 - m->b] |= str_eq(text_marks_form(m, k + 1), STR(".")) ? TEXT_HOLD : 0;
     for (uint32_t i = 0; i < v.n; i++) {
         const struct item *it = &v.v[i];
         uint32_t k = it->begin;

@@ -115,7 +115,8 @@ static uint32_t skip_closers(struct split *s, uint32_t k)
             continue;
         if (str_eq(f, STR("''")) && space_before(s, k) && !space_behind(s, k))
             break; /* opens the next quotation */
-        if (text_marks_is_one_of(f, ") ] } \xE2\x80\x9D \xC2\xBB ''") || is_emoticon(f))
+        if (text_marks_is_one_of(f, ") ] } \xE2\x80\x9D \xC2\xBB '' \xE2\x80\x99\xE2\x80\x99") ||
+            is_emoticon(f))
             continue;
         if (str_eq(f, STR("\""))) {
             if (k + 1 < s->m.e && space_before(s, k) && !(s->quote && space_behind(s, k)))
@@ -278,7 +279,9 @@ static bool is_in_name(const struct split *s, uint32_t k)
 /* True if the word w behind the stop at word k shows that the sentence goes on. */
 static bool holds(const struct split *s, enum stop kind, uint32_t k, uint32_t w, bool closed)
 {
-    bool small = s->m.casing == TEXT_MIXED && text_marks_class(&s->m, w) & TEXT_LOWER;
+    struct str next = form(s, w);
+    bool small = s->m.casing == TEXT_MIXED && text_marks_class(&s->m, w) & TEXT_LOWER &&
+                 !memchr(next.p, '/', next.n) && !memchr(next.p, '.', next.n); /* no address */
     if (small && (closed || kind == STOP_ABBR || (kind == STOP_LOUD && is_in_name(s, k))))
         return true;
     if (kind == STOP_LOUD || (kind == STOP_FULL && closed))
