@@ -266,7 +266,8 @@ static bool in_quoted_words(const struct split *s, uint32_t next)
 
 static bool is_at_begin(const struct split *s, uint32_t k)
 {
-    return k == s->begin || (k == s->begin + 1 && is_opener(form(s, s->begin)));
+    return k == s->begin || (k == s->begin + 1 && is_opener(form(s, s->begin)) &&
+                             !str_eq(form(s, s->begin), STR("[")));
 }
 
 /* True if the mark at word k belongs to a name of several words: "the show Dance Now! is". */

@@ -251,9 +251,10 @@ static bool stop_belongs(const struct scan *s, size_t b, size_t e)
                (is_acronym(s, b, e) || is_abbreviation(s, b, e));
     bool close = e + 1 < s->e; /* something stands right behind the full stop */
     unsigned after = close ? class_at(s, e + 1) : text_chars_class(s->p, next, s->end);
-    if (single && is_capital(s, b))
-        return single_letter_stop(s, b, close ? e + 1 : next);
     uint32_t f = text_lexicon_flags(s->x, slice(s, b, e));
+    bool numbered = s->casing != TEXT_MIXED && f & TEXT_ABBR_NUMBER && after & TEXT_DIGIT;
+    if (single && is_capital(s, b) && !numbered)
+        return single_letter_stop(s, b, close ? e + 1 : next);
     if (!single && (is_acronym(s, b, e) || ends_in_short_part(s, b, e)))
         return !(f & TEXT_ABBR_FINAL && class_at(s, b) & TEXT_LOWER && closes(s, next, close));
     if ((f & TEXT_ABBR) && (f & TEXT_ABBR_UPPER) && !is_capital(s, b))
