@@ -136,9 +136,9 @@ static uint64_t langs_of(const struct text_lang *t, struct str form)
         lower[i] = (char)(form.p[i] >= 'A' && form.p[i] <= 'Z' ? form.p[i] | 32 : form.p[i]);
     struct entry key = {{lower, form.n}, 0};
     unsigned char first = (unsigned char)lower[0];
-    const struct entry *found = bsearch(&key, t->word + t->from[first],
-                                        t->from[first + 1] - t->from[first], sizeof *t->word,
-                                        by_word);
+    const struct entry *found =
+        bsearch(&key, t->word + t->from[first], t->from[first + 1] - t->from[first],
+                sizeof *t->word, by_word);
     return found ? found->langs : 0;
 }
 

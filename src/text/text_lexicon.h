@@ -37,8 +37,8 @@ enum text_flag {
     TEXT_AFTER_CLOCK = 1u << 24,    /* goes on behind "p.m.": "Eastern", "Saturday" */
     TEXT_SAYS = 1u << 25,           /* tells who spoke, behind a quotation: "asked", "cried" */
     TEXT_ABBR_CASED = 1u << 27, /* is also a word in small letters: ambiguous in text of one case */
-    TEXT_STARTER_CASED = 1u << 28,  /* a starter only where letters have case */
-    TEXT_PRONOUN = 1u << 26         /* may stand before such a verb: "he", "they" */
+    TEXT_STARTER_CASED = 1u << 28, /* a starter only where letters have case */
+    TEXT_PRONOUN = 1u << 26        /* may stand before such a verb: "he", "they" */
 };
 
 enum {

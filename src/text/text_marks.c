@@ -52,7 +52,8 @@ static bool is_section(struct str f)
 {
     bool dot = false;
     for (size_t i = 0; i < f.n; i++) {
-        if (f.p[i] == '.' ? i == 0 || i + 1 == f.n || f.p[i - 1] == '.' : f.p[i] < '0' || f.p[i] > '9')
+        if (f.p[i] == '.' ? i == 0 || i + 1 == f.n || f.p[i - 1] == '.'
+                          : f.p[i] < '0' || f.p[i] > '9')
             return false;
         dot |= f.p[i] == '.';
     }
@@ -180,9 +181,9 @@ static void find_lists(struct text_marks *m, struct arena *a)
 /* ---- lines ---- */
 
 enum {
-    NARROW = 45, /* a paragraph of shorter lines is no wrapped prose */
+    NARROW = 45,   /* a paragraph of shorter lines is no wrapped prose */
     LIST_MARK = 4, /* a full stop so near to the beginning of a line belongs to "4." or "b." */
-    WIDE = 125   /* nobody wraps at more than this many bytes */
+    WIDE = 125     /* nobody wraps at more than this many bytes */
 };
 
 static bool line_begins(const struct text_marks *m, uint32_t k)
@@ -240,9 +241,9 @@ static bool is_open(struct str f)
         return false;
     for (size_t i = 0; i < f.n; i++)
         lower[i] = (char)(f.p[i] >= 'A' && f.p[i] <= 'Z' ? f.p[i] | 32 : f.p[i]);
-    return text_marks_is_one_of(str_make(lower, f.n),
-                                ", - \xE2\x80\x93 \xE2\x80\x94 of the a an and or to in on at by for "
-                                "from with who that its his");
+    return text_marks_is_one_of(
+        str_make(lower, f.n), ", - \xE2\x80\x93 \xE2\x80\x94 of the a an and or to in on at by for "
+                              "from with who that its his");
 }
 
 /* True if the break before word k, behind a line that begins with word `line` and has `length`

@@ -162,10 +162,10 @@ struct gap {
     uint32_t rest;         /* class of the number of words up to the end of the paragraph */
     uint32_t flags;        /* lexicon, of the words on both sides */
     uint32_t spaced;
-    uint32_t stop;  /* what mark comes next, and how soon */
-    uint32_t names; /* length of the rows of capitalised words on both sides */
+    uint32_t stop;     /* what mark comes next, and how soon */
+    uint32_t names;    /* length of the rows of capitalised words on both sides */
     uint32_t headings; /* places of the colons behind the beginning and behind the gap */
-    uint32_t echo;  /* how the words behind resemble those that began the sentence */
+    uint32_t echo;     /* how the words behind resemble those that began the sentence */
 };
 
 static uint32_t length_class(uint32_t n)
@@ -375,8 +375,7 @@ bool text_model_asks(const struct text_marks *m, uint32_t k, struct text_model_s
     }
     if (m->titled && c & TEXT_WORD && before & TEXT_WORD)
         return false;
-    return m->casing == TEXT_ALL_LOWER ||
-           !(c & TEXT_LOWER && before & (TEXT_LOWER | TEXT_UPPER));
+    return m->casing == TEXT_ALL_LOWER || !(c & TEXT_LOWER && before & (TEXT_LOWER | TEXT_UPPER));
 }
 
 bool text_model_begins(const struct text_model *t, const struct text_marks *m, uint32_t k,

@@ -12,8 +12,8 @@ struct split {
     struct text_marks m;
     uint32_t begin;   /* of the sentence */
     uint32_t bracket; /* the last bracket that opened, NONE behind one that closed */
-    bool quote;     /* an undirected double quotation mark is open */
-    bool unmarked;  /* the sentence began where no mark shows it */
+    bool quote;       /* an undirected double quotation mark is open */
+    bool unmarked;    /* the sentence began where no mark shows it */
 };
 
 static struct str form(const struct split *s, uint32_t k)
@@ -148,8 +148,7 @@ static bool is_opening_ellipsis(const struct split *s, uint32_t k)
     uint32_t i = k;
     if (!space_before(s, k))
         return false;
-    while (i < s->m.e && i < k + DOTS && form(s, i).p[0] == '.' &&
-           stop_kind(s, i) <= STOP_DOTS)
+    while (i < s->m.e && i < k + DOTS && form(s, i).p[0] == '.' && stop_kind(s, i) <= STOP_DOTS)
         i++;
     return i < s->m.e && (i >= k + 3 || (i == k + 1 && stop_kind(s, k) == STOP_DOTS)) &&
            text_marks_class(&s->m, i) & TEXT_WORD;
@@ -222,15 +221,13 @@ static bool loud_stop_ends(const struct split *s, uint32_t next, uint32_t w, boo
 {
     if (text_marks_class(&s->m, w) & (TEXT_UPPER | TEXT_OTHER | TEXT_WIDE | TEXT_DIGIT))
         return true;
-    bool dash =
-        text_marks_is_one_of(form(s, next), "- -- --- \xE2\x80\x93 \xE2\x80\x94");
+    bool dash = text_marks_is_one_of(form(s, next), "- -- --- \xE2\x80\x93 \xE2\x80\x94");
     return !closed && !dash && space_behind(s, next - 1);
 }
 
 static bool dots_end(const struct split *s, uint32_t next, uint32_t w, bool closed)
 {
-    if (!(text_marks_class(&s->m, w) & TEXT_UPPER) ||
-        (closed && str_eq(form(s, next), STR("("))))
+    if (!(text_marks_class(&s->m, w) & TEXT_UPPER) || (closed && str_eq(form(s, next), STR("("))))
         return false;
     if (s->m.casing == TEXT_ALL_UPPER)
         return text_lexicon_starts(text_lexicon_flags(s->m.x, form(s, w)), TEXT_ALL_UPPER);
@@ -298,16 +295,39 @@ static bool holds(const struct split *s, enum stop kind, uint32_t k, uint32_t w,
            !(text_lexicon_flags(s->m.x, form(s, w)) & TEXT_STARTER);
 }
 
+/* What a row of marks from word k up to `next` is in all: ". . ." are dots, "(Calif.)." ends as a
+ * full stop does. */
+static enum stop kind_of_row(const struct split *s, enum stop kind, uint32_t k, uint32_t next)
+{
+    if (kind == STOP_FULL && next > k + 2 && stop_kind(s, k + 2) == STOP_FULL)
+        return STOP_DOTS;
+    for (uint32_t i = k + 1; i < next && kind == STOP_ABBR; i++)
+        if (stop_kind(s, i) == STOP_FULL)
+            return STOP_FULL;
+    return kind;
+}
+
+/* What follows from a full stop, question or exclamation mark before word w. */
+static struct ending mark_ending(const struct split *s, enum stop kind, uint32_t k, uint32_t next,
+                                 uint32_t w, bool closed)
+{
+    unsigned c = text_marks_class(&s->m, w);
+    bool end = kind == STOP_FULL ? full_stop_ends(s, k, next, w, closed)
+                                 : loud_stop_ends(s, next, w, closed);
+    bool sure = c & TEXT_UPPER && (!closed || s->m.casing == TEXT_MIXED);
+    sure |= kind == STOP_FULL && is_opener(form(s, next)) && !(c & TEXT_LOWER);
+    if (end && kind == STOP_LOUD && !closed && in_quoted_words(s, next))
+        return (struct ending){TEXT_INSIDE, true};
+    return (struct ending){end ? TEXT_END : TEXT_INSIDE, end && sure};
+}
+
 /* What follows from the stop at word `k` with its closers, up to `next`. */
 static struct ending ending_at(const struct split *s, uint32_t k, uint32_t next)
 {
     enum stop kind = stop_kind(s, k);
     if (next >= s->m.e)
         return (struct ending){TEXT_END, true};
-    if (kind == STOP_FULL && next > k + 2 && stop_kind(s, k + 2) == STOP_FULL)
-        kind = STOP_DOTS;
-    for (uint32_t i = k + 1; i < next && kind == STOP_ABBR; i++)
-        kind = stop_kind(s, i) == STOP_FULL ? STOP_FULL : kind; /* "(Calif.)." */
+    kind = kind_of_row(s, kind, k, next);
     if (in_brackets(s, next) || (kind == STOP_DOTS && is_at_begin(s, k)))
         return (struct ending){TEXT_INSIDE, true};
     struct str after = form(s, next);
@@ -322,30 +342,12 @@ static struct ending ending_at(const struct split *s, uint32_t k, uint32_t next)
     }
     if (holds(s, kind, k, w, closed))
         return (struct ending){TEXT_INSIDE, true};
-    bool upper = text_marks_class(&s->m, w) & TEXT_UPPER, end = false;
-    bool sure = upper && (!closed || s->m.casing == TEXT_MIXED);
-    switch (kind) {
-    case STOP_FULL:
-        end = full_stop_ends(s, k, next, w, closed);
-        sure |= is_opener(after) && !(text_marks_class(&s->m, w) & TEXT_LOWER);
-        break;
-    case STOP_LOUD:
-        end = loud_stop_ends(s, next, w, closed);
-        break;
-    case STOP_DOTS:
-        end = dots_end(s, next, w, closed);
-        sure = false;
-        break;
-    case STOP_ABBR:
-        end = abbreviation_ends(s, k, w, is_opener(after));
-        sure = false;
-        break;
-    case STOP_NONE:
-        break;
+    if (kind == STOP_ABBR || kind == STOP_DOTS) {
+        bool end = kind == STOP_DOTS ? dots_end(s, next, w, closed)
+                                     : abbreviation_ends(s, k, w, is_opener(after));
+        return (struct ending){end ? TEXT_END : TEXT_INSIDE, false};
     }
-    if (end && kind == STOP_LOUD && !closed && in_quoted_words(s, next))
-        return (struct ending){TEXT_INSIDE, true};
-    return (struct ending){end ? TEXT_END : TEXT_INSIDE, end && sure};
+    return mark_ending(s, kind, k, next, w, closed);
 }
 
 /* ---- sentences ---- */
@@ -379,8 +381,8 @@ static uint32_t cut_at(const struct split *s, uint32_t b, uint32_t e)
     return e;
 }
 
-/* True if a mark binds the words on both sides of the gap before word k: behind a bullet or an opening
- * quotation mark, or before a closing one. */
+/* True if a mark binds the words on both sides of the gap before word k: behind a bullet or an
+ * opening quotation mark, or before a closing one. */
 static bool is_bound(const struct split *s, uint32_t k)
 {
     if (text_marks_is_one_of(form(s, k - 1), "( [ \xE2\x80\x9C \xE2\x80\x98"))
@@ -412,11 +414,22 @@ static void try_gap(struct split *s, const struct text_judge *judge, struct doc 
         s->quote = false;
 }
 
+/* True if word k is not the last one of a multiword token: "Jr." of "Jr.'s". */
+static bool goes_on_as_word(const struct split *s, uint32_t k)
+{
+    enum { PARTS = 4 };
+    for (uint32_t i = 0; i < PARTS && k >= s->m.b + i; i++)
+        if (s->m.d->toks.v[k - i].mwt > i + 1)
+            return true;
+    return false;
+}
+
 /* Reads the stop at word k, if there is one; *next: first word behind all that belongs to it. */
 static struct ending read_stop(struct split *s, uint32_t k, uint32_t *next)
 {
     *next = k + 1;
-    if (stop_kind(s, k) == STOP_NONE || s->m.mark[k - s->m.b] & TEXT_HOLD || is_inner(s, k))
+    if (stop_kind(s, k) == STOP_NONE || s->m.mark[k - s->m.b] & TEXT_HOLD || is_inner(s, k) ||
+        goes_on_as_word(s, k))
         return (struct ending){TEXT_PLAIN, false};
     uint32_t end = *next;
     if (space_before(s, k) || !is_opening_ellipsis(s, end))

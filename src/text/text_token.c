@@ -229,7 +229,8 @@ static bool closes(const struct scan *s, size_t next, bool close)
 {
     if (close)
         return false;
-    return next >= s->end || (is_capital(s, next) && text_lexicon_starts(next_flags(s, next), s->casing));
+    return next >= s->end ||
+           (is_capital(s, next) && text_lexicon_starts(next_flags(s, next), s->casing));
 }
 
 /* True if [b,e) is in the table, and not a word too. */

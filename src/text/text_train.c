@@ -1,8 +1,6 @@
 #include "text_train.h"
 
-
 #include "ud.h"
-
 
 struct example {
     uint32_t f[TEXT_MODEL_FEATURES];

@@ -21,11 +21,11 @@ struct text_train_doc {
 };
 
 struct text_train_options {
-    uint32_t bits;       /* table of 2^bits weights */
-    uint32_t class_bits; /* table of 2^class_bits classes of words */
+    uint32_t bits;         /* table of 2^bits weights */
+    uint32_t class_bits;   /* table of 2^class_bits classes of words */
     uint32_t runs, epochs; /* runs of so many epochs; the table is their mean */
-    uint32_t threshold; /* of the finished table; higher = fewer boundaries */
-    struct str note;    /* where the data come from; goes into the header, cut to fit */
+    uint32_t threshold;    /* of the finished table; higher = fewer boundaries */
+    struct str note;       /* where the data come from; goes into the header, cut to fit */
 };
 
 /* The finished file in `a`. */

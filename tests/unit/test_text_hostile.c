@@ -66,6 +66,7 @@ static void megabytes(void **state)
         {"A. a ", 5},
         {"N\xC2\xB0. ", 5},
         {"w/a ", 4},
+        {"Jr.'s A ", 8},
         {"mailto:", 7},
         {").a ", 4},
         {"\r\n \r\n", 5},
