@@ -4,6 +4,7 @@
 
 enum {
     PAST_END = 14975,  /* 2011-01-01: the table of the past ends about then */
+    HEADS_BEGIN = 7305, /* 1990-01-01: before, who is in no table may have been one of two */
     HEADS_END = 20513, /* 2026-03-01: who came into office since is in no table */
     LONG_WORD = 5      /* letters from which on one may differ */
 };
@@ -48,7 +49,7 @@ static bool like_word(struct str a, struct str b)
     return i + j + 1 >= (a.n > b.n ? a.n : b.n);
 }
 
-enum like { LIKE_NOT, LIKE_PART, LIKE_ALL };
+enum like { LIKE_NOT, LIKE_PART, LIKE_ALL, LIKE_SAME };
 
 /* Whether none, some or all of the words of `key` are like words of `names`; particles do not count. */
 static enum like like_names(const struct name_work *w, struct str key, struct str names)
@@ -99,6 +100,19 @@ static struct str row_names(const struct name_work *w, enum name_table t, uint32
     return str_make(p, s.n);
 }
 
+/* True if `key` is one of the names of a row, letter by letter. */
+static bool same_name(const struct name_work *w, enum name_table t, uint32_t row, struct str key)
+{
+    static const enum name_col cols[] = {C_PERSON, C_ALIAS, C_SURNAME};
+    for (size_t i = 0; i < sizeof cols / sizeof *cols; i++) {
+        struct str cell = name_lex_cell(w->x, t, row, cols[i]), part;
+        while (cell.n && str_field(&cell, '|', &part))
+            if (str_eq(utf8_fold(w->a, part), key))
+                return true;
+    }
+    return false;
+}
+
 static void ask_row(const struct name_work *w, enum name_office office, enum name_table t,
                     uint32_t row, struct str key, struct holders *h)
 {
@@ -107,6 +121,8 @@ static void ask_row(const struct name_work *w, enum name_office office, enum nam
     if (!lead && t != T_PAST)
         return;
     enum like like = like_names(w, key, row_names(w, t, row));
+    if (like == LIKE_ALL && same_name(w, t, row, key))
+        like = LIKE_SAME;
     enum name_term term = name_head_term(w, t, row);
     if (term != TERM_IN) {
         if (term != TERM_UNKNOWN && like > h->other)
@@ -119,7 +135,7 @@ static void ask_row(const struct name_work *w, enum name_office office, enum nam
     bool open = !name_lex_cell(w->x, t, row, C_TO).n && w->day >= HEADS_END;
     h->anybody |= !open && t == T_HEAD;
     if (!open)
-        h->known += lead && own == office ? 2 : t == T_PAST ? 1 : 0;
+        h->known += lead && own == office ? 2 : t == T_PAST && w->day >= HEADS_BEGIN ? 1 : 0;
 }
 
 /* First row of a table that is sorted by iso3. */
@@ -155,9 +171,9 @@ enum name_held name_head_held(struct name_work *w, const struct mention *p, enum
     for (uint32_t r = 0; x->t[T_USER_PERSON] && r < dict_rows(x->t[T_USER_PERSON]); r++)
         if (str_eq(name_lex_cell(x, T_USER_PERSON, r, C_ISO3), p->country))
             ask_row(w, office, T_USER_PERSON, r, key, &h);
-    if (h.now == LIKE_ALL || (h.now && h.other != LIKE_ALL))
+    if (h.now >= LIKE_ALL ? h.now >= h.other : h.now > LIKE_NOT && h.other < LIKE_ALL)
         return HELD_BY_NAMED;
-    if (h.other == LIKE_ALL || (h.surname && h.anybody))
+    if (h.other >= LIKE_ALL || (h.surname && h.anybody))
         return HELD_AT_OTHER_TIMES;
     return h.known >= 2 ? HELD_BY_OTHERS : HELD_UNKNOWN;
 }
