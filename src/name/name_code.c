@@ -51,8 +51,15 @@ static void set_country(struct mention *m, struct str country, bool is_explicit)
 {
     if (m->country.n && m->explicit_country)
         return;
+    if (m->sector.n > 3 && str_starts(m->sector, STR("IGO"))) /* peacekeepers of one country */
+        m->sector = str_make(m->sector.p + 3, m->sector.n - 3);
     m->country = country;
     m->explicit_country = is_explicit;
+}
+
+static bool is_state(const struct name_work *w, struct str code)
+{
+    return !code.n || name_lex_country(w->x, code) != NONE;
 }
 
 /* Takes the code of `o` as where `m` belongs: its country, and its sectors where m has none. */
@@ -64,10 +71,15 @@ static void belong(struct name_work *w, struct mention *m, uint32_t k)
     set_country(m, o->country, true);
     m->owner = k;
     bool group = o->kind == M_ORG || o->kind == M_AGENT;
+    if (group && !o->sector.n && o->country.n && !is_state(w, o->country) &&
+        str_eq(m->sector, STR("GOV")))
+        m->sector = o->sector;
     if (!group || !o->sector.n)
         return;
     static const char *const weak[] = {"CVL", "MIL", "UAF", "REB", "PTY", "GOV", "BUS"};
     bool keep = m->sector.n > 0;
+    if (str_eq(m->sector, STR("GOV")) && !is_state(w, o->country)) /* "UN officials" govern nothing */
+        keep = false;
     if (o->table == T_ARMED || o->table == T_ARMED2 || o->table == T_USER_BODY)
         keep = false;
     for (size_t i = 0; keep && i < sizeof weak / sizeof *weak; i++)
