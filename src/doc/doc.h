@@ -73,6 +73,7 @@ struct name {
     uint32_t coref;        /* first mention of the same entity (itself if first) */
     uint32_t place;        /* index into places; NONE */
     struct str role;       /* office held: "President"; "" */
+    struct str terms;      /* of a person: "2009-01-20..2017-01-20=USAGOV;..", each term with its code; "" */
     struct str rule;       /* table row or rule that decided */
     uint32_t pronoun;      /* 1 for he, they, who ...: present only when resolved */
 };

@@ -24,7 +24,8 @@ static const struct field TOK[] = {F(tok, span, SPAN),  F(tok, form, STR),      
 static const struct field NAME[] = {
     F(name, span, SPAN),      F(name, bare, SPAN),      INDEX(name, tok_b, TOKS), F(name, tok_e, TOK_END), INDEX(name, head, TOKS),
     VOCAB(name, type, NAME),  F(name, name, STR),       F(name, code, STR),      INDEX(name, coref, NAMES),
-    INDEX(name, place, PLACES), F(name, role, STR),     F(name, pronoun, U32),   F(name, rule, STR)};
+    INDEX(name, place, PLACES), F(name, role, STR),     F(name, terms, STR),
+    F(name, pronoun, U32),    F(name, rule, STR)};
 
 static const struct field PLACE[] = {
     F(place, span, SPAN), INDEX(place, name, NAMES), F(place, label, STR),     F(place, country, STR),

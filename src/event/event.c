@@ -380,6 +380,7 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
         return;
     }
     event_scene_fill(w, m, ev);
+    event_office_apply(w, ev);
     turn(w, m, at);
 }
 

@@ -7,6 +7,7 @@
  *   event_match  the best rule for each possible trigger word            -> struct match
  *   event_side   words of a slot to parties: names, spans, codes
  *   event_fact   did it happen: negated, future, hypothetical, historical
+ *   event_office codes as of the day of the event
  *   event_scene  where and when
  *   event        the loop over all; emits d->events
  */
@@ -162,6 +163,9 @@ enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
 
 /* Time expression over a word; NONE. */
 uint32_t event_scene_when(const struct event_work *w, uint32_t tok);
+
+/* Codes of those who held another office on the day of the event than on that of the document. */
+void event_office_apply(struct event_work *w, struct event *ev);
 
 /* Place and date of an event whose other fields stand. */
 void event_scene_fill(struct event_work *w, const struct event_match *m, struct event *ev);

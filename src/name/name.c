@@ -66,6 +66,7 @@ static void emit_one(struct name_work *w, const struct mention *m)
     n->code = name_code_join(w->a, m);
     n->place = m->place;
     n->role = m->role;
+    n->terms = m->terms;
     n->rule = m->rule;
     n->pronoun = m->kind == M_PRONOUN;
 }

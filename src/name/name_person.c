@@ -2,6 +2,7 @@
 
 #include "name_code.h"
 #include "name_head.h"
+#include "name_terms.h"
 #include "utf8.h"
 
 enum {
@@ -351,26 +352,12 @@ static struct choice look_up(struct name_work *w, const struct mention *p, enum 
     return best;
 }
 
-/* Sector of who has a role, where a row gives no code. */
-static struct str role_sector(struct str role)
-{
-    static const char *const offices[] = {"", "HOS", "HOG", "VP", "DHOG", "FM", "IM", "SP", "OTHER"};
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (str_eq(role, str_of(offices[i])))
-            return STR("GOV");
-    return str_eq(role, STR("DM")) ? STR("GOVMIL") : role;
-}
-
 static void use_row(struct name_work *w, struct mention *p, const struct choice *c, bool single)
 {
     const struct name_lex *x = w->x;
     struct str title = name_lex_cell(x, c->table, c->row, C_TITLE);
-    struct str code = name_lex_cell(x, c->table, c->row, C_CODE), country, sector;
-    name_code_split(code, &country, &sector);
-    if (!country.n && !sector.n) {
-        country = name_lex_cell(x, c->table, c->row, C_ISO3);
-        sector = role_sector(name_lex_cell(x, c->table, c->row, C_ROLE));
-    }
+    struct str country, sector;
+    name_terms_code(x, c->table, c->row, &country, &sector);
     if (single && c->term == TERM_BEFORE && !c->same_office)
         return;
     bool other = p->explicit_country && p->country.n && !str_eq(p->country, country);
@@ -390,6 +377,8 @@ static void use_row(struct name_work *w, struct mention *p, const struct choice 
     }
     p->country = country;
     p->explicit_country = true;
+    if (!p->former)
+        p->terms = name_terms_of(w, c->table, c->row);
     if (outside) {
         p->former = true;
         p->sector = sector;

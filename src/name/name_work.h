@@ -28,7 +28,7 @@ struct mention {
     struct str name;       /* canonical */
     struct str country;    /* first part of the code */
     struct str sector;     /* the rest */
-    struct str role, rule;
+    struct str role, rule, terms;
     uint32_t coref; /* mention index */
     uint32_t owner; /* mention that gives the country; NONE */
     uint32_t place; /* index into d->places; NONE */
