@@ -158,7 +158,7 @@ static bool doubtful_place(const struct name_work *w, const struct mention *m)
     bool of_people = before_people(w, m);
     if (name_shape_article(w, m->core_b) && !of_people)
         return true;
-    double people = name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP));
+    double people = name_work_people(w, m->table, &m->hits);
     return people < BIG_TOWN && !of_people && !stands_as_place(w, m);
 }
 
@@ -395,7 +395,7 @@ static bool well_known(const struct name_work *w, const struct mention *m,
         return false;
     if (m->table == T_LEADER2)
         return f->type != NAME_PER;
-    double people = name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP));
+    double people = name_work_people(w, m->table, &m->hits);
     bool someone = name_shape_in(w, T_FIRST, m->core_b) || name_shape_in(w, T_SUR, m->core_b);
     if (m->table == T_ADMIN1)
         return people >= STATE && !someone;
@@ -408,7 +408,7 @@ static bool small_town(const struct name_work *w, const struct mention *m)
     enum { TOWN = 100000 };
     bool town = m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2 ||
                 m->table == T_ADMIN1;
-    return town && name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP)) < TOWN;
+    return town && name_work_people(w, m->table, &m->hits) < TOWN;
 }
 
 /* What the tables or rules found at this place is better. */
@@ -416,7 +416,7 @@ static bool stays(const struct name_work *w, const struct mention *m, const stru
 {
     if (same(m, f)) /* "Queens" is a place or a common noun */
         return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) || (by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
-               m->type == f->type || well_known(w, m, f) ||
+               (m->type == f->type && m->kind != M_OTHER) || well_known(w, m, f) ||
                (m->kind == M_PLACE && f->type == NAME_ORG && before_people(w, m));
     if (!inside(m, f))
         return strong(m) || by_word(m);
@@ -430,9 +430,10 @@ static bool is_state(const struct name_work *w, uint32_t b, uint32_t e)
     struct dict_hits h;
     if (name_work_match(w, T_COUNTRY, b, e, &h) == e)
         return true;
-    return name_work_match(w, T_ADMIN1, b, e, &h) == e &&
-           !dict_find(w->x->t[T_ORGWORD], name_work_fold(w, e - 1)).n &&
-           name_lex_number(name_lex_cell(w->x, T_ADMIN1, h.row[0], C_POP)) >= PEOPLE;
+    if (name_work_match(w, T_ADMIN1, b, e, &h) != e ||
+        dict_find(w->x->t[T_ORGWORD], name_work_fold(w, e - 1)).n)
+        return false;
+    return name_work_people(w, T_ADMIN1, &h) >= PEOPLE;
 }
 
 /* "Orlando Florida" is two places. */

@@ -47,7 +47,7 @@ static uint32_t place_at(const struct name_work *w, uint32_t b, uint32_t e, enum
         uint32_t k = name_work_match(w, tables[i], b, e, &h);
         if (k <= end || ordinary(w, b, k))
             continue;
-        if (somebody(w, b, k, name_lex_number(name_lex_cell(w->x, tables[i], h.row[0], C_POP))))
+        if (somebody(w, b, k, name_work_people(w, tables[i], &h)))
             continue;
         end = k;
         *table = tables[i];

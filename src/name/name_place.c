@@ -14,7 +14,7 @@
 
 static const double NEAR_GAIN = 1.1, NEAR_MOST = 3.3; /* for each neighbour; for three */
 static const double COUNTRY_GAIN = 1.8, COUNTRY_MOST = 3, LOCAL_GAIN = 1; /* logarithms */
-static const double INSIDE = 12, HOLDS = 8, SISTER = 4;
+static const double INSIDE = 12, HOLDS = 8, SISTER = 4, NAMESAKE = 2;
 
 enum { CANDIDATES = 160, TALLY = 64, PEERS = 14, PEER_POINTS = 12, OWN = 128 };
 
@@ -406,6 +406,16 @@ static uint32_t bare_division(const struct name_work *w, const struct mention *m
     return kept;
 }
 
+/* "Almaty" is the city before it is a division of the country. */
+static bool city_of_name(const struct candidate *c, uint32_t n, const struct candidate *division)
+{
+    enum { CITY = 100000 };
+    for (uint32_t i = 0; division->table == T_ADMIN1 && i < n; i++)
+        if (c[i].table == T_PLACE && c[i].pop >= CITY && str_eq(c[i].iso3, division->iso3))
+            return true;
+    return false;
+}
+
 static void resolve_one(struct name_work *w, const struct context *x, uint32_t k)
 {
     struct mention *m = &w->m.v[k];
@@ -429,6 +439,8 @@ static void resolve_one(struct name_work *w, const struct context *x, uint32_t k
     uint32_t at = NONE;
     for (uint32_t i = 0; i < n; i++) {
         double s = score(w, x, &c[i], m, key, container);
+        if (!admin_word(w, m->core_e) && city_of_name(c, n, &c[i]))
+            s -= NAMESAKE;
         if (n > 1 && s > best - NEAR_MOST)
             s += NEAR_GAIN * fmin(near_by(w, x, &c[i], key), 3);
         if (s > best) {

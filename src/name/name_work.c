@@ -180,6 +180,17 @@ uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t 
     return best ? w->word_tok[k + best - 1] + 1 : b;
 }
 
+double name_work_people(const struct name_work *w, enum name_table t, const struct dict_hits *hits)
+{
+    enum { ROWS = 16 };
+    double most = 0;
+    for (uint32_t i = 0; i < hits->n && i < ROWS; i++) {
+        double n = name_lex_number(name_lex_cell(w->x, t, hits->row[i], C_POP));
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
 struct str name_work_text(const struct name_work *w, uint32_t b, uint32_t e)
 {
     if (b >= e)

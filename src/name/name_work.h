@@ -76,6 +76,9 @@ static inline bool name_work_cap(const struct name_work *w, uint32_t tok)
 uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t b, uint32_t limit,
                          struct dict_hits *hits);
 
+/* People of the biggest place among the rows of a match. */
+double name_work_people(const struct name_work *w, enum name_table t, const struct dict_hits *hits);
+
 /* Text of tokens [b, e). */
 struct str name_work_text(const struct name_work *w, uint32_t b, uint32_t e);
 
