@@ -385,7 +385,7 @@ static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sen
                            const struct pronoun *p, uint32_t last)
 {
     double best = 0.5;
-    uint32_t at = NONE;
+    uint32_t at = NONE, speaker = NONE;
     uint32_t s = sent;
     for (uint32_t back = 0, j = last; j-- > 0 && back < WINDOW; back++) {
         const struct mention *m = &w->m.v[j];
@@ -395,8 +395,12 @@ static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sen
             s--;
         if (sent - s > SENTENCES_BACK)
             break;
-        if (!agrees(m, p) || (w->parsed && speaks_outside(w, m, tok)))
+        if (!agrees(m, p) || m->coref == speaker)
             continue;
+        if (w->parsed && speaker == NONE && speaks_outside(w, m, tok)) {
+            speaker = m->coref;
+            continue;
+        }
         double v = salience(w, m, sent - s);
         if (s == sent && w->parsed && is_matrix_subject(w, m, tok))
             v += 2;
