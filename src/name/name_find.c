@@ -533,7 +533,7 @@ static bool entity_stands(const struct name_work *w, uint32_t b, const struct vi
     bool adjective = name_shape_upos(w, b, UPOS_ADJ) && w->shape[b] == SHAPE_CAP;
     enum name_table t = v->entity.table;
     bool weak = type_of_table(t) == NAME_PER || t == T_PLACE || t == T_ADMIN1 || t == T_ADMIN2 ||
-                t == T_REGION || (t == T_COUNTRY && adjective);
+                t == T_REGION || (t == T_COUNTRY && adjective && v->entity.end == b + 1);
     return v->entity.end > b &&
            (v->entity.end > v->nation.end || (v->entity.end == v->nation.end && !weak));
 }

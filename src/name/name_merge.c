@@ -189,7 +189,8 @@ static bool doubtful_body(const struct name_work *w, const struct mention *m)
 }
 
 /* The nouns in "the student Olympiad", "a Crew Dragon" are no titles: what stands behind must look
- * like a person's name; a lone word behind a noun for groups never does. */
+ * like a person's name; a lone word behind a noun for many never does, and behind a noun in small
+ * letters only where that is an office. */
 static bool doubtful_titled(const struct name_work *w, const struct mention *m)
 {
     uint32_t b = m->core_b, k = b > w->sent_b ? name_work_at(w, b - 1) : NONE;
@@ -197,8 +198,10 @@ static bool doubtful_titled(const struct name_work *w, const struct mention *m)
         return true;
     if (k == NONE || w->m.v[k].kind != M_AGENT)
         return false;
-    if (m->core_e - b == 1 &&
-        !str_eq(name_lex_cell(w->x, T_AGENT, w->m.v[k].row, C_KIND), STR("person")))
+    const struct mention *noun = &w->m.v[k];
+    bool office = str_eq(name_lex_cell(w->x, T_AGENT, noun->row, C_KIND), STR("person"));
+    bool many = name_shape_in(w, T_PEOPLE, noun->core_e - 1) && !office;
+    if (m->core_e - b == 1 && (many || (!office && !name_work_cap(w, noun->core_b))))
         return true;
     for (uint32_t i = b; i < m->core_e; i++)
         if (name_shape_in(w, T_SUR, i) || name_shape_in(w, T_FIRST, i))
@@ -261,6 +264,9 @@ static bool take_kind(const struct name_vote *v, const struct name_work *w, stru
     if (first == NONE || w->casing[w->sent] != CASING_NORMAL)
         return false;
     struct name_found f = v->found.v[first];
+    unsigned number = ud_feat_get(w->d->toks.v[m->head].feats, FEAT_NUMBER);
+    if (f.type != NAME_ORG && number == NUMBER_PLUR)
+        return false; /* "the Kurds" */
     if (f.type == NAME_MISC || (v->votes[first] < 2 && m->core_e - m->core_b < 2))
         return false;
     f.b = m->core_b;

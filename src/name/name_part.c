@@ -14,12 +14,18 @@ static bool public_sector(struct str s)
     return false;
 }
 
-static bool holds_parts(const struct mention *m)
+/* "Vancouver International Airport", "Waterloo station", not "Punta Tombo". */
+static bool is_site(const struct name_work *w, const struct mention *m)
+{
+    return m->kind == M_OTHER && m->type == NAME_LOC &&
+           dict_find(w->x->t[T_ORGWORD], name_work_fold(w, m->core_e - 1)).n > 0;
+}
+
+static bool holds_parts(const struct name_work *w, const struct mention *m)
 {
     if (m->dead || m->core_e - m->core_b < 2 || m->table < T_ENTITIES)
         return false;
-    return (m->kind == M_ORG && public_sector(m->sector)) ||
-           (m->kind == M_OTHER && m->type == NAME_LOC);
+    return (m->kind == M_ORG && public_sector(m->sector)) || is_site(w, m);
 }
 
 /* "Lincoln High School" is called after a man, unless the document speaks of the town. */
@@ -32,8 +38,11 @@ static bool somebody(const struct name_work *w, uint32_t b, uint32_t e, double p
 static bool ordinary(const struct name_work *w, uint32_t b, uint32_t e)
 {
     struct dict_hits h;
-    return e == b + 1 && (name_shape_in(w, T_NOTNAME, b) || name_shape_orgword(w, b, &h) ||
-                          name_shape_in(w, T_AGENT, b) || name_shape_in(w, T_NATION, b));
+    bool common = name_shape_in(w, T_NOTNAME, b);
+    if (e > b + 1) /* "Northern District" */
+        return common && e == b + 2 && name_shape_orgword(w, b + 1, &h);
+    return common || name_shape_orgword(w, b, &h) || name_shape_in(w, T_AGENT, b) ||
+           name_shape_in(w, T_NATION, b);
 }
 
 /* Longest key of the tables of places below countries from `b` on, short of the whole name. */
@@ -82,7 +91,7 @@ void name_part_find(struct name_work *w)
 {
     uint32_t n = w->m.n;
     for (uint32_t i = 0; i < n; i++)
-        if (holds_parts(&w->m.v[i]))
+        if (holds_parts(w, &w->m.v[i]))
             add_part(w, i);
 }
 

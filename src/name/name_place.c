@@ -393,15 +393,28 @@ static uint32_t part_of_country(const struct name_work *w, const struct mention 
     return n + 1;
 }
 
-/* "West Darfur State": the division without the word for what it is. */
+static bool town_word(const struct name_work *w, uint32_t tok)
+{
+    static const char *const words[] = {"city", "town", "township", "municipality"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (name_work_is(w, tok, words[i]))
+            return true;
+    return false;
+}
+
+/* "West Darfur State", "Birmingham City": the name without the word for what it is. */
 static uint32_t bare_division(const struct name_work *w, const struct mention *m,
                               struct candidate *c)
 {
     if (m->core_e - m->core_b < 2)
         return 0;
-    uint32_t n = candidates_of(w, name_work_key(w, m->core_b, m->core_e - 1), c), kept = 0;
+    bool town = town_word(w, m->core_e - 1);
+    struct str key = name_work_key(w, m->core_b, m->core_e - 1);
+    if ((!town && !admin_word(w, m->core_e - 1)) || name_lex_has(w->x, T_NOTNAME, key))
+        return 0;
+    uint32_t n = candidates_of(w, key, c), kept = 0;
     for (uint32_t i = 0; i < n; i++)
-        if (c[i].table == T_ADMIN1 || c[i].table == T_ADMIN2)
+        if (c[i].table == T_ADMIN1 || c[i].table == T_ADMIN2 || (town && c[i].table == T_PLACE))
             c[kept++] = c[i];
     return kept;
 }
