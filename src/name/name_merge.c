@@ -140,6 +140,26 @@ static bool stands_as_place(const struct name_work *w, const struct mention *m)
     return k != NONE && name_work_is(w, e, ",") && w->m.v[k].type == NAME_LOC;
 }
 
+/* "in Hayward", "Hayward, Ohio", "Ann Hale of Hayward", "Hale, 44, of Hayward": no person. */
+static bool surely_place(const struct name_work *w, const struct mention *m)
+{
+    static const char *const preps[] = {"in", "near", "outside"};
+    uint32_t b = m->core_b, e = m->core_e;
+    if (before(w, b, preps, sizeof preps / sizeof *preps))
+        return true;
+    if (b > w->sent_b + 1 && name_shape_hyphen(w, b - 1) && /* "(R-Hayward)" */
+        (name_work_is(w, b - 2, "R") || name_work_is(w, b - 2, "D")))
+        return true;
+    if (b > w->sent_b + 1 && name_work_is(w, b - 1, "of")) {
+        uint32_t k = name_work_at(w, b - 2);
+        return name_work_is(w, b - 2, ",") ||
+               (k != NONE && w->m.v[k].kind == M_PERSON && w->m.v[k].core_e - w->m.v[k].core_b > 1);
+    }
+    uint32_t k = e + 1 < w->sent_e ? name_work_at(w, e + 1) : NONE;
+    return k != NONE && name_work_is(w, e, ",") &&
+           (w->m.v[k].table == T_ADMIN1 || w->m.v[k].table == T_COUNTRY);
+}
+
 /* "a Karvala man", "Karvala police officers". */
 static bool before_people(const struct name_work *w, const struct mention *m)
 {
@@ -159,7 +179,7 @@ static bool doubtful_place(const struct name_work *w, const struct mention *m)
     if (name_shape_article(w, m->core_b) && !of_people)
         return true;
     double people = name_work_people(w, m->table, &m->hits);
-    return people < BIG_TOWN && !of_people && !stands_as_place(w, m);
+    return people < BIG_TOWN && !of_people && !stands_as_place(w, m) && !surely_place(w, m);
 }
 
 /* "AI" may be any two words; longer acronyms count if they stand in one of the tables with few
@@ -423,7 +443,8 @@ static bool stays(const struct name_work *w, const struct mention *m, const stru
     if (same(m, f)) /* "Queens" is a place or a common noun */
         return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) || (by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
                (m->type == f->type && m->kind != M_OTHER) || well_known(w, m, f) ||
-               (m->kind == M_PLACE && f->type == NAME_ORG && before_people(w, m));
+               (m->kind == M_PLACE && f->type == NAME_ORG && before_people(w, m)) ||
+               (m->kind == M_PLACE && f->type == NAME_PER && surely_place(w, m));
     if (!inside(m, f))
         return strong(m) || by_word(m);
     return false;

@@ -265,6 +265,21 @@ static void town_and_state(void **state)
     arena_reset(&r->arena, 1 << 20);
 }
 
+static void persons_do_not_stand_where_places_do(void **state)
+{
+    struct room *r = *state;
+    struct doc d;
+    open_doc(r, &d, "then Ann Hale of Hayward met Orlan Vestby , 44 , of Fresno");
+    tag(&d, "Ann Hale", NER_B_PER);
+    tag(&d, "Hayward", NER_B_PER);
+    tag(&d, "Fresno", NER_B_PER);
+    name_run(r->stage, &d);
+    typed(&d, "Ann Hale", NAME_PER);
+    typed(&d, "Hayward", NAME_LOC);
+    typed(&d, "Fresno", NAME_LOC);
+    arena_reset(&r->arena, 1 << 20);
+}
+
 static bool has_place(const struct doc *d, const char *words, const char *country)
 {
     for (uint32_t i = 0; i < d->places.n; i++)
@@ -419,6 +434,7 @@ int main(void)
         cmocka_unit_test(bodies_with_their_country),
         cmocka_unit_test(nouns_give_up_names),
         cmocka_unit_test(town_and_state),
+        cmocka_unit_test(persons_do_not_stand_where_places_do),
         cmocka_unit_test(places_in_names),
         cmocka_unit_test(names_do_not_vote_for_themselves),
         cmocka_unit_test(hostile_words),
