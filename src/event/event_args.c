@@ -238,16 +238,31 @@ static void add_prep(struct event_args *a, uint32_t prep, uint32_t tok, uint32_t
         a->preps[a->npreps++] = (struct event_prep){prep, tok, near};
 }
 
+/* "(killed) in police firing", read as a clause: a noun before a gerund without a subject makes a
+ * noun of it. The noun, which the preposition may hang on; NONE if it is none of that. */
+static uint32_t gerund_noun(const struct event_work *w, uint32_t t)
+{
+    uint32_t base = base_of(w, t);
+    if ((base != REL_ADVCL && base != REL_ACL) || at(w, t)->upos != UPOS_VERB ||
+        ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) != VERBFORM_GER ||
+        tree_child(w->d, t, REL_NSUBJ) != NONE)
+        return NONE;
+    return tree_child(w->d, t, REL_COMPOUND);
+}
+
 static void add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
 {
     TREE_EACH(w->d, t, c)
     {
-        uint32_t base = base_of(w, c);
-        if ((base != REL_OBL && base != REL_NMOD) || w->timed[c] || at(w, c)->rel == REL_NMOD_POSS)
+        uint32_t base = base_of(w, c), noun = gerund_noun(w, c), prep;
+        bool nominal = (base == REL_OBL || base == REL_NMOD) && at(w, c)->rel != REL_NMOD_POSS;
+        if ((!nominal && noun == NONE) || w->timed[c])
             continue;
-        uint32_t prep, to = resolve(w, t, c);
-        for (uint32_t k = 0; (prep = event_args_prep(w, c, k)) != 0; k++)
+        uint32_t to = resolve(w, t, c), k = 0;
+        for (; (prep = event_args_prep(w, c, k)) != 0; k++)
             add_prep(a, prep, to, near);
+        if (!k && noun != NONE)
+            add_prep(a, event_args_prep(w, noun, 0), to, near);
     }
 }
 
@@ -517,8 +532,10 @@ const struct event_args *event_args_of(struct event_work *w, uint32_t t)
     a->subj = a->obj = a->iobj = a->comp = a->poss = a->mod = a->light = NONE;
     if (event_is_noun(w->d, t))
         noun_args(w, t, a);
-    else
+    else {
         verb_args(w, t, a);
+        a->mod = gerund_noun(w, t);
+    }
     w->args[t] = a;
     return a;
 }
