@@ -12,6 +12,7 @@
 enum {
     WINDOW = 120,       /* mentions that are looked back on */
     SENTENCES_BACK = 3, /* for pronouns */
+    FAR = 200,          /* words between a pronoun and what may be said about it */
     PEOPLE = 500        /* first mentions that are searched for a full name */
 };
 
@@ -276,6 +277,8 @@ static const struct pronoun *pronoun_of(const struct name_work *w, uint32_t tok)
 /* No verb between the noun and the pronoun: not "the police, which asked who was to blame". */
 static bool opens_clause(const struct doc *d, uint32_t noun, uint32_t tok)
 {
+    if (tok - noun > FAR)
+        return false;
     for (uint32_t i = noun + 1; i < tok; i++)
         if (d->toks.v[i].upos == UPOS_VERB && d->toks.v[i].rel != REL_ACL &&
             d->toks.v[i].rel != REL_AMOD)
@@ -347,14 +350,14 @@ static double salience(const struct name_work *w, const struct mention *m, uint3
 static bool is_matrix_subject(const struct name_work *w, const struct mention *m, uint32_t tok)
 {
     const struct tok *t = &w->d->toks.v[m->head];
-    return ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE && t->head != w->d->toks.v[tok].head &&
-           tree_below(w->d, tok, t->head);
+    return ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE &&
+           t->head != w->d->toks.v[tok].head && tree_below(w->d, tok, t->head);
 }
 
 static bool quote_mark(struct str f)
 {
-    return str_eq(f, STR("\"")) || str_eq(f, STR("\xe2\x80\x9c")) || str_eq(f, STR("\xe2\x80\x9d")) ||
-           str_eq(f, STR("``")) || str_eq(f, STR("''"));
+    return str_eq(f, STR("\"")) || str_eq(f, STR("\xe2\x80\x9c")) ||
+           str_eq(f, STR("\xe2\x80\x9d")) || str_eq(f, STR("``")) || str_eq(f, STR("''"));
 }
 
 /* "Ruiz said, "I do not know what he wants"": whoever speaks is not the "he" of the quotation. */
@@ -362,7 +365,8 @@ static bool speaks_outside(const struct name_work *w, const struct mention *m, u
 {
     const struct doc *d = w->d;
     const struct tok *t = &d->toks.v[m->head];
-    if (ud_rel_base(t->rel) != REL_NSUBJ || m->core_e > tok || t->head == NONE ||
+    if (ud_rel_base(t->rel) != REL_NSUBJ || m->core_e > tok || tok - m->core_e > FAR ||
+        t->head == NONE ||
         !name_lex_has(w->x, T_ACTVERB, utf8_fold(w->a, d->toks.v[t->head].lemma)))
         return false;
     bool inside = false;

@@ -1,5 +1,6 @@
 #include "name_merge.h"
 
+#include "name_doubt.h"
 #include "name_part.h"
 #include "name_shape.h"
 #include "name_vote.h"
@@ -13,19 +14,9 @@ static bool sure_table(uint32_t t)
            t == T_ARMED2;
 }
 
-static bool of_tables(const struct mention *m)
-{
-    return m->table < T_ENTITIES;
-}
-
 static bool strong(const struct mention *m)
 {
-    return of_tables(m) && (sure_table(m->table) || m->core_e - m->core_b > 1);
-}
-
-static bool by_word(const struct mention *m)
-{
-    return m->kind == M_AGENT || m->kind == M_NATION || m->kind == M_TITLE;
+    return name_work_of_tables(m) && (sure_table(m->table) || m->core_e - m->core_b > 1);
 }
 
 /* ---- a mention made from the tagger's name ------------------------------------------------------
@@ -121,127 +112,6 @@ static bool untagged(const struct name_work *w, const struct mention *m)
     return true;
 }
 
-static bool before(const struct name_work *w, uint32_t b, const char *const *words, size_t n)
-{
-    for (size_t i = 0; b > w->sent_b && i < n; i++)
-        if (name_work_is(w, b - 1, words[i]))
-            return true;
-    return false;
-}
-
-/* "in Karvala", "Karvala, Norway". */
-static bool stands_as_place(const struct name_work *w, const struct mention *m)
-{
-    static const char *const preps[] = {"in",   "at",      "near",    "from",   "to",
-                                        "into", "outside", "between", "around", "towards"};
-    if (before(w, m->core_b, preps, sizeof preps / sizeof *preps))
-        return true;
-    uint32_t e = m->core_e, k = e + 1 < w->sent_e ? name_work_at(w, e + 1) : NONE;
-    return k != NONE && name_work_is(w, e, ",") && w->m.v[k].type == NAME_LOC;
-}
-
-/* "in Hayward", "Hayward, Ohio", "Ann Hale of Hayward", "Hale, 44, of Hayward": no person. */
-static bool surely_place(const struct name_work *w, const struct mention *m)
-{
-    static const char *const preps[] = {"in", "near", "outside"};
-    uint32_t b = m->core_b, e = m->core_e;
-    if (before(w, b, preps, sizeof preps / sizeof *preps))
-        return true;
-    if (b > w->sent_b + 1 && name_shape_hyphen(w, b - 1) && /* "(R-Hayward)" */
-        (name_work_is(w, b - 2, "R") || name_work_is(w, b - 2, "D")))
-        return true;
-    if (b > w->sent_b + 1 && name_work_is(w, b - 1, "of")) {
-        uint32_t k = name_work_at(w, b - 2);
-        return name_work_is(w, b - 2, ",") ||
-               (k != NONE && w->m.v[k].kind == M_PERSON && w->m.v[k].core_e - w->m.v[k].core_b > 1);
-    }
-    uint32_t k = e + 1 < w->sent_e ? name_work_at(w, e + 1) : NONE;
-    return k != NONE && name_work_is(w, e, ",") &&
-           (w->m.v[k].table == T_ADMIN1 || w->m.v[k].table == T_COUNTRY);
-}
-
-/* "a Karvala man", "Karvala police officers". */
-static bool before_people(const struct name_work *w, const struct mention *m)
-{
-    uint32_t k = m->core_e < w->sent_e ? name_work_at(w, m->core_e) : NONE;
-    return k != NONE && w->m.v[k].core_b == m->core_e && w->m.v[k].kind == M_AGENT &&
-           w->shape[m->core_e] == SHAPE_LOWER;
-}
-
-/* A word of the gazetteer that is more often an ordinary word: small, and not where places stand. */
-static bool doubtful_place(const struct name_work *w, const struct mention *m)
-{
-    enum { BIG_TOWN = 100000 };
-    bool town = m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2;
-    if (m->core_e - m->core_b > 1 || (!town && m->table != T_ADMIN1))
-        return false;
-    bool of_people = before_people(w, m);
-    if (name_shape_article(w, m->core_b) && !of_people)
-        return true;
-    double people = name_work_people(w, m->table, &m->hits);
-    return people < BIG_TOWN && !of_people && !stands_as_place(w, m) && !surely_place(w, m);
-}
-
-/* "AI" may be any two words; longer acronyms count if they stand in one of the tables with few
- * others, or behind an article; "the Shell" is hardly the company. */
-static bool doubtful_word(const struct name_work *w, const struct mention *m)
-{
-    uint32_t b = m->core_b;
-    bool the = b > w->sent_b && name_work_is(w, b - 1, "the"), article = name_shape_article(w, b);
-    bool known = m->table == T_ORG || m->table == T_ORG2 || m->table == T_ARMED2;
-    if (article && !the)
-        return true;
-    if (w->shape[b] == SHAPE_UPPER)
-        return !the && (!known || w->d->toks.v[b].form.n < 3);
-    if (the)
-        return str_ends(name_lex_cell(w->x, m->table, m->row, C_CODE), STR("BUS"));
-    return !known && m->table != T_OUTLET;
-}
-
-static bool doubtful_body(const struct name_work *w, const struct mention *m)
-{
-    uint32_t b = m->core_b, e = m->core_e;
-    struct dict_hits h;
-    if (e == b + 1)
-        return doubtful_word(w, m);
-    return w->shape[e - 1] == SHAPE_NUMBER || /* "on November 17", "The Australian team" */
-           (name_work_is(w, b, "the") && name_work_match(w, T_NATION, b + 1, e, &h) == e);
-}
-
-/* The nouns in "the student Olympiad", "a Crew Dragon" are no titles: what stands behind must look
- * like a person's name; a lone word behind a noun for many never does, and behind a noun in small
- * letters only where that is an office. */
-static bool doubtful_titled(const struct name_work *w, const struct mention *m)
-{
-    uint32_t b = m->core_b, k = b > w->sent_b ? name_work_at(w, b - 1) : NONE;
-    if (name_shape_in(w, T_NOTNAME, b) || w->shape[b] != SHAPE_CAP)
-        return true;
-    if (k == NONE || w->m.v[k].kind != M_AGENT)
-        return false;
-    const struct mention *noun = &w->m.v[k];
-    bool office = str_eq(name_lex_cell(w->x, T_AGENT, noun->row, C_KIND), STR("person"));
-    bool many = name_shape_in(w, T_PEOPLE, noun->core_e - 1) && !office;
-    if (m->core_e - b == 1 && (many || (!office && !name_work_cap(w, noun->core_b))))
-        return true;
-    for (uint32_t i = b; i < m->core_e; i++)
-        if (name_shape_in(w, T_SUR, i) || name_shape_in(w, T_FIRST, i))
-            return false;
-    return true;
-}
-
-static bool doubtful(const struct name_work *w, const struct mention *m)
-{
-    if (m->type != NAME_PER && m->type != NAME_ORG && m->type != NAME_LOC)
-        return false;
-    if (by_word(m))
-        return false;
-    if (!of_tables(m))
-        return !str_eq(m->rule, STR("title before")) || doubtful_titled(w, m);
-    if (m->type == NAME_LOC)
-        return doubtful_place(w, m);
-    return m->type == NAME_ORG ? doubtful_body(w, m) : m->core_e - m->core_b == 1;
-}
-
 /* It may be the name of anything, then. */
 static void lose_kind(struct mention *m)
 {
@@ -274,7 +144,8 @@ static void doubt(const struct name_vote *v, struct name_work *w, uint32_t k)
     if (m->dead || !untagged(w, m))
         return;
     as_role(w, m);
-    if ((doubtful(w, m) || m->type == NAME_MISC) && !take_kind(v, w, m) && m->type != NAME_MISC)
+    if ((name_doubt_mention(w, m) || m->type == NAME_MISC) && !take_kind(v, w, m) &&
+        m->type != NAME_MISC)
         lose_kind(m);
 }
 
@@ -362,7 +233,7 @@ static uint32_t only_words(const struct name_work *w, const struct name_found *f
         if (k == NONE)
             return NONE;
         const struct mention *m = &w->m.v[k];
-        if (!by_word(m) && !is_country(m))
+        if (!name_work_by_word(m) && !is_country(m))
             return NONE;
         if (m->kind == M_AGENT || m->kind == M_NATION)
             agent = k;
@@ -417,7 +288,7 @@ static bool well_known(const struct name_work *w, const struct mention *m,
                        const struct name_found *f)
 {
     enum { CITY = 300000, STATE = 1000000 };
-    if (!of_tables(m))
+    if (!name_work_of_tables(m))
         return false;
     if (m->table == T_LEADER2)
         return f->type != NAME_PER;
@@ -432,8 +303,8 @@ static bool well_known(const struct name_work *w, const struct mention *m,
 static bool small_town(const struct name_work *w, const struct mention *m)
 {
     enum { TOWN = 100000 };
-    bool town = m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2 ||
-                m->table == T_ADMIN1;
+    bool town =
+        m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2 || m->table == T_ADMIN1;
     return town && name_work_people(w, m->table, &m->hits) < TOWN;
 }
 
@@ -441,12 +312,13 @@ static bool small_town(const struct name_work *w, const struct mention *m)
 static bool stays(const struct name_work *w, const struct mention *m, const struct name_found *f)
 {
     if (same(m, f)) /* "Queens" is a place or a common noun */
-        return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) || (by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
+        return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) ||
+               (name_work_by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
                (m->type == f->type && m->kind != M_OTHER) || well_known(w, m, f) ||
-               (m->kind == M_PLACE && f->type == NAME_ORG && before_people(w, m)) ||
-               (m->kind == M_PLACE && f->type == NAME_PER && surely_place(w, m));
+               (m->kind == M_PLACE && f->type == NAME_ORG && name_doubt_of_people(w, m)) ||
+               (m->kind == M_PLACE && f->type == NAME_PER && name_doubt_sure_place(w, m));
     if (!inside(m, f))
-        return strong(m) || by_word(m);
+        return strong(m) || name_work_by_word(m);
     return false;
 }
 
@@ -547,7 +419,8 @@ static void sort(struct name_work *w)
     qsort(w->m.v, n, sizeof *w->m.v, by_core);
     for (uint32_t i = 0; i < n; i++) {
         w->m.v[i].coref = i;
-        for (uint32_t t = w->m.v[i].part ? w->m.v[i].core_e : w->m.v[i].core_b; t < w->m.v[i].core_e; t++)
+        for (uint32_t t = w->m.v[i].part ? w->m.v[i].core_e : w->m.v[i].core_b;
+             t < w->m.v[i].core_e; t++)
             w->at[t] = i;
     }
 }
@@ -606,7 +479,8 @@ void name_merge_bare(const struct name_work *w, const struct mention *m, uint32_
     *e = m->core_e;
     if (!body_name(m)) { /* "Queen" of "Queen Maud", where the table has her by this name */
         struct dict_hits h;
-        if (*e > *b + 1 && of_tables(m) && name_work_match(w, T_TITLE, *b, *e, &h) == *b + 1)
+        if (*e > *b + 1 && name_work_of_tables(m) &&
+            name_work_match(w, T_TITLE, *b, *e, &h) == *b + 1)
             ++*b;
         return;
     }

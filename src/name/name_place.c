@@ -206,7 +206,8 @@ static bool inside(const struct name_work *w, const struct candidate *c, struct 
 
 /* "Tacoma, Washington": what stands before the comma lies in the candidate; or the candidate is a
  * division like its neighbour, "California or Washington". */
-static double before_it(const struct name_work *w, const struct candidate *c, const struct mention *m)
+static double before_it(const struct name_work *w, const struct candidate *c,
+                        const struct mention *m)
 {
     if (c->table != T_ADMIN1 || m->core_b < 2)
         return 0;
@@ -488,7 +489,8 @@ static struct str leader_country(const struct name_work *w, uint32_t k)
     return iso3;
 }
 
-/* "Sheriff" and "grand jury" are words of American news. A row of the table counts twice at most. */
+/* "Sheriff" and "grand jury" are words of American news. A row of the table counts twice at most.
+ */
 static void local_context(struct name_work *w, struct context *x)
 {
     enum { ROWS = 64 };
@@ -504,7 +506,8 @@ static void local_context(struct name_work *w, struct context *x)
         if (twice > 1)
             continue;
         seen[n++] = h.row[0];
-        count_in(x->local, &x->locals, name_lex_cell(w->x, T_LOCALWORD, h.row[0], C_ISO3), LOCAL_GAIN);
+        count_in(x->local, &x->locals, name_lex_cell(w->x, T_LOCALWORD, h.row[0], C_ISO3),
+                 LOCAL_GAIN);
     }
 }
 
@@ -553,7 +556,8 @@ static void second_context(const struct name_work *w, struct context *x)
 static bool same_name(const struct name_work *w, const struct mention *a, const struct mention *b)
 {
     return a->core_e - a->core_b == b->core_e - b->core_b &&
-           str_ieq(name_work_text(w, a->core_b, a->core_e), name_work_text(w, b->core_b, b->core_e));
+           str_ieq(name_work_text(w, a->core_b, a->core_e),
+                   name_work_text(w, b->core_b, b->core_e));
 }
 
 /* One sense per document: the sense where the text says what the place lies in, else the first. */

@@ -43,7 +43,8 @@ static void collect(struct name_vote *v, struct name_work *w)
     }
 }
 
-static bool same_words(const struct name_work *w, uint32_t b, uint32_t e, const struct name_found *f)
+static bool same_words(const struct name_work *w, uint32_t b, uint32_t e,
+                       const struct name_found *f)
 {
     if (e - b != f->e - f->b)
         return false;
@@ -54,7 +55,8 @@ static bool same_words(const struct name_work *w, uint32_t b, uint32_t e, const 
 }
 
 /* Slot of the name [b, e), or the empty one where it would stand. */
-static uint32_t slot_of(const struct name_vote *v, const struct name_work *w, uint32_t b, uint32_t e)
+static uint32_t slot_of(const struct name_vote *v, const struct name_work *w, uint32_t b,
+                        uint32_t e)
 {
     uint64_t h = e - b;
     for (uint32_t i = b; i < e; i++)
@@ -65,7 +67,8 @@ static uint32_t slot_of(const struct name_vote *v, const struct name_work *w, ui
     return at;
 }
 
-uint32_t name_vote_find(const struct name_vote *v, const struct name_work *w, uint32_t b, uint32_t e)
+uint32_t name_vote_find(const struct name_vote *v, const struct name_work *w, uint32_t b,
+                        uint32_t e)
 {
     return v->slots ? v->slot[slot_of(v, w, b, e)] : NONE;
 }

@@ -91,6 +91,18 @@ bool name_work_is(const struct name_work *w, uint32_t tok, const char *lit);
 /* Head word of [b, e) by the tree, else by position. */
 uint32_t name_work_head(const struct name_work *w, uint32_t b, uint32_t e);
 
+/* A row of the gazetteers stands behind it. */
+static inline bool name_work_of_tables(const struct mention *m)
+{
+    return m->table < T_ENTITIES;
+}
+
+/* A noun, an adjective of nationality or a title. */
+static inline bool name_work_by_word(const struct mention *m)
+{
+    return m->kind == M_AGENT || m->kind == M_NATION || m->kind == M_TITLE;
+}
+
 /* New mention over [b, e), which becomes the core; marks its tokens. Returns its index. */
 uint32_t name_work_add(struct name_work *w, enum mention_kind kind, uint32_t type, uint32_t b,
                        uint32_t e);

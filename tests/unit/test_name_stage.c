@@ -110,10 +110,12 @@ static void short_words_need_their_case(void **state)
     arena_reset(&r->arena, 1 << 20);
 }
 
-/* ---- the tagger's names --------------------------------------------------------------------------
+/* ---- the tagger's names
+ * --------------------------------------------------------------------------
  */
 
-/* Tags every place where the words stand as one name: `begin` is NER_B_PER, NER_B_ORG or NER_B_LOC. */
+/* Tags every place where the words stand as one name: `begin` is NER_B_PER, NER_B_ORG or NER_B_LOC.
+ */
 static void tag(struct doc *d, const char *words, uint32_t begin)
 {
     struct str name = str_of(words);
@@ -154,7 +156,8 @@ static void titles_are_cut(void **state)
     name_run(r->stage, &d);
     typed(&d, "Orlan Vestby", NAME_PER);
     typed(&d, "Hanley", NAME_PER);
-    assert_string_equal(text_of(&r->arena, find_name(&d, "Kenyan Senator Orlan Vestby")->code), "KENLEG");
+    assert_string_equal(text_of(&r->arena, find_name(&d, "Kenyan Senator Orlan Vestby")->code),
+                        "KENLEG");
     arena_reset(&r->arena, 1 << 20);
 }
 
@@ -308,10 +311,11 @@ static void names_do_not_vote_for_themselves(void **state)
 {
     struct room *r = *state;
     struct doc d;
-    make_doc(&d, &r->arena,
-             STR("The sheriff of Boone County drove from Columbus , Ohio , to Dublin . in Dublin and "
-                 "near Dublin and from Dublin the grand jury of Ohio met"),
-             "");
+    make_doc(
+        &d, &r->arena,
+        STR("The sheriff of Boone County drove from Columbus , Ohio , to Dublin . in Dublin and "
+            "near Dublin and from Dublin the grand jury of Ohio met"),
+        "");
     name_run(r->stage, &d);
     assert_true(has_place(&d, "Dublin", "USA"));
     make_doc(&d, &r->arena, STR("The minister flew to Dublin ."), "");
