@@ -243,6 +243,8 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
             f->tok_e++;
         f->sent = sent;
         f->tense = when_tense_at(v, r->d, x->b);
+        if (x->b > 0 && v->atom[x->b - 1].word == r->s->matcher.glue.since)
+            f->tense = TENSE_BACK;
         f->fragment = is_fragment(r, v, x);
         f->heads = x->b <= 2;
         f->opens = opens;
@@ -462,7 +464,7 @@ static void resolve_all(struct run *r)
             continue;
         }
         w.rule = when_pattern_rule(r->s->patterns, f->x.pattern, d->arena);
-        if (f->second.e)
+        if (f->second.e && str_find(w.value, STR("/"), 0) != SIZE_MAX)
             push_halves(d, f, &w);
         else
             *vec_push(d->arena, &d->whens) = w;

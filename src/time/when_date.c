@@ -47,9 +47,15 @@ static int year_near(const struct when_context *c, const struct when_expr *x)
     bool ahead = c->tense == TENSE_AHEAD || c->fragment;
     const struct when_mention *m = &c->last;
     if (m->known && m->sent == c->sent && m->grain <= UNIT_QUARTER &&
-        m->days.from >= c->published && now.to < m->days.from && x->month != UNSAID)
+        m->days.from >= c->published && now.to < m->days.from && x->month != UNSAID &&
+        x->day == UNSAID && c->tense != TENSE_BACK)
         return y + 1; /* "in November, December and January" */
-    int32_t begun = c->begins ? c->published - 120 : c->published;
+    /* "was expected to end on 15 December", told in January, is no plan for the next winter */
+    bool plan = x->day != UNSAID && !c->fragment;
+    int32_t begun = c->published - (c->begins ? 120 : plan ? 31 : 0);
+    struct when_days before = when_date_in(x, y - 1);
+    if (ahead && plan && before.to != DAY_NONE && before.to >= begun)
+        return y - 1;
     if (ahead)
         return now.to < begun ? y + 1 : y;
     if (now.from <= c->published)

@@ -17,14 +17,16 @@ void when_fact_open(const struct dict *dict, struct when_lex *x, struct when_fac
     const struct {
         uint32_t *to;
         const char *word;
-    } words[] = {
-        {&w->had, "had"},       {&w->has, "has"},       {&w->have, "have"},    {&w->who, "who"},
-        {&w->which, "which"},   {&w->whose, "whose"},   {&w->when, "when"},    {&w->since, "since"},
-        {&w->was, "was"},       {&w->were, "were"},     {&w->been, "been"},    {&w->be, "be"},
-        {&w->is, "is"},         {&w->being, "being"},   {&w->are, "are"},      {&w->if_, "if"},
-        {&w->would, "would"},   {&w->could, "could"},   {&w->will, "will"},    {&w->may, "may"},
-        {&w->former, "former"}, {&w->ex, "ex"},         {&w->late, "late"},    {&w->not, "not"},
-        {&w->after, "after"},   {&w->before, "before"}, {&w->street, "street"}};
+    } words[] = {{&w->had, "had"},     {&w->has, "has"},       {&w->have, "have"},
+                 {&w->who, "who"},     {&w->which, "which"},   {&w->whose, "whose"},
+                 {&w->when, "when"},   {&w->since, "since"},   {&w->was, "was"},
+                 {&w->were, "were"},   {&w->been, "been"},     {&w->be, "be"},
+                 {&w->is, "is"},       {&w->being, "being"},   {&w->are, "are"},
+                 {&w->if_, "if"},      {&w->would, "would"},   {&w->could, "could"},
+                 {&w->will, "will"},   {&w->may, "may"},       {&w->former, "former"},
+                 {&w->ex, "ex"},       {&w->late, "late"},     {&w->not, "not"},
+                 {&w->after, "after"}, {&w->before, "before"}, {&w->street, "street"},
+                 {&w->vice, "vice"},   {&w->deputy, "deputy"}, {&w->then, "then"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         *words[i].to = when_lex_intern(x, words[i].word, strlen(words[i].word));
 }
@@ -254,6 +256,7 @@ static void incumbent(const struct ctx *c, uint32_t at, const struct when_sense 
 {
     const struct when_fact_words *w = &c->b->words;
     if (at > 0 && (is(c, at - 1, w->former) || is(c, at - 1, w->late) || is(c, at - 1, w->ex) ||
+                   is(c, at - 1, w->vice) || is(c, at - 1, w->deputy) || is(c, at - 1, w->then) ||
                    c->v->atom[at - 1].mark == '-'))
         return;
     bool old;

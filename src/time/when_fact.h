@@ -21,7 +21,8 @@ struct when_fact {
 
 struct when_fact_words {
     uint32_t had, has, have, who, which, whose, when, since, was, were, been, be, is, being, are,
-        if_, would, could, will, may, former, ex, late, not, after, before, street;
+        if_, would, could, will, may, former, ex, late, not, after, before, street, vice, deputy,
+        then;
 };
 
 struct when_fact_book {

@@ -31,10 +31,13 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(SHIFT, "shift")                                                                              \
     X(DEICTIC, "deictic")                                                                          \
     X(REF, "ref")                                                                                  \
-    X(DECADE, "decade") X(ERA, "era") X(QUARTER, "quarter") X(QNUM, "qnum") X(SMALL, "small")      \
-        X(SMALL2, "small2") X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")            \
-            X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient") X(ANCIENT2, "ancient2")      \
-                X(PERIOD, "period")
+    X(DECADE, "decade")                                                                            \
+    X(ERA, "era")                                                                                  \
+    X(QUARTER, "quarter")                                                                          \
+    X(QNUM, "qnum")                                                                                \
+    X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier") X(NUM2, "num2")                \
+        X(UNIT2, "unit2") X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")                \
+            X(ANCIENT2, "ancient2") X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,

@@ -288,11 +288,12 @@ static void remember(struct when_context *c, const struct when_result *r, uint32
         return;
     if (c->narrative && r->relative && !r->from_text)
         return; /* "today" in a history is the writer's day, not the story's */
-    struct when_mention m = {r->days, r->grain, index, c->sent, true};
+    struct when_mention m = {r->days, r->grain, index,
+                             c->sent, true,     r->grain < UNIT_YEAR || c->adverb};
     c->last = m;
     if (r->grain <= UNIT_WEEK && r->days.to - r->days.from < 7)
         c->last_day = m;
-    if (r->names_year)
+    if (r->names_year && (r->grain < UNIT_YEAR || c->adverb || c->narrative))
         c->last_year = m;
     if (r->grain <= UNIT_YEAR && sets_scene(c, r))
         c->frame = frame_of(&m);

@@ -11,6 +11,7 @@ struct when_mention {
     uint32_t index; /* into doc.whens */
     uint32_t sent;
     bool known;
+    bool told; /* "in 1939", not "the 1939 pact" */
 };
 
 /* What is known when an expression is reached. */

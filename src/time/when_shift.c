@@ -28,6 +28,8 @@ static bool resolve_weekday_shift(struct when_context *c, const struct when_expr
         d = from - ((day_weekday(from) - x->weekday + 6) % 7 + 1) + 7 * (x->shift + 1);
     else if (x->shift > 1) /* "Friday after next" */
         d = from + ((x->weekday - day_weekday(from) + 6) % 7 + 1) + 7 * (x->shift - 1);
+    else if (x->shift > 0 && x->from_page) /* "the coming Friday" */
+        d = from + ((x->weekday - day_weekday(from) + 6) % 7 + 1);
     else if (x->shift > 0)
         d = monday + 7 + x->weekday;
     else
@@ -106,7 +108,7 @@ static bool resolve_part_shift(struct when_context *c, const struct when_expr *x
  * book came out. */
 static bool told_of_old(const struct when_context *c)
 {
-    return c->narrative && c->last.known && c->last.sent + 1 >= c->sent &&
+    return c->narrative && c->last.known && c->last.told && c->last.sent + 1 >= c->sent &&
            (c->published == DAY_NONE ||
             when_result_year(c->last.days.from) < when_result_year(c->published) - 1);
 }

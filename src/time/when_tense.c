@@ -80,7 +80,7 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
         past |= has_past(t) || str_ieq(t->lemma, STR("have"));
     }
     *inf = !finite_aux && ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_INF;
-    if (be && (to || ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PRES))
+    if (be && !past && (to || ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PRES))
         return TENSE_AHEAD; /* "is to be held", "is travelling" */
     if (!past && is_present(v) && word_says(x, v->form, &unused) == 'S')
         return TENSE_AHEAD; /* "the talks resume on Tuesday" */
