@@ -374,9 +374,10 @@ static void push_halves(struct doc *d, const struct found *f, struct when *w)
 /* The date with its own year that comes next, in this sentence or the two behind it. */
 static struct when_days date_ahead(const struct run *r, uint32_t i)
 {
-    enum { NEAR = 2 };
+    enum { NEAR = 2, LOOK = 16 };
     const struct found *f = &r->found.v[i];
-    for (uint32_t k = i + 1; k < r->found.n && r->found.v[k].sent <= f->sent + NEAR; k++) {
+    for (uint32_t k = i + 1;
+         k < r->found.n && k <= i + LOOK && r->found.v[k].sent <= f->sent + NEAR; k++) {
         const struct when_expr *x = &r->found.v[k].x;
         if (x->op == OP_DATE && x->year != UNSAID && x->era == ERA_NONE &&
             (x->month != UNSAID || x->season))

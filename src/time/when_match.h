@@ -28,17 +28,18 @@
     X(days, "days")                                                                                \
     X(hours, "hours")                                                                              \
     X(at, "at")                                                                                    \
-    X(late, "late") X(early, "early") X(by, "by") X(beginning, "beginning") X(                     \
-        starting, "starting") X(weekend, "weekend") X(since, "since") X(until, "until")            \
-        X(period, "period") X(very, "very") X(dash, "-") X(comma, ",") X(may, "may") X(old, "old") \
-            X(age, "age") X(aged, "aged") X(than, "than") X(slash, "/") X(through, "through")      \
-                X(till, "till") X(half, "half") X(second, "second") X(latter, "latter")            \
-                    X(ending, "ending") X(commencing, "commencing") X(ago, "ago") X(eve, "eve")    \
-                        X(that, "that") X(same, "same") X(ahead, "ahead") X(advance, "advance") X( \
-                            earlier, "earlier") X(later, "later") X(end, "end") X(close, "close")  \
-                            X(opening, "opening") X(years, "years") X(or, "or") X(with, "with") X( \
-                                this, "this") X(during, "during")                                  \
-                                X(w, "w") X(c, "c")                                                \
+    X(late, "late")                                                                                \
+    X(early, "early") X(by, "by") X(beginning, "beginning") X(starting, "starting")                \
+        X(weekend, "weekend") X(since, "since") X(until, "until") X(period, "period") X(           \
+            very, "very") X(dash, "-") X(comma, ",") X(may, "may") X(old, "old") X(age, "age")     \
+            X(aged, "aged") X(than, "than") X(slash, "/") X(through, "through") X(till, "till")    \
+                X(half, "half") X(second, "second") X(latter, "latter") X(ending, "ending") X(     \
+                    commencing, "commencing") X(ago, "ago") X(eve, "eve") X(that, "that")          \
+                    X(same, "same") X(ahead, "ahead") X(advance, "advance") X(earlier, "earlier")  \
+                        X(later, "later") X(end, "end") X(close, "close") X(opening, "opening")    \
+                            X(years, "years") X(or, "or") X(with, "with") X(this, "this")          \
+                                X(during,                                                          \
+                                  "during") X(w, "w") X(c, "c")                                    \
                                     X(lparen, "(") X(rparen, ")") X(circa, "circa") X(ca, "ca")    \
                                         X(about, "about") X(around, "around") X(like, "like") X(   \
                                             up, "up") X(olympics, "olympics")                      \

@@ -35,9 +35,10 @@ enum { ELEMS_MAX = 16, ALTS_MAX = 24 };
     X(ERA, "era")                                                                                  \
     X(QUARTER, "quarter")                                                                          \
     X(QNUM, "qnum")                                                                                \
-    X(SMALL, "small") X(SMALL2, "small2") X(QUALIFIER, "qualifier") X(NUM2, "num2")                \
-        X(UNIT2, "unit2") X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient")                \
-            X(ANCIENT2, "ancient2") X(PERIOD, "period")
+    X(SMALL, "small")                                                                              \
+    X(SMALL2, "small2") X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")                \
+        X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient") X(ANCIENT2, "ancient2")          \
+            X(PERIOD, "period")
 
 enum slot {
     SLOT_NONE,

@@ -172,8 +172,9 @@ bool when_tense_present(const struct when_lex *x, const struct doc *d, uint32_t 
 enum when_tense when_tense_of_root(const struct when_lex *x, const struct doc *d,
                                    const struct sent *s)
 {
+    enum { LOOK = 120 }; /* a longer sentence tells no tense */
     bool inf;
-    for (uint32_t k = s->tok_b; k < s->tok_e; k++)
+    for (uint32_t k = s->tok_b; k < s->tok_e && k < s->tok_b + LOOK; k++)
         if (d->toks.v[k].head == NONE)
             return verb_tense(x, d, k, &inf);
     return TENSE_UNKNOWN;
