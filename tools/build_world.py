@@ -88,6 +88,10 @@ SHORT = {  # the usual English name where the source has a formal one, and other
     'REU': 'Réunion|Reunion', 'GUF': 'French Guiana', 'TTO': 'Trinidad and Tobago|Trinidad & Tobago|Trinidad', 'ATG': 'Antigua and Barbuda|Antigua',
     'SSD': 'South Sudan', 'SDN': 'Sudan', 'LBY': 'Libya', 'GEO': 'Georgia', 'KAZ': 'Kazakhstan|Kazakstan', 'TJK': 'Tajikistan|Tadjikistan', 'UKR': 'Ukraine|the Ukraine',
 }
+MISSPELT = {'AFG': 'Afganistan|Afghanstan', 'AZE': 'Azerbaidjan|Azerbajan', 'BGD': 'Bangladash', 'BLR': 'Belorus', 'IRQ': 'Irak', 'KAZ': 'Kazahstan',
+            'KGZ': 'Kyrgistan|Kyrgyztan|Kirgizstan|Kirghizstan', 'LBY': 'Lybia|Libia', 'MAR': 'Morroco', 'MRT': 'Mauretania', 'NIC': 'Nicaragaua', 'PHL': 'Phillipines|Philipines|Phillippines',
+            'TJK': 'Tadzhikistan|Tajikstan', 'TKM': 'Turkmenstan|Turkmenia', 'UZB': 'Uzbekhistan|Uzbekstan', 'VEN': 'Venezuala', 'ZWE': 'Zimbabwae', 'PAK': 'Pakastan', 'UKR': 'Ukrain',
+            'ETH': 'Ethopia', 'SAU': 'Saudia Arabia', 'MOZ': 'Mozambic', 'YEM': 'Yeman', 'GTM': 'Guatamala'}
 BAD_ALIAS = {'the', 'uk of', 'aus', 'ca', 'us of', 'is', 'in', 'it', 'to', 'no', 'so', 'at', 'be', 'am', 'me', 'my', 'as', 'do', 'pm', 'an', 'are', 'mar', 'can', 'and',
              'st', 'guinea ecuatorial', 'pa', 'ep', 'wb', 'car'}
 BAD_COUNTRY_ALIAS = {'falkland', 'holy', 'mainland', 'none', 'federation', 'state', 'kingdom', 'republic', 'union', 'georgian', 'korea', 'congo', 'the holy see',
@@ -101,7 +105,7 @@ def countries(facts, out):
         iso2[r['iso2']] = iso
         pinned = SHORT.get(iso, '').split('|') if iso in SHORT else []
         name = pinned[0] if pinned else clean(r['name']).replace(' & ', ' and ')
-        alts = [a for a in pinned[1:]]
+        alts = pinned[1:] + MISSPELT.get(iso, '').split('|')
         for a in (r['name'], r['official_name'], r['alt_names'], r['misspellings']):
             for part in re.split(r'[|;]', a or ''):
                 part = clean(re.sub(r'\(.*?\)', '', part))
@@ -196,6 +200,7 @@ def case_name(name):
 
 ROLE_OF = {'head of government': 'HOG', 'head of state': 'HOS', 'vice president': 'VP', 'foreign minister': 'FM', 'deputy head of government': 'DHOG',
            'international official': 'IO', 'acting head of government': 'HOG', 'acting head of state': 'HOS', 'acting vice president': 'VP'}
+STATE_BEFORE = re.compile(r'^(?:(?:\w+ )?Republic of \w+|Swiss Confederation|(?:\w+ )?Kingdom of \w+) (?=\S+ \S)')
 TITLE_FIX = [(r'^Vice Presidents$', 'Vice President'), (r'^Deputy Prime Ministers?$', 'Deputy Prime Minister'), (r'^Vice$', 'Vice President'),
              (r'(?i)\s*\b(Sheikh|Sir|Dame|Gen\.?|Dr\.?|Air|Brig\.?|Lt\.?|Col\.?|Maj\.?|of the|of|the|and|Mr\.?|Adm\.?|Capt\.?)\s*$', '')]
 COUNTRY_OFFICE = re.compile(r'^(President|Prime Minister|Vice President|Minister|Deputy Prime Minister|King|Queen|Premier|Chancellor|Amir|Emir|Sultan)')
@@ -209,25 +214,49 @@ def surname_of(person, given=''):
     return words[-1] if len(words) > 1 and len(words[-1]) > 2 else ''
 
 
+def known_heads(out):
+    """Terms of heads.tsv, which is made by hand, by country: words of the names, first day, last day."""
+    path, terms = os.path.join(out, 'heads.tsv'), {}
+    if os.path.exists(path):
+        with open(path, encoding='utf-8') as f:
+            lines = [line.rstrip('\n').split('\t') for line in f if not line.startswith('#')]
+        for r in lines[1:]:
+            terms.setdefault(r[5], []).append((set(fold(r[0] + ' ' + r[1].replace('|', ' ')).split()), r[6], r[7] if len(r) > 7 else ''))
+    return terms
+
+
+def months(date):
+    return int(date[:4]) * 12 + (int(date[5:7]) if len(date) > 4 else 6)
+
+
+def last_day(person, iso, frm, to, heads):
+    """The source often gives the successor's first day as the last: heads.tsv knows better."""
+    names = set(fold(person).split())
+    for known, begin, end in heads.get(iso, []):
+        if frm and end and len(names & known) > 1 and abs(months(begin) - months(frm)) <= 2 and (not to or end < to):
+            return end
+    return to
+
+
 def leaders(facts, out):
-    rows = []
+    rows, heads = [], known_heads(out)
     for r in read(facts, 'leaders.tsv'):
         title = clean(r['title'])
         for a, b in TITLE_FIX * 2:
             title = re.sub(a, b, title)
-        person = clean(re.sub(r'\(.*?\)', '', r['person']))
+        person = STATE_BEFORE.sub('', clean(re.sub(r'\(.*?\)', '', r['person'])))
         if len(person.split()) < 2 and len(person) < 5 or not title or len(title) > 60:
             continue
-        to = clean(r['to'])
         code = ''
         iso = clean(r['iso3'])
+        to = last_day(person, iso, clean(r['from']), clean(r['to']), heads) if ROLE_OF.get(r['role']) in ('HOS', 'HOG') else clean(r['to'])
         if ROLE_OF.get(r['role']) == 'IO':
             code = 'IGOUNO' if re.search('United Nations|UN ', title) else 'IGO'
             if 'Court of Justice' in title:
                 code = 'IGOJUD'
         if not iso and not code:
             continue
-        rows.append([person, '|'.join(keys(r['alt_names'])), surname_of(person, r['surname']), ROLE_OF.get(r['role'], ''), title, iso, code,
+        rows.append([person, '|'.join(STATE_BEFORE.sub('', a) for a in keys(r['alt_names'])), surname_of(person, r['surname']), ROLE_OF.get(r['role'], ''), title, iso, code,
                      clean(r['from']), to])
     rows.sort(key=lambda r: (r[5] or 'ZZZ', r[3], r[7], r[0]))
     write(out, 'leaders.tsv', '''Heads of state and government, their deputies, foreign ministers, heads of international bodies, with days in office

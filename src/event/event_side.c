@@ -142,6 +142,44 @@ static struct str code_of_modifier(struct event_work *w, uint32_t t)
     return STR("");
 }
 
+/* Words that lead from a thing to where it is or whose it is: "a blast near X", "goods from X". */
+static bool leads_to_place(const struct event_work *w, uint32_t t)
+{
+    static const char *const words[] = {"near",   "in",   "at",   "outside", "inside", "around", "of",
+                                        "across", "from", "with", "along",   "off",    "against"};
+    uint32_t c = tree_child(w->d, t, REL_CASE);
+    for (size_t i = 0; c != NONE && i < sizeof words / sizeof *words; i++)
+        if (str_ieq(at(w, c)->form, str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* Country of the place deeper in the phrase of a party that is nobody known: "a bombing near the
+ * town of X", "villages near X's border". */
+static struct str code_of_place(struct event_work *w, uint32_t top)
+{
+    enum { HOPS = 3, COUNTRY = 3 };
+    uint32_t t = top;
+    for (int hop = 0; hop < HOPS && t != NONE; hop++) {
+        uint32_t next = NONE;
+        TREE_EACH(w->d, t, c)
+        {
+            uint32_t base = ud_rel_base(at(w, c)->rel);
+            bool inner = hop && (base == REL_AMOD || at(w, c)->rel == REL_NMOD_POSS);
+            bool place = base == REL_NMOD && leads_to_place(w, c);
+            if ((inner || place) && w->cover[c] != NONE) {
+                struct str code = code_of_name(w->d, w->cover[c]);
+                if (code.n >= COUNTRY)
+                    return str_make(code.p, COUNTRY);
+            }
+            if (place && next == NONE)
+                next = c;
+        }
+        t = next;
+    }
+    return STR("");
+}
+
 static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES], uint32_t *n)
 {
     if (!may_be_party(w, t) || *n == EVENT_SIDES)
@@ -164,6 +202,8 @@ static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES],
     }
     if (!p->code.n)
         p->code = code_of_modifier(w, t);
+    if (!p->code.n && p->name == NONE)
+        p->code = code_of_place(w, t);
 }
 
 uint32_t event_side_resolve(struct event_work *w, uint32_t t)
