@@ -5,7 +5,7 @@
  * coordinates, coreference. Runs after parse (upos, lemma, head, rel; children linked); without a
  * parse it goes by word forms and capitals alone. Adds rows to d->names and d->places.
  *
- * Tables: lang/all/ countries, states, nationalities, leaders, officials, organisations,
+ * Tables: lang/all/ countries, states, nationalities, ethnic_groups, heads, leaders, officials, organisations,
  * armed_groups, parties, security_forces, outlets, regions, places, admin1, admin2, firstnames,
  * surnames (each with an optional hand-made *_extra), lang/en/names/ agents, titles, orgwords,
  * notnames, particles, modifiers, actverbs, localwords and people (may be missing).

@@ -172,9 +172,11 @@ static uint32_t group_left(struct name_work *w, struct mention *m, uint32_t t)
         if (b < w->sent_b || b > t || !name_work_cap(w, b) ||
             dict_first(w->x->t[T_GROUP], name_work_key(w, b, t + 1)) == NONE)
             continue;
+        uint32_t row = dict_first(w->x->t[T_GROUP], name_work_key(w, b, t + 1));
+        bool sole = name_lex_cell(w->x, T_GROUP, row, C_COUNTRIES).n == 3;
         struct str country = group_country(w, b, t + 1);
         if (country.n)
-            set_country(m, country, true);
+            set_country(m, country, sole);
         return b;
     }
     return NONE;
@@ -204,8 +206,9 @@ static void scan_left(struct name_work *w, uint32_t at)
         struct mention *m = &w->m.v[at];
         uint32_t k = ending_at(w, t), group = group_left(w, m, t);
         if (group != NONE && (k == NONE || w->m.v[k].core_b >= group)) {
-            if (k != NONE && k != at)
-                w->m.v[k].dead = true;
+            for (uint32_t i = group; i <= t; i++)
+                if (name_work_at(w, i) != NONE && name_work_at(w, i) != at)
+                    w->m.v[name_work_at(w, i)].dead = true;
             lo = t = group;
             continue;
         }

@@ -338,7 +338,9 @@ static struct choice look_up(struct name_work *w, const struct mention *p, enum 
             continue;
         struct dict_hits h = dict_find(w->x->t[tables[i]], key);
         for (uint32_t j = 0; j < h.n && j < 64; j++) {
-            if (p->core_e - p->core_b == 1 && key_is_surname(w, tables[i], h.row[j], key)) {
+            if (p->core_e - p->core_b == 1 &&
+                (tables[i] == T_HEAD || tables[i] == T_OFFICIAL2 ||
+                 key_is_surname(w, tables[i], h.row[j], key))) {
                 struct str iso3 = name_lex_cell(w->x, tables[i], h.row[j], C_ISO3);
                 bool near_by = (p->country.n && str_eq(p->country, iso3)) ||
                                (w->dominant.n && str_eq(w->dominant, iso3));
@@ -406,6 +408,22 @@ static uint32_t gender_of(const struct name_work *w, const struct mention *p)
     return str_eq(g, STR("M")) ? GENDER_MASC : str_eq(g, STR("F")) ? GENDER_FEM : GENDER_UNKNOWN;
 }
 
+/* "President Ould Daddah", "Premier den Uyl": a particle that was left out of the name. */
+static void particles_before(struct name_work *w, uint32_t k)
+{
+    struct mention *p = &w->m.v[k];
+    while (p->b == p->core_b && p->b > w->sent_b && p->table == T_COUNT) {
+        uint32_t t = p->b - 1, before = t > w->sent_b ? name_work_at(w, t - 1) : NONE;
+        bool office = before != NONE && (w->m.v[before].kind == M_TITLE ||
+                                         w->m.v[before].kind == M_AGENT);
+        if (w->at[t] != NONE || !name_lex_has(w->x, T_PARTICLE, name_work_fold(w, t)) ||
+            !(name_work_cap(w, t) || office) || name_work_fold(w, t).n < 2)
+            return;
+        p->b = p->core_b = t;
+        w->at[t] = k;
+    }
+}
+
 /* "President Name of Chad". */
 static void country_behind(struct name_work *w, uint32_t k)
 {
@@ -448,6 +466,7 @@ static bool head_title(const struct mention *p, enum name_office office)
 
 static void resolve_one(struct name_work *w, uint32_t k)
 {
+    particles_before(w, k);
     titles_before(w, k);
     country_behind(w, k);
     office_behind(w, k);
