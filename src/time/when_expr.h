@@ -106,7 +106,6 @@ struct when_expr {
     enum when_unit run_unit;
     bool exact;      /* "two years from today": the day itself */
     bool generic;    /* "winters": any of them */
-    bool nth_coming; /* "upcoming two weeks", alone: the second week from now */
     bool deadline;   /* "by the end of": the last day, not the last part */
     bool the;        /* begins with "the" */
     bool guarded;    /* needs its context to be time: see when_match.c */

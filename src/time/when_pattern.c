@@ -788,8 +788,6 @@ static void apply_args(struct when_expr *x, struct str args)
             x->decade += 10;
         else if (str_eq(a, STR("exact")))
             x->exact = true;
-        else if (str_eq(a, STR("nthcoming")))
-            x->nth_coming = true;
         else if (str_eq(a, STR("half")))
             x->num = (struct quant_num){.num = 1, .den = 2};
         else if (str_eq(a, STR("ad")))

@@ -266,22 +266,8 @@ bool when_shift_duration(struct when_context *c, const struct when_expr *x, stru
     return true;
 }
 
-/* "upcoming two weeks", all there is of a text: the second week from now, as other readers of such
- * phrases have it. */
-static bool nth_coming(struct when_context *c, const struct when_expr *x, struct when_result *r)
-{
-    int32_t from = when_result_anchor(c, x, x->unit, 1, r);
-    int32_t day = from == DAY_NONE ? from : moved(from, &x->num, 1, x->unit);
-    if (day == DAY_NONE)
-        return false;
-    when_result_set(r, x->unit, day);
-    return true;
-}
-
 bool when_shift_span(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
-    if (x->nth_coming && c->fragment && !x->vague && x->num.den == 1)
-        return nth_coming(c, x, r);
     when_shift_duration(c, x, r);
     if (x->shift == 0)
         return true;
