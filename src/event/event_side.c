@@ -217,13 +217,18 @@ uint32_t event_side_resolve(struct event_work *w, uint32_t t)
     return t;
 }
 
-/* "Hungarian and Romanian officials": the first adjective is a party of its own. */
+/* "Hungarian and Romanian officials": the first adjective is a party of its own, of the same words. */
 static void add_shared(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES], uint32_t *n)
 {
+    uint32_t first = *n ? *n - 1 : 0;
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel == REL_AMOD && w->name[c] != NONE &&
-        str_eq(w->d->names.v[w->name[c]].rule, STR("shared noun")))
+        str_eq(w->d->names.v[w->name[c]].rule, STR("shared noun"))) {
+        uint32_t before = *n;
         add(w, c, out, n);
+        if (before && *n > before)
+            out[before].span = out[first].span;
+    }
 }
 
 uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
