@@ -133,16 +133,15 @@ void parse_input_of(struct parse_input *in, struct arena *a, struct str form)
     assert(k == PARSE_SHAPE_AFFIXES);
 }
 
-uint32_t parse_input_row(const uint64_t *table, uint32_t size, uint64_t key)
+uint32_t parse_input_row(const uint32_t *table, uint32_t size, uint64_t key)
 {
-    const uint64_t low = (1u << PARSE_INPUT_ROW_BITS) - 1;
-    uint64_t at = key >> PARSE_INPUT_ROW_BITS;
+    uint32_t at = parse_input_place(key, size), wanted = parse_input_entry(key, 0);
     for (uint32_t i = 0; i < PARSE_INPUT_PROBES; i++) {
-        uint64_t k = table[(at + i) & (size - 1)];
-        if (!k)
+        uint32_t entry = table[(at + i) & (size - 1)];
+        if (!entry)
             return 0;
-        if (k >> PARSE_INPUT_ROW_BITS == at)
-            return (uint32_t)(k & low);
+        if ((entry ^ wanted) < PARSE_INPUT_ROWS)
+            return entry ^ wanted;
     }
     return 0;
 }

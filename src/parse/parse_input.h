@@ -20,11 +20,23 @@ size_t parse_input_last(struct str word, size_t n);
 /* Key of a word row for a form that is lower-cased already. */
 uint64_t parse_input_key(struct str lower, struct arena *a);
 
-enum { PARSE_INPUT_ROW_BITS = 24, PARSE_INPUT_PROBES = 64 };
+enum { PARSE_INPUT_ROW_BITS = 17, PARSE_INPUT_ROWS = 1 << PARSE_INPUT_ROW_BITS, PARSE_INPUT_PROBES = 64 };
 
-/* Row of a key in a table of `size` places (a power of two; open addressing; the upper 40 bits of a
- * key with its row below, 0 = free). 0 = unknown word. */
-uint32_t parse_input_row(const uint64_t *table, uint32_t size, uint64_t key);
+/* Where the search for a key begins in a table of `size` places (a power of two), and what stands
+ * there: the uppermost bits of the key with its row below; 0 = free. */
+static inline uint32_t parse_input_place(uint64_t key, uint32_t size)
+{
+    return (uint32_t)(key >> 24) & (size - 1);
+}
+
+static inline uint32_t parse_input_entry(uint64_t key, uint32_t row)
+{
+    return (uint32_t)(key >> 32) >> PARSE_INPUT_ROW_BITS << PARSE_INPUT_ROW_BITS | row;
+}
+
+/* Row of a key (open addressing). 0 = unknown word; one in some ten thousand of these is taken for
+ * another, since the table keeps 15 bits of a key. */
+uint32_t parse_input_row(const uint32_t *table, uint32_t size, uint64_t key);
 
 /* Row of an affix in a table of BUCKETS places: the upper half of a key with its row below; the key
  * stands at the place its lower half gives or in the other one of that pair. 0 = unknown affix. */

@@ -32,9 +32,9 @@ static bool read_rules(struct parse_lemma *l, struct str text)
     return true;
 }
 
-static bool is_table(const uint64_t *keys, uint32_t n)
+static bool is_table_size(uint32_t n)
 {
-    return keys && n && !(n & (n - 1));
+    return n && !(n & (n - 1));
 }
 
 bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m,
@@ -47,7 +47,7 @@ bool parse_lemma_open(struct parse_lemma *l, const struct parse_model *m,
     l->words = parse_model_section(m, "word_keys", sizeof *l->words, &l->nwords, NULL, e);
     if (!l->words)
         return false;
-    if (!is_table(l->keys, l->nkeys) || !is_table(l->words, l->nwords))
+    if (!is_table_size(l->nkeys) || !is_table_size(l->nwords))
         return parse_model_bad(e, "wrong shape of section", "lemma_keys");
     if (!read_rules(l, parse_model_text(m, "lemma_rules")))
         return parse_model_bad(e, "damaged section", "lemma_rules");

@@ -26,7 +26,7 @@ struct parse_lemma {
     uint32_t nrules;
     const uint64_t *keys;  /* [nkeys] open addressing: 48 bits of key, 16 of rule; 0 = free */
     uint32_t nkeys;        /* a power of two */
-    const uint64_t *words; /* [nwords] table of parse_input_row(), the most frequent words first */
+    const uint32_t *words; /* [nwords] table of parse_input_row(), the most frequent words first */
     uint32_t nwords;
     const struct dict_table *irregular; /* NULL: none */
     int form_upos, form_lemma;          /* its columns */

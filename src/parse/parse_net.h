@@ -14,7 +14,7 @@ enum {
 
 struct parse_net {
     const struct parse_kernel *kernel;
-    const uint64_t *word_keys;  /* [nkeys] */
+    const uint32_t *word_keys;  /* [nkeys] */
     const int8_t *word_rows;    /* [nrows][D], 64 = 1 */
     const uint32_t *affix_keys; /* [BUCKETS] */
     const int16_t *affix_rows;  /* [naffixes][D], 1024 = 1 */

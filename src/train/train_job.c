@@ -55,6 +55,12 @@ static void after_epoch(const struct train_net *t, void *arg)
         fprintf(stderr, "attest-train: cannot write %s\n", j->o->save);
 }
 
+static bool few_words(uint32_t words, struct err *e)
+{
+    enum { MOST = PARSE_INPUT_ROWS / 10 * 9 }; /* the rest is for words of the treebank */
+    return words <= MOST ? true : err_set(e, NULL, 0, 0, "--words takes up to %d", MOST);
+}
+
 /* An option that is a share from 0 to `most`. */
 static bool share(const char *name, const char *text, float most, float *value, struct err *e)
 {
@@ -117,7 +123,7 @@ static bool read_job(struct job *j, struct err *e)
     train_entity_init(&j->treebank.entity, j->dict);
     train_lexicon_read(&j->lexicon, j->dict, &j->a);
     if (!number(o->epochs, 24, &j->set.epochs, e) || !number(o->seed, 1, &j->set.seed, e) ||
-        !number(o->words, 100000, &j->words, e) ||
+        !number(o->words, 100000, &j->words, e) || !few_words(j->words, e) ||
         !share("--noise", o->noise, 0.4f, &j->set.noise, e) ||
         !share("--trust", o->trust, 1, &j->set.trust, e) ||
         !share("--drop", o->drop, 0.8f, &j->set.drop, e) ||

@@ -11,11 +11,11 @@ enum { MIN_COUNT = 2, MIN_AFFIX_COUNT = 3 };
 /* Adds a key that is not there yet. */
 static void insert(struct train_vocab *v, uint64_t key, uint32_t row)
 {
-    uint64_t at = key >> PARSE_INPUT_ROW_BITS;
+    uint32_t at = parse_input_place(key, v->size);
     for (uint32_t i = 0; i < PARSE_INPUT_PROBES; i++) {
-        uint64_t *slot = &v->table[(at + i) & (v->size - 1)];
+        uint32_t *slot = &v->table[(at + i) & (v->size - 1)];
         if (!*slot) {
-            *slot = at << PARSE_INPUT_ROW_BITS | row;
+            *slot = parse_input_entry(key, row);
             return;
         }
     }
@@ -24,7 +24,7 @@ static void insert(struct train_vocab *v, uint64_t key, uint32_t row)
 
 static void add(struct train_vocab *v, uint64_t key)
 {
-    if (!parse_input_row(v->table, v->size, key))
+    if (v->rows < PARSE_INPUT_ROWS && !parse_input_row(v->table, v->size, key))
         insert(v, key, v->rows++);
 }
 
@@ -112,6 +112,8 @@ static void add_classes(struct train_vocab *v, const struct train_lexicon *lexic
     for (uint32_t i = 0; i < lexicon->n; i++) {
         const struct train_lexicon_word *w = &lexicon->words[i];
         if (parse_input_row(v->table, v->size, w->key))
+            continue;
+        if (!shared[w->classes] && v->rows == PARSE_INPUT_ROWS)
             continue;
         if (!shared[w->classes])
             shared[w->classes] = v->rows++;

@@ -9,7 +9,7 @@
 #include "train_vectors.h"
 
 struct train_vocab {
-    uint64_t *table; /* [size] as parse_input_row() reads it, owned */
+    uint32_t *table; /* [size] as parse_input_row() reads it, owned */
     uint32_t size;
     uint32_t rows, vectors; /* row r in 1..vectors has vector r - 1 */
     uint32_t *learned;      /* [rows] row of the learned part; 0 = none. Owned */

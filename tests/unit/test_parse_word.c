@@ -140,15 +140,18 @@ static void test_input(void **state)
 static void test_rows(void **state)
 {
     (void)state;
-    uint64_t table[4] = {0};
-    uint64_t key = 0x123456789ABCDEF1u, other = key + (1ull << 26);
+    uint32_t table[4] = {0};
+    uint64_t key = 0x123456789ABCDEF1u, other = key ^ (1ull << 60);
     assert_int_equal(parse_input_row(table, 4, key), 0);
-    table[(key >> PARSE_INPUT_ROW_BITS) & 3] =
-        key >> PARSE_INPUT_ROW_BITS << PARSE_INPUT_ROW_BITS | 7;
+    table[parse_input_place(key, 4)] = parse_input_entry(key, 7);
     assert_int_equal(parse_input_row(table, 4, key), 7);
     assert_int_equal(parse_input_row(table, 4, other), 0);
+    table[parse_input_place(key, 4)] = parse_input_entry(other, PARSE_INPUT_ROWS - 1);
+    table[(parse_input_place(key, 4) + 1) % 4] = parse_input_entry(key, 9); /* the next free place */
+    assert_int_equal(parse_input_row(table, 4, key), 9);
+    assert_int_equal(parse_input_row(table, 4, other), PARSE_INPUT_ROWS - 1);
     for (unsigned i = 0; i < 4; i++)
-        table[i] = ~0ull; /* full: the search must end */
+        table[i] = parse_input_entry(other, 1); /* full: the search must end */
     assert_int_equal(parse_input_row(table, 4, key), 0);
 }
 
