@@ -68,6 +68,16 @@ static bool no_place(const struct name_work *w, const struct mention *m)
     return m->core_e == m->core_b + 1 && name_shape_in(w, T_NOTNAME, m->core_b);
 }
 
+/* "Sofia Marin sang": a given and a family name without a preposition or article make a person rather than a
+ * place that no table knows. */
+static bool named_like_person(const struct name_work *w, const struct name_found *f)
+{
+    uint32_t n = f->e - f->b;
+    uint32_t before = f->b > w->sent_b ? w->d->toks.v[f->b - 1].upos : UPOS_X;
+    return before != UPOS_ADP && before != UPOS_DET && (n == 2 || n == 3) && name_shape_in(w, T_FIRST, f->b) &&
+           name_shape_in(w, T_SUR, f->e - 1) && !name_shape_in(w, T_NOTNAME, f->e - 1);
+}
+
 static void make(const struct name_work *w, struct mention *m, const struct name_found *f)
 {
     static const enum name_table places[] = {T_COUNTRY, T_STATE,  T_REGION, T_PLACE,
@@ -88,6 +98,10 @@ static void make(const struct name_work *w, struct mention *m, const struct name
     } else if (f->type == NAME_LOC) {
         bool known = !no_place(w, m) && look_up(w, m, places, sizeof places / sizeof *places);
         m->kind = known ? M_PLACE : M_OTHER;
+        if (!known && named_like_person(w, f)) {
+            m->type = NAME_PER;
+            m->kind = M_PERSON;
+        }
     } else {
         m->kind = M_ORG;
         if (!look_up(w, m, bodies, sizeof bodies / sizeof *bodies))
