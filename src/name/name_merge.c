@@ -430,7 +430,8 @@ static void sort(struct name_work *w)
         if (!w->m.v[i].dead)
             w->m.v[n++] = w->m.v[i];
     w->m.n = n;
-    qsort(w->m.v, n, sizeof *w->m.v, by_core);
+    if (n)
+        qsort(w->m.v, n, sizeof *w->m.v, by_core);
     for (uint32_t i = 0; i < n; i++) {
         w->m.v[i].coref = i;
         for (uint32_t t = w->m.v[i].part ? w->m.v[i].core_e : w->m.v[i].core_b;

@@ -148,7 +148,7 @@ void parse_close(struct parse_stage *p)
 /* The model for a document: "en-GB" is English. */
 static const struct parse_stage *of_language(const struct parse_stage *p, struct str lang)
 {
-    struct str rest = lang, base;
+    struct str rest = lang, base = STR("");
     str_field(&rest, '-', &base);
     for (const struct parse_stage *x = p; x && base.n; x = x->next)
         if (str_ieq(x->lang, base))
