@@ -17,8 +17,21 @@ struct reading {
     bool negated, future, hypothetical, historical;
 };
 
+static bool has_form(const struct event_work *w, uint32_t t, uint32_t form)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == form;
+}
+
+static bool is_past(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST;
+}
+
+/* "to attack", not "in addition to attacking" */
 static bool is_infinitive(const struct event_work *w, uint32_t t)
 {
+    if (has_form(w, t, VERBFORM_GER))
+        return false;
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
         return true;
@@ -31,6 +44,52 @@ static bool own_words(const struct event_work *w, uint32_t t)
     if (ud_rel_base(at(w, c)->rel) == REL_AUX || at(w, c)->rel == REL_MARK)
         return true;
     return false;
+}
+
+/* True if a conjunction or preposition of the class opens the clause or phrase of `t`. */
+static bool opened_by(const struct event_work *w, uint32_t t, enum event_class c)
+{
+    uint32_t prep;
+    for (uint32_t k = 0; (prep = event_args_prep(w, t, k)) != 0; k++)
+        if (rule_in_class(&w->s->book, w->s->cls[c], prep))
+            return true;
+    return false;
+}
+
+static bool has_aux(const struct event_work *w, uint32_t t, enum event_class c)
+{
+    TREE_EACH(w->d, t, k)
+    if (ud_rel_base(at(w, k)->rel) == REL_AUX && event_is(w, k, c))
+        return true;
+    return false;
+}
+
+static bool is_perfect(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, k)
+    if (ud_rel_base(at(w, k)->rel) == REL_AUX && w->word[k] == w->s->word[WORD_HAVE])
+        return true;
+    return false;
+}
+
+static bool has_subject(const struct event_work *w, uint32_t t)
+{
+    return tree_child_base(w->d, t, REL_NSUBJ) != NONE;
+}
+
+/* "The police had to", "he was able to": past and no modal. */
+static bool told_in_past(const struct event_work *w, uint32_t t)
+{
+    bool past = is_past(w, t) && !has_form(w, t, VERBFORM_PART);
+    TREE_EACH(w->d, t, c)
+    {
+        if (ud_rel_base(at(w, c)->rel) != REL_AUX && at(w, c)->rel != REL_COP)
+            continue;
+        if (event_is(w, c, CLASS_MODAL_FUTURE) || event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
+            return false;
+        past |= is_past(w, c) || w->word[c] == w->s->word[WORD_HAVE];
+    }
+    return past;
 }
 
 /* True in the clause that a verb of speech introduces, unless under a condition. */
@@ -63,12 +122,42 @@ static bool nobody(const struct event_work *w, uint32_t t)
     return event_is(w, c, CLASS_NOBODY);
 }
 
+/* Modal of `t` that only supposes: "may", "should", "would" outside of reported speech. With a
+ * negation, "could not" and "would not" say that it did not happen; "would not have" says nothing. */
+static bool supposed(struct event_work *w, uint32_t t, bool negated)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        if (ud_rel_base(at(w, c)->rel) != REL_AUX || !event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
+            continue;
+        if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
+            continue;
+        if (!negated || !event_is(w, c, CLASS_MODAL_NOT) || is_perfect(w, t))
+            return true;
+    }
+    return false;
+}
+
+/* "not", "never", "nobody"; but not of "not only". */
+static bool has_negation(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (w->word[c] == w->s->word[WORD_NOT] && c + 1 < w->d->toks.n &&
+        w->word[c + 1] == w->s->word[WORD_ONLY])
+        return false;
+    return tree_negated(w->d, t) || nobody(w, t);
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 static void read_word(struct event_work *w, uint32_t t, bool negation_taken, struct reading *r)
 {
-    bool not = (tree_negated(w->d, t) || nobody(w, t)) && !negation_taken, may = false;
-    if (ud_feat_get(at(w, t)->feats, FEAT_MOOD) == MOOD_IMP)
+    bool negation = has_negation(w, t), not = negation && !negation_taken;
+    if (ud_feat_get(at(w, t)->feats, FEAT_MOOD) == MOOD_IMP && !has_subject(w, t))
         r->hypothetical = true;
+    if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL))
+        r->hypothetical = true;
+    if (opened_by(w, t, CLASS_MARK_NEGATED))
+        not = true;
     TREE_EACH(w->d, t, c)
     {
         uint32_t base = ud_rel_base(at(w, c)->rel);
@@ -77,10 +166,6 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
                 r->future = true;
             else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
                 r->future = true; /* "said it would leave" */
-            else if (event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
-                may = true;
-        } else if (base == REL_MARK && event_is(w, c, CLASS_MARK_HYPOTHETICAL)) {
-            r->hypothetical = true;
         } else if (base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND) {
             if (event_is(w, c, CLASS_ADJ_FUTURE))
                 r->future = true;
@@ -92,7 +177,7 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
                 not = true;
         }
     }
-    if (may)
+    if (supposed(w, t, negation))
         r->hypothetical = true;
     if (not )
         r->negated = true;
@@ -101,6 +186,8 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
 /* What a governor says about the event below it; false if it says nothing. */
 static bool read_operator(struct event_work *w, uint32_t h, struct reading *r)
 {
+    if (event_is(w, h, CLASS_OP_PAST) && told_in_past(w, h))
+        return true;
     if (event_is(w, h, CLASS_OP_HYPOTHETICAL))
         r->hypothetical = true;
     else if (event_is(w, h, CLASS_OP_FUTURE))
@@ -127,6 +214,67 @@ static bool is_about(const struct event_work *w, uint32_t t)
     return false;
 }
 
+/* What a verb or noun says about an event noun beside it. Most verbs take it for granted. */
+static bool read_over_noun(struct event_work *w, uint32_t h, struct reading *r)
+{
+    return !event_is(w, h, CLASS_OP_FACTIVE) && read_operator(w, h, r);
+}
+
+/* The event as subject: only adjectives and passives judge it ("an attack is likely", "talks are
+ * planned"); what else it does, it does as something that is there ("the strike forced ..."). */
+static bool read_over_subject(struct event_work *w, uint32_t t, struct reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN))
+        return true;
+    if (at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h))
+        return false;
+    return read_over_noun(w, h, r);
+}
+
+/* A clause beside the main one stands for itself ("had to leave as troops attacked"), but for
+ * infinitives and for what is to come with it ("will leave when the troops attack"). */
+static bool read_over_adverbial(struct event_work *w, uint32_t t, struct reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (!is_infinitive(w, t)) {
+        if (has_form(w, t, VERBFORM_GER) && event_args_prep(w, t, 0))
+            return is_about(w, t) && read_operator(w, h, r); /* "accused of killing" */
+        if (ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES && has_form(w, t, VERBFORM_FIN) &&
+            !own_words(w, t) && has_aux(w, h, CLASS_MODAL_FUTURE))
+            r->future = true;
+        return false;
+    }
+    if (event_is(w, h, CLASS_PURPOSE_DONE) && told_in_past(w, h))
+        return true;
+    if (read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL))
+        return true;
+    r->hypothetical = true;
+    return false;
+}
+
+/* A clause beside a noun: "plan to attack", "threat of bombing", "claim that they attacked"; not
+ * "the accusations made by". */
+static bool read_over_attribute(struct event_work *w, uint32_t t, struct reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (at(w, t)->rel == REL_ACL_RELCL)
+        return false;
+    if (!is_infinitive(w, t))
+        return tree_child(w->d, t, REL_MARK) != NONE && read_operator(w, h, r);
+    if (!read_operator(w, h, r))
+        r->future = true;
+    return true;
+}
+
+/* Joined words share what stands over the first, unless they say their own. */
+static bool shares_words(const struct event_work *w, uint32_t t)
+{
+    bool own_clause = is_past(w, t) && has_form(w, t, VERBFORM_FIN);
+    return !own_words(w, t) &&
+           !(own_clause && (has_subject(w, t) || !is_past(w, at(w, t)->head)));
+}
+
 /* Reads the step from `t` to its head; false at the edge of what bears on the event. */
 static bool read_step(struct event_work *w, uint32_t t, struct reading *r)
 {
@@ -140,26 +288,20 @@ static bool read_step(struct event_work *w, uint32_t t, struct reading *r)
     case REL_CSUBJ:
         return read_operator(w, h, r);
     case REL_OBJ:
-    case REL_NSUBJ: /* other verbs take the event for granted: "condemned the attack" */
-        return read_operator(w, h, r) || event_is(w, h, CLASS_LIGHT_VERB) ||
-               event_is(w, h, CLASS_HAPPEN);
+        return read_over_noun(w, h, r) || (!event_is(w, h, CLASS_OP_FACTIVE) &&
+                                           (event_is(w, h, CLASS_LIGHT_VERB) ||
+                                            event_is(w, h, CLASS_HAPPEN)));
+    case REL_NSUBJ:
+        return read_over_subject(w, t, r);
     case REL_OBL:
     case REL_NMOD:
-        return is_about(w, t) && read_operator(w, h, r);
+        return is_about(w, t) && read_over_noun(w, h, r);
     case REL_ADVCL:
-        if (read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL))
-            return true;
-        if (is_infinitive(w, t))
-            r->hypothetical = true;
-        return false;
+        return read_over_adverbial(w, t, r);
     case REL_ACL:
-        if (at(w, t)->rel == REL_ACL_RELCL)
-            return false;
-        if (is_infinitive(w, t) && !read_operator(w, h, r))
-            r->future = true;
-        return is_infinitive(w, t) || read_operator(w, h, r);
+        return read_over_attribute(w, t, r);
     case REL_CONJ:
-        return !own_words(w, t);
+        return shares_words(w, t);
     default:
         return false;
     }

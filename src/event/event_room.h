@@ -27,6 +27,8 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(ACTOR, "actor") X(DOCUMENT, "document")                                                      \
     X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
+    X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
+    X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated")                                      \
     X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                      \
     X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical")          \
     X(NOBODY, "nobody") X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical")        \
@@ -41,7 +43,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(IF) X(UNLESS)
+    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY)
 
 enum event_word {
 #define X(id) WORD_##id,
