@@ -27,10 +27,17 @@ static bool is_past(const struct event_work *w, uint32_t t)
     return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST;
 }
 
+/* "attacking" */
+static bool is_gerund(const struct event_work *w, uint32_t t)
+{
+    return has_form(w, t, VERBFORM_GER) ||
+           (has_form(w, t, VERBFORM_PART) && ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES);
+}
+
 /* "to attack", not "in addition to attacking" */
 static bool is_infinitive(const struct event_work *w, uint32_t t)
 {
-    if (has_form(w, t, VERBFORM_GER))
+    if (is_gerund(w, t))
         return false;
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
@@ -70,6 +77,13 @@ static bool is_perfect(const struct event_work *w, uint32_t t)
     if (ud_rel_base(at(w, k)->rel) == REL_AUX && w->word[k] == w->s->word[WORD_HAVE])
         return true;
     return false;
+}
+
+/* "Had they allowed it", "should they attack": a condition without a conjunction. */
+static bool is_inverted(const struct event_work *w, uint32_t t)
+{
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ), aux = tree_child(w->d, t, REL_AUX);
+    return at(w, t)->rel == REL_ADVCL && subj != NONE && aux != NONE && aux < subj;
 }
 
 static bool has_subject(const struct event_work *w, uint32_t t)
@@ -154,7 +168,7 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
     bool negation = has_negation(w, t), not = negation && !negation_taken;
     if (ud_feat_get(at(w, t)->feats, FEAT_MOOD) == MOOD_IMP && !has_subject(w, t))
         r->hypothetical = true;
-    if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL))
+    if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
         r->hypothetical = true;
     if (opened_by(w, t, CLASS_MARK_NEGATED))
         not = true;
@@ -227,8 +241,12 @@ static bool read_over_subject(struct event_work *w, uint32_t t, struct reading *
     uint32_t h = at(w, t)->head;
     if (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN))
         return true;
-    if (at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h))
+    if (at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h)) { /* "seems unlikely" */
+        uint32_t c = tree_child(w->d, h, REL_XCOMP);
+        if (c != NONE && !event_is_verb(w->d, c))
+            read_operator(w, c, r);
         return false;
+    }
     return read_over_noun(w, h, r);
 }
 
@@ -238,8 +256,11 @@ static bool read_over_adverbial(struct event_work *w, uint32_t t, struct reading
 {
     uint32_t h = at(w, t)->head;
     if (!is_infinitive(w, t)) {
-        if (has_form(w, t, VERBFORM_GER) && event_args_prep(w, t, 0))
-            return is_about(w, t) && read_operator(w, h, r); /* "accused of killing" */
+        if (is_gerund(w, t)) { /* "accused of killing", "decided against killing" */
+            bool judged = is_about(w, t) && read_operator(w, h, r);
+            r->negated |= judged && event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST];
+            return judged;
+        }
         if (ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES && has_form(w, t, VERBFORM_FIN) &&
             !own_words(w, t) && has_aux(w, h, CLASS_MODAL_FUTURE))
             r->future = true;
