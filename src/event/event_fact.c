@@ -94,7 +94,7 @@ static bool has_subject(const struct event_work *w, uint32_t t)
 /* "The police had to", "he was able to": past and no modal. */
 static bool told_in_past(const struct event_work *w, uint32_t t)
 {
-    bool past = is_past(w, t) && !has_form(w, t, VERBFORM_PART);
+    bool past = is_past(w, t) && ud_rel_base(at(w, t)->rel) != REL_ACL;
     TREE_EACH(w->d, t, c)
     {
         if (ud_rel_base(at(w, c)->rel) != REL_AUX && at(w, c)->rel != REL_COP)
@@ -229,9 +229,14 @@ static bool is_about(const struct event_work *w, uint32_t t)
 }
 
 /* What a verb or noun says about an event noun beside it. Most verbs take it for granted. */
-static bool read_over_noun(struct event_work *w, uint32_t h, struct reading *r)
+static bool read_over_noun(struct event_work *w, uint32_t t, struct reading *r)
 {
-    return !event_is(w, h, CLASS_OP_FACTIVE) && read_operator(w, h, r);
+    uint32_t h = at(w, t)->head;
+    if (event_is(w, h, CLASS_OP_FACTIVE))
+        return false;
+    if (event_is(w, h, CLASS_OP_NEGATED) && event_is(w, t, CLASS_SPEECH_NOUN))
+        return false; /* "rejected the demand": it was made */
+    return read_operator(w, h, r);
 }
 
 /* The event as subject: only adjectives and passives judge it ("an attack is likely", "talks are
@@ -239,15 +244,16 @@ static bool read_over_noun(struct event_work *w, uint32_t h, struct reading *r)
 static bool read_over_subject(struct event_work *w, uint32_t t, struct reading *r)
 {
     uint32_t h = at(w, t)->head;
-    if (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN))
+    bool active = at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h);
+    if (event_is(w, h, CLASS_HAPPEN) || (!active && event_is(w, h, CLASS_LIGHT_VERB)))
         return true;
-    if (at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h)) { /* "seems unlikely" */
+    if (active) { /* "seems unlikely" */
         uint32_t c = tree_child(w->d, h, REL_XCOMP);
         if (c != NONE && !event_is_verb(w->d, c))
             read_operator(w, c, r);
         return false;
     }
-    return read_over_noun(w, h, r);
+    return read_over_noun(w, t, r);
 }
 
 /* A clause beside the main one stands for itself ("had to leave as troops attacked"), but for
@@ -266,7 +272,8 @@ static bool read_over_adverbial(struct event_work *w, uint32_t t, struct reading
             r->future = true;
         return false;
     }
-    if (event_is(w, h, CLASS_PURPOSE_DONE) && told_in_past(w, h))
+    if ((event_is(w, h, CLASS_PURPOSE_DONE) || event_is(w, t, CLASS_PURPOSE_SHOWN)) &&
+        told_in_past(w, h))
         return true;
     if (read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL))
         return true;
@@ -305,18 +312,19 @@ static bool read_step(struct event_work *w, uint32_t t, struct reading *r)
         if (!read_operator(w, h, r) && is_infinitive(w, t))
             r->hypothetical = true;
         return true;
-    case REL_CCOMP:
+    case REL_CCOMP: /* "could confirm that", "did not say why" leave the clause as it is */
+        return read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL);
     case REL_CSUBJ:
         return read_operator(w, h, r);
     case REL_OBJ:
-        return read_over_noun(w, h, r) || (!event_is(w, h, CLASS_OP_FACTIVE) &&
+        return read_over_noun(w, t, r) || (!event_is(w, h, CLASS_OP_FACTIVE) &&
                                            (event_is(w, h, CLASS_LIGHT_VERB) ||
                                             event_is(w, h, CLASS_HAPPEN)));
     case REL_NSUBJ:
         return read_over_subject(w, t, r);
     case REL_OBL:
     case REL_NMOD:
-        return is_about(w, t) && read_over_noun(w, h, r);
+        return is_about(w, t) && read_over_noun(w, t, r);
     case REL_ADVCL:
         return read_over_adverbial(w, t, r);
     case REL_ACL:
