@@ -94,7 +94,7 @@ static bool has_subject(const struct event_work *w, uint32_t t)
 /* "The police had to", "he was able to": past and no modal. */
 static bool told_in_past(const struct event_work *w, uint32_t t)
 {
-    bool past = is_past(w, t) && ud_rel_base(at(w, t)->rel) != REL_ACL;
+    bool past = is_past(w, t) && at(w, t)->rel != REL_ACL; /* no "people forced to" */
     TREE_EACH(w->d, t, c)
     {
         if (ud_rel_base(at(w, c)->rel) != REL_AUX && at(w, c)->rel != REL_COP)
@@ -122,18 +122,22 @@ static bool is_reported(struct event_work *w, uint32_t t)
     return false;
 }
 
-/* "None of them were hurt", "no soldier was killed" */
-static bool nobody(const struct event_work *w, uint32_t t)
+/* "none of them", "no soldier", "nothing" */
+static bool is_nobody(const struct event_work *w, uint32_t t)
 {
-    uint32_t c = tree_child(w->d, t, REL_NSUBJ);
-    if (c == NONE)
-        c = tree_child(w->d, t, REL_NSUBJ_PASS);
-    if (c == NONE)
+    if (t == NONE)
         return false;
-    TREE_EACH(w->d, c, k)
+    TREE_EACH(w->d, t, k)
     if (at(w, k)->rel == REL_DET && event_is(w, k, CLASS_NOBODY))
         return true;
-    return event_is(w, c, CLASS_NOBODY);
+    return event_is(w, t, CLASS_NOBODY);
+}
+
+/* "No soldier was killed", "they killed nobody" */
+static bool nobody(const struct event_work *w, uint32_t t)
+{
+    return is_nobody(w, tree_child_base(w->d, t, REL_NSUBJ)) ||
+           is_nobody(w, tree_child(w->d, t, REL_OBJ));
 }
 
 /* Modal of `t` that only supposes: "may", "should", "would" outside of reported speech. With a
@@ -166,8 +170,9 @@ static bool has_negation(const struct event_work *w, uint32_t t)
 static void read_word(struct event_work *w, uint32_t t, bool negation_taken, struct reading *r)
 {
     bool negation = has_negation(w, t), not = negation && !negation_taken;
-    if (ud_feat_get(at(w, t)->feats, FEAT_MOOD) == MOOD_IMP && !has_subject(w, t))
-        r->hypothetical = true;
+    uint32_t mood = ud_feat_get(at(w, t)->feats, FEAT_MOOD);
+    if (mood == MOOD_SUB || (mood == MOOD_IMP && !has_subject(w, t)))
+        r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
     if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
         r->hypothetical = true;
     if (opened_by(w, t, CLASS_MARK_NEGATED))
@@ -180,7 +185,8 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
                 r->future = true;
             else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
                 r->future = true; /* "said it would leave" */
-        } else if (base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND) {
+        } else if (base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND ||
+                   base == REL_CC) {
             if (event_is(w, c, CLASS_ADJ_FUTURE))
                 r->future = true;
             else if (event_is(w, c, CLASS_ADJ_HYPOTHETICAL))
@@ -256,6 +262,17 @@ static bool read_over_subject(struct event_work *w, uint32_t t, struct reading *
     return read_over_noun(w, t, r);
 }
 
+/* "until the troops leave", "when they attack": in the present, of no day of its own. */
+static bool is_time_clause(const struct event_work *w, uint32_t t)
+{
+    if (ud_feat_get(at(w, t)->feats, FEAT_TENSE) != TENSE_PRES || !has_form(w, t, VERBFORM_FIN))
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (event_is(w, c, CLASS_MARK_TIME))
+        return true;
+    return false;
+}
+
 /* A clause beside the main one stands for itself ("had to leave as troops attacked"), but for
  * infinitives and for what is to come with it ("will leave when the troops attack"). */
 static bool read_over_adverbial(struct event_work *w, uint32_t t, struct reading *r)
@@ -264,11 +281,12 @@ static bool read_over_adverbial(struct event_work *w, uint32_t t, struct reading
     if (!is_infinitive(w, t)) {
         if (is_gerund(w, t)) { /* "accused of killing", "decided against killing" */
             bool judged = is_about(w, t) && read_operator(w, h, r);
+            if (event_args_prep(w, t, 0) == w->s->word[WORD_BY])
+                r->hypothetical |= supposed(w, h, false); /* "would break the law by attacking" */
             r->negated |= judged && event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST];
             return judged;
         }
-        if (ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES && has_form(w, t, VERBFORM_FIN) &&
-            !own_words(w, t) && has_aux(w, h, CLASS_MODAL_FUTURE))
+        if (is_time_clause(w, t) && has_aux(w, h, CLASS_MODAL_FUTURE))
             r->future = true;
         return false;
     }
@@ -288,11 +306,37 @@ static bool read_over_attribute(struct event_work *w, uint32_t t, struct reading
     uint32_t h = at(w, t)->head;
     if (at(w, t)->rel == REL_ACL_RELCL)
         return false;
-    if (!is_infinitive(w, t))
+    if (!is_infinitive(w, t)) {
+        r->negated |= is_nobody(w, h); /* "no group claiming responsibility" */
         return tree_child(w->d, t, REL_MARK) != NONE && read_operator(w, h, r);
+    }
+    TREE_EACH(w->d, h, c)
+    if (at(w, c)->rel == REL_AMOD && event_is(w, c, CLASS_ADJ_FIRST))
+        return true; /* "the last country to sign" */
     if (!read_operator(w, h, r))
         r->future = true;
     return true;
+}
+
+/* "It is unfair to punish them" speaks of no deed, "it was" does. */
+static bool read_over_clause_subject(struct event_work *w, uint32_t t, struct reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (read_operator(w, h, r))
+        return true;
+    if (is_infinitive(w, t) && !told_in_past(w, h))
+        r->hypothetical = true;
+    return false;
+}
+
+/* A clause that the word above tells. After words of speech ("could confirm that", "did not say
+ * why") it stands for itself; what is told as past is no plan ("decided that they broke the law"). */
+static bool read_over_content(struct event_work *w, uint32_t t, struct reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (event_is(w, h, CLASS_OP_FUTURE) && told_in_past(w, t))
+        return false;
+    return read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL);
 }
 
 /* Joined words share what stands over the first, unless they say their own. */
@@ -312,10 +356,10 @@ static bool read_step(struct event_work *w, uint32_t t, struct reading *r)
         if (!read_operator(w, h, r) && is_infinitive(w, t))
             r->hypothetical = true;
         return true;
-    case REL_CCOMP: /* "could confirm that", "did not say why" leave the clause as it is */
-        return read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL);
+    case REL_CCOMP:
+        return read_over_content(w, t, r);
     case REL_CSUBJ:
-        return read_operator(w, h, r);
+        return read_over_clause_subject(w, t, r);
     case REL_OBJ:
         return read_over_noun(w, t, r) || (!event_is(w, h, CLASS_OP_FACTIVE) &&
                                            (event_is(w, h, CLASS_LIGHT_VERB) ||
