@@ -166,6 +166,22 @@ static bool has_negation(const struct event_work *w, uint32_t t)
     return tree_negated(w->d, t) || nobody(w, t);
 }
 
+/* "Whoever speaks is fined if he is caught": told of no time, under a condition. */
+static bool is_conditional(struct event_work *w, uint32_t t)
+{
+    if (told_in_past(w, t) || event_is(w, t, CLASS_SAY) || has_aux(w, t, CLASS_MODAL_FUTURE) ||
+        has_aux(w, t, CLASS_MODAL_HYPOTHETICAL))
+        return false;
+    TREE_EACH(w->d, t, c)
+    {
+        uint32_t mark = event_args_prep(w, c, 0);
+        if (at(w, c)->rel == REL_ADVCL && mark != 0 &&
+            (mark == w->s->word[WORD_IF] || mark == w->s->word[WORD_UNLESS]))
+            return !event_is(w, t, CLASS_OP_HYPOTHETICAL) && !event_is(w, t, CLASS_OP_FUTURE);
+    }
+    return false;
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 static void read_word(struct event_work *w, uint32_t t, bool negation_taken, struct reading *r)
 {
@@ -197,7 +213,7 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
                 not = true;
         }
     }
-    if (supposed(w, t, negation))
+    if (supposed(w, t, negation) || (event_is_verb(w->d, t) && is_conditional(w, t)))
         r->hypothetical = true;
     if (not )
         r->negated = true;
@@ -343,6 +359,9 @@ static bool read_over_content(struct event_work *w, uint32_t t, struct reading *
 static bool shares_words(const struct event_work *w, uint32_t t)
 {
     bool own_clause = is_past(w, t) && has_form(w, t, VERBFORM_FIN);
+    TREE_EACH(w->d, t, c)
+    if (w->word[c] == w->s->word[WORD_BUT] && has_negation(w, at(w, t)->head))
+        return false; /* "did not attack but flee" */
     return !own_words(w, t) &&
            !(own_clause && (has_subject(w, t) || !is_past(w, at(w, t)->head)));
 }

@@ -44,7 +44,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY)
+    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY) X(BUT)
 
 enum event_word {
 #define X(id) WORD_##id,
