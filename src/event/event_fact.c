@@ -94,16 +94,17 @@ static bool has_subject(const struct event_work *w, uint32_t t)
 /* "The police had to", "he was able to": past and no modal. */
 static bool told_in_past(const struct event_work *w, uint32_t t)
 {
-    bool past = is_past(w, t) && at(w, t)->rel != REL_ACL; /* no "people forced to" */
+    bool past = false, aux = false;
     TREE_EACH(w->d, t, c)
     {
         if (ud_rel_base(at(w, c)->rel) != REL_AUX && at(w, c)->rel != REL_COP)
             continue;
         if (event_is(w, c, CLASS_MODAL_FUTURE) || event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
             return false;
+        aux = true;
         past |= is_past(w, c) || w->word[c] == w->s->word[WORD_HAVE];
     }
-    return past;
+    return past || (!aux && is_past(w, t) && at(w, t)->rel != REL_ACL); /* no "people forced to" */
 }
 
 /* True in the clause that a verb of speech introduces, unless under a condition. */
@@ -128,7 +129,8 @@ static bool is_nobody(const struct event_work *w, uint32_t t)
     if (t == NONE)
         return false;
     TREE_EACH(w->d, t, k)
-    if (at(w, k)->rel == REL_DET && event_is(w, k, CLASS_NOBODY))
+    if ((at(w, k)->rel == REL_DET || at(w, k)->rel == REL_CC_PRECONJ) &&
+        event_is(w, k, CLASS_NOBODY))
         return true;
     return event_is(w, t, CLASS_NOBODY);
 }
