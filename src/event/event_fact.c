@@ -30,8 +30,8 @@ static bool is_past(const struct event_work *w, uint32_t t)
 /* "attacking" */
 static bool is_gerund(const struct event_work *w, uint32_t t)
 {
-    return has_form(w, t, VERBFORM_GER) ||
-           (has_form(w, t, VERBFORM_PART) && ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES);
+    return has_form(w, t, VERBFORM_GER) || (has_form(w, t, VERBFORM_PART) &&
+                                            ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES);
 }
 
 /* "to attack", not "in addition to attacking" */
@@ -79,11 +79,17 @@ static bool is_perfect(const struct event_work *w, uint32_t t)
     return false;
 }
 
-/* "Had they allowed it", "should they attack": a condition without a conjunction. */
+/* "Had they allowed it", "Did they attack?": the auxiliary opens the clause, so it is a condition
+ * or a question; "why did they attack" and "never did they attack" are not. */
 static bool is_inverted(const struct event_work *w, uint32_t t)
 {
-    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ), aux = tree_child(w->d, t, REL_AUX);
-    return at(w, t)->rel == REL_ADVCL && subj != NONE && aux != NONE && aux < subj;
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
+    if (subj == NONE || at(w, t)->rel == REL_ACL_RELCL)
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel != REL_PUNCT)
+        return ud_rel_base(at(w, c)->rel) == REL_AUX && c < subj;
+    return false;
 }
 
 static bool has_subject(const struct event_work *w, uint32_t t)
@@ -143,7 +149,8 @@ static bool nobody(const struct event_work *w, uint32_t t)
 }
 
 /* Modal of `t` that only supposes: "may", "should", "would" outside of reported speech. With a
- * negation, "could not" and "would not" say that it did not happen; "would not have" says nothing. */
+ * negation, "could not" and "would not" say that it did not happen; "would not have" says nothing.
+ */
 static bool supposed(struct event_work *w, uint32_t t, bool negated)
 {
     TREE_EACH(w->d, t, c)
@@ -348,7 +355,8 @@ static bool read_over_clause_subject(struct event_work *w, uint32_t t, struct re
 }
 
 /* A clause that the word above tells. After words of speech ("could confirm that", "did not say
- * why") it stands for itself; what is told as past is no plan ("decided that they broke the law"). */
+ * why") it stands for itself; what is told as past is no plan ("decided that they broke the law").
+ */
 static bool read_over_content(struct event_work *w, uint32_t t, struct reading *r)
 {
     uint32_t h = at(w, t)->head;
@@ -364,8 +372,7 @@ static bool shares_words(const struct event_work *w, uint32_t t)
     TREE_EACH(w->d, t, c)
     if (w->word[c] == w->s->word[WORD_BUT] && has_negation(w, at(w, t)->head))
         return false; /* "did not attack but flee" */
-    return !own_words(w, t) &&
-           !(own_clause && (has_subject(w, t) || !is_past(w, at(w, t)->head)));
+    return !own_words(w, t) && !(own_clause && (has_subject(w, t) || !is_past(w, at(w, t)->head)));
 }
 
 /* Reads the step from `t` to its head; false at the edge of what bears on the event. */
@@ -382,9 +389,9 @@ static bool read_step(struct event_work *w, uint32_t t, struct reading *r)
     case REL_CSUBJ:
         return read_over_clause_subject(w, t, r);
     case REL_OBJ:
-        return read_over_noun(w, t, r) || (!event_is(w, h, CLASS_OP_FACTIVE) &&
-                                           (event_is(w, h, CLASS_LIGHT_VERB) ||
-                                            event_is(w, h, CLASS_HAPPEN)));
+        return read_over_noun(w, t, r) ||
+               (!event_is(w, h, CLASS_OP_FACTIVE) &&
+                (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN)));
     case REL_NSUBJ:
         return read_over_subject(w, t, r);
     case REL_OBL:
