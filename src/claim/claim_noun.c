@@ -59,6 +59,9 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
                 continue; /* nobody's opinion about something */
             if (!claim_emit_worth(w, &f))
                 continue;
+            if (f.source != NONE && f.content.object != NONE && f.source > cue &&
+                claim_work_below(w, f.content.object, f.source)) /* not part of the source */
+                f.bound = (struct claim_range){w->sub[f.source].b, w->sub[f.content.object].b};
             claim_emit_add(w, &f);
             return true;
         }
