@@ -190,6 +190,17 @@ static struct claim_range to_finite(const struct claim_work *w, uint32_t cue, st
     return r;
 }
 
+/* "claims the lobby's refusal | is a form of war": the subject of a clause that begins with its finite
+ * verb, which the parser took for the object of the cue; NONE. */
+static uint32_t lost_subject(const struct claim_work *w, uint32_t cue, struct claim_range clause)
+{
+    const struct tok *t = tok_at(w, clause.b);
+    uint32_t object = claim_work_child(w, cue, REL_OBJ);
+    bool finite = (t->upos == UPOS_AUX || t->upos == UPOS_VERB) &&
+                  ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    return finite && object != NONE && object > cue && w->sub[object].e == clause.b ? object : NONE;
+}
+
 /* A clause behind the cue, with what the parser left at its edges: words between the cue and the
  * clause that depend on neither addressee nor time, adverbial clauses behind it, a second "that". */
 static struct claim_range stretch(const struct claim_work *w, uint32_t cue, struct claim_range r)
@@ -209,6 +220,8 @@ static struct claim_range stretch(const struct claim_work *w, uint32_t cue, stru
     for (uint32_t i = b; i < r.b && clean; i++)
         clean = tok_at(w, i)->upos != UPOS_PUNCT || claim_work_is_quote_mark(tok_at(w, i)->form);
     r.b = clean ? b : r.b;
+    uint32_t subject = lost_subject(w, cue, r);
+    r.b = subject != NONE ? w->sub[subject].b : r.b;
     TREE_EACH(w->d, cue, k)
         if (w->sub[k].b >= r.e && w->sub[k].b <= r.e + 2 && goes_on(w, cue, k))
             r.e = w->sub[k].e;

@@ -24,6 +24,14 @@ bool claim_phrase_adverb(struct claim_work *w, uint32_t cue)
     return true;
 }
 
+/* Something said or counted, or one of the sources: "according to a count", not "to plan". */
+static bool can_be_source(const struct claim_work *w, uint32_t noun)
+{
+    uint32_t class = claim_lex_noun_class(w->lex, w->fold[noun]);
+    return claim_source_can_speak(w, noun) || claim_work_child(w, noun, REL_NMOD_POSS) != NONE ||
+           class == CLAIM_CLASS_FIGURE || class == CLAIM_CLASS_SAYING;
+}
+
 /* The noun that a phrase such as "according to" governs: the first noun behind whose extent begins
  * right there. */
 static uint32_t phrase_noun(const struct claim_work *w, uint32_t b, uint32_t e)
@@ -46,12 +54,27 @@ static uint32_t phrase_noun(const struct claim_work *w, uint32_t b, uint32_t e)
     return at;
 }
 
+/* The phrase at `cut` is all that is left of the sentence, however the parser hung its last words: no
+ * comma and no finite verb stand behind it. */
+static bool nothing_behind(const struct claim_work *w, const struct sent *s, struct claim_range cut)
+{
+    for (uint32_t i = cut.e; i < s->tok_e; i++) {
+        const struct tok *t = tok_at(w, i);
+        bool finite = (t->upos == UPOS_VERB || t->upos == UPOS_AUX) &&
+                      ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+        if (finite || w->quote[i] != NONE ||
+            (t->upos == UPOS_PUNCT && i + 2 < s->tok_e && !w->when[i - 1]))
+            return false;
+    }
+    return true;
+}
+
 /* A phrase set off at the beginning or end of its sentence speaks about the whole of it. */
 static bool edge_clause(const struct claim_work *w, const struct sent *s, struct claim_range cut,
                         struct claim_content *c)
 {
     bool first = cut.b <= s->tok_b + 1;
-    bool last = cut.e + 2 >= s->tok_e && cut.b > s->tok_b &&
+    bool last = nothing_behind(w, s, cut) && cut.b > s->tok_b &&
                 tok_at(w, cut.b - 1)->upos == UPOS_PUNCT;
     if (first == last || w->quote[s->tok_b] != NONE)
         return false;
@@ -117,12 +140,13 @@ uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
                               tok_at(w, noun)->upos == UPOS_PRON ||
                               tok_at(w, noun)->upos == UPOS_X))
             return 0;
-        if (tok_at(w, noun)->upos == UPOS_NOUN && !claim_source_can_speak(w, noun) &&
-            claim_work_child(w, noun, REL_NMOD_POSS) == NONE)
+        if (tok_at(w, noun)->upos == UPOS_NOUN && !can_be_source(w, noun))
             return 0; /* "according to plan" */
         f.source = noun;
         struct claim_range n2 = w->sub[noun];
         cut.b = n2.b < cut.b && n2.b + 3 >= cut.b ? n2.b : cut.b;
+        while (cut.b < b && tok_at(w, cut.b)->upos == UPOS_PUNCT)
+            cut.b++;
         cut.e = n2.e > cut.e ? n2.e : cut.e;
     }
     const struct sent *s = &w->d->sents.v[w->sent[b]];
