@@ -152,11 +152,12 @@ static bool has_aux(const struct claim_work *w, uint32_t verb)
  * that the cue lacks, goes on with the content; a plain verb ("said ... and left") with the cue. */
 static bool joins_content(const struct claim_work *w, uint32_t cue, uint32_t k)
 {
-    if (claim_work_child(w, k, REL_CC) == NONE || w->quote[k] != w->quote[cue] ||
-        takes_that(w, k))
+    if (claim_work_child(w, k, REL_CC) == NONE || w->quote[k] != w->quote[cue])
         return false;
     uint32_t s = w->subj[k];
     bool own = s != NONE && s > cue && w->sub[k].b <= s;
+    if (takes_that(w, k)) /* "... and witnesses saw" is told by the report, "and he hopes" is not */
+        return own && tok_at(w, s)->upos == UPOS_PRON;
     return own || (has_aux(w, k) && !has_aux(w, cue));
 }
 

@@ -98,6 +98,28 @@ static uint32_t better_source(const struct claim_work *w, const struct claim_fou
     return claim_direct_noun_before(w, f->cue, begin);
 }
 
+/* The statement runs on behind the marks: 'said “it makes me mad” whenever the siren sounds'. */
+static bool runs_on(const struct claim_work *w, const struct claim_quote *q, uint32_t cue)
+{
+    uint32_t i = q->close + 1, e = w->d->sents.v[w->sent[cue]].tok_e;
+    if (q->close < q->open + 2 || i >= e || w->when[i] || (i + 1 < e && w->when[i + 1]))
+        return false;
+    uint32_t upos = tok_at(w, i)->upos;
+    return tok_at(w, q->close - 1)->upos != UPOS_PUNCT && upos != UPOS_PUNCT && upos != UPOS_CCONJ;
+}
+
+/* Where the clause begins that goes over into the quotation: "said although rain fell, “...”"; the
+ * opening mark if none does. */
+static uint32_t clause_begin(const struct claim_work *w, uint32_t cue, uint32_t clause,
+                             const struct claim_quote *q)
+{
+    if (clause == NONE || clause < cue || w->sub[clause].b >= q->open || w->sub[clause].e <= q->open)
+        return q->open;
+    uint32_t b = w->sub[clause].b, s = w->subj[clause];
+    bool real = tok_at(w, b)->upos == UPOS_SCONJ || (s != NONE && s > cue && s < q->open);
+    return real ? b : q->open;
+}
+
 /* The cue stands beside an utterance, and the tree does not give it other content. */
 static bool beside_quote(const struct claim_work *w, uint32_t cue, struct claim_found *f)
 {
@@ -110,9 +132,13 @@ static bool beside_quote(const struct claim_work *w, uint32_t cue, struct claim_
         (w->sub[clause].e <= q->open || w->sub[clause].b >= q->close) &&
         (clause > cue) != at.before)
         return false;
+    if (!at.before && runs_on(w, q, cue))
+        return false;
     f->source = claim_direct_source(w, cue, f->source, &at, &f->bound);
     f->content = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
     f->content.r[0] = (struct claim_range){q->open, q->close};
+    if (!at.before)
+        f->content.r[0].b = clause_begin(w, cue, clause, q);
     if (at.before) { /* "The raid was “a grave mistake,” he said": all of the sentence so far */
         uint32_t b = w->d->sents.v[w->sent[q->open]].tok_b;
         if (w->quote[b] == NONE && !(w->d->claims.n && w->d->claims.v[w->d->claims.n - 1].cue_tok >= b))
