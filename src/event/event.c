@@ -158,9 +158,12 @@ static uint32_t regular_form(const struct event_stage *s, struct str form)
     return w;
 }
 
-static uint32_t word_of(const struct event_stage *s, const struct tok *t)
+static uint32_t word_of(const struct event_stage *s, const struct doc *d, uint32_t at)
 {
-    uint32_t w = rule_word_of(&s->book, t->lemma);
+    const struct tok *t = &d->toks.v[at];
+    uint32_t w = event_is_gerund_noun(d, at) ? rule_word_of(&s->book, t->form) : 0;
+    if (!w)
+        w = rule_word_of(&s->book, t->lemma);
     if (!w && (t->upos == UPOS_VERB || t->upos == UPOS_NOUN))
         w = regular_form(s, t->form);
     return w;
@@ -180,7 +183,7 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     w->absorbed = arena_array(d->arena, n, sizeof *w->absorbed);
     w->about = arena_array(d->arena, s->book.conds.n + 1, sizeof *w->about);
     for (uint32_t t = 0; t < n; t++) {
-        w->word[t] = word_of(s, &d->toks.v[t]);
+        w->word[t] = word_of(s, d, t);
         w->match[t].rule = RULE_NONE;
     }
     index_mentions(w);

@@ -215,6 +215,8 @@ static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t
         return t;
     case STEP_WORD:
         return m->word;
+    case STEP_NEAREST:
+        return event_near_code(w, t, book(w)->words.v[word].text);
     default:
         c = find_prep(a, word);
         if (c == NONE && t == m->tok && m->word != NONE)

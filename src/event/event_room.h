@@ -5,6 +5,7 @@
  *
  *   event_args   deep arguments of a predicate, found on demand and kept
  *   event_match  the best rule for each possible trigger word            -> struct match
+ *   event_near   who of a kind the report last spoke of, for a side left unsaid
  *   event_side   words of a slot to parties: names, spans, codes
  *   event_fact   did it happen: negated, future, hypothetical, historical
  *   event_office codes as of the day of the event
@@ -115,6 +116,14 @@ static inline bool event_is_noun(const struct doc *d, uint32_t tok)
     return d->toks.v[tok].upos == UPOS_NOUN || d->toks.v[tok].upos == UPOS_PROPN;
 }
 
+/* True for a noun in -ing tagged as a verb, which an article tells: "the border crossing". */
+static inline bool event_is_gerund_noun(const struct doc *d, uint32_t tok)
+{
+    return d->toks.v[tok].upos == UPOS_VERB &&
+           ud_feat_get(d->toks.v[tok].feats, FEAT_VERBFORM) == VERBFORM_GER &&
+           tree_child(d, tok, REL_DET) != NONE;
+}
+
 /* Deep arguments of `tok`; owned by the document's arena. */
 const struct event_args *event_args_of(struct event_work *w, uint32_t tok);
 
@@ -160,6 +169,10 @@ bool event_side_somebody(struct event_work *w, uint32_t tok);
 
 /* The same for one word and those joined to it. */
 uint32_t event_side_of(struct event_work *w, uint32_t tok, struct party out[EVENT_SIDES]);
+
+/* The head of the mention with `letters` in its code that the report tells of nearest to `tok`: in
+ * the sentence, else before, else behind. None that the event or another deed is done to; NONE. */
+uint32_t event_near_code(struct event_work *w, uint32_t tok, struct str letters);
 
 /* Factuality of a match. */
 enum factuality event_fact_of(struct event_work *w, const struct event_match *m);

@@ -43,6 +43,7 @@ enum rule_step_kind {
     STEP_HEAD,      /* the word above */
     STEP_SELF,      /* the predicate itself */
     STEP_WORD,      /* the second word of the trigger phrase: "siege" in "lay siege" */
+    STEP_NEAREST,   /* the nearest mention in the report whose code holds `word` */
     STEP_PREP       /* dependent with the preposition `word` */
 };
 
@@ -53,7 +54,7 @@ struct rule_path {
     uint32_t somebody; /* 1: written with '!': only a name, a role, a person or body will do */
     struct {
         uint32_t kind; /* enum rule_step_kind */
-        uint32_t word; /* STEP_PREP: interned preposition */
+        uint32_t word; /* STEP_PREP: interned preposition; STEP_NEAREST: letters of a code */
     } step[RULE_PATH_STEPS];
 };
 

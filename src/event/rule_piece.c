@@ -150,6 +150,29 @@ bool rule_piece_is_preposition(struct str s)
     return false;
 }
 
+/* subj, code:COP, against */
+static bool parse_step(struct rule_reader *r, struct str item, uint32_t *kind, uint32_t *word)
+{
+    *kind = STEP_PREP;
+    *word = 0;
+    if (str_starts(item, STR("code:")) && item.n > 5) {
+        *kind = STEP_NEAREST;
+        *word = rule_intern(r->b, str_make(item.p + 5, item.n - 5));
+        return true;
+    }
+    for (unsigned i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
+        if (str_eq(item, str_of(STEPS[i].name)))
+            *kind = STEPS[i].kind;
+    if (*kind == STEP_PREP && !rule_piece_is_preposition(item))
+        return RULE_FAIL(r,
+                         "'%.*s' is no step; use subj obj iobj comp purpose condition poss mod "
+                         "obl inner head self speaker word, code:COP, or a preposition",
+                         rule_piece_clip(item), item.p);
+    if (*kind == STEP_PREP)
+        *word = rule_intern(r->b, item);
+    return true;
+}
+
 static bool parse_path(struct rule_reader *r, struct str text, struct rule_path *path)
 {
     struct str rest = text, item;
@@ -162,17 +185,9 @@ static bool parse_path(struct rule_reader *r, struct str text, struct rule_path 
         if (path->n == RULE_PATH_STEPS)
             return RULE_FAIL(r, "path '%.*s' has more than %d steps", rule_piece_clip(text), text.p,
                              RULE_PATH_STEPS);
-        uint32_t kind = STEP_PREP, word = 0;
-        for (unsigned i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
-            if (str_eq(item, str_of(STEPS[i].name)))
-                kind = STEPS[i].kind;
-        if (kind == STEP_PREP && !rule_piece_is_preposition(item))
-            return RULE_FAIL(r,
-                             "'%.*s' is no step; use subj obj iobj comp purpose condition poss mod "
-                             "obl inner head self speaker word, or a preposition",
-                             rule_piece_clip(item), item.p);
-        if (kind == STEP_PREP)
-            word = rule_intern(r->b, item);
+        uint32_t kind, word;
+        if (!parse_step(r, item, &kind, &word))
+            return false;
         path->step[path->n].kind = kind;
         path->step[path->n++].word = word;
     }
