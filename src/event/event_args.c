@@ -479,7 +479,8 @@ static uint32_t noun_agent(struct event_work *w, uint32_t t)
     }
     if (verb != NONE && !happens) {
         w->depth++;
-        c = deep_subject(w, verb);
+        bool engaged = base_of(w, t) == REL_OBL; /* "are engaged in talks": they talk */
+        c = engaged ? event_args_surface(w, verb) : deep_subject(w, verb);
         w->depth--;
         if (c != NONE && c != t)
             return c;
