@@ -206,7 +206,7 @@ uint32_t event_args_surface(struct event_work *w, uint32_t t)
     return NONE;
 }
 
-uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k)
+static uint32_t prep_at(const struct event_work *w, uint32_t tok, uint32_t k)
 {
     TREE_EACH(w->d, tok, c)
     {
@@ -230,6 +230,14 @@ uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k)
             return w->word[c];
     }
     return 0;
+}
+
+uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k)
+{
+    uint32_t prep = prep_at(w, tok, k), title = tree_child(w->d, tok, REL_NMOD_DESC);
+    if (!prep && title != NONE) /* "against the party's leader X", put on the leader */
+        prep = prep_at(w, title, k);
+    return prep;
 }
 
 static void add_prep(struct event_args *a, uint32_t prep, uint32_t tok, uint32_t near)
