@@ -362,7 +362,11 @@ static bool read_over_content(struct event_work *w, uint32_t t, struct reading *
     uint32_t h = at(w, t)->head;
     if (event_is(w, h, CLASS_OP_FUTURE) && told_in_past(w, t))
         return false;
-    return read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL);
+    if (event_is(w, h, CLASS_OP_ACTUAL)) {
+        r->hypothetical |= has_negation(w, h) && tree_child(w->d, t, REL_MARK) != NONE;
+        return false; /* "could not confirm that" leaves it open */
+    }
+    return read_operator(w, h, r);
 }
 
 /* Joined words share what stands over the first, unless they say their own. */
