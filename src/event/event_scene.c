@@ -14,6 +14,14 @@ static uint32_t place_at(const struct event_work *w, uint32_t t)
     return n == NONE ? NONE : w->d->names.v[n].place;
 }
 
+/* A country that says whose something is, not where: "the U.S. embassy", "France's envoy". */
+static bool says_whose(const struct event_work *w, uint32_t t, uint32_t place)
+{
+    uint32_t rel = w->d->toks.v[t].rel;
+    return w->d->places.v[place].precision == PLACE_COUNTRY &&
+           (rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD_POSS);
+}
+
 /* A place that hangs on `t` by a preposition of place. */
 static uint32_t place_argument(struct event_work *w, uint32_t t)
 {
@@ -26,7 +34,7 @@ static uint32_t place_argument(struct event_work *w, uint32_t t)
             return p;
         TREE_EACH(w->d, c, k)
         { /* "in the city of Homs", "in central Homs" */
-            if ((p = place_at(w, k)) != NONE)
+            if ((p = place_at(w, k)) != NONE && !says_whose(w, k, p))
                 return p;
         }
     }
@@ -42,7 +50,7 @@ static uint32_t place_in_sentence(struct event_work *w, uint32_t t, const struct
     uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
     for (uint32_t h = b; h < e; h++) {
         uint32_t p = w->name[h] == NONE ? NONE : w->d->names.v[w->name[h]].place;
-        if (p == NONE)
+        if (p == NONE || says_whose(w, h, p))
             continue;
         uint32_t far = h > t ? h - t : t - h;
         uint32_t prep = event_args_prep(w, h, 0);
