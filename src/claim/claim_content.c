@@ -522,6 +522,24 @@ static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint3
     return (inside || e > w->sub[object].e) && done(c, (struct claim_range){w->sub[object].b, e}, object, true);
 }
 
+/* "praised her conduct in the aftermath", "defends his plan to tighten the rules": a phrase just behind
+ * the object that speaks of it, though the parser hung it on the verb. */
+static struct claim_range object_with_phrase(const struct claim_work *w, uint32_t object, uint32_t cue)
+{
+    struct claim_range r = object_range(w, object, cue);
+    if (object < cue || tok_at(w, object)->head != cue || tok_at(w, object)->upos != UPOS_NOUN)
+        return r;
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        uint32_t b = w->sub[k].b;
+        if (b == r.e && !w->when[k] &&
+            ((base == REL_OBL && claim_work_is(w, b, "of in on to about between against")) ||
+             ((base == REL_ADVCL || base == REL_XCOMP) && is_infinitive(w, k))))
+            r.e = w->sub[k].e;
+    }
+    return r;
+}
+
 static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
 {
     TREE_EACH(w->d, cue, k)
@@ -577,7 +595,7 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return gerund_clause(w, cue, c);
     case CLAIM_FRAME_NP:
     case CLAIM_FRAME_FACT:
-        return object != NONE && done(c, object_range(w, object, cue), object,
+        return object != NONE && done(c, object_with_phrase(w, object, cue), object,
                                       frame->kind == CLAIM_FRAME_FACT);
     case CLAIM_FRAME_NP_INF:
         k = infinitive_of(w, cue);

@@ -110,12 +110,13 @@ static void widen_to_quotes(struct claim_work *w, uint32_t claim)
 }
 
 /* The claim to which an utterance that no cue introduces belongs: of its own sentence, or of what was
- * said just before it in the paragraph or at the end of the paragraph before. */
-static uint32_t owner_of(const struct claim_work *w, uint32_t quote)
+ * said just before it in the paragraph or at the end of the paragraph before. The first `nclaims` are
+ * those up to its sentence. */
+static uint32_t owner_of(const struct claim_work *w, uint32_t quote, uint32_t nclaims)
 {
     const struct claim_quote *q = &w->quotes.v[quote];
     uint32_t s = w->sent[q->open], best = NONE, steps = 0;
-    for (uint32_t i = w->d->claims.n; i-- > 0;) {
+    for (uint32_t i = nclaims; i-- > 0;) {
         const struct claim *c = &w->d->claims.v[i];
         const struct claim_extra *x = &w->extra.v[i];
         if (c->sent + 3 < s || steps++ == NEAR)
@@ -142,11 +143,14 @@ static uint32_t owner_of(const struct claim_work *w, uint32_t quote)
 
 static void give_quotes(struct claim_work *w)
 {
+    uint32_t n = 0; /* claims up to the sentence of the quotation; both stand in order */
     for (uint32_t i = 0; i < w->quotes.n; i++) {
         struct claim_quote *q = &w->quotes.v[i];
+        while (n < w->d->claims.n && w->d->claims.v[n].sent <= w->sent[q->open])
+            n++;
         if (q->taken || !q->speech || q->depth)
             continue;
-        uint32_t c = q->continues != NONE ? NONE : owner_of(w, i);
+        uint32_t c = q->continues != NONE ? NONE : owner_of(w, i, n);
         if (c == NONE)
             continue;
         q->taken = 1;
@@ -209,11 +213,14 @@ static bool sets_off(const struct claim_work *w, uint32_t cue)
         return cue > 0 && str_eq(tok_at(w, cue - 1)->form, STR(","));
     if (w->subj[cue] == NONE || (base != REL_ADVCL && base != REL_CONJ && base != REL_PARATAXIS))
         return false;
-    TREE_EACH(w->d, cue, c)
-        if ((tok_at(w, c)->rel == REL_MARK || tok_at(w, c)->rel == REL_CC) && c < cue &&
-            claim_work_is(w, c, "while whereas but although though and"))
-            return true;
-    return false;
+    bool turns = false;
+    TREE_EACH(w->d, cue, c) {
+        if (c < cue && tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "that"))
+            return false; /* "... and that the two discussed it": the same speaker goes on */
+        turns |= (tok_at(w, c)->rel == REL_MARK || tok_at(w, c)->rel == REL_CC) && c < cue &&
+                 claim_work_is(w, c, "while whereas but although though and");
+    }
+    return turns;
 }
 
 /* Takes the clause of another cue out of the content of an earlier one in the sentence. */
