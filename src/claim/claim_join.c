@@ -134,9 +134,12 @@ static uint32_t owner_of(const struct claim_work *w, uint32_t quote, uint32_t nc
         bool said_in_quotes = false;
         for (uint32_t k = 0; k < x->nranges; k++)
             said_in_quotes |= w->quote[x->ranges[k].e - 1] != NONE;
-        if (starts && (said_in_quotes || c->cue_tok + 3 > w->d->sents.v[c->sent].tok_e))
+        bool next = c->sent + 1 == s && w->d->sents.v[c->sent].block == w->d->sents.v[s].block;
+        if (starts && (said_in_quotes || c->cue_tok + 3 > w->d->sents.v[c->sent].tok_e ||
+                       (next && x->asserted && x->source != NONE)))
             return i;
-        return NONE;
+        if (!starts || !next)
+            return NONE;
     }
     return best;
 }
