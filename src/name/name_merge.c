@@ -62,10 +62,11 @@ static void org_facts(const struct name_work *w, struct mention *m)
     }
 }
 
-/* "Mars" is no town in Pennsylvania. */
+/* "Mars" is no town in Pennsylvania; but "U.S." is not "us". */
 static bool no_place(const struct name_work *w, const struct mention *m)
 {
-    return m->core_e == m->core_b + 1 && name_shape_in(w, T_NOTNAME, m->core_b);
+    return m->core_e == m->core_b + 1 && name_shape_in(w, T_NOTNAME, m->core_b) &&
+           str_find(w->d->toks.v[m->core_b].form, STR("."), 0) == SIZE_MAX;
 }
 
 /* "Sofia Marin sang": a given and a family name without a preposition or article make a person rather than a
