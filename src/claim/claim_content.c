@@ -1,6 +1,8 @@
 #include "claim_content.h"
 
-enum { CLIMB = 24 };
+/* CLIMB: most steps up a tree; UNJOINED: most words between a cue and a clause that nothing joins to it.
+ * They keep the time linear on degenerate trees. */
+enum { CLIMB = 24, UNJOINED = 40 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -183,7 +185,8 @@ static struct claim_range to_finite(const struct claim_work *w, uint32_t cue, st
     bool finite = (t->upos == UPOS_AUX || t->upos == UPOS_VERB) &&
                   ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
     uint32_t clause = t->upos == UPOS_AUX && t->head != NONE ? t->head : r.e;
-    if (!finite || claim_work_below(w, cue, r.e) || (clause != cue && claim_work_below(w, cue, clause)))
+    if (!finite || claim_work_below(w, cue, r.e) ||
+        (clause != cue && claim_work_below(w, cue, clause)))
         return r;
     r.e = clause != cue && claim_work_below(w, clause, cue) && w->sub[clause].e > r.e
               ? w->sub[clause].e
@@ -245,9 +248,10 @@ static bool has_that(const struct claim_work *w, uint32_t clause)
 /* Verbs that take no object, of what happens to people and things in the news. */
 static bool is_intransitive(const struct claim_work *w, uint32_t verb)
 {
-    return claim_work_is(w, verb, "die perish drown starve fall collapse crash explode erupt occur "
-                                  "happen arise emerge exist appear disappear vanish arrive go come "
-                                  "rise remain flee sleep live work stay sink suffer resign");
+    return claim_work_is(w, verb,
+                         "die perish drown starve fall collapse crash explode erupt occur happen "
+                         "arise emerge exist appear disappear vanish arrive go come rise remain "
+                         "flee sleep live work stay sink suffer resign");
 }
 
 /* Below a noun that is not itself something said, "that" begins a statement rather than a relative
@@ -366,7 +370,8 @@ static uint32_t clause_of_object(const struct claim_work *w, uint32_t cue)
 static uint32_t clause_unjoined(const struct claim_work *w, uint32_t cue)
 {
     uint32_t k = claim_work_child(w, cue, REL_CONJ);
-    if (k == NONE || k < cue || claim_work_child(w, k, REL_CC) != NONE || w->quote[k] != w->quote[cue])
+    if (k == NONE || k < cue || k > cue + UNJOINED || w->quote[k] != w->quote[cue] ||
+        claim_work_child(w, k, REL_CC) != NONE)
         return NONE;
     uint32_t s = w->subj[k];
     bool own = s != NONE && s > cue;
@@ -524,7 +529,8 @@ static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint3
 
 /* "praised her conduct in the aftermath", "defends his plan to tighten the rules": a phrase just behind
  * the object that speaks of it, though the parser hung it on the verb. */
-static struct claim_range object_with_phrase(const struct claim_work *w, uint32_t object, uint32_t cue)
+static struct claim_range object_with_phrase(const struct claim_work *w, uint32_t object,
+                                             uint32_t cue)
 {
     struct claim_range r = object_range(w, object, cue);
     if (object < cue || tok_at(w, object)->head != cue || tok_at(w, object)->upos != UPOS_NOUN)
@@ -672,7 +678,8 @@ bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
 static uint32_t clause_below(const struct claim_work *w, uint32_t noun)
 {
     TREE_EACH(w->d, noun, n) {
-        uint32_t k = n > noun && ud_rel_base(tok_at(w, n)->rel) == REL_NMOD ? statement_below(w, n) : NONE;
+        bool behind_noun = n > noun && ud_rel_base(tok_at(w, n)->rel) == REL_NMOD;
+        uint32_t k = behind_noun ? statement_below(w, n) : NONE;
         if (k != NONE)
             return k;
     }

@@ -4,7 +4,7 @@
 #include "claim_source.h"
 #include "utf8.h"
 
-enum { NOTE_WORDS = 8, CLIMB = 16 };
+enum { NOTE_WORDS = 8, CLIMB = 16, TAIL = 40 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -58,6 +58,8 @@ static uint32_t phrase_noun(const struct claim_work *w, uint32_t b, uint32_t e)
  * comma and no finite verb stand behind it. */
 static bool nothing_behind(const struct claim_work *w, const struct sent *s, struct claim_range cut)
 {
+    if (s->tok_e > cut.e + TAIL)
+        return false;
     for (uint32_t i = cut.e; i < s->tok_e; i++) {
         const struct tok *t = tok_at(w, i);
         bool finite = (t->upos == UPOS_VERB || t->upos == UPOS_AUX) &&

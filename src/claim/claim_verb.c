@@ -113,7 +113,8 @@ static bool runs_on(const struct claim_work *w, const struct claim_quote *q, uin
 static uint32_t clause_begin(const struct claim_work *w, uint32_t cue, uint32_t clause,
                              const struct claim_quote *q)
 {
-    if (clause == NONE || clause < cue || w->sub[clause].b >= q->open || w->sub[clause].e <= q->open)
+    if (clause == NONE || clause < cue || w->sub[clause].b >= q->open ||
+        w->sub[clause].e <= q->open)
         return q->open;
     uint32_t b = w->sub[clause].b, s = w->subj[clause];
     bool real = tok_at(w, b)->upos == UPOS_SCONJ || (s != NONE && s > cue && s < q->open);
