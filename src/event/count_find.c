@@ -238,6 +238,13 @@ static uint32_t climb(const struct count_find *f, uint32_t at)
     return at;
 }
 
+/* "set to lose their jobs", where the subject does it and nothing is done to it. */
+static bool is_active(const struct count_find *f, uint32_t verb)
+{
+    bool infinitive = ud_feat_get(tok(f, verb)->feats, FEAT_VERBFORM) == VERBFORM_INF;
+    return (infinitive && !tree_passive(f->d, verb)) || tree_child(f->d, verb, REL_OBJ) != NONE;
+}
+
 /* "reported killed", "feared dead", "left wounded", "confirmed to have died": the word that counts
  * stands below, as xcomp. */
 static bool take_complement(struct count_find *f, uint32_t verb, bool passive_subject)
@@ -246,7 +253,8 @@ static bool take_complement(struct count_find *f, uint32_t verb, bool passive_su
         uint32_t x = crowded(f, verb) ? NONE : tree_child(f->d, verb, REL_XCOMP);
         if (x == NONE)
             return false;
-        if (take_row(f, key_of(f, x), "adj", "self", x) || take_verb(f, x, "patient") ||
+        if (take_row(f, key_of(f, x), "adj", "self", x) ||
+            (!is_active(f, x) && take_verb(f, x, "patient")) ||
             (passive_subject && take_verb(f, x, "agent")))
             return true;
         verb = x;
