@@ -246,12 +246,11 @@ static void add_prep(struct event_args *a, uint32_t prep, uint32_t tok, uint32_t
         a->preps[a->npreps++] = (struct event_prep){prep, tok, near};
 }
 
-/* "(killed) in police firing", read as a clause: a noun before a gerund without a subject makes a
- * noun of it. The noun, which the preposition may hang on; NONE if it is none of that. */
+/* "(killed) in police firing", tagged as a verb or read as a clause: a noun before a gerund without a
+ * subject makes a noun of it. The noun, which the preposition may hang on; NONE if there is none. */
 static uint32_t gerund_noun(const struct event_work *w, uint32_t t)
 {
-    uint32_t base = base_of(w, t);
-    if ((base != REL_ADVCL && base != REL_ACL) || at(w, t)->upos != UPOS_VERB ||
+    if (at(w, t)->upos != UPOS_VERB ||
         ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) != VERBFORM_GER ||
         tree_child(w->d, t, REL_NSUBJ) != NONE)
         return NONE;
@@ -264,7 +263,8 @@ static void add_preps(struct event_work *w, struct event_args *a, uint32_t t, ui
     {
         uint32_t base = base_of(w, c), noun = gerund_noun(w, c), prep;
         bool nominal = (base == REL_OBL || base == REL_NMOD) && at(w, c)->rel != REL_NMOD_POSS;
-        if ((!nominal && noun == NONE) || w->timed[c])
+        nominal |= noun != NONE && (base == REL_ADVCL || base == REL_ACL);
+        if (!nominal || w->timed[c])
             continue;
         uint32_t to = resolve(w, t, c), k = 0;
         for (; (prep = event_args_prep(w, c, k)) != 0; k++)

@@ -303,7 +303,7 @@ static bool with_year_before(const struct when_at *t, uint32_t i, int depth, str
     return true;
 }
 
-/* "the morning of 31 January", "early in the morning of 29 April" */
+/* "the morning of 31 January", "late in the evening of 2 June" */
 static bool with_part(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     const struct when_glue *g = &t->m->glue;

@@ -332,7 +332,7 @@ static bool set_ok(const struct ctx *c, const struct when_expr *x)
     return p && (p->kind == ATOM_DIGITS || (when_lex_classes(c->v->x, p->word) & CLASS_NUMBER));
 }
 
-/* "the 15th" of "from the 15th to the 19th century" */
+/* "the 12th" of "from the 12th to the 16th century" */
 static bool before_century(const struct ctx *c, uint32_t i)
 {
     const struct when_glue *g = &c->m->glue;

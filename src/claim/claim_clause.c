@@ -1,0 +1,233 @@
+#include "claim_clause.h"
+
+/* Most words between a cue and a clause that nothing joins to it: keeps the time linear. */
+enum { UNJOINED = 40 };
+
+static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+/* The clause in which the cue is an aside: "..., officials said", "as X put it, ...". */
+uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue)
+{
+    const struct tok *t = tok_at(w, cue);
+    if (t->head == NONE)
+        return NONE;
+    if (t->rel == REL_PARATAXIS || t->rel == REL_DISCOURSE)
+        return t->head;
+    if (ud_rel_base(t->rel) == REL_ADVCL) {
+        TREE_EACH(w->d, cue, c)
+            if (tok_at(w, c)->rel == REL_MARK || tok_at(w, c)->rel == REL_ADVMOD)
+                if (claim_work_is(w, c, "as") && c < cue)
+                    return t->head;
+    }
+    return NONE;
+}
+
+static bool is_marked(const struct claim_work *w, uint32_t clause, const char *marks)
+{
+    TREE_EACH(w->d, clause, c)
+        if (tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, marks))
+            return true;
+    return false;
+}
+
+static bool takes_that(const struct claim_work *w, uint32_t verb)
+{
+    struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
+    for (uint32_t i = 0; i < hits.n; i++) {
+        const struct claim_cue *row = &w->lex->verbs.rows[hits.row[i]];
+        if (!row->nwith && row->nframes && row->frames[0].kind == CLAIM_FRAME_THAT)
+            return true;
+    }
+    return false;
+}
+
+static bool has_aux(const struct claim_work *w, uint32_t verb)
+{
+    TREE_EACH(w->d, verb, c)
+        if (tok_at(w, c)->upos == UPOS_AUX)
+            return true;
+    return false;
+}
+
+/* "says the road is closed and will stay so", "said the bank fell and two others followed": a second
+ * predicate that the parser joined to the cue. One with a subject of its own, or with an auxiliary
+ * that the cue lacks, goes on with the content; a plain verb ("said ... and left") with the cue. */
+static bool joins_content(const struct claim_work *w, uint32_t cue, uint32_t k)
+{
+    if (claim_work_child(w, k, REL_CC) == NONE || w->quote[k] != w->quote[cue])
+        return false;
+    uint32_t s = w->subj[k];
+    bool own = s != NONE && s > cue && w->sub[k].b <= s;
+    if (takes_that(w, k)) /* "... and witnesses saw" is told by the report, "and he hopes" is not */
+        return own && tok_at(w, s)->upos == UPOS_PRON;
+    return own || (has_aux(w, k) && !has_aux(w, cue));
+}
+
+/* Child `k` of the cue, just behind its content, belongs to the content too. */
+static bool goes_on(const struct claim_work *w, uint32_t cue, uint32_t k)
+{
+    enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+    if (base == REL_ADVCL)
+        return is_marked(w, k, "if when because while after before until unless although though "
+                               "since so whether");
+    return (base == REL_CONJ && (is_marked(w, k, "that") || joins_content(w, cue, k))) ||
+           (base == REL_CCOMP && w->quote[k] == w->quote[cue]);
+}
+
+/* No clause is over where a finite verb follows at once: "that the men called guards | were seen".
+ * Unless that verb governs the cue ("what he said happened | was false"). */
+static struct claim_range to_finite(const struct claim_work *w, uint32_t cue, struct claim_range r)
+{
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e;
+    if (r.b < cue || r.e >= e || w->quote[r.e] != w->quote[r.e - 1])
+        return r;
+    const struct tok *t = tok_at(w, r.e);
+    bool finite = (t->upos == UPOS_AUX || t->upos == UPOS_VERB) &&
+                  ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    uint32_t clause = t->upos == UPOS_AUX && t->head != NONE ? t->head : r.e;
+    if (!finite || claim_work_below(w, cue, r.e) ||
+        (clause != cue && claim_work_below(w, cue, clause)))
+        return r;
+    r.e = clause != cue && claim_work_below(w, clause, cue) && w->sub[clause].e > r.e
+              ? w->sub[clause].e
+              : e;
+    return r;
+}
+
+/* "claims the firm's refusal to pay | breaks the law": the subject of a clause that begins with its finite
+ * verb, which the parser took for the object of the cue; NONE. */
+static uint32_t lost_subject(const struct claim_work *w, uint32_t cue, struct claim_range clause)
+{
+    const struct tok *t = tok_at(w, clause.b);
+    uint32_t object = claim_work_child(w, cue, REL_OBJ);
+    bool finite = (t->upos == UPOS_AUX || t->upos == UPOS_VERB) &&
+                  ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    return finite && object != NONE && object > cue && w->sub[object].e == clause.b ? object : NONE;
+}
+
+/* A clause behind the cue, with what the parser left at its edges: words between the cue and the
+ * clause that depend on neither addressee nor time, adverbial clauses behind it, a second "that". */
+struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue, struct claim_range r)
+{
+    uint32_t b = cue + 1;
+    for (bool moved = true; moved;) {
+        moved = false;
+        TREE_EACH(w->d, cue, k) {
+            enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+            if (w->sub[k].b == b && w->sub[k].e <= r.b && base != REL_CCOMP && k > cue) {
+                b = w->sub[k].e;
+                moved = true;
+            }
+        }
+    }
+    bool clean = b < r.b && r.b - b <= 12;
+    for (uint32_t i = b; i < r.b && clean; i++)
+        clean = tok_at(w, i)->upos != UPOS_PUNCT || claim_work_is_quote_mark(tok_at(w, i)->form);
+    r.b = clean ? b : r.b;
+    uint32_t subject = lost_subject(w, cue, r);
+    r.b = subject != NONE ? w->sub[subject].b : r.b;
+    TREE_EACH(w->d, cue, k)
+        if (w->sub[k].b >= r.e && w->sub[k].b <= r.e + 2 && goes_on(w, cue, k))
+            r.e = w->sub[k].e;
+    return to_finite(w, cue, r);
+}
+
+bool claim_clause_has_that(const struct claim_work *w, uint32_t clause)
+{
+    TREE_EACH(w->d, clause, c)
+        if (tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "that"))
+            return true;
+    return false;
+}
+
+/* Verbs that take no object, of what happens to people and things in the news. */
+static bool is_intransitive(const struct claim_work *w, uint32_t verb)
+{
+    return claim_work_is(w, verb,
+                         "die perish drown starve fall collapse crash explode erupt occur happen "
+                         "arise emerge exist appear disappear vanish arrive go come rise remain "
+                         "flee sleep live work stay sink suffer resign");
+}
+
+/* Below a noun that is not itself something said, "that" begins a statement rather than a relative
+ * clause if nothing is missing in it: "the group that 60 civilians died", not "that they joined". */
+static bool is_statement(const struct claim_work *w, uint32_t clause)
+{
+    uint32_t s = w->subj[clause], b = w->sub[clause].b;
+    while (b < clause && tok_at(w, b)->upos == UPOS_PUNCT)
+        b++;
+    if (ud_rel_base(tok_at(w, clause)->rel) != REL_ACL || s == NONE || s <= b ||
+        !claim_work_is(w, b, "that"))
+        return false;
+    if (claim_clause_has_that(w, clause) || is_intransitive(w, clause) || tree_passive(w->d, clause))
+        return true;
+    TREE_EACH(w->d, clause, c)
+        if (tok_at(w, c)->rel == REL_COP || (tok_at(w, c)->rel == REL_OBJ && c != b))
+            return true;
+    return false;
+}
+
+/* The statement hung on noun `n` or on the last noun of its phrase: "a plea to the head of the bank
+ * that it pay"; NONE. */
+uint32_t claim_clause_below(const struct claim_work *w, uint32_t n)
+{
+    for (unsigned step = 0; step < 4 && n != NONE; step++) {
+        uint32_t next = NONE;
+        TREE_EACH(w->d, n, k) {
+            if (k > n && is_statement(w, k))
+                return k;
+            if (k > n && ud_rel_base(tok_at(w, k)->rel) == REL_NMOD)
+                next = k;
+        }
+        n = next;
+    }
+    return NONE;
+}
+
+/* "persuaded the men that the road was safe", "said of the strike that it would go on": the clause
+ * hung on the addressee or topic as if relative. */
+uint32_t claim_clause_of_object(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t object = claim_work_child(w, cue, REL_OBJ);
+    if (object != NONE && claim_lex_noun_class(w->lex, w->fold[object]) == CLAIM_CLASS_SAYING)
+        return NONE; /* "disputed the report that ..." */
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if (k < cue || (base != REL_OBJ && base != REL_IOBJ && base != REL_OBL))
+            continue;
+        uint32_t clause = claim_clause_below(w, k);
+        if (clause != NONE)
+            return clause;
+    }
+    return NONE;
+}
+
+/* "estimated by May the dam would burst": a clause that the parser joined to the cue with neither a
+ * conjunction nor a comma. */
+uint32_t claim_clause_unjoined(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t k = claim_work_child(w, cue, REL_CONJ);
+    if (k == NONE || k < cue || k > cue + UNJOINED || w->quote[k] != w->quote[cue] ||
+        claim_work_child(w, k, REL_CC) != NONE)
+        return NONE;
+    uint32_t s = w->subj[k];
+    bool own = s != NONE && s > cue;
+    for (uint32_t i = cue + 1; i < (own ? w->sub[k].b : k); i++) {
+        uint32_t upos = tok_at(w, i)->upos;
+        if (upos == UPOS_CCONJ || (upos == UPOS_PUNCT && !(own && w->when[i - 1])))
+            return NONE;
+    }
+    return k;
+}
+
+/* A clause that the parser calls relative though nothing is missing in it: "that 60 civilians died".
+ * A verb that can take a statement as its object ("that the paper published") makes a true one. */
+bool claim_clause_full(const struct claim_work *w, uint32_t clause)
+{
+    uint32_t s = w->subj[clause], b = w->sub[clause].b;
+    return tok_at(w, clause)->rel == REL_ACL_RELCL && s != NONE && s != b &&
+           claim_work_is(w, b, "that") && !dict_find(w->lex->verbs.table, w->fold[clause]).n;
+}
