@@ -23,6 +23,8 @@ WARN    := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-pro
 CFLAGS  ?= $(OPT)
 STD     := -std=c17 -D_GNU_SOURCE -DATTEST_VERSION='"$(VERSION)"' -Iinclude
 LIBS    := -lutf8proc -ljansson -lz -lnettle -lpthread -lm
+# of the store, which the program has and the library has not
+STORE_LIBS := -lsqlite3 -lzstd -lm
 
 # The rooms and what each may include besides itself; tests/deps checks the same file.
 ROOMS   := $(shell awk '!/^#/ && NF {print $$1}' deps.txt)
@@ -42,8 +44,9 @@ attest: $(BUILD)/attest
 endif
 
 # Linked statically, language data and all: the one file works when it is copied to a bare machine.
-$(BUILD)/attest: $(call objects,cli) $(call objects,report) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(SAN),,-static) -o $@ $^ $(LIBS)
+# (ld would warn of dlopen in SQLite, which is for extensions; those are never loaded.)
+$(BUILD)/attest: $(call objects,cli) $(call objects,report) $(call objects,store) $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(SAN),,-static -Wl,--no-warnings) -o $@ $^ $(STORE_LIBS) $(LIBS)
 
 $(BUILD)/attest-train: $(call objects,train) $(call objects,parse) $(call objects,text) $(call objects,name) $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -73,6 +76,8 @@ $(BUILD)/lang.pack: $(BUILD)/attest-pack $(LANG_FILES)
 
 $(BUILD)/obj/dict/dict_builtin.o: $(BUILD)/lang.pack
 $(BUILD)/obj/dict/dict_builtin.o: STD += -DDICT_PACK_FILE='"$(BUILD)/lang.pack"'
+
+$(BUILD)/obj/store/store_schema.o: src/store/schema.sql src/store/views.sql
 
 # --- objects -------------------------------------------------------------------------------------
 

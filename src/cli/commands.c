@@ -77,7 +77,7 @@ static void report_stats(const struct pool_totals *t, uint64_t bytes, double sec
             use.ru_maxrss / 1024);
 }
 
-static unsigned threads_of(const struct options *o)
+unsigned commands_threads(const struct options *o)
 {
     long n = o->jobs ? (long)o->jobs : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : (unsigned)n;
@@ -103,7 +103,7 @@ int commands_run(const struct options *o, enum stage last, pool_print *print, co
         source_close(source);
         return EXIT_WRONG;
     }
-    struct pool_job job = {engine.pipeline, last, print, arg, threads_of(o)};
+    struct pool_job job = {.pipeline = engine.pipeline, .last = last, .print = print, .arg = arg, .threads = commands_threads(o)};
     struct pool_totals totals;
     struct out out;
     out_open(&out, STDOUT_FILENO);

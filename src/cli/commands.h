@@ -7,6 +7,7 @@
 int command_code(const struct options *o);
 int command_parse(const struct options *o);
 int command_bench(const struct options *o);
+int command_add(const struct options *o);
 
 /* What the commands share (command_run.c). */
 enum { EXIT_FINE = 0, EXIT_PROBLEMS = 1, EXIT_WRONG = 2 };
@@ -19,6 +20,9 @@ struct engine {
 };
 bool commands_engine_open(const struct options *o, struct engine *e);
 void commands_engine_close(struct engine *e);
+
+/* Threads that --jobs asks for. */
+unsigned commands_threads(const struct options *o);
 
 /* Prints "attest: ..." on standard error; returns EXIT_WRONG. */
 int commands_fail(const struct err *e);

@@ -74,10 +74,11 @@ int main(int argc, char **argv)
     switch (o.command) {
     case COMMAND_CODE: return command_code(&o);
     case COMMAND_PARSE: return command_parse(&o);
+    case COMMAND_ADD: return command_add(&o);
     case COMMAND_BENCH: return command_bench(&o);
     case COMMAND_HELP: return command_help(&o);
     default:
-        err_set(&e, NULL, 0, 0, "give a command: code, parse, bench or help (attest --help)");
+        err_set(&e, NULL, 0, 0, "give a command: code, add, parse ... (attest --help lists them)");
         return commands_fail(&e);
     }
 }

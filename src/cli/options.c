@@ -12,6 +12,9 @@ static const struct {
     [COMMAND_NONE] = {"", "COMMAND [OPTION...] [FILE...]", ""},
     [COMMAND_CODE] = {"code", "[OPTION...] [FILE...]",
                       "Code documents: one JSON record a line for each, in input order"},
+    [COMMAND_ADD] = {"add", "[OPTION...] DB [FILE...]",
+                     "Code documents and add their records to the database DB, which is made if absent. "
+                     "Documents that are there already are passed over, so a run that was stopped may be repeated"},
     [COMMAND_PARSE] = {"parse", "[OPTION...] [FILE...]",
                        "Split, tag and parse documents: CoNLL-U of Universal Dependencies v2"},
     [COMMAND_BENCH] = {"bench", "[OPTION...] FILE...",
@@ -26,8 +29,8 @@ enum option_id {
 };
 
 #define C(name) (1u << COMMAND_##name)
-#define ANY     (C(NONE) | C(CODE) | C(PARSE) | C(BENCH) | C(HELP))
-#define DOCS    (C(CODE) | C(PARSE) | C(BENCH))
+#define ANY     (C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(BENCH) | C(HELP))
+#define DOCS    (C(CODE) | C(ADD) | C(PARSE) | C(BENCH))
 
 static const struct option {
     const char *name;
@@ -42,7 +45,7 @@ static const struct option {
                     "auto looks at the bytes; gzip is unpacked by itself. With conllu the parse is taken "
                     "as it stands there: that of any parser for Universal Dependencies will do",
                     "from"},
-    [OPT_JOBS] = {"jobs", 'j', "N", C(CODE) | C(PARSE),
+    [OPT_JOBS] = {"jobs", 'j', "N", C(CODE) | C(ADD) | C(PARSE),
                   "Work on N documents at a time (default 1; 0: as many as there are processors). "
                   "The output is the same for any N"},
     [OPT_SUMMARY] = {"summary", 's', NULL, C(CODE),
@@ -57,7 +60,7 @@ static const struct option {
                   "--format=dump reads back"},
     [OPT_LANG_DIR] = {"lang-dir", 0, "DIR", DOCS,
                       "Read words, rules and models from DIR instead of those built in"},
-    [OPT_ACTORS] = {"actors", 'a', "FILE", C(CODE) | C(BENCH),
+    [OPT_ACTORS] = {"actors", 'a', "FILE", C(CODE) | C(ADD) | C(BENCH),
                     "Add actors of your own from FILE, a table split by tabs with the columns of "
                     "lang/all/officials_extra.tsv (people) or lang/all/armed_groups_extra.tsv (bodies); its rows "
                     "win over those built in. May be given twice, once for people and once for bodies"},

@@ -6,7 +6,7 @@
 #include "err.h"
 #include "out.h"
 
-enum command { COMMAND_NONE, COMMAND_CODE, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP, COMMAND_COUNT };
+enum command { COMMAND_NONE, COMMAND_CODE, COMMAND_ADD, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP, COMMAND_COUNT };
 
 struct options {
     enum command command;

@@ -12,7 +12,8 @@ struct slot {
     enum slot_state state;
     struct arena arena;
     struct doc doc;
-    struct out text; /* in memory */
+    struct out text; /* in memory; or, with a sink: */
+    void *made;
 };
 
 struct pool {
@@ -23,6 +24,7 @@ struct pool {
     unsigned nslots;
     uint64_t read, taken, written; /* documents so far; slot of the n-th is n % nslots */
     bool end;                      /* no more input, or writing failed */
+    bool failed;                   /* writing failed */
     pthread_mutex_t lock;
     pthread_cond_t work, room; /* something to take; a free slot */
 };
@@ -38,6 +40,10 @@ static void report_error(const struct err *e)
 static void work_on(const struct pool_job *job, struct slot *s)
 {
     pipeline_run(job->pipeline, &s->doc, job->last);
+    if (job->sink) {
+        s->made = job->sink->make(&s->doc, job->sink->arg);
+        return;
+    }
     s->text.n = 0;
     job->print(&s->doc, job->arg, &s->text);
 }
@@ -60,12 +66,20 @@ static void count(struct pool_totals *t, const struct doc *d)
     t->with_problems += !is_fine(d);
 }
 
+static bool deliver(struct pool *p, struct slot *s)
+{
+    if (p->job->sink)
+        return p->job->sink->take(s->made, p->job->sink->arg);
+    out_put(p->out, str_make(s->text.p, s->text.n));
+    return out_flush(p->out);
+}
+
 /* Writes one finished document and makes its slot free. */
 static void write_slot(struct pool *p, struct slot *s)
 {
     count(p->totals, &s->doc);
-    out_put(p->out, str_make(s->text.p, s->text.n));
-    out_flush(p->out);
+    if (!deliver(p, s))
+        p->failed = true;
     arena_reset(&s->arena, ARENA_KEEP);
     if (s->text.cap > TEXT_KEEP)
         out_close(&s->text);
@@ -90,7 +104,7 @@ static void *worker(void *arg)
         for (s = &p->slot[p->written % p->nslots]; p->written < p->taken && s->state == SLOT_DONE;
              s = &p->slot[++p->written % p->nslots])
             write_slot(p, s);
-        if (p->out->error)
+        if (p->failed)
             p->end = true;
         pthread_cond_signal(&p->room);
     }
@@ -98,13 +112,28 @@ static void *worker(void *arg)
     return NULL;
 }
 
+static bool is_skipped(struct pool *p, const struct doc *d)
+{
+    const struct pool_sink *sink = p->job->sink;
+    if (!sink || !sink->skip)
+        return false;
+    pthread_mutex_lock(&p->lock);
+    bool skipped = sink->skip(d, sink->arg);
+    pthread_mutex_unlock(&p->lock);
+    return skipped;
+}
+
 /* Next document into `s`, file errors reported; false at the end. */
-static bool read_slot(struct slot *s, struct source *source, struct pool_totals *totals)
+static bool read_slot(struct pool *p, struct slot *s, struct source *source, struct pool_totals *totals)
 {
     struct err e;
     for (;;) {
         doc_init(&s->doc, &s->arena);
         int got = source_next(source, &s->doc, &e);
+        if (got == 1 && is_skipped(p, &s->doc)) {
+            arena_reset(&s->arena, ARENA_KEEP);
+            continue;
+        }
         if (got >= 0)
             return got == 1;
         report_error(&e);
@@ -123,7 +152,7 @@ static void read_all(struct pool *p, struct source *source)
         struct slot *s = &p->slot[p->read % p->nslots];
         pthread_mutex_unlock(&p->lock);
         struct pool_totals mine = {0};
-        more = more && read_slot(s, source, &mine);
+        more = more && read_slot(p, s, source, &mine);
         failed += mine.failed_files;
         pthread_mutex_lock(&p->lock);
         if (more) {
@@ -158,7 +187,7 @@ static void run_threads(struct pool *p, struct source *source)
 static void run_alone(struct pool *p, struct source *source)
 {
     struct slot *s = &p->slot[0];
-    while (!p->out->error && read_slot(s, source, p->totals)) {
+    while (!p->failed && read_slot(p, s, source, p->totals)) {
         work_on(p->job, s);
         write_slot(p, s);
     }
@@ -185,5 +214,5 @@ bool pool_run(const struct pool_job *job, struct source *source, struct out *out
         out_close(&p.slot[i].text);
     }
     free(p.slot);
-    return !out->error;
+    return !p.failed;
 }

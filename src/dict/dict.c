@@ -166,6 +166,13 @@ void dict_attach(struct dict *d, struct dict *more)
     d->more = more;
 }
 
+struct str dict_pack(const struct dict *d, uint32_t i)
+{
+    for (; d && i; i--)
+        d = d->more;
+    return d ? d->pack : (struct str){0};
+}
+
 void dict_close(struct dict *d)
 {
     while (d) {

@@ -47,6 +47,10 @@ void dict_attach(struct dict *d, struct dict *more);
 
 void dict_close(struct dict *d);
 
+/* Bytes of the i-th pack: 0 is the language data, then what was attached, in its order. p == NULL behind the
+ * last. For provenance: the same bytes give the same records. */
+struct str dict_pack(const struct dict *d, uint32_t i);
+
 /* Table by name; NULL if there is none. */
 const struct dict_table *dict_table(const struct dict *d, const char *name);
 

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <nettle/sha2.h>
+#include <stdio.h>
 
 /* --- JSON -------------------------------------------------------------------------------------- */
 
@@ -101,18 +102,22 @@ static void open_item(struct out *o, char letter, uint32_t i)
     out_fmt(o, "{\"id\":\"%c%u\"", letter, i + 1);
 }
 
-static void sha256(struct out *o, const char *name, struct str s)
+void doc_record_sha256(struct str bytes, char hex[DOC_RECORD_SHA256 + 1])
 {
     struct sha256_ctx ctx;
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_init(&ctx);
-    sha256_update(&ctx, s.n, (const uint8_t *)s.p);
+    sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.p);
     sha256_digest(&ctx, sizeof digest, digest);
-    key(o, name);
-    out_char(o, '"');
     for (size_t i = 0; i < sizeof digest; i++)
-        out_fmt(o, "%02x", digest[i]);
-    out_char(o, '"');
+        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+}
+
+static void sha256(struct out *o, const char *name, struct str s)
+{
+    char hex[DOC_RECORD_SHA256 + 1];
+    doc_record_sha256(s, hex);
+    str_or_null(o, name, str_of(hex));
 }
 
 /* --- parts of the record ------------------------------------------------------------------------- */

@@ -5,6 +5,11 @@
 #include "doc.h"
 #include "out.h"
 
+enum { DOC_RECORD_SHA256 = 64 }; /* hex digits */
+
+/* SHA-256 of some bytes in hex, as it stands in records. */
+void doc_record_sha256(struct str bytes, char hex[DOC_RECORD_SHA256 + 1]);
+
 /* Writes the record and a line end. Hashes of raw bytes and text are SHA-256 in hex. */
 void doc_record_write(const struct doc *d, struct out *o);
 

@@ -1,0 +1,27 @@
+#ifndef ATTEST_STORE_RECORD_H
+#define ATTEST_STORE_RECORD_H
+/*
+ * One record of `attest code`, made ready to be written: parsed and compressed. This is the costly part, and
+ * any thread may do it.
+ */
+#include "err.h"
+
+struct json_t;
+
+enum { STORE_KEY = 16 }; /* hex digits */
+
+struct store_record {
+    struct json_t *root; /* owned */
+    char key[STORE_KEY + 1];
+    char *packed;        /* owned: the record as zstd */
+    size_t packed_size;
+};
+
+/* Reads one JSON object. False with *e, and nothing to free, if it is no record of attest. */
+bool store_record_read(struct str json, struct store_record *r, struct err *e);
+void store_record_free(struct store_record *r);
+
+/* The record as it was printed, in the arena: what store_record_read packed. False if `packed` is damaged. */
+bool store_record_unpack(struct str packed, struct arena *a, struct str *json, struct err *e);
+
+#endif

@@ -1,0 +1,118 @@
+-- Views for those who ask in SQL; the commands of attest use them too. Made anew each time a store is
+-- opened for writing, so that they fit the program.
+
+DROP VIEW IF EXISTS all_links;
+CREATE VIEW all_links AS
+SELECT from_claim, to_claim, rel, authority, reason_b, reason_e, rule, 'document' AS scope FROM links
+UNION ALL
+SELECT from_claim, to_claim, rel, authority, NULL, NULL, rule, 'story' FROM story_links;
+
+-- What became of claims that something became of. Only the speaker, the publisher or a superior undoes a
+-- claim; others contest it. A claim that is not listed stands.
+DROP VIEW IF EXISTS touched_claims;
+CREATE VIEW touched_claims AS
+SELECT to_claim AS claim,
+       CASE max(CASE
+           WHEN rel = 'reinstates' AND authority IN ('self', 'publisher', 'superior') THEN 6
+           WHEN authority IN ('self', 'publisher', 'superior') THEN
+               CASE rel WHEN 'withdraws' THEN 5 WHEN 'retracts' THEN 4 WHEN 'corrects' THEN 3
+                        WHEN 'supersedes' THEN 2 ELSE 0 END
+           ELSE 0 END)
+       WHEN 6 THEN 'stands' WHEN 5 THEN 'withdrawn' WHEN 4 THEN 'retracted' WHEN 3 THEN 'corrected'
+       WHEN 2 THEN 'superseded'
+       ELSE CASE WHEN max(rel IN ('denies', 'denies_authorship', 'contradicts', 'withdraws', 'retracts', 'corrects'))
+                 THEN 'contested' ELSE 'stands' END
+       END AS status
+FROM all_links GROUP BY to_claim;
+
+DROP VIEW IF EXISTS claim_list;
+CREATE VIEW claim_list AS
+SELECT d.key || ':c' || (c.claim & 1048575) AS id, c.claim, c.doc, c.day, c.said_from,
+       c.by_name AS speaker, c.by_code AS speaker_code, c.via_name AS via, c.attribution, c.mode, c.act, c.hedge,
+       coalesce((SELECT status FROM touched_claims t WHERE t.claim = c.claim), 'stands') AS status,
+       CAST(substr(CAST(d.text AS BLOB), c.content_b + 1, c.content_e - c.content_b) AS TEXT) AS content,
+       CAST(substr(CAST(d.text AS BLOB), c.sentence_b + 1, c.sentence_e - c.sentence_b) AS TEXT) AS sentence,
+       d.published, d.outlet, d.title, d.uri, c.rule
+FROM claims c JOIN documents d USING(doc);
+
+DROP VIEW IF EXISTS event_list;
+CREATE VIEW event_list AS
+SELECT d.key || ':e' || (e.event & 1048575) AS id, e.event, e.doc, e.day,
+       e.date_from, e.date_to, e.date_precision, e.type, e.mode, e.contexts, e.cameo, e.quad, e.factuality,
+       (SELECT group_concat(name, '; ') FROM parties p WHERE p.event = e.event AND side = 'actor') AS actors,
+       (SELECT group_concat(code, '; ') FROM parties p WHERE p.event = e.event AND side = 'actor') AS actor_codes,
+       (SELECT group_concat(name, '; ') FROM parties p WHERE p.event = e.event AND side = 'recipient') AS recipients,
+       (SELECT group_concat(code, '; ') FROM parties p WHERE p.event = e.event AND side = 'recipient') AS recipient_codes,
+       e.place, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.place_precision, e.place_by,
+       (SELECT by_name FROM claims c WHERE c.claim = e.claim) AS speaker, e.claim,
+       coalesce((SELECT status FROM touched_claims t WHERE t.claim = e.claim), 'stands') AS status,
+       CAST(substr(CAST(d.text AS BLOB), e.sentence_b + 1, e.sentence_e - e.sentence_b) AS TEXT) AS sentence,
+       (SELECT i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = e.event) AS incident,
+       d.published, d.outlet, d.title, d.uri, e.score, e.rule
+FROM events e JOIN documents d USING(doc);
+
+DROP VIEW IF EXISTS toll_list;
+CREATE VIEW toll_list AS
+SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
+       coalesce(c.day, d.told_as_of, d.published) AS said,
+       n.what, n.who, n.lo, n.best, n.hi, n.qualifier, n.scope,
+       c.by_name AS speaker, c.by_code AS speaker_code, c.via_name AS via, c.act, c.hedge,
+       coalesce((SELECT status FROM touched_claims t WHERE t.claim = n.claim), 'stands') AS status,
+       n.date_from, n.date_to, n.place, n.country, n.admin1, n.lat, n.lon,
+       (SELECT i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = n.event) AS incident,
+       CAST(substr(CAST(d.text AS BLOB), n.count_b + 1, n.count_e - n.count_b) AS TEXT) AS words,
+       CAST(substr(CAST(d.text AS BLOB), n.sentence_b + 1, n.sentence_e - n.sentence_b) AS TEXT) AS sentence,
+       d.published, d.outlet, d.title, d.uri, n.claim, n.event, n.rule
+FROM counts n JOIN documents d USING(doc) LEFT JOIN claims c ON c.claim = n.claim;
+
+DROP VIEW IF EXISTS document_list;
+CREATE VIEW document_list AS
+SELECT d.key AS id, d.doc, d.published, d.published_confidence, d.outlet, d.title, d.byline, d.lang, d.uri, d.fetched,
+       1 + (SELECT count(*) FROM documents o WHERE o.uri = d.uri AND
+            (coalesce(o.fetched, ''), coalesce(o.published, ''), o.key) <
+            (coalesce(d.fetched, ''), coalesce(d.published, ''), d.key)) AS version,
+       (SELECT f.key FROM grouped g JOIN documents f ON f.doc = g.first_doc
+        WHERE g.doc = d.doc AND g.first_doc <> d.doc) AS copy_of,
+       (SELECT count(*) FROM events e WHERE e.doc = d.doc) AS events,
+       (SELECT count(*) FROM claims c WHERE c.doc = d.doc) AS claims,
+       (SELECT count(*) FROM counts n WHERE n.doc = d.doc) AS counts,
+       (SELECT count(*) FROM problems p WHERE p.doc = d.doc) AS problems
+FROM documents d;
+
+DROP VIEW IF EXISTS copy_list;
+CREATE VIEW copy_list AS
+SELECT a.key AS id, a.doc, b.key AS of_id, c.containment, c.jaccard, a.outlet, a.published, a.title, a.uri,
+       b.outlet AS of_outlet, b.published AS of_published, b.title AS of_title, b.uri AS of_uri
+FROM copies c JOIN documents a ON a.doc = c.doc JOIN documents b ON b.doc = c.of_doc;
+
+DROP VIEW IF EXISTS incident_list;
+CREATE VIEW incident_list AS
+SELECT i.key AS id, i.incident, i.date_from AS day, i.date_from, i.date_to, i.type, i.mode, i.actor, i.recipient,
+       i.place, i.country, i.admin1, i.lat, i.lon, i.documents, i.independent,
+       (SELECT min(coalesce(n.best, n.lo)) FROM incident_events m JOIN counts n ON n.event = m.event
+        WHERE m.incident = i.incident AND n.what = 'dead') AS dead_least,
+       (SELECT max(coalesce(n.best, n.lo)) FROM incident_events m JOIN counts n ON n.event = m.event
+        WHERE m.incident = i.incident AND n.what = 'dead') AS dead_most,
+       i.title
+FROM incidents i;
+
+-- What happened and what was said, day by day: incidents, figures, and what undid or contested a claim.
+DROP VIEW IF EXISTS timeline_list;
+CREATE VIEW timeline_list AS
+SELECT day, 'incident' AS kind, type || coalesce(' ' || mode, '') AS what, actor AS who,
+       coalesce(recipient, '') AS whom, place, country, lat, lon,
+       documents || CASE documents WHEN 1 THEN ' report: ' ELSE ' reports: ' END || coalesce(title, '') AS text,
+       'stands' AS status, id, NULL AS doc, NULL AS event, NULL AS claim
+FROM incident_list
+UNION ALL
+SELECT said, 'toll', what, coalesce(speaker, outlet), who, place, country, lat, lon, words, status, id, doc, event, claim
+FROM toll_list
+UNION ALL
+SELECT f.day, 'link', l.rel, f.speaker, t.speaker, NULL, NULL, NULL, NULL, t.content, 'stands', f.id, f.doc, NULL, f.claim
+FROM all_links l JOIN claim_list f ON f.claim = l.from_claim JOIN claim_list t ON t.claim = l.to_claim;
+
+DROP VIEW IF EXISTS problem_list;
+CREATE VIEW problem_list AS
+SELECT d.key AS id, p.problem, p.doc, r.started AS day, p.stage, p.code, p.message, p.at_b, p.at_e, p.in_raw,
+       coalesce(d.uri, p.path) AS input
+FROM problems p JOIN runs r USING(run) LEFT JOIN documents d USING(doc);

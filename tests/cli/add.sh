@@ -1,0 +1,62 @@
+# attest add: documents become rows once, whatever the way in; what cannot be read or written is said.
+. tests/cli/lib.sh
+command -v sqlite3 >/dev/null || { echo "sqlite3 is not installed"; exit 77; }
+db=$work/a.db
+ask() { sqlite3 "$1" "$2"; }
+
+printf '%s\n' '{"id":"r1","uri":"http://a.test/1","date":"2022-01-12","outlet":"A","text":"Police arrested 12 protesters in Almaty on Tuesday, the Interior Ministry of Kazakhstan said. The ministry later withdrew the figure, citing a technical error."}' \
+    '{"id":"r2","uri":"http://b.test/2","date":"2022-01-13","text":"A bomb killed at least 5 soldiers in Mogadishu, officials said."}' >"$work/in.jsonl"
+
+expect 0 "$ATTEST" add "$db" "$work/in.jsonl"
+err_has "2 documents added, 0 were there"
+expect 0 "$ATTEST" add "$db" "$work/in.jsonl"
+err_has "0 documents added, 2 were there"
+is() { # what, got, wanted
+    [ "$2" = "$3" ] || { echo "$1: '$2', not '$3'"; exit 1; }
+}
+is documents "$(ask "$db" 'SELECT count(*) FROM documents')" 2
+is "runs that ended" "$(ask "$db" 'SELECT count(*) FROM runs WHERE finished IS NOT NULL AND length(lang_sha256) = 64')" 2
+is toll "$(ask "$db" "SELECT what, lo, qualifier FROM toll_list WHERE what = 'dead'")" "dead|5|at_least"
+is search "$(ask "$db" "SELECT uri FROM documents WHERE doc IN (SELECT rowid FROM search WHERE search MATCH 'mogadishu')")" http://b.test/2
+
+# the filter contract: records made elsewhere give the same rows
+expect 0 "$ATTEST" code "$work/in.jsonl"
+cp "$work/out" "$work/records.jsonl"
+expect 0 "$ATTEST" add --format=record "$work/b.db" "$work/records.jsonl"
+for table in documents events parties claims counts links; do
+    columns=$(ask "$db" "SELECT group_concat(name) FROM pragma_table_info('$table') WHERE name NOT IN ('run')")
+    ask "$db" "SELECT $columns FROM $table ORDER BY 1, 2, 3" >"$work/a.rows"
+    ask "$work/b.db" "SELECT $columns FROM $table ORDER BY 1, 2, 3" >"$work/b.rows"
+    cmp "$work/a.rows" "$work/b.rows" || exit 1
+    [ -s "$work/a.rows" ] || { echo "no rows in $table"; exit 1; }
+done
+
+# a line that is no record is a row in problems
+printf 'no record\n{"attest":1}\n' >"$work/bad.jsonl"
+expect 1 "$ATTEST" add --format=record "$work/b.db" "$work/bad.jsonl"
+is problems "$(ask "$work/b.db" "SELECT count(*) FROM problems WHERE code = 'bad-record' AND path LIKE '%bad.jsonl'")" 2
+
+# another text at the same address is another version
+printf '{"uri":"http://b.test/2","date":"2022-01-14","text":"A bomb killed 7 soldiers in Mogadishu, officials said."}\n' >"$work/later.jsonl"
+expect 0 "$ATTEST" add "$db" "$work/later.jsonl"
+is versions "$(ask "$db" "SELECT group_concat(version, ',') FROM (SELECT version FROM document_list WHERE uri = 'http://b.test/2' ORDER BY version)")" 1,2
+
+# what is no database of ours, or may not be written
+expect 2 "$ATTEST" add
+err_has "give the database"
+cp "$work/in.jsonl" "$work/text.db"
+expect 2 "$ATTEST" add "$work/text.db" "$work/in.jsonl"
+err_has "no attest database"
+cmp "$work/in.jsonl" "$work/text.db" || exit 1
+ask "$work/other.db" 'CREATE TABLE t(x)'
+expect 2 "$ATTEST" add "$work/other.db" "$work/in.jsonl"
+err_has "none of attest"
+ask "$db" 'PRAGMA user_version = 99'
+expect 2 "$ATTEST" add "$db" "$work/in.jsonl"
+err_has "a newer attest"
+ask "$db" 'PRAGMA user_version = 1'
+expect 2 "$ATTEST" add "$work/none/a.db" "$work/in.jsonl"
+err_has "No such file"
+(flock 9 && expect 2 "$ATTEST" add "$db" "$work/in.jsonl" && err_has "another attest is writing") 9<>"$db" || exit 1
+expect 2 "$ATTEST" add "$db" "$work/missing.jsonl"
+err_has "missing.jsonl"
