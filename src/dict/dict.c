@@ -12,10 +12,13 @@ enum { ABSENT = 0xFFFFFFFFu >> 1 };
 struct dict_table {
     struct str name;
     const struct pack_table *head;
-    const struct pack_slot *slot; /* [head->slots] */
-    const uint32_t *row;          /* [rows + 1] */
-    const uint32_t *line;         /* [rows] */
-    const uint32_t *hit;          /* [hits] */
+    const uint32_t *row;    /* [rows + 1] */
+    const uint32_t *line;   /* [rows] */
+    const uint32_t *bucket; /* [buckets + 1] */
+    const uint32_t *low;    /* [keys] */
+    const uint32_t *value;  /* [keys] */
+    const uint32_t *hit;    /* [hits] */
+    const uint16_t *tag;    /* [keys] */
     struct str text;
 };
 
@@ -53,20 +56,32 @@ static bool check_rows(const struct dict_table *t)
     return true;
 }
 
-static bool check_slots(const struct dict_table *t)
+static bool check_buckets(const struct dict_table *t)
 {
     const struct pack_table *h = t->head;
-    bool has_empty = false;
-    for (uint32_t i = 0; i < h->slots; i++) {
-        const struct pack_slot *s = &t->slot[i];
-        has_empty |= !s->hash;
-        if (s->hits > h->hits || s->hit > h->hits - s->hits)
+    uint32_t last = 0;
+    for (uint32_t i = 0; i <= h->buckets; i++) {
+        if (t->bucket[i] < last || t->bucket[i] > h->keys)
             return false;
+        last = t->bucket[i];
     }
-    for (uint32_t i = 0; i < h->hits; i++)
-        if (t->hit[i] >= h->rows)
+    return true;
+}
+
+static bool check_keys(const struct dict_table *t)
+{
+    const struct pack_table *h = t->head;
+    for (uint32_t i = 0; i < h->keys; i++) {
+        uint32_t v = t->value[i];
+        if ((t->tag[i] & PACK_ONE) && v >= h->rows)
             return false;
-    return has_empty; /* else a search for a missing key would not end */
+        if ((t->tag[i] & PACK_MANY) && (v >= h->hits || t->hit[v] > h->hits - v - 1))
+            return false;
+        for (uint32_t k = 0; (t->tag[i] & PACK_MANY) && k < t->hit[v]; k++)
+            if (t->hit[v + 1 + k] >= h->rows)
+                return false;
+    }
+    return true;
 }
 
 static bool open_table(struct dict *d, uint32_t i, struct err *e)
@@ -77,17 +92,21 @@ static bool open_table(struct dict *d, uint32_t i, struct err *e)
     if (en->size < sizeof *t->head)
         return bad(e, t->name, "truncated");
     const struct pack_table *h = (const void *)(d->pack.p + en->at);
-    uint64_t want = sizeof *h + (uint64_t)h->slots * sizeof *t->slot +
-                    4 * ((uint64_t)h->rows * 2 + 1 + h->hits) + h->text_size;
-    if (want != en->size || !h->slots || (h->slots & (h->slots - 1)) || h->head_size > h->text_size)
+    uint64_t want = sizeof *h + 4 * ((uint64_t)h->rows * 2 + 1 + h->buckets + 1 + h->hits) +
+                    (uint64_t)h->keys * (4 + 4 + 2) + h->text_size;
+    bool power = h->buckets && !(h->buckets & (h->buckets - 1)) && h->buckets <= PACK_BUCKETS_MAX;
+    if (want != en->size || !power || h->head_size > h->text_size)
         return bad(e, t->name, "sizes do not agree");
-    t->slot = (const void *)(h + 1);
-    t->row = (const void *)(t->slot + h->slots);
+    t->row = (const void *)(h + 1);
     t->line = t->row + h->rows + 1;
-    t->hit = t->line + h->rows;
-    t->text = str_make((const char *)(t->hit + h->hits), h->text_size);
+    t->bucket = t->line + h->rows;
+    t->low = t->bucket + h->buckets + 1;
+    t->value = t->low + h->keys;
+    t->hit = t->value + h->keys;
+    t->tag = (const void *)(t->hit + h->hits);
+    t->text = str_make((const char *)(t->tag + h->keys), h->text_size);
     t->head = h;
-    if (!check_rows(t) || !check_slots(t))
+    if (!check_rows(t) || !check_buckets(t) || !check_keys(t))
         return bad(e, t->name, "an offset points outside");
     return true;
 }
@@ -305,22 +324,32 @@ struct str dict_where(const struct dict_table *t, uint32_t row, struct arena *a)
 
 /* --- keys --------------------------------------------------------------------------------------- */
 
-static const struct pack_slot *slot_find(const struct dict_table *t, struct str key)
+/* Number of a key, or ABSENT. */
+static uint32_t key_find(const struct dict_table *t, struct str key)
 {
-    uint64_t hash = hash_bytes(key, 0) | 1;
-    uint32_t mask = t->head->slots - 1;
-    for (uint32_t at = (uint32_t)(hash >> 32) & mask; t->slot[at].hash; at = (at + 1) & mask)
-        if (t->slot[at].hash == hash)
-            return &t->slot[at];
-    return NULL;
+    uint64_t hash = hash_bytes(key, 0);
+    uint32_t low = (uint32_t)hash, at = pack_bucket(hash, t->head->buckets);
+    uint16_t tag = pack_tag(hash);
+    for (uint32_t i = t->bucket[at]; i < t->bucket[at + 1]; i++)
+        if (t->low[i] == low && (t->tag[i] & ~PACK_FLAGS) == tag)
+            return i;
+    return ABSENT;
+}
+
+static struct dict_hits hits_of(const struct dict_table *t, uint32_t key)
+{
+    const uint32_t *value = &t->value[key];
+    if (t->tag[key] & PACK_ONE)
+        return (struct dict_hits){value, 1};
+    if (t->tag[key] & PACK_MANY)
+        return (struct dict_hits){&t->hit[*value + 1], t->hit[*value]};
+    return (struct dict_hits){0};
 }
 
 struct dict_hits dict_find(const struct dict_table *t, struct str key)
 {
-    const struct pack_slot *s = key.n ? slot_find(t, key) : NULL;
-    if (!s || !s->hits)
-        return (struct dict_hits){0};
-    return (struct dict_hits){t->hit + s->hit, s->hits};
+    uint32_t i = key.n ? key_find(t, key) : ABSENT;
+    return i == ABSENT ? (struct dict_hits){0} : hits_of(t, i);
 }
 
 uint32_t dict_first(const struct dict_table *t, struct str key)
@@ -342,14 +371,15 @@ uint32_t dict_longest(const struct dict_table *t, const struct str *words, uint3
             key[len++] = ' ';
         memcpy(key + len, words[k].p, words[k].n);
         len += words[k].n;
-        const struct pack_slot *s = slot_find(t, str_make(key, len));
-        if (!s)
+        uint32_t i = key_find(t, str_make(key, len));
+        if (i == ABSENT)
             break;
-        if (s->hits) {
+        struct dict_hits h = hits_of(t, i);
+        if (h.n) {
             best = k + 1;
-            *hits = (struct dict_hits){t->hit + s->hit, s->hits};
+            *hits = h;
         }
-        if (!s->prefix)
+        if (!(t->tag[i] & PACK_PREFIX))
             break;
     }
     return best;

@@ -115,7 +115,7 @@ struct table {
     const char *path;
     VEC(uint32_t) row, line;
     VEC(struct key) keys;
-    uint32_t cols, longest;
+    uint32_t cols;
     bool is_key[COLS_MAX];
     struct out text;
     uint32_t head_size;
@@ -155,18 +155,13 @@ static bool read_header(struct compiler *c, struct table *t, struct str line, ui
 static bool add_key(struct compiler *c, struct table *t, struct str part, uint32_t row)
 {
     struct str key = utf8_fold(&c->scratch, part);
-    uint32_t words = 1;
     if (!key.n)
         return true;
     for (size_t i = 0; i < key.n; i++) {
-        if (key.p[i] != ' ')
-            continue;
-        words++;
-        *vec_push(&c->arena, &t->keys) = (struct key){hash_bytes(str_make(key.p, i), 0) | 1, UINT32_MAX};
+        if (key.p[i] == ' ')
+            *vec_push(&c->arena, &t->keys) = (struct key){hash_bytes(str_make(key.p, i), 0), UINT32_MAX};
     }
-    *vec_push(&c->arena, &t->keys) = (struct key){hash_bytes(key, 0) | 1, row};
-    if (words > t->longest)
-        t->longest = words;
+    *vec_push(&c->arena, &t->keys) = (struct key){hash_bytes(key, 0), row};
     return true;
 }
 
@@ -232,51 +227,99 @@ static void put_u32(struct out *o, uint32_t v)
     out_put(o, str_make((const char *)&v, sizeof v));
 }
 
-/* Fills the slots from the sorted keys and appends the row numbers of each key to `hits`. */
-static void hash_keys(struct table *t, struct pack_slot *slots, uint32_t mask, struct out *hits)
+/* The index of a table in the making (dict_pack.h). */
+struct index {
+    struct out low, value, tag, hit;
+    uint32_t *bucket; /* [buckets + 1] */
+    uint32_t keys, buckets;
+};
+
+/* Adds a key: `k` are its n entries, those with rows first. */
+static void index_key(struct index *x, const struct key *k, uint32_t n)
 {
-    for (uint32_t i = 0, end; i < t->keys.n; i = end) {
-        struct pack_slot s = {.hash = t->keys.v[i].hash, .hit = (uint32_t)(hits->n / sizeof(uint32_t))};
-        uint32_t last = UINT32_MAX;
-        for (end = i; end < t->keys.n && t->keys.v[end].hash == s.hash; end++) {
-            uint32_t row = t->keys.v[end].row;
-            if (row == UINT32_MAX) {
-                s.prefix = 1;
-            } else if (row != last) {
-                put_u32(hits, row);
-                s.hits++;
-                last = row;
-            }
+    uint32_t at = (uint32_t)(x->hit.n / sizeof at), rows = 0, last = UINT32_MAX, first = 0;
+    uint16_t tag = pack_tag(k[0].hash);
+    for (uint32_t i = 0; i < n; i++) {
+        if (k[i].row == UINT32_MAX)
+            tag |= PACK_PREFIX;
+        else if (k[i].row != last) {
+            if (!rows++)
+                first = k[i].row;
+            last = k[i].row;
         }
-        uint32_t at = (uint32_t)(s.hash >> 32) & mask;
-        while (slots[at].hash)
-            at = (at + 1) & mask;
-        slots[at] = s;
     }
+    tag |= rows > 1 ? PACK_MANY : rows ? PACK_ONE : 0;
+    if (rows > 1)
+        put_u32(&x->hit, rows);
+    last = UINT32_MAX;
+    for (uint32_t i = 0; rows > 1 && i < n && k[i].row != UINT32_MAX; i++) {
+        if (k[i].row != last)
+            put_u32(&x->hit, k[i].row);
+        last = k[i].row;
+    }
+    put_u32(&x->low, (uint32_t)k[0].hash);
+    put_u32(&x->value, rows > 1 ? at : first);
+    out_put(&x->tag, str_make((const char *)&tag, sizeof tag));
+    x->bucket[pack_bucket(k[0].hash, x->buckets) + 1] = ++x->keys;
+}
+
+/* Sorts the keys by the bits of their hash that are kept, prefixes behind the rows of the same words. */
+static void index_build(struct compiler *c, struct table *t, struct index *x)
+{
+    enum { KEYS_IN_BUCKET = 4 };
+    struct out *parts[] = {&x->low, &x->value, &x->tag, &x->hit};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        out_open(parts[i], -1);
+    x->keys = 0;
+    x->buckets = 1;
+    while (x->buckets < t->keys.n / KEYS_IN_BUCKET && x->buckets < PACK_BUCKETS_MAX)
+        x->buckets *= 2;
+    x->bucket = arena_array(&c->arena, x->buckets + 1, sizeof *x->bucket);
+    for (uint32_t i = 0; i < t->keys.n; i++) {
+        uint64_t hash = t->keys.v[i].hash, above = pack_bucket(hash, x->buckets);
+        uint64_t below = hash & ((1ull << (PACK_LOW_BITS + PACK_TAG_BITS)) - 1);
+        t->keys.v[i].hash = above << (PACK_LOW_BITS + PACK_TAG_BITS) | below;
+    }
+    if (t->keys.n)
+        qsort(t->keys.v, t->keys.n, sizeof *t->keys.v, by_hash);
+    for (uint32_t i = 0, end; i < t->keys.n; i = end) {
+        for (end = i + 1; end < t->keys.n && t->keys.v[end].hash == t->keys.v[i].hash;)
+            end++;
+        index_key(x, t->keys.v + i, end - i);
+    }
+    for (uint32_t i = 1; i <= x->buckets; i++) /* empty buckets end where the one before does */
+        if (x->bucket[i] < x->bucket[i - 1])
+            x->bucket[i] = x->bucket[i - 1];
+}
+
+static void put_out(struct out *pack, struct out *part)
+{
+    out_put(pack, str_make(part->p, part->n));
+    out_close(part);
+}
+
+static void put_u32s(struct out *pack, const uint32_t *v, size_t n)
+{
+    out_put(pack, str_make((const char *)v, n * sizeof *v));
 }
 
 static void put_table(struct compiler *c, struct table *t, struct out *pack)
 {
-    if (t->keys.n)
-        qsort(t->keys.v, t->keys.n, sizeof *t->keys.v, by_hash);
-    uint32_t slots = 4;
-    while (slots < t->keys.n + t->keys.n / 2)
-        slots *= 2;
-    struct pack_slot *slot = arena_array(&c->arena, slots, sizeof *slot);
-    struct out hits;
-    out_open(&hits, -1);
-    hash_keys(t, slot, slots - 1, &hits);
-    struct pack_table head = {.rows = t->row.n, .cols = t->cols, .slots = slots,
-                              .hits = (uint32_t)(hits.n / sizeof(uint32_t)), .head_size = t->head_size,
-                              .text_size = (uint32_t)t->text.n, .longest = t->longest};
+    struct index x;
+    index_build(c, t, &x);
+    struct pack_table head = {.rows = t->row.n, .cols = t->cols, .keys = x.keys,
+                              .hits = (uint32_t)(x.hit.n / sizeof(uint32_t)), .buckets = x.buckets,
+                              .head_size = t->head_size, .text_size = (uint32_t)t->text.n};
     out_put(pack, str_make((const char *)&head, sizeof head));
-    out_put(pack, str_make((const char *)slot, slots * sizeof *slot));
-    out_put(pack, str_make((const char *)t->row.v, t->row.n * sizeof(uint32_t)));
+    put_u32s(pack, t->row.v, t->row.n);
     put_u32(pack, (uint32_t)t->text.n);
-    out_put(pack, str_make((const char *)t->line.v, t->line.n * sizeof(uint32_t)));
-    out_put(pack, str_make(hits.p, hits.n));
+    put_u32s(pack, t->line.v, t->line.n);
+    put_u32s(pack, x.bucket, x.buckets + 1);
+    put_out(pack, &x.low);
+    put_out(pack, &x.value);
+    put_out(pack, &x.hit);
+    put_out(pack, &x.tag);
     out_put(pack, str_make(t->text.p, t->text.n));
-    out_close(&hits);
 }
 
 static bool put_source(struct compiler *c, const struct source *s, struct out *pack)

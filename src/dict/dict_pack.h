@@ -9,18 +9,22 @@
  *   sections, each at a multiple of 64 bytes:
  *     blob    the bytes of the file
  *     table   struct pack_table, then
- *               uint32_t row[rows + 1]     offset of each row's text in `text`; cells split by tabs
- *               uint32_t line[rows]        where the row stands in its file
- *               struct pack_slot slot[slots]   open-addressing hash of keys, linear probing
- *               uint32_t hit[hits]         row numbers, grouped by key, in file order
- *               text                       the header line of the file, then the rows
+ *               uint32_t row[rows + 1]        offset of each row's text in `text`; cells split by tabs
+ *               uint32_t line[rows]           where the row stands in its file
+ *               uint32_t bucket[buckets + 1]  first key of each bucket; the last is the number of keys
+ *               uint32_t low[keys]            low 32 bits of each key's hash; keys in order of the hash bits kept
+ *               uint32_t value[keys]          the row of the key; where many have it, index into `hit`
+ *               uint32_t hit[hits]            number of rows and the rows, in file order, key after key
+ *               uint16_t tag[keys]            bits of the hash, and what the key is
+ *               text                          the header line of the file, then the rows
  *
- * A key is known by its 64-bit hash alone: that a word outside the table meets one of a million keys
- * by chance has odds of 2^-44, and the key texts need not be stored twice. Little-endian.
+ * A key is known by bits of its hash alone: 32 low ones, 13 in the tag, and those of its bucket. That a word outside the table
+ * meets a key by chance has odds of some 2^-43, and the key texts need not be stored twice. Four keys or
+ * so share a bucket, so a key takes 11 bytes and a look-up two reads. Little-endian.
  */
 #include <stdint.h>
 
-enum { PACK_VERSION = 1, PACK_ALIGN = 64, PACK_BLOB = 1, PACK_TABLE = 2 };
+enum { PACK_VERSION = 2, PACK_ALIGN = 64, PACK_BLOB = 1, PACK_TABLE = 2 };
 #define PACK_MAGIC "ATTPACK\n"
 
 struct pack_head {
@@ -37,18 +41,31 @@ struct pack_entry {
 };
 
 struct pack_table {
-    uint32_t rows, cols, slots /* power of two */, hits;
+    uint32_t rows, cols, keys, hits;
+    uint32_t buckets;   /* power of two up to PACK_BUCKETS_MAX */
     uint32_t head_size; /* bytes of the header line, at the beginning of text */
-    uint32_t text_size;
-    uint32_t longest; /* words of the longest key */
-    uint32_t pad;
+    uint32_t text_size, pad;
 };
 
-/* hits == 0 and prefix == 1: not a key itself, but some key begins with these words. */
-struct pack_slot {
-    uint64_t hash; /* 0 = empty */
-    uint32_t hit;
-    uint32_t hits : 31, prefix : 1;
+/* What a tag says besides bits of the hash. With neither ONE nor MANY the words are no key. */
+enum {
+    PACK_ONE = 1,    /* value is the row */
+    PACK_MANY = 2,   /* value is an index into hit */
+    PACK_PREFIX = 4, /* some longer key begins with these words */
+    PACK_FLAGS = 7,
+    PACK_LOW_BITS = 32,
+    PACK_TAG_BITS = 13,
+    PACK_BUCKETS_MAX = 1 << (64 - PACK_LOW_BITS - PACK_TAG_BITS)
 };
+
+static inline uint16_t pack_tag(uint64_t hash)
+{
+    return (uint16_t)((hash >> PACK_LOW_BITS & ((1u << PACK_TAG_BITS) - 1)) << 3);
+}
+
+static inline uint32_t pack_bucket(uint64_t hash, uint32_t buckets)
+{
+    return (uint32_t)(hash >> (PACK_LOW_BITS + PACK_TAG_BITS)) & (buckets - 1);
+}
 
 #endif
