@@ -4,13 +4,7 @@
  */
 #include "event_room.h"
 
-enum {
-    CLIMB = 8,
-    DEPTH = 4,
-    NEAR = 40 /* words to each side that `near` looks at */,
-    ABOUT_WORDS = 3,
-    ABOUT_SHARE = 80
-};
+enum { NEAR = 40 /* words to each side that `near` looks at */, ABOUT_WORDS = 3, ABOUT_SHARE = 80 };
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -64,7 +58,7 @@ static bool passes(const struct event_work *w, uint32_t t, const struct rule_tes
     }
 }
 
-static bool tests_word(const struct event_work *w, uint32_t t, uint32_t test, uint32_t ntests)
+bool event_match_word(const struct event_work *w, uint32_t t, uint32_t test, uint32_t ntests)
 {
     for (uint32_t i = 0; i < ntests; i++)
         if (passes(w, t, &book(w)->tests.v[test + i]))
@@ -86,262 +80,12 @@ bool event_match_tests(struct event_work *w, uint32_t t, uint32_t test, uint32_t
 {
     if (t == NONE)
         return false;
-    if (tests_word(w, t, test, ntests))
+    if (event_match_word(w, t, test, ntests))
         return true;
     uint32_t c = event_match_partitive(w, t);
     if (c == NONE && at(w, t)->upos == UPOS_PRON)
         c = event_side_resolve(w, t);
-    return c != NONE && c != t && tests_word(w, c, test, ntests);
-}
-
-static uint32_t find_prep(const struct event_args *a, uint32_t prep)
-{
-    for (uint32_t near = 2; near-- > 0;)
-        for (uint32_t i = 0; i < a->npreps; i++)
-            if (a->preps[i].prep == prep && a->preps[i].near == near)
-                return a->preps[i].tok;
-    return NONE;
-}
-
-uint32_t event_match_speaker(struct event_work *w, uint32_t t)
-{
-    for (int i = 0; i < CLIMB; i++) {
-        uint32_t h = at(w, t)->head;
-        TREE_EACH(w->d, t, c)
-        if (at(w, c)->rel == REL_PARATAXIS && event_is(w, c, CLASS_SAY))
-            return event_args_surface(w, c);
-        if (h == NONE)
-            return NONE;
-        if (at(w, t)->rel == REL_CCOMP || at(w, t)->rel == REL_PARATAXIS)
-            if (event_is(w, h, CLASS_SAY))
-                return event_args_surface(w, h);
-        t = h;
-    }
-    return NONE;
-}
-
-/* First argument of a predicate that could be the other side. */
-static uint32_t first_object(struct event_work *w, uint32_t t)
-{
-    const struct event_args *a = event_args_of(w, t);
-    if (a->obj != NONE)
-        return a->obj;
-    if (a->iobj != NONE)
-        return a->iobj;
-    for (uint32_t i = 0; i < a->npreps; i++)
-        if (a->preps[i].tok != a->subj && w->cover[a->preps[i].tok] != NONE)
-            return a->preps[i].tok;
-    return NONE;
-}
-
-/* The recipient inside: of the event in the complement, the object or below it. */
-static uint32_t inner(struct event_work *w, uint32_t t)
-{
-    if (w->depth >= DEPTH)
-        return NONE;
-    const struct event_args *a = event_args_of(w, t);
-    uint32_t c = a->comp != NONE ? a->comp : a->obj;
-    if (c == NONE)
-        for (uint32_t i = 0; i < a->npreps && c == NONE; i++)
-            if (w->match[a->preps[i].tok].rule != RULE_NONE)
-                c = a->preps[i].tok;
-    if (c == NONE)
-        return NONE;
-    uint32_t found = NONE;
-    const struct event_match *m = &w->match[c];
-    w->depth++;
-    if (m->rule != RULE_NONE) {
-        const struct rule_slot *s = &book(w)->rules.v[m->rule].slot[RULE_RECIPIENT];
-        for (uint32_t i = 0; i < s->npaths && found == NONE; i++)
-            found = event_match_path(w, m, &book(w)->paths.v[s->path + i]);
-    }
-    if (found == NONE)
-        found = first_object(w, c);
-    w->depth--;
-    return found;
-}
-
-/* Verb of the clause of condition under `t`: "unless the army leaves". */
-static uint32_t condition(const struct event_work *w, uint32_t t)
-{
-    TREE_EACH(w->d, t, c)
-    {
-        if (at(w, c)->rel != REL_ADVCL)
-            continue;
-        TREE_EACH(w->d, c, g)
-        if (at(w, g)->rel == REL_MARK &&
-            (w->word[g] == w->s->word[WORD_IF] || w->word[g] == w->s->word[WORD_UNLESS]))
-            return c;
-    }
-    return NONE;
-}
-
-static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t t, uint32_t kind,
-                     uint32_t word)
-{
-    const struct event_args *a = event_args_of(w, t);
-    uint32_t c;
-    switch (kind) {
-    case STEP_SUBJ:
-        return a->subj;
-    case STEP_OBJ:
-        return a->obj;
-    case STEP_IOBJ:
-        return a->iobj;
-    case STEP_COMP:
-        return a->comp;
-    case STEP_PURPOSE:
-        return event_args_purpose(w, t);
-    case STEP_CONDITION:
-        c = condition(w, t);
-        return c == NONE && a->comp != NONE ? condition(w, a->comp) : c;
-    case STEP_POSS: /* "its" is most often the subject's own */
-        c = tree_child(w->d, t, REL_NMOD_POSS);
-        return c != NONE && at(w, c)->upos == UPOS_PRON ? NONE : c;
-    case STEP_MOD:
-        return a->mod;
-    case STEP_OBL:
-        for (uint32_t i = 0; i < a->npreps; i++)
-            if (w->cover[a->preps[i].tok] != NONE && a->preps[i].tok != a->subj)
-                return a->preps[i].tok;
-        return NONE;
-    case STEP_INNER:
-        return inner(w, t);
-    case STEP_SPEAKER:
-        return event_match_speaker(w, t);
-    case STEP_HEAD:
-        return at(w, t)->head;
-    case STEP_SELF:
-        return t;
-    case STEP_WORD:
-        return m->word;
-    case STEP_NEAREST:
-        return event_near_code(w, t, book(w)->words.v[word].text);
-    default:
-        c = find_prep(a, word);
-        if (c == NONE && t == m->tok && m->word != NONE)
-            c = find_prep(event_args_of(w, m->word), word);
-        return c;
-    }
-}
-
-uint32_t event_match_path(struct event_work *w, const struct event_match *m,
-                          const struct rule_path *p)
-{
-    uint32_t t = m->tok;
-    for (uint32_t i = 0; i < p->n && t != NONE; i++)
-        t = step(w, m, t, p->step[i].kind, p->step[i].word);
-    return t;
-}
-
-/* Dependents that a word of a phrase may be by itself; one with a preposition must have that
- * preposition in the phrase too, so that "suspend aid" is not found in "suspended for lack of aid".
- */
-static bool may_be_word(const struct event_work *w, uint32_t c, const struct rule_entry *en)
-{
-    switch (ud_rel_base(at(w, c)->rel)) {
-    case REL_CONJ:
-    case REL_PUNCT:
-    case REL_PARATAXIS:
-    case REL_APPOS:
-        return false;
-    case REL_NSUBJ:
-        return at(w, c)->rel == REL_NSUBJ_PASS;
-    case REL_OBL:
-    case REL_NMOD:
-    case REL_ADVCL:
-    case REL_ACL:
-        break;
-    default:
-        return true;
-    }
-    bool has_prep = false;
-    TREE_EACH(w->d, c, g)
-    {
-        if (at(w, g)->rel != REL_CASE && at(w, g)->rel != REL_MARK)
-            continue;
-        has_prep = true;
-        for (uint32_t i = 0; i < en->nsets; i++) {
-            const struct rule_set *s = &book(w)->sets.v[en->set + i];
-            if (tests_word(w, g, s->test, s->ntests))
-                return true;
-        }
-    }
-    uint32_t base = ud_rel_base(at(w, c)->rel);
-    return !has_prep && base != REL_ADVCL && base != REL_ACL;
-}
-
-/* True if a word before or in a dependent is of the set: "of" in "pulled out of the deal". */
-static bool introduces(const struct event_work *w, uint32_t c, const struct rule_set *s)
-{
-    if (at(w, c)->rel == REL_NSUBJ || w->timed[c])
-        return false;
-    TREE_EACH(w->d, c, g)
-    if ((at(w, g)->rel == REL_CASE || at(w, g)->rel == REL_MARK) &&
-        tests_word(w, g, s->test, s->ntests))
-        return true;
-    return false;
-}
-
-static bool is_particle(const struct event_work *w, uint32_t c)
-{
-    uint32_t rel = at(w, c)->rel;
-    return rel == REL_COMPOUND_PRT || rel == REL_ADVMOD || rel == REL_CASE || rel == REL_MARK;
-}
-
-/* Finds a word of the set at or before a dependent of `t`. *content = the dependent if it is itself
- * the word and no particle. */
-static bool find_word(struct event_work *w, uint32_t t, const struct rule_entry *en,
-                      const struct rule_set *s, uint32_t *content)
-{
-    TREE_EACH(w->d, t, c)
-    {
-        if (event_match_tests(w, c, s->test, s->ntests) && may_be_word(w, c, en)) {
-            if (!is_particle(w, c))
-                *content = c;
-            return true;
-        }
-    }
-    TREE_EACH(w->d, t, c)
-    if (introduces(w, c, s))
-        return true;
-    return false;
-}
-
-/* As find_word, prepositional dependents only. */
-static bool find_below(struct event_work *w, uint32_t t, const struct rule_entry *en,
-                       const struct rule_set *s, uint32_t *content)
-{
-    TREE_EACH(w->d, t, c)
-    {
-        if (ud_rel_base(at(w, c)->rel) != REL_NMOD || w->timed[c])
-            continue;
-        if (event_match_tests(w, c, s->test, s->ntests) && may_be_word(w, c, en)) {
-            *content = c;
-            return true;
-        }
-        if (introduces(w, c, s))
-            return true;
-    }
-    return false;
-}
-
-/* The words of a phrase may also hang on one another, or on the object of the verb: "held villagers
- * as human shields". */
-static bool phrase_fits(struct event_work *w, const struct rule_entry *en, struct event_match *m)
-{
-    uint32_t obj = en->pos == RULE_VERB ? tree_child(w->d, m->tok, REL_OBJ) : NONE;
-    for (uint32_t i = 0; i < en->nsets; i++) {
-        const struct rule_set *s = &book(w)->sets.v[en->set + i];
-        uint32_t content = NONE;
-        if (!find_word(w, m->tok, en, s, &content) &&
-            !(m->word != NONE && find_word(w, m->word, en, s, &content)) &&
-            !(obj != NONE && obj != m->word && find_below(w, obj, en, s, &content)))
-            return false;
-        if (content != NONE && m->word == NONE)
-            m->word = content;
-    }
-    return true;
+    return c != NONE && c != t && event_match_word(w, c, test, ntests);
 }
 
 static bool near_word(struct event_work *w, uint32_t t, const struct rule_cond *c)
@@ -353,7 +97,7 @@ static bool near_word(struct event_work *w, uint32_t t, const struct rule_cond *
     uint32_t b = t - s->tok_b > NEAR ? t - NEAR : s->tok_b;
     uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
     for (uint32_t k = b; k < e; k++)
-        if (k != t && tests_word(w, k, c->test, c->ntests))
+        if (k != t && event_match_word(w, k, c->test, c->ntests))
             return true;
     return false;
 }
@@ -366,7 +110,7 @@ static bool is_about(struct event_work *w, const struct rule_cond *c)
     if (!*known) {
         uint32_t n = 0;
         for (uint32_t t = 0; t < w->d->toks.n; t++)
-            n += tests_word(w, t, c->test, c->ntests);
+            n += event_match_word(w, t, c->test, c->ntests);
         *known = n >= ABOUT_WORDS && n >= w->d->toks.n / ABOUT_SHARE ? 2 : 1;
     }
     return *known == 2;
@@ -375,7 +119,7 @@ static bool is_about(struct event_work *w, const struct rule_cond *c)
 static bool has_modal(struct event_work *w, uint32_t t, const struct rule_cond *c)
 {
     TREE_EACH(w->d, t, k)
-    if (at(w, k)->rel == REL_AUX && tests_word(w, k, c->test, c->ntests))
+    if (at(w, k)->rel == REL_AUX && event_match_word(w, k, c->test, c->ntests))
         return true;
     return false;
 }
@@ -384,7 +128,7 @@ static bool path_holds(struct event_work *w, const struct event_match *m, const 
 {
     for (uint32_t i = 0; i < c->npaths; i++) {
         const struct rule_path *p = &book(w)->paths.v[c->path + i];
-        uint32_t t = event_match_path(w, m, p);
+        uint32_t t = event_path_word(w, m, p);
         if (p->somebody && !event_side_somebody(w, t))
             continue;
         if (event_match_tests(w, t, c->test, c->ntests))
@@ -500,7 +244,7 @@ static void match_tok(struct event_work *w, uint32_t t)
             continue;
         if (!pos_fits(w, t, en->pos))
             continue;
-        if (phrase_fits(w, en, &m) && rule_fits(w, r, &m))
+        if (event_phrase_fits(w, en, &m) && rule_fits(w, r, &m))
             best = m;
     }
     w->match[t] = best;

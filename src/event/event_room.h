@@ -4,6 +4,8 @@
  * What the files of this room share. The flow over one document:
  *
  *   event_args   deep arguments of a predicate, found on demand and kept
+ *   event_path   steps from a word to its arguments
+ *   event_phrase the other words of a trigger phrase
  *   event_match  the best rule for each possible trigger word            -> struct match
  *   event_near   who of a kind the report last spoke of, for a side left unsaid
  *   event_side   words of a slot to parties: names, spans, codes
@@ -137,17 +139,23 @@ uint32_t event_args_purpose(const struct event_work *w, uint32_t t);
 uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k);
 
 /* Subject of the speech verb that governs the clause of `t`, or stands beside it; NONE. */
-uint32_t event_match_speaker(struct event_work *w, uint32_t t);
+uint32_t event_path_speaker(struct event_work *w, uint32_t t);
+
+/* First word at the end of a path from `m->tok`; NONE. */
+uint32_t event_path_word(struct event_work *w, const struct event_match *m,
+                         const struct rule_path *p);
+
+/* True if all other words of the phrase are found; the first of them in m->word. */
+bool event_phrase_fits(struct event_work *w, const struct rule_entry *en, struct event_match *m);
 
 /* The noun behind "dozens of", "a group of"; NONE. */
 uint32_t event_match_partitive(struct event_work *w, uint32_t t);
 
-/* True if the word passes one of the tests. */
-bool event_match_tests(struct event_work *w, uint32_t tok, uint32_t test, uint32_t ntests);
+/* True if the word itself passes one of the tests. */
+bool event_match_word(const struct event_work *w, uint32_t tok, uint32_t test, uint32_t ntests);
 
-/* First word at the end of a path from `m->tok`; NONE. */
-uint32_t event_match_path(struct event_work *w, const struct event_match *m,
-                          const struct rule_path *p);
+/* The same for the word, what it measures ("dozens of ..."), what it stands for. */
+bool event_match_tests(struct event_work *w, uint32_t tok, uint32_t test, uint32_t ntests);
 
 /* Fills w->match and w->taken for the words of one sentence. */
 void event_match_sent(struct event_work *w, const struct sent *s);

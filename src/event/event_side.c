@@ -210,7 +210,7 @@ uint32_t event_side_resolve(struct event_work *w, uint32_t t)
 {
     t = antecedent(w, t);
     if (is_subject_pronoun(w, t)) { /* "it said it would ...": they speak of themselves */
-        uint32_t s = event_match_speaker(w, t);
+        uint32_t s = event_path_speaker(w, t);
         if (s != NONE)
             return s;
     }
@@ -264,7 +264,7 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
     const struct rule_slot *s = &b->rules.v[m->rule].slot[slot];
     for (uint32_t i = 0; i < s->npaths; i++) {
         const struct rule_path *p = &b->paths.v[s->path + i];
-        uint32_t t = event_match_path(w, m, p);
+        uint32_t t = event_path_word(w, m, p);
         bool of_phrase = t == m->word && t != NONE && event_is_verb(w->d, m->tok);
         if ((p->somebody || of_phrase) && !event_side_somebody(w, t))
             continue; /* "opened fire": the fire is no recipient */

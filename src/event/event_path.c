@@ -1,0 +1,154 @@
+/* The steps of the paths by which a rule names an argument: "obj.from", "inner", "speaker". */
+#include "event_room.h"
+
+enum { CLIMB = 8, DEPTH = 4 };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static const struct rule_book *book(const struct event_work *w)
+{
+    return &w->s->book;
+}
+
+static uint32_t find_prep(const struct event_args *a, uint32_t prep)
+{
+    for (uint32_t near = 2; near-- > 0;)
+        for (uint32_t i = 0; i < a->npreps; i++)
+            if (a->preps[i].prep == prep && a->preps[i].near == near)
+                return a->preps[i].tok;
+    return NONE;
+}
+
+uint32_t event_path_speaker(struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t h = at(w, t)->head;
+        TREE_EACH(w->d, t, c)
+        if (at(w, c)->rel == REL_PARATAXIS && event_is(w, c, CLASS_SAY))
+            return event_args_surface(w, c);
+        if (h == NONE)
+            return NONE;
+        if (at(w, t)->rel == REL_CCOMP || at(w, t)->rel == REL_PARATAXIS)
+            if (event_is(w, h, CLASS_SAY))
+                return event_args_surface(w, h);
+        t = h;
+    }
+    return NONE;
+}
+
+/* First argument of a predicate that could be the other side. */
+static uint32_t first_object(struct event_work *w, uint32_t t)
+{
+    const struct event_args *a = event_args_of(w, t);
+    if (a->obj != NONE)
+        return a->obj;
+    if (a->iobj != NONE)
+        return a->iobj;
+    for (uint32_t i = 0; i < a->npreps; i++)
+        if (a->preps[i].tok != a->subj && w->cover[a->preps[i].tok] != NONE)
+            return a->preps[i].tok;
+    return NONE;
+}
+
+/* The recipient inside: of the event in the complement, the object or below it. */
+static uint32_t inner(struct event_work *w, uint32_t t)
+{
+    if (w->depth >= DEPTH)
+        return NONE;
+    const struct event_args *a = event_args_of(w, t);
+    uint32_t c = a->comp != NONE ? a->comp : a->obj;
+    if (c == NONE)
+        for (uint32_t i = 0; i < a->npreps && c == NONE; i++)
+            if (w->match[a->preps[i].tok].rule != RULE_NONE)
+                c = a->preps[i].tok;
+    if (c == NONE)
+        return NONE;
+    uint32_t found = NONE;
+    const struct event_match *m = &w->match[c];
+    w->depth++;
+    if (m->rule != RULE_NONE) {
+        const struct rule_slot *s = &book(w)->rules.v[m->rule].slot[RULE_RECIPIENT];
+        for (uint32_t i = 0; i < s->npaths && found == NONE; i++)
+            found = event_path_word(w, m, &book(w)->paths.v[s->path + i]);
+    }
+    if (found == NONE)
+        found = first_object(w, c);
+    w->depth--;
+    return found;
+}
+
+/* Verb of the clause of condition under `t`: "unless the army leaves". */
+static uint32_t condition(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        if (at(w, c)->rel != REL_ADVCL)
+            continue;
+        TREE_EACH(w->d, c, g)
+        if (at(w, g)->rel == REL_MARK &&
+            (w->word[g] == w->s->word[WORD_IF] || w->word[g] == w->s->word[WORD_UNLESS]))
+            return c;
+    }
+    return NONE;
+}
+
+static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t t, uint32_t kind,
+                     uint32_t word)
+{
+    const struct event_args *a = event_args_of(w, t);
+    uint32_t c;
+    switch (kind) {
+    case STEP_SUBJ:
+        return a->subj;
+    case STEP_OBJ:
+        return a->obj;
+    case STEP_IOBJ:
+        return a->iobj;
+    case STEP_COMP:
+        return a->comp;
+    case STEP_PURPOSE:
+        return event_args_purpose(w, t);
+    case STEP_CONDITION:
+        c = condition(w, t);
+        return c == NONE && a->comp != NONE ? condition(w, a->comp) : c;
+    case STEP_POSS: /* "its" is most often the subject's own */
+        c = tree_child(w->d, t, REL_NMOD_POSS);
+        return c != NONE && at(w, c)->upos == UPOS_PRON ? NONE : c;
+    case STEP_MOD:
+        return a->mod;
+    case STEP_OBL:
+        for (uint32_t i = 0; i < a->npreps; i++)
+            if (w->cover[a->preps[i].tok] != NONE && a->preps[i].tok != a->subj)
+                return a->preps[i].tok;
+        return NONE;
+    case STEP_INNER:
+        return inner(w, t);
+    case STEP_SPEAKER:
+        return event_path_speaker(w, t);
+    case STEP_HEAD:
+        return at(w, t)->head;
+    case STEP_SELF:
+        return t;
+    case STEP_WORD:
+        return m->word;
+    case STEP_NEAREST:
+        return event_near_code(w, t, book(w)->words.v[word].text);
+    default:
+        c = find_prep(a, word);
+        if (c == NONE && t == m->tok && m->word != NONE)
+            c = find_prep(event_args_of(w, m->word), word);
+        return c;
+    }
+}
+
+uint32_t event_path_word(struct event_work *w, const struct event_match *m,
+                         const struct rule_path *p)
+{
+    uint32_t t = m->tok;
+    for (uint32_t i = 0; i < p->n && t != NONE; i++)
+        t = step(w, m, t, p->step[i].kind, p->step[i].word);
+    return t;
+}
