@@ -111,7 +111,7 @@ endef
 UNIT_ROOMS := base doc dict input page text parse name time event claim report
 $(foreach r,$(UNIT_ROOMS),$(eval $(call unit_rule,$(r))))
 
-UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(filter-out %/test_lib_%.c,$(wildcard tests/unit/test_*.c)))
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(filter-out $(foreach r,lib cli,tests/unit/test_$(r)_%.c),$(wildcard tests/unit/test_*.c)))
 
 $(BUILD)/attest-cases: $(BUILD)/obj/tests/cases_main.o $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -123,6 +123,11 @@ $(BUILD)/unit/test_lib_%: $(BUILD)/obj/tests/unit/test_lib_%.o $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_lib_*.c))
+
+$(BUILD)/unit/test_cli_%: $(BUILD)/obj/tests/unit/test_cli_%.o $(filter-out %/main.o,$(call objects,cli)) $(call objects,report) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_cli_*.c))
 
 # Each fuzz target twice: replayed over its corpus by every test run, and with libFuzzer.
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

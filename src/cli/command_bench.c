@@ -71,7 +71,7 @@ int command_bench(const struct options *o)
 {
     struct err e;
     struct engine engine;
-    if (!o->nfiles) {
+    if (!o->nfiles && !o->files_from) {
         err_set(&e, NULL, 0, 0, "bench reads its documents several times, so it needs files, not standard input");
         return commands_fail(&e);
     }

@@ -23,7 +23,7 @@ static const struct {
 };
 
 enum option_id {
-    OPT_FORMAT, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
+    OPT_FORMAT, OPT_FILES_FROM, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
     OPT_MAX_DOC,
     OPT_REPEAT, OPT_MAN, OPT_HELP, OPT_VERSION, OPT_COUNT
 };
@@ -45,6 +45,9 @@ static const struct option {
                     "auto looks at the bytes; gzip is unpacked by itself. With conllu the parse is taken "
                     "as it stands there: that of any parser for Universal Dependencies will do",
                     "from"},
+    [OPT_FILES_FROM] = {"files-from", 0, "LIST", DOCS,
+                        "Read also the files and folders that the file LIST names, one a line, or each "
+                        "ended by NUL (find -print0); - reads the list from standard input"},
     [OPT_JOBS] = {"jobs", 'j', "N", C(CODE) | C(ADD) | C(PARSE),
                   "Work on N documents at a time (default 1; 0: as many as there are processors). "
                   "The output is the same for any N"},
@@ -80,9 +83,10 @@ static const char INTRO[] =
     "events, claims and counts, each with the bytes and the rule it comes from.";
 
 static const char INPUT_TEXT[] =
-    "Files are read in order; with none, or for -, standard input is read. A file is plain text, an "
-    "HTML page, JSON lines with the keys id, text or html, uri, title, date, outlet and lang, or a WARC "
-    "archive; each may be compressed with gzip. With text in JSON the text is taken as it is, so that "
+    "Files are read in order; with none, or for -, standard input is read. A folder stands for all files "
+    "in it and below it, sorted by name, hidden ones left out. A file is plain text, an HTML page, JSON "
+    "lines with the keys id, text or html, uri, title, date, outlet and lang, or a WARC archive; each may "
+    "be compressed with gzip. With text in JSON the text is taken as it is, so that "
     "all spans refer to it.";
 
 static const struct {
@@ -161,6 +165,7 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
     uint64_t v = 0;
     switch (id) {
     case OPT_FORMAT: o->format = arg; break;
+    case OPT_FILES_FROM: o->files_from = arg; break;
     case OPT_SUMMARY: o->summary = true; break;
     case OPT_STATS: o->stats = true; break;
     case OPT_TRACE: o->trace = arg; break;

@@ -23,6 +23,7 @@ struct options {
     unsigned jobs;     /* --jobs; 1 if not given */
     uint64_t max_doc;  /* --max-doc, bytes; 0 = the reader's default */
     unsigned repeat;   /* bench --repeat */
+    const char *files_from; /* --files-from */
     const char *const *files;
     unsigned nfiles;
 };

@@ -214,6 +214,8 @@ struct doc {
     struct str id, uri, fetched; /* fetched: ISO time or "" */
     struct str raw;              /* bytes as read, after decompression */
     uint64_t raw_at;             /* offset of the record in its file */
+    uint32_t file;               /* of the run: which one it is from, from 0 */
+    uint64_t record;             /* which document of that file it is, from 0 */
     enum doc_kind kind;
     struct str charset; /* declared by the transport (HTTP header of a WARC record); "" */
     struct str given_title, given_date, given_outlet, given_lang;

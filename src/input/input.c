@@ -163,6 +163,20 @@ int input_next(struct input *in, struct doc *d)
     }
 }
 
+uint64_t input_skip(struct input *in, uint64_t n)
+{
+    enum { KEEP = 1 << 20 };
+    struct arena a = {0};
+    struct doc d;
+    uint64_t done = 0;
+    in->skipping = true;
+    for (; done < n && (doc_init(&d, &a), input_next(in, &d)); done++)
+        arena_reset(&a, KEEP);
+    in->skipping = false;
+    arena_free(&a);
+    return done;
+}
+
 uint64_t input_bytes(const struct input *in)
 {
     return in->stream.read;

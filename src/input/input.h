@@ -49,6 +49,10 @@ struct input *input_open_bytes(struct str bytes, const char *name, const struct 
  */
 int input_next(struct input *, struct doc *d);
 
+/* Passes over the next `n` documents without unpacking or decoding more of them than it must; returns
+ * how many there were. Documents behind them have the same ids as if these had been read. */
+uint64_t input_skip(struct input *, uint64_t n);
+
 /* "auto", "text", "html", "jsonl", "warc"; false for any other name. */
 bool input_format_of(struct str name, enum input_format *f);
 

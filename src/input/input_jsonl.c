@@ -272,7 +272,7 @@ int input_jsonl_next(struct input *in, struct doc *d)
         return 0;
     d->kind = DOC_VERBATIM;
     struct str name = input_reader_name(in, d->arena);
-    if (got)
+    if (got && !in->skipping)
         fill(in, d, &e);
     if (!d->id.n)
         d->id = d->raw.p || !got ? name

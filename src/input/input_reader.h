@@ -14,6 +14,7 @@ struct input {
     uint64_t line;  /* lines read (JSON lines) */
     bool done;      /* plain text and HTML: the one document was delivered */
     bool binary;
+    bool skipping;         /* the documents are not wanted, only where they end */
     struct out hold;       /* scratch: a line, a payload */
     struct out spare;      /* scratch: what was made of it */
     struct out warc, http; /* header blocks of the record at hand */

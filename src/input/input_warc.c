@@ -221,10 +221,22 @@ static void report_overlong(struct input *in, struct doc *d)
                          in->name.p, d->raw_at);
 }
 
+/* Passes over a page whatever is in it. */
+static bool skip_body(struct input *in, struct doc *d, struct record *r)
+{
+    take_payload(in, r);
+    fill_about(in, d, r);
+    if (r->left)
+        fill_cut(in, d, "the record");
+    return true;
+}
+
 /* False if the type was not told and the payload turns out to be neither text nor HTML. */
 static bool fill_body(struct input *in, struct doc *d, struct record *r)
 {
     bool large;
+    if (in->skipping && r->media != INPUT_MEDIA_UNKNOWN)
+        return skip_body(in, d, r);
     enum input_http_body state = take_body(in, r, &large);
     struct str body = str_make(in->hold.p, in->hold.n);
     enum input_sniff seen = input_sniff_bytes(body, true);
