@@ -4,6 +4,7 @@
 #include "mapped.h"
 #include "parse_model.h"
 #include "pool.h"
+#include "progress.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -108,7 +109,9 @@ int commands_run(const struct options *o, enum stage last, pool_print *print, co
     struct out out;
     out_open(&out, STDOUT_FILENO);
     double begin = seconds_now();
+    struct progress *progress = progress_start(source);
     bool written = pool_run(&job, source, &out, &totals);
+    progress_stop(progress);
     int error = out.error;
     written = out_close(&out) && written;
     if (o->stats)
