@@ -22,9 +22,9 @@ endif
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes -Wvla
 CFLAGS  ?= $(OPT)
 STD     := -std=c17 -D_GNU_SOURCE -DATTEST_VERSION='"$(VERSION)"' -Iinclude
-LIBS    := -lutf8proc -ljansson -lz -lnettle -lpthread -lm
+LIBS    := -lutf8proc -ljansson -lz -lzstd -lbrotlidec -lbrotlicommon -lnettle -lpthread -lm
 # of the store, which the program has and the library has not
-STORE_LIBS := -lsqlite3 -lzstd -lm
+STORE_LIBS := -lsqlite3
 
 # The rooms and what each may include besides itself; tests/deps checks the same file.
 ROOMS   := $(shell awk '!/^#/ && NF {print $$1}' deps.txt)

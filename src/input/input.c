@@ -96,6 +96,8 @@ static bool name_ends(struct str name, const char *const *endings)
 {
     if (name.n > 3 && str_ieq(str_make(name.p + name.n - 3, 3), STR(".gz")))
         name.n -= 3;
+    if (name.n > 4 && str_ieq(str_make(name.p + name.n - 4, 4), STR(".zst")))
+        name.n -= 4;
     for (; *endings; endings++) {
         struct str e = str_of(*endings);
         if (name.n > e.n && str_ieq(str_make(name.p + name.n - e.n, e.n), e))

@@ -2,8 +2,8 @@
 #define ATTEST_INPUT_H
 /*
  * Readers: turn a file, standard input or a block of memory into documents. Known formats: plain
- * text, one HTML file, JSON lines, WARC 0.17 to 1.1 (also WET); each of them plain or gzip-packed
- * (any number of members), which is seen from the first bytes.
+ * text, one HTML file, JSON lines, WARC 0.17 to 1.1 (also WET); each of them plain or packed with gzip
+ * or zstd (any number of members), which is seen from the first bytes.
  *
  * One record is held at a time; everything that a document needs is copied into its arena. Bad data
  * never ends a run and is never dropped without a word: it gives a document that carries a row in
@@ -13,7 +13,7 @@
  *   bad-json no-text bad-utf8 too-large repaired        JSON lines
  *   bad-warc bad-http bad-encoding truncated too-large  WARC
  *   binary too-large                                    plain text and HTML
- *   truncated-gzip bad-gzip read-error                  the bytes underneath, any format
+ *   truncated-gzip bad-gzip truncated-zstd bad-zstd read-error   the bytes underneath, any format
  */
 #include "doc.h"
 #include "err.h"

@@ -1,8 +1,9 @@
 #include "input_http.h"
 
 #include "input_sniff.h"
+#include "input_unpack.h"
 
-#include <zlib.h>
+#include <brotli/decode.h>
 
 enum { CODINGS_MAX = 4, CHUNK_DIGITS = 15, CHUNK_LINE_MAX = 4096, PIECE = 1 << 16 };
 
@@ -136,6 +137,59 @@ static enum input_http_body unpack_deflate(struct str s, size_t max, struct out 
     return r == INPUT_HTTP_DAMAGED && !to->n ? unpack_zlib(s, WBITS_RAW, max, to) : r;
 }
 
+/* Brotli (RFC 7932). It has no magic and hardly any redundancy, so much that is no brotli is refused
+ * only after some bytes. */
+static enum input_http_body unpack_brotli(struct str s, size_t max, struct out *to)
+{
+    BrotliDecoderState *state = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    const uint8_t *in = (const uint8_t *)s.p;
+    size_t left = s.n;
+    bool cut = false;
+    to->n = 0;
+    if (!state)
+        return INPUT_HTTP_DAMAGED;
+    while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && !cut) {
+        uint8_t piece[PIECE], *out = piece;
+        size_t room = sizeof piece;
+        result = BrotliDecoderDecompressStream(state, &left, &in, &room, &out, NULL);
+        size_t n = sizeof piece - room, most = max - to->n;
+        cut = n > most;
+        out_put(to, str_make((char *)piece, cut ? most : n));
+    }
+    BrotliDecoderDestroyInstance(state);
+    if (cut)
+        return INPUT_HTTP_LARGE;
+    return result == BROTLI_DECODER_RESULT_SUCCESS           ? INPUT_HTTP_FINE
+           : result == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT ? INPUT_HTTP_SHORT
+                                                              : INPUT_HTTP_DAMAGED;
+}
+
+/* One zstd frame after another (RFC 8878). */
+static enum input_http_body unpack_zstd(struct str s, size_t max, struct out *to)
+{
+    struct input_unpack u;
+    enum input_unpack_step step = INPUT_UNPACK_END;
+    bool cut = false, idle = false;
+    to->n = 0;
+    input_unpack_open(&u, INPUT_PACKING_ZSTD);
+    while ((s.n || step == INPUT_UNPACK_GOING) && step != INPUT_UNPACK_BAD && !cut && !idle) {
+        char piece[PIECE], *out = piece;
+        size_t room = sizeof piece, before = s.n;
+        step = input_unpack_step(&u, &s, &out, &room);
+        size_t n = sizeof piece - room, most = max - to->n;
+        cut = n > most;
+        idle = !n && s.n == before;
+        out_put(to, str_make(piece, cut ? most : n));
+    }
+    input_unpack_close(&u);
+    if (cut)
+        return INPUT_HTTP_LARGE;
+    return step == INPUT_UNPACK_BAD     ? INPUT_HTTP_DAMAGED
+           : step == INPUT_UNPACK_GOING ? INPUT_HTTP_SHORT
+                                        : INPUT_HTTP_FINE;
+}
+
 static bool already_unpacked(struct str s)
 {
     enum input_sniff seen = input_sniff_bytes(s, true);
@@ -149,21 +203,42 @@ static void swap(struct out *a, struct out *b)
     *b = t;
 }
 
+typedef enum input_http_body unpack_fn(struct str s, size_t max, struct out *to);
+
+static enum input_http_body unpack_gzip(struct str s, size_t max, struct out *to)
+{
+    return unpack_zlib(s, WBITS_GZIP, max, to);
+}
+
+static const struct {
+    const char *name;
+    unpack_fn *unpack;
+    struct str magic; /* "": none */
+} CODINGS[] = {
+    {"gzip", unpack_gzip, {"\x1F\x8B", 2}},           {"x-gzip", unpack_gzip, {"\x1F\x8B", 2}},
+    {"zstd", unpack_zstd, {"\x28\xB5\x2F\xFD", 4}}, {"br", unpack_brotli, {"", 0}},
+    {"deflate", unpack_deflate, {"", 0}},
+};
+
 static enum input_http_body unpack_one(struct str coding, size_t max, struct out *body,
                                        struct out *spare)
 {
     struct str s = str_make(body->p, body->n);
+    size_t k = 0, known = sizeof CODINGS / sizeof *CODINGS;
     if (!coding.n || str_ieq(coding, STR("identity")) || already_unpacked(s))
         return INPUT_HTTP_FINE;
-    bool gzip = str_ieq(coding, STR("gzip")) || str_ieq(coding, STR("x-gzip"));
-    if (gzip && !str_starts(s, STR("\x1F\x8B")))
-        return INPUT_HTTP_FINE;
-    if (!gzip && !str_ieq(coding, STR("deflate"))) {
+    while (k < known && !str_ieq(coding, str_of(CODINGS[k].name)))
+        k++;
+    if (k == known) {
         body->n = 0;
         return INPUT_HTTP_UNKNOWN;
     }
-    enum input_http_body r =
-        gzip ? unpack_zlib(s, WBITS_GZIP, max, spare) : unpack_deflate(s, max, spare);
+    if (!str_starts(s, CODINGS[k].magic))
+        return INPUT_HTTP_FINE;
+    enum input_http_body r = CODINGS[k].unpack(s, max, spare);
+    bool wrong = r == INPUT_HTTP_DAMAGED || r == INPUT_HTTP_SHORT;
+    if (wrong && !CODINGS[k].magic.n && input_sniff_bytes(s, true) != INPUT_SNIFF_BINARY)
+        return INPUT_HTTP_FINE; /* text that the crawler has unpacked */
     swap(body, spare);
     return r;
 }

@@ -25,7 +25,7 @@ bool input_reader_trouble(struct input *in, struct doc *d)
     static const char *const hints[] = {
         [INPUT_TROUBLE_READ] = "check the disk or the connection and run again",
         [INPUT_TROUBLE_TRUNCATED] = "what came before was read; fetch the file again for the rest",
-        [INPUT_TROUBLE_GZIP] = "reading goes on at the next gzip member that can be unpacked",
+        [INPUT_TROUBLE_PACKED] = "reading goes on at the next member that can be unpacked",
     };
     struct input_stream *s = &in->stream;
     if (!input_stream_stuck(s))

@@ -39,7 +39,7 @@ static const struct {
       5},
      "xz data; unpack it on the way (xz -dc FILE | ...)"},
     {{"BZh", 3}, "bzip2 data; unpack it on the way (bzip2 -dc FILE | ...)"},
-    {{"\x28\xB5\x2F\xFD", 4}, "zstd data; unpack it on the way (zstd -dc FILE | ...)"},
+    {{"\x28\xB5\x2F\xFD", 4}, "zstd data that is packed twice; unpack it on the way (zstd -dc FILE | ...)"},
     {{"7z\xBC\xAF\x27\x1C", 6}, "a 7z archive; unpack it first"},
     {{"Rar!\x1A\x07", 6}, "a RAR archive; unpack it first"},
     {{"\x7F"

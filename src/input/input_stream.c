@@ -6,13 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum {
-    TRIAL_IN = 4096, /* packed bytes that a member found by search must unpack without error */
-    TRIAL_OUT = 512, /* or until so much has come out */
-    UNREAD_TIMES = 4,
-    GZIP_HEADER = 10,
-    GZIP_WBITS = 16 + MAX_WBITS,
-};
+enum { UNREAD_TIMES = 4 };
 
 void input_stream_open(struct input_stream *s, int fd, struct str mem)
 {
@@ -24,7 +18,7 @@ void input_stream_open(struct input_stream *s, int fd, struct str mem)
 void input_stream_close(struct input_stream *s)
 {
     if (s->packed)
-        inflateEnd(&s->z);
+        input_unpack_close(&s->unpack);
     free(s->packed);
     free(s->win);
     out_close(&s->back_hold);
@@ -89,52 +83,56 @@ static uint64_t packed_at(const struct input_stream *s)
     return s->read - (s->packed_e - s->packed_b);
 }
 
-/* RFC 1952: magic, method deflate, reserved flags zero. */
-static bool is_member(const unsigned char *p, size_t n)
+static struct str packed_head(const struct input_stream *s)
 {
-    return n >= 2 && p[0] == 0x1F && p[1] == 0x8B && (n < 3 || p[2] == 8) &&
-           (n < 4 || !(p[3] & 0xE0));
+    return str_make((const char *)s->packed + s->packed_b, s->packed_e - s->packed_b);
 }
 
-static void *zlib_alloc(void *opaque, uInt n, uInt size)
+/* Does it take more bytes to know that these are packed? */
+static bool could_be_packed(const struct input_stream *s)
 {
-    (void)opaque;
-    return arena_xalloc((size_t)n * size);
-}
-
-static void zlib_free(void *opaque, void *p)
-{
-    (void)opaque;
-    free(p);
-}
-
-static void inflate_open(z_stream *z)
-{
-    *z = (z_stream){.zalloc = zlib_alloc, .zfree = zlib_free};
-    int status = inflateInit2(z, GZIP_WBITS);
-    assert(status == Z_OK);
-    (void)status;
+    return s->e == 0 || s->win[0] == 0x1F || s->win[0] == 0x28 || (s->win[0] & 0xF0) == 0x50;
 }
 
 /* Reads the first bytes and decides whether they are packed. */
 static void start(struct input_stream *s)
 {
     s->started = true;
-    while (s->e < 4) {
+    while (s->e < INPUT_UNPACK_MAGIC && could_be_packed(s)) {
         size_t k = source_read(s, s->win + s->e, INPUT_STREAM_WINDOW - s->e);
-        if (!k || (s->e == 0 && s->win[0] != 0x1F)) {
-            s->e += k;
+        if (!k)
             break;
-        }
         s->e += k;
     }
-    if (!is_member(s->win, s->e) || s->e < 4)
+    enum input_packing packing = input_unpack_packing(str_make((const char *)s->win, s->e));
+    if (packing == INPUT_PACKING_NONE)
         return;
     s->packed = s->win;
     s->packed_e = s->e;
     s->e = 0;
     s->win = arena_xalloc(INPUT_STREAM_WINDOW);
-    inflate_open(&s->z);
+    input_unpack_open(&s->unpack, packing);
+}
+
+/* A frame with a dictionary, which can be larger than the window. False on trouble. */
+static bool take_dictionary(struct input_stream *s, uint64_t size)
+{
+    struct out frame;
+    out_open(&frame, -1);
+    while (frame.n < size && packed_peek(s, 1)) {
+        struct str have = packed_head(s);
+        have.n = have.n < size - frame.n ? have.n : (size_t)(size - frame.n);
+        out_put(&frame, have);
+        s->packed_b += have.n;
+    }
+    bool whole = frame.n == size;
+    bool ok = whole && input_unpack_dictionary(&s->unpack, str_make(frame.p, frame.n));
+    out_close(&frame);
+    if (!whole)
+        trouble(s, INPUT_TROUBLE_TRUNCATED, s->read, "the packed data ends within its dictionary");
+    else if (!ok)
+        trouble(s, INPUT_TROUBLE_PACKED, packed_at(s), s->unpack.why);
+    return ok;
 }
 
 /* At the head of a member, or of the padding behind the last one. False at the end. */
@@ -142,39 +140,42 @@ static bool member_begin(struct input_stream *s)
 {
     while (packed_peek(s, 1) && s->packed[s->packed_b] == 0)
         s->packed_b++; /* tapes and some writers pad with zeros */
-    size_t n = packed_peek(s, GZIP_HEADER);
-    if (!n)
+    if (!packed_peek(s, INPUT_UNPACK_HEADER))
         return false;
-    if (!is_member(s->packed + s->packed_b, n)) {
-        trouble(s, INPUT_TROUBLE_GZIP, packed_at(s), "bytes behind a gzip member that are no gzip");
+    uint64_t dictionary = input_unpack_dictionary_size(&s->unpack, packed_head(s));
+    if (dictionary && !take_dictionary(s, dictionary))
+        return false;
+    if (dictionary && !packed_peek(s, INPUT_UNPACK_HEADER))
+        return false;
+    if (!input_unpack_is_member(&s->unpack, packed_head(s))) {
+        trouble(s, INPUT_TROUBLE_PACKED, packed_at(s), "bytes behind a packed member that are none");
         return false;
     }
-    inflateReset(&s->z);
+    input_unpack_begin(&s->unpack);
     s->in_member = true;
     return true;
 }
 
-/* One call of inflate into the free end of the window. False if there was trouble. */
-static bool inflate_some(struct input_stream *s)
+/* One step of unpacking into the free end of the window. False if there was trouble. Without more
+ * packed bytes there can still be some output to come. */
+static bool unpack_some(struct input_stream *s)
 {
-    if (!packed_peek(s, 1)) {
-        trouble(s, INPUT_TROUBLE_TRUNCATED, s->read, "the gzip data ends too early");
-        return false;
-    }
-    s->z.next_in = s->packed + s->packed_b;
-    s->z.avail_in = (uInt)(s->packed_e - s->packed_b);
-    s->z.next_out = s->win + s->e;
-    s->z.avail_out = (uInt)(INPUT_STREAM_WINDOW - s->e);
-    int status = inflate(&s->z, Z_NO_FLUSH);
-    s->packed_b = s->packed_e - s->z.avail_in;
-    s->e = INPUT_STREAM_WINDOW - s->z.avail_out;
-    if (status == Z_STREAM_END)
-        s->in_member = false;
-    if (status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR)
-        return true;
-    s->in_member = false;
-    trouble(s, INPUT_TROUBLE_GZIP, packed_at(s), s->z.msg ? s->z.msg : "damaged gzip data");
-    return false;
+    char *to = (char *)s->win + s->e;
+    size_t room = INPUT_STREAM_WINDOW - s->e, before = room;
+    bool any = packed_peek(s, 1) > 0;
+    struct str from = packed_head(s);
+    enum input_unpack_step step = input_unpack_step(&s->unpack, &from, &to, &room);
+    bool idle = s->packed_b == s->packed_e - from.n;
+    s->packed_b = s->packed_e - from.n;
+    s->packed_b += any && idle && step == INPUT_UNPACK_BAD; /* so that resuming gets on */
+    s->e = INPUT_STREAM_WINDOW - room;
+    s->in_member = step == INPUT_UNPACK_GOING;
+    if (step == INPUT_UNPACK_BAD)
+        trouble(s, INPUT_TROUBLE_PACKED, packed_at(s), s->unpack.why);
+    else if (step == INPUT_UNPACK_GOING && !any && room == before)
+        trouble(s, INPUT_TROUBLE_TRUNCATED, s->read,
+                s->unpack.packing == INPUT_PACKING_GZIP ? "the gzip data ends too early" : "the zstd data ends too early");
+    return !s->trouble;
 }
 
 static bool fill_back(struct input_stream *s)
@@ -198,7 +199,7 @@ static bool fill(struct input_stream *s)
         return s->e > before;
     }
     while (s->e == before)
-        if (!(s->in_member || member_begin(s)) || !inflate_some(s))
+        if (!(s->in_member || member_begin(s)) || !unpack_some(s))
             break;
     return s->e > before;
 }
@@ -306,38 +307,16 @@ bool input_stream_line(struct input_stream *s, size_t max, struct out *hold, str
     return true;
 }
 
-/* Does a member that begins here unpack for a while without error? A wrong check sum at its end is
- * forgiven ("incorrect data check"): it will be told when the member is read. */
-static bool member_plausible(z_stream *z, const unsigned char *p, size_t n)
-{
-    unsigned char unpacked[TRIAL_OUT];
-    if (n < GZIP_HEADER || !is_member(p, n))
-        return false;
-    inflateReset(z);
-    z->next_in = (unsigned char *)p;
-    z->avail_in = (uInt)(n < TRIAL_IN ? n : TRIAL_IN);
-    z->next_out = unpacked;
-    z->avail_out = sizeof unpacked;
-    int status = inflate(z, Z_NO_FLUSH);
-    bool only_sum = status == Z_DATA_ERROR && z->msg && strncmp(z->msg, "incorrect", 9) == 0;
-    return (status == Z_OK || status == Z_STREAM_END || only_sum) && z->avail_out < sizeof unpacked;
-}
-
 /* Moves to the next member that can be unpacked. Every byte is tried at bounded cost. */
 static bool member_search(struct input_stream *s)
 {
-    z_stream trial;
-    bool found = false;
-    inflate_open(&trial);
-    for (size_t n; !found && (n = packed_peek(s, TRIAL_IN)) > 0;) {
-        const unsigned char *p = s->packed + s->packed_b;
-        found = member_plausible(&trial, p, n);
-        const unsigned char *next = n > 1 ? memchr(p + 1, 0x1F, n - 1) : NULL;
-        if (!found)
-            s->packed_b += next ? (size_t)(next - p) : n;
+    while (packed_peek(s, INPUT_UNPACK_TRIAL)) {
+        struct str head = packed_head(s);
+        if (input_unpack_plausible(&s->unpack, head))
+            return true;
+        s->packed_b += input_unpack_candidate(&s->unpack, head, 1);
     }
-    inflateEnd(&trial);
-    return found;
+    return false;
 }
 
 bool input_stream_stuck(const struct input_stream *s)
@@ -350,7 +329,7 @@ bool input_stream_resume(struct input_stream *s)
     assert(input_stream_stuck(s));
     enum input_trouble was = s->trouble;
     s->trouble = INPUT_TROUBLE_NONE;
-    if (was != INPUT_TROUBLE_GZIP || !member_search(s))
+    if (was != INPUT_TROUBLE_PACKED || !member_search(s))
         return false;
     s->end = false;
     return true;
@@ -358,11 +337,12 @@ bool input_stream_resume(struct input_stream *s)
 
 const char *input_stream_code(const struct input_stream *s)
 {
+    bool gzip = s->unpack.packing == INPUT_PACKING_GZIP;
     switch (s->trouble) {
     case INPUT_TROUBLE_TRUNCATED:
-        return "truncated-gzip";
-    case INPUT_TROUBLE_GZIP:
-        return "bad-gzip";
+        return gzip ? "truncated-gzip" : "truncated-zstd";
+    case INPUT_TROUBLE_PACKED:
+        return gzip ? "bad-gzip" : "bad-zstd";
     default:
         return "read-error";
     }

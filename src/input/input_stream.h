@@ -1,31 +1,29 @@
 #ifndef ATTEST_INPUT_STREAM_H
 #define ATTEST_INPUT_STREAM_H
 /*
- * Bytes from a file descriptor or from memory, through a window of fixed size; gzip is recognised
- * by its magic and unpacked on the way, member after member.
+ * Bytes from a file descriptor or from memory, through a window of fixed size; gzip and zstd are
+ * recognised by their magic and unpacked on the way, member after member.
  *
  * Where bytes are damaged the stream stops with a `trouble`. Readers then see an end; they tell the
  * user (once), and input_stream_resume goes on behind the damage if there is more to be had.
  */
-#include "out.h"
-
-#include <zlib.h>
+#include "input_unpack.h"
 
 enum { INPUT_STREAM_WINDOW = 1 << 18 }; /* most bytes that can be looked at ahead */
 
 enum input_trouble {
     INPUT_TROUBLE_NONE,
     INPUT_TROUBLE_READ,      /* read(2) failed */
-    INPUT_TROUBLE_TRUNCATED, /* the source ends within a gzip member */
-    INPUT_TROUBLE_GZIP,      /* gzip data that cannot be unpacked */
+    INPUT_TROUBLE_TRUNCATED, /* the source ends within a member of packed data */
+    INPUT_TROUBLE_PACKED,    /* packed data that cannot be unpacked */
 };
 
 struct input_stream {
     int fd; /* -1: memory; borrowed */
     struct str mem;
-    unsigned char *packed; /* [INPUT_STREAM_WINDOW] gzip data; NULL if the source is not packed */
+    unsigned char *packed; /* [INPUT_STREAM_WINDOW] packed data; NULL if the source is not packed */
     size_t packed_b, packed_e;
-    z_stream z;
+    struct input_unpack unpack;
     bool in_member;
     unsigned char *win; /* [INPUT_STREAM_WINDOW] unpacked data */
     size_t b, e;

@@ -94,6 +94,31 @@ static bool same(struct str s, enum input_format format)
     return equal;
 }
 
+/* Documents behind some that were skipped are as if these had been read. */
+static bool same_behind_skipped(struct str s, enum input_format format)
+{
+    enum { SKIP_MOST = 6 };
+    const struct input_options options = {format, MAX_DOC};
+    struct out all, rest;
+    struct err e;
+    bool equal = true;
+    out_open(&all, -1);
+    out_open(&rest, -1);
+    put_all(&all, input_open_bytes(s, "f", &options, &e));
+    for (uint64_t skip = 0; equal && skip < SKIP_MOST; skip++) {
+        struct input *in = input_open_bytes(s, "f", &options, &e);
+        rest.n = 0;
+        bool whole = input_skip(in, skip) == skip;
+        put_all(&rest, in);
+        equal = str_ends(bytes_of(&all), bytes_of(&rest));
+        if (!whole)
+            break;
+    }
+    out_close(&all);
+    out_close(&rest);
+    return equal;
+}
+
 static void compare_file(const char *folder, const char *name)
 {
     char path[1024];
@@ -103,9 +128,12 @@ static void compare_file(const char *folder, const char *name)
     ssize_t n = read(fd, bytes, sizeof bytes);
     close(fd);
     assert_true(n >= 0);
-    for (enum input_format f = INPUT_AUTO; f <= INPUT_WARC; f++)
+    for (enum input_format f = INPUT_AUTO; f <= INPUT_WARC; f++) {
         if (!same(str_make(bytes, (size_t)n), f))
             fail_msg("%s as format %d differs when it comes in pieces", path, (int)f);
+        if (!same_behind_skipped(str_make(bytes, (size_t)n), f))
+            fail_msg("%s as format %d differs when its first documents are skipped", path, (int)f);
+    }
 }
 
 static void same_in_pieces(void **state)

@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 #include <zlib.h>
+#include <zstd.h>
 
 enum { DOCS_MAX = 64 };
 
@@ -91,6 +92,20 @@ static inline void pack(struct out *to, struct str s, int wbits)
     assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
     out_put(to, str_make((char *)p, room - z.avail_out));
     deflateEnd(&z);
+    free(p);
+}
+
+/* Appends `s` as one zstd frame with a check sum. */
+static inline void pack_zstd(struct out *to, struct str s)
+{
+    size_t room = ZSTD_compressBound(s.n);
+    char *p = arena_xalloc(room);
+    ZSTD_CCtx *c = ZSTD_createCCtx();
+    ZSTD_CCtx_setParameter(c, ZSTD_c_checksumFlag, 1);
+    size_t n = ZSTD_compress2(c, p, room, s.p, s.n);
+    assert_false(ZSTD_isError(n));
+    out_put(to, str_make(p, n));
+    ZSTD_freeCCtx(c);
     free(p);
 }
 

@@ -144,7 +144,7 @@ static void damage_and_resume(void **state)
     struct input_stream s;
     input_stream_open(&s, -1, bytes_of(&packed));
     assert_str(drain(&s, &got), "one ");
-    assert_int_equal(s.trouble, INPUT_TROUBLE_GZIP);
+    assert_int_equal(s.trouble, INPUT_TROUBLE_PACKED);
     assert_true(input_stream_resume(&s));
     assert_str(drain(&s, &got), "two ");
     assert_string_equal(input_stream_code(&s), "bad-gzip");
@@ -154,6 +154,122 @@ static void damage_and_resume(void **state)
     input_stream_close(&s);
     out_close(&packed);
     out_close(&got);
+}
+
+/* zstd: frames, skippable ones between them, a cut at any place, damage. */
+static void zstd_frames(void **state)
+{
+    (void)state;
+    struct out packed, got;
+    out_open(&packed, -1);
+    out_open(&got, -1);
+    pack_zstd(&packed, STR("first "));
+    out_put(&packed, STR("\x50\x2A\x4D\x18\x03\0\0\0abc"));
+    pack_zstd(&packed, STR("second"));
+    struct input_stream s;
+    input_stream_open(&s, -1, bytes_of(&packed));
+    assert_str(drain(&s, &got), "first second");
+    assert_int_equal(s.trouble, INPUT_TROUBLE_NONE);
+    assert_int_equal(s.read, packed.n);
+    input_stream_close(&s);
+    out_close(&packed);
+    out_close(&got);
+}
+
+static void zstd_cut(void **state)
+{
+    (void)state;
+    enum { LONG = 3 * INPUT_STREAM_WINDOW + 5 };
+    struct out packed, got;
+    char *text = arena_xalloc(LONG);
+    for (size_t i = 0; i < LONG; i++)
+        text[i] = (char)('a' + i * i / 7 % 26);
+    out_open(&packed, -1);
+    out_open(&got, -1);
+    pack_zstd(&packed, str_make(text, LONG));
+    for (size_t n = 4; n < packed.n; n += n < 64 || packed.n - n < 64 ? 1 : 997) {
+        struct input_stream s;
+        input_stream_open(&s, -1, str_make(packed.p, n));
+        struct str have = drain(&s, &got);
+        assert_memory_equal(text, have.n ? have.p : "", have.n);
+        assert_true(input_stream_stuck(&s));
+        assert_string_equal(input_stream_code(&s), "truncated-zstd");
+        assert_false(input_stream_resume(&s));
+        input_stream_close(&s);
+    }
+    struct input_stream s;
+    input_stream_open(&s, -1, bytes_of(&packed));
+    assert_int_equal(drain(&s, &got).n, LONG);
+    input_stream_close(&s);
+    out_close(&packed);
+    out_close(&got);
+    free(text);
+}
+
+static void zstd_damage(void **state)
+{
+    (void)state;
+    struct out packed, got;
+    out_open(&packed, -1);
+    out_open(&got, -1);
+    pack_zstd(&packed, STR("one "));
+    out_put(&packed, STR("\x28\x28\xB5\x2F\xFDjunk ( junk"));
+    pack_zstd(&packed, STR("two "));
+    packed.p[packed.n - 1] ^= 1; /* the check sum */
+    pack_zstd(&packed, STR("three"));
+    struct input_stream s;
+    input_stream_open(&s, -1, bytes_of(&packed));
+    assert_str(drain(&s, &got), "one ");
+    assert_string_equal(input_stream_code(&s), "bad-zstd");
+    assert_true(input_stream_resume(&s));
+    drain(&s, &got); /* a frame as short as this is given only when its sum is right */
+    assert_string_equal(input_stream_code(&s), "bad-zstd");
+    assert_true(input_stream_resume(&s));
+    assert_str(drain(&s, &got), "three");
+    assert_int_equal(s.trouble, INPUT_TROUBLE_NONE);
+    input_stream_close(&s);
+    out_close(&packed);
+    out_close(&got);
+}
+
+/* A dictionary in a skippable frame of its own, as .warc.zst files have it, packed or not. */
+static void zstd_dictionary(void **state)
+{
+    (void)state;
+    static const char words[] = "WARC/1.0 WARC-Type: response Content-Length: the news of the day is that ";
+    const struct str text = STR("the news of the day is that the news of the day is that it rains");
+    for (int is_packed = 0; is_packed < 2; is_packed++) {
+        struct out packed, got, dictionary;
+        char frame[400];
+        out_open(&packed, -1);
+        out_open(&got, -1);
+        out_open(&dictionary, -1);
+        if (is_packed)
+            pack_zstd(&dictionary, STR(words));
+        else
+            out_put(&dictionary, STR(words));
+        ZSTD_CCtx *c = ZSTD_createCCtx();
+        size_t n = ZSTD_compress_usingDict(c, frame, sizeof frame, text.p, text.n, words, sizeof words - 1, 9);
+        assert_false(ZSTD_isError(n));
+        ZSTD_freeCCtx(c);
+        out_put(&packed, STR("\x5D\x2A\x4D\x18"));
+        out_char(&packed, (char)dictionary.n);
+        out_put(&packed, STR("\0\0\0"));
+        out_put(&packed, bytes_of(&dictionary));
+        out_put(&packed, str_make(frame, n));
+        struct input_stream s;
+        input_stream_open(&s, -1, bytes_of(&packed));
+        assert_str(drain(&s, &got), text.p);
+        assert_int_equal(s.trouble, INPUT_TROUBLE_NONE);
+        input_stream_close(&s);
+        input_stream_open(&s, -1, str_make(packed.p, 20));
+        drain(&s, &got);
+        assert_string_equal(input_stream_code(&s), "truncated-zstd");
+        input_stream_close(&s);
+        out_close(&packed);
+        out_close(&got);
+        out_close(&dictionary);
+    }
 }
 
 static void read_error(void **state)
@@ -204,6 +320,8 @@ int main(void)
         cmocka_unit_test(plain_bytes),       cmocka_unit_test(lines),
         cmocka_unit_test(line_over_windows), cmocka_unit_test(members),
         cmocka_unit_test(cut_member),        cmocka_unit_test(damage_and_resume),
+        cmocka_unit_test(zstd_frames),       cmocka_unit_test(zstd_cut),
+        cmocka_unit_test(zstd_damage),       cmocka_unit_test(zstd_dictionary),
         cmocka_unit_test(read_error),        cmocka_unit_test(byte_by_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,7 +103,7 @@ static void codings(void **state)
     pack(&p, STR(PAGE), -15);
     response("4", HTML_TYPE "\r\nContent-Encoding: deflate", bytes_of(&p));
     response("5", HTML_TYPE "\r\nContent-Encoding: br\r\nTransfer-Encoding: chunked", STR(PAGE));
-    response("6", HTML_TYPE "\r\nContent-Encoding: br", STR("\x8B\x02\x80 ab\x03"));
+    response("6", HTML_TYPE "\r\nContent-Encoding: sdch", STR("\x8B\x02\x80 ab\x03"));
     response("7", HTML_TYPE "\r\nTransfer-Encoding: chunked", STR("6\r\n<p>abc\r\nzz\r\nq"));
     response("8", HTML_TYPE "\r\nTransfer-Encoding: chunked", STR("9\r\n<p>abc"));
     struct read *r = read_w();
@@ -115,12 +115,43 @@ static void codings(void **state)
     for (size_t i = 0; i < 5; i++)
         assert_int_equal(r->docs[i].problems.n, 0);
     assert_problem(&r->docs[5], "bad-encoding", 0);
-    assert_true(mentions(&r->docs[5], "'br'"));
+    assert_true(mentions(&r->docs[5], "'sdch'"));
     assert_int_equal(r->docs[5].raw.n, 0);
     assert_str(r->docs[6].raw, "<p>abc");
     assert_problem(&r->docs[6], "bad-encoding", 6);
     assert_str(r->docs[7].raw, "<p>abc");
     assert_problem(&r->docs[7], "truncated", 6);
+    out_close(&p);
+    read_free(r);
+}
+
+/* "<html><body><p>Rain.</p></body></html>" as brotli */
+#define RAIN "<html><body><p>Rain.</p></body></html>"
+#define RAIN_BR                                                                                    \
+    "\x1B\x25\x00\x00\x04\x9A\x71\x68\x05\xD2\xBD\x40\x60\xC3\xC9\x6E\x4D\xC8\x22\x8C\xE0\xA3\x29\x2B"         \
+    "\x55\x51\x49\x88\xD2\xC3\x91\xA7\xB3\xA7\x99\x51\xB0\x76\x00"
+
+static void new_codings(void **state)
+{
+    (void)state;
+    struct out p;
+    out_open(&p, -1);
+    pack_zstd(&p, STR(RAIN));
+    response("1", HTML_TYPE "\r\nContent-Encoding: br", STR(RAIN_BR));
+    response("2", HTML_TYPE "\r\nContent-Encoding: zstd", bytes_of(&p));
+    response("3", HTML_TYPE "\r\nContent-Encoding: br", str_make(RAIN_BR, 30));
+    response("4", HTML_TYPE "\r\nContent-Encoding: zstd", str_make(p.p, p.n - 3));
+    response("5", HTML_TYPE "\r\nContent-Encoding: br", STR("Text that came unpacked."));
+    response("6", HTML_TYPE "\r\nContent-Encoding: br", STR("\x8B\x02\x80 ab\x03\xFF\xFF\x01\x01\x01\x01"));
+    struct read *r = read_w();
+    assert_int_equal(r->n, 6);
+    assert_str(r->docs[0].raw, RAIN);
+    assert_str(r->docs[1].raw, RAIN);
+    assert_str(r->docs[4].raw, "Text that came unpacked.");
+    assert_int_equal(r->docs[0].problems.n + r->docs[1].problems.n + r->docs[4].problems.n, 0);
+    assert_str(r->docs[2].problems.v[0].code, "truncated");
+    assert_str(r->docs[3].problems.v[0].code, "truncated");
+    assert_str(r->docs[5].problems.v[0].code, "bad-encoding");
     out_close(&p);
     read_free(r);
 }
@@ -360,6 +391,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(kinds_of_records, setup, teardown),
+        cmocka_unit_test_setup_teardown(new_codings, setup, teardown),
         cmocka_unit_test_setup_teardown(codings, setup, teardown),
         cmocka_unit_test_setup_teardown(untold_type, setup, teardown),
         cmocka_unit_test_setup_teardown(loose_forms, setup, teardown),
