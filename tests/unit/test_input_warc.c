@@ -142,7 +142,7 @@ static void new_codings(void **state)
     response("3", HTML_TYPE "\r\nContent-Encoding: br", str_make(RAIN_BR, 30));
     response("4", HTML_TYPE "\r\nContent-Encoding: zstd", str_make(p.p, p.n - 3));
     response("5", HTML_TYPE "\r\nContent-Encoding: br", STR("Text that came unpacked."));
-    response("6", HTML_TYPE "\r\nContent-Encoding: br", STR("\x1B\x25\x00\x00\x04\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"));
+    response("6", HTML_TYPE "\r\nContent-Encoding: br", STR("\x1B\x25\x00\x00\x04\xFF\xFF\x01\x02\x01\x02\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"));
     struct read *r = read_w();
     assert_int_equal(r->n, 6);
     assert_str(r->docs[0].raw, RAIN);
