@@ -33,8 +33,9 @@ allowed  = $(shell awk -v r=$(1) '$$1 == r {for (i = 1; i <= NF; i++) if ($$i !=
 sources  = $(sort $(wildcard src/$(1)/*.c))
 objects  = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 HUB     := $(foreach r,base doc dict,$(filter-out %/dict_builtin.o,$(call objects,$(r))))
-STAGES  := $(foreach r,input page text parse name time event claim,$(call objects,$(r)))
+STAGES  := $(foreach r,input page text parse name time event claim story,$(call objects,$(r)))
 LIB     := $(HUB) $(STAGES) $(call objects,lib) $(BUILD)/obj/dict/dict_builtin.o
+CORPUS  := $(foreach r,report store story,$(call objects,$(r)))
 LANG_FILES := $(shell find lang -type f 2>/dev/null)
 
 all: attest attest-train libattest.a
@@ -45,7 +46,7 @@ endif
 
 # Linked statically, language data and all: the one file works when it is copied to a bare machine.
 # (ld would warn of dlopen in SQLite, which is for extensions; those are never loaded.)
-$(BUILD)/attest: $(call objects,cli) $(call objects,report) $(call objects,store) $(LIB)
+$(BUILD)/attest: $(call objects,cli) $(CORPUS) $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(SAN),,-static -Wl,--no-warnings) -o $@ $^ $(STORE_LIBS) $(LIBS)
 
 $(BUILD)/attest-train: $(call objects,train) $(call objects,parse) $(call objects,text) $(call objects,name) $(HUB)
@@ -108,7 +109,7 @@ $(BUILD)/unit/test_$(1)_%: $(BUILD)/obj/tests/unit/test_$(1)_%.o $(if $(filter b
 room-$(1): $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_$(1)_*.c))
 	@for t in $$^; do echo "== $$$$t"; $$$$t || exit 1; done
 endef
-UNIT_ROOMS := base doc dict input page text parse name time event claim report
+UNIT_ROOMS := base doc dict input page text parse name time event claim story report
 $(foreach r,$(UNIT_ROOMS),$(eval $(call unit_rule,$(r))))
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(filter-out $(foreach r,lib cli,tests/unit/test_$(r)_%.c),$(wildcard tests/unit/test_*.c)))
@@ -124,10 +125,14 @@ $(BUILD)/unit/test_lib_%: $(BUILD)/obj/tests/unit/test_lib_%.o $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_lib_*.c))
 
-$(BUILD)/unit/test_cli_%: $(BUILD)/obj/tests/unit/test_cli_%.o $(filter-out %/main.o,$(call objects,cli)) $(call objects,report) $(LIB)
+$(BUILD)/unit/test_cli_%: $(BUILD)/obj/tests/unit/test_cli_%.o $(filter-out %/main.o,$(call objects,cli)) $(CORPUS) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(STORE_LIBS) $(LIBS)
 UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_cli_*.c))
+
+# Tools that measure the story room: tools/check_copies.py, tools/check_stories.py.
+$(BUILD)/attest-copies: $(BUILD)/obj/tools/attest_copies.o $(call objects,story) $(HUB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Each fuzz target twice: replayed over its corpus by every test run, and with libFuzzer.
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -137,7 +142,7 @@ $(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/repl
 fuzz-%: tests/fuzz/fuzz_%.c $(BUILD)/lang.pack
 	@mkdir -p build/fuzz
 	clang $(STD) -DDICT_PACK_FILE='"$(BUILD)/lang.pack"' -O1 -g -fsanitize=fuzzer,address,undefined $(EVERY) -o build/fuzz/$* \
-	    $< $(foreach r,base doc dict input page text parse name time event claim lib,$(call sources,$(r))) $(LIBS)
+	    $< $(foreach r,base doc dict input page text parse name time event claim story lib,$(call sources,$(r))) $(LIBS)
 
 units: $(UNITS)
 replays: $(patsubst %,$(BUILD)/replay/%,$(FUZZ))

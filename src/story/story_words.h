@@ -20,9 +20,12 @@ struct story_words {
 };
 
 /* Adds the folded words of `text` (names, title, first sentences), up to STORY_WORDS_MOST in the
- * list: words of one letter and bare function words left out, plural and possessive endings cut.
+ * list: words of less than four letters left out, plural and possessive endings cut.
  * Weights are 0 until the caller sets them. Hashes are the same on every machine. */
 void story_words_add(struct arena *a, struct story_words *w, struct str text);
+
+/* Adds one hash (story_words_name); 0, one that is there and one too many change nothing. */
+void story_words_put(struct arena *a, struct story_words *w, uint64_t hash);
 
 /* Hash of a name: folded as a whole ("al-Shabaab" = "Al Shabaab"); 0 for an empty one. */
 uint64_t story_words_name(struct arena *a, struct str name);
