@@ -1,0 +1,218 @@
+/* Groups the records of `attest code` into stories and incidents: a tool for measuring
+ * (tools/check_stories.py); the store does the same over its tables.
+ *
+ *     attest code DOCS.jsonl | attest-stories
+ *
+ * Prints for each document, in canonical order, {"id","story","events":[{"id","incident","why"}]}, then
+ * for each incident {"incident","docs","independent","type","from","to","place"}.
+ */
+#include "story_group.h"
+#include "story_print.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { LEAD = 700 }; /* bytes of text that tell what a report is about */
+
+struct row {
+    json_t *record;
+    struct str id, text;
+    int32_t day;
+    struct story_words words, names;
+    uint64_t country;
+};
+
+struct rows {
+    VEC(struct row) list;
+};
+
+static struct str text_of(const json_t *o, const char *key)
+{
+    const json_t *v = json_object_get(o, key);
+    return str_make(json_string_value(v), json_string_length(v));
+}
+
+static uint64_t name_of(struct arena *a, const json_t *o, const char *key)
+{
+    return story_words_name(a, text_of(o, key));
+}
+
+static int32_t day_at(const json_t *o, const char *key, bool last)
+{
+    int32_t from, to;
+    if (!day_parse(text_of(o, key), &from, &to))
+        return DAY_NONE;
+    return last ? to : from;
+}
+
+static struct str lead_of(struct str text)
+{
+    size_t n = text.n < LEAD ? text.n : LEAD;
+    while (n && n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_make(text.p, n);
+}
+
+static void names_of(struct arena *a, const json_t *record, struct story_words *names)
+{
+    size_t i;
+    const json_t *e;
+    json_array_foreach(json_object_get(record, "entities"), i, e)
+    {
+        struct str type = text_of(e, "type");
+        if (!json_object_get(e, "pronoun") && (str_eq(type, STR("PER")) || str_eq(type, STR("ORG")) || str_eq(type, STR("LOC"))))
+            story_words_put(a, names, name_of(a, e, "name"));
+    }
+}
+
+/* The country that most places of a record are in. */
+static uint64_t country_of(struct arena *a, const json_t *record)
+{
+    size_t i, j, most = 0;
+    const json_t *p, *q;
+    uint64_t best = 0;
+    const json_t *places = json_object_get(record, "places");
+    json_array_foreach(places, i, p)
+    {
+        uint64_t country = name_of(a, p, "country");
+        size_t n = 0;
+        json_array_foreach(places, j, q)
+            n += name_of(a, q, "country") == country;
+        if (country && n > most) {
+            most = n;
+            best = country;
+        }
+    }
+    return best;
+}
+
+static bool read_rows(struct arena *a, struct rows *rows)
+{
+    char *line = NULL;
+    size_t cap = 0;
+    bool fine = true;
+    for (ssize_t n; fine && (n = getline(&line, &cap, stdin)) > 0;) {
+        json_t *o = json_loadb(line, (size_t)n, 0, NULL);
+        fine = o != NULL;
+        if (!fine)
+            break;
+        struct row *r = vec_push(a, &rows->list);
+        r->record = o;
+        r->id = text_of(o, "id");
+        r->text = text_of(o, "text");
+        r->day = day_at(json_object_get(o, "published"), "date", false);
+        story_words_add(a, &r->words, text_of(o, "title"));
+        story_words_add(a, &r->words, lead_of(r->text));
+        names_of(a, o, &r->names);
+        r->country = country_of(a, o);
+    }
+    free(line);
+    return fine;
+}
+
+static int canonical(const void *x, const void *y)
+{
+    const struct row *a = x, *b = y;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    return str_cmp(a->id, b->id);
+}
+
+/* --- how many documents hold a feature --- */
+
+struct seen {
+    uint64_t *v; /* [n] every feature of every document, sorted */
+    size_t n;
+    uint32_t docs;
+};
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+static struct seen seen_in(struct arena *a, const struct rows *rows)
+{
+    struct seen s = {.docs = rows->list.n};
+    s.v = arena_array(a, (size_t)rows->list.n * 2 * STORY_WORDS_MOST + 1, sizeof *s.v);
+    for (uint32_t i = 0; i < rows->list.n; i++) {
+        const struct row *r = &rows->list.v[i];
+        for (uint32_t k = 0; k < r->words.n; k++)
+            s.v[s.n++] = r->words.v[k].hash;
+        for (uint32_t k = 0; k < r->names.n; k++)
+            s.v[s.n++] = r->names.v[k].hash;
+    }
+    qsort(s.v, s.n, sizeof *s.v, by_value);
+    return s;
+}
+
+static size_t below(const struct seen *s, uint64_t hash, bool with)
+{
+    size_t b = 0, e = s->n;
+    while (b < e) {
+        size_t mid = b + (e - b) / 2;
+        if (s->v[mid] < hash || (with && s->v[mid] == hash))
+            b = mid + 1;
+        else
+            e = mid;
+    }
+    return b;
+}
+
+static void weigh(const struct seen *s, struct story_words *w)
+{
+    for (uint32_t i = 0; i < w->n; i++)
+        w->v[i].idf = story_words_idf((uint32_t)(below(s, w->v[i].hash, true) - below(s, w->v[i].hash, false)), s->docs);
+}
+
+/* --- near copies --- */
+
+static void find_copies(struct arena *a, const struct rows *rows, struct story_doc *docs)
+{
+    uint32_t n = rows->list.n;
+    struct story_print *prints = arena_array(a, n + 1, sizeof *prints);
+    struct story_pairs pairs = {0};
+    for (uint32_t i = 0; i < n; i++)
+        prints[i] = story_print_of(a, rows->list.v[i].text);
+    story_print_pairs(a, prints, n, &pairs);
+    for (uint32_t i = 0; i < pairs.list.n; i++) {
+        struct story_pair p = pairs.list.v[i];
+        struct story_share s = story_print_compare(a, rows->list.v[p.a].text, rows->list.v[p.b].text, NULL);
+        if (docs[p.b].copy == p.b && story_print_dependent(&s))
+            docs[p.b].copy = docs[p.a].copy;
+    }
+}
+
+static struct story_doc *docs_of(struct arena *a, const struct rows *rows, const struct seen *seen)
+{
+    struct story_doc *docs = arena_array(a, rows->list.n + 1, sizeof *docs);
+    for (uint32_t i = 0; i < rows->list.n; i++) {
+        const struct row *r = &rows->list.v[i];
+        docs[i] = (struct story_doc){.day = r->day, .copy = i, .country = r->country, .words = r->words, .names = r->names};
+        weigh(seen, &docs[i].words);
+        weigh(seen, &docs[i].names);
+    }
+    find_copies(a, rows, docs);
+    return docs;
+}
+
+int main(void)
+{
+    struct arena a = {0};
+    struct rows rows = {0};
+    if (!read_rows(&a, &rows)) {
+        fprintf(stderr, "attest-stories: not JSON lines\n");
+        return 2;
+    }
+    if (rows.list.n)
+        qsort(rows.list.v, rows.list.n, sizeof *rows.list.v, canonical);
+    struct seen seen = seen_in(&a, &rows);
+    struct story_doc *docs = docs_of(&a, &rows, &seen);
+    struct story_docs stories = story_group_docs(&a, docs, rows.list.n);
+    for (uint32_t i = 0; i < rows.list.n; i++)
+        printf("{\"id\":\"%.*s\",\"story\":%u}\n", STR_ARG(rows.list.v[i].id), stories.story[i]);
+    return fflush(stdout) ? 2 : 0;
+}
