@@ -2,7 +2,12 @@
  * attest-examples [--lang-dir DIR] [--manual FILE]
  *
  * Runs the example sentences of every event rule through the whole pipeline: on a positive example
- * the rule must fire, on a negative one it must not. Then those of the manual (docs/CODING.md), lines
+ * the rule must fire, on a negative one it must not. A positive one may name the sides behind it,
+ *
+ *     + The clerk thanked the nurses and the cook. [The clerk > the nurses; the cook]
+ *
+ * each as the text has it; "-" is nobody, and a side left empty is not asked for. Then those of the
+ * manual (docs/CODING.md), lines
  *
  *     * TYPE[/mode] factuality: sentence      such an event must come out
  *     * none: sentence                        no event may come out
@@ -42,14 +47,48 @@ static void tally(struct run *r, bool ok, struct str where, const char *what, st
     arena_reset(&r->arena, 1 << 20);
 }
 
+/* Cuts "[actors > recipients]" off the end of an example. */
+static struct str cut_sides(struct str text, struct str *actors, struct str *recipients)
+{
+    *actors = *recipients = STR("");
+    size_t at = str_ends(text, STR("]")) ? str_find(text, STR(" ["), 0) : SIZE_MAX;
+    if (at == SIZE_MAX)
+        return text;
+    struct str rest = str_make(text.p + at + 2, text.n - at - 3);
+    str_field(&rest, '>', actors);
+    str_field(&rest, '>', recipients);
+    *actors = str_trim(*actors);
+    *recipients = str_trim(*recipients);
+    return str_make(text.p, at);
+}
+
+/* True if the parties are those that `names` lists, in any order. */
+static bool are(const struct doc *d, const struct party *p, uint32_t n, struct str names)
+{
+    uint32_t listed = 0, found = 0;
+    struct str name;
+    if (!names.n)
+        return true;
+    if (str_eq(names, STR("-")))
+        return n == 0;
+    for (; str_field(&names, ';', &name); listed++)
+        for (uint32_t i = 0; i < n; i++)
+            found += str_eq(doc_text(d, p[i].span), str_trim(name));
+    return found == listed && n == listed;
+}
+
 /* A block's example is about events of any rule, a rule's about its own. */
 static bool fires(struct run *r, const struct event_example *x)
 {
     struct doc d;
-    code(r, &d, x->text);
-    for (uint32_t i = 0; i < d.events.n; i++)
-        if (x->block || str_eq(d.events.v[i].rule, x->rule))
+    struct str actors, recipients;
+    code(r, &d, cut_sides(x->text, &actors, &recipients));
+    for (uint32_t i = 0; i < d.events.n; i++) {
+        const struct event *e = &d.events.v[i];
+        if (x->block || (str_eq(e->rule, x->rule) && are(&d, e->actors, e->nactors, actors) &&
+                         are(&d, e->recipients, e->nrecipients, recipients)))
             return true;
+    }
     return false;
 }
 
