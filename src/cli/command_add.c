@@ -7,6 +7,7 @@
 #include "doc_record.h"
 #include "input_stream.h"
 #include "pool.h"
+#include "progress.h"
 #include "store_write.h"
 
 #include <errno.h>
@@ -16,10 +17,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* One input file. */
+struct add_input {
+    struct store_input file;
+    bool regular;   /* no pipe */
+    uint64_t had;   /* documents of it in the store before; UINT64_MAX: all */
+    uint64_t taken; /* documents taken now, those before them counted */
+};
 
 struct adding {
     struct store_writer *writer;
+    struct arena arena;
+    struct source *source;
+    struct add_input *inputs; /* [files of the source] */
+    uint32_t file;            /* files before this one are done */
+    uint32_t passed;          /* files that were done before */
+    bool unread;              /* some file could not be opened */
     bool failed;
     struct err e;
 };
@@ -47,30 +63,59 @@ static void hash_language(const struct dict *d, char hex[DOC_RECORD_SHA256 + 1])
 
 /* --- documents ----------------------------------------------------------------------------------------- */
 
+/* A record on its way to the writer, and where its document stands. */
+struct item {
+    struct store_record record;
+    uint32_t file;
+    uint64_t number; /* in the file, from 0 */
+};
+
 static void *make_record(const struct doc *d, void *arg)
 {
     (void)arg;
     struct err never; /* what doc_record_write prints is a record */
-    struct store_record *r = arena_xalloc(sizeof *r);
+    struct item *item = arena_xalloc(sizeof *item);
     struct out json;
     out_open(&json, -1);
     doc_record_write(d, &json);
-    bool ok = store_record_read(str_make(json.p, json.n), r, &never);
+    bool ok = store_record_read(str_make(json.p, json.n), &item->record, &never);
     out_close(&json);
+    item->file = d->file;
+    item->number = d->record;
     if (ok)
-        return r;
+        return item;
     fprintf(stderr, "attest: internal error: a record cannot be read back: %s\n", never.text);
     exit(EXIT_WRONG);
+}
+
+/* All files before `file` are done: documents come in order. */
+static bool finish_files(struct adding *a, uint32_t file)
+{
+    for (; a->file < file; a->file++) {
+        const struct add_input *in = &a->inputs[a->file];
+        bool note = in->regular && (in->taken || !a->unread);
+        if (note && !store_write_progress(a->writer, &in->file, in->taken, true, &a->e))
+            return false;
+    }
+    return true;
+}
+
+static bool note_progress(struct adding *a, const struct item *item)
+{
+    if (!finish_files(a, item->file))
+        return false;
+    struct add_input *in = &a->inputs[item->file];
+    in->taken = item->number + 1;
+    return !in->regular || store_write_progress(a->writer, &in->file, in->taken, false, &a->e);
 }
 
 static bool take_record(void *made, void *arg)
 {
     struct adding *a = arg;
-    struct store_record *r = made;
-    if (!a->failed && !store_write_record(a->writer, r, &a->e))
-        a->failed = true;
-    store_record_free(r);
-    free(r);
+    struct item *item = made;
+    a->failed = a->failed || !note_progress(a, item) || !store_write_record(a->writer, &item->record, &a->e);
+    store_record_free(&item->record);
+    free(item);
     return !a->failed;
 }
 
@@ -82,17 +127,51 @@ static bool is_known(const struct doc *d, void *arg)
     return store_write_knows(a->writer, str_of(hex), d->uri);
 }
 
+static uint64_t have(const char *path, uint32_t file, void *arg)
+{
+    (void)path;
+    const struct adding *a = arg;
+    return a->inputs[file].had;
+}
+
+/* What is known of the input files from earlier runs. */
+static void look_up_inputs(struct adding *a, const struct source *source)
+{
+    uint32_t n = source_files(source);
+    a->inputs = arena_array(&a->arena, n + 1, sizeof *a->inputs);
+    for (uint32_t i = 0; i < n; i++) {
+        struct stat st;
+        struct add_input *in = &a->inputs[i];
+        in->file.path = source_path(source, i);
+        in->regular = strcmp(in->file.path, "-") != 0 && stat(in->file.path, &st) == 0 && S_ISREG(st.st_mode);
+        if (!in->regular)
+            continue;
+        in->file.bytes = st.st_size;
+        in->file.modified = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+        in->had = store_write_done(a->writer, &in->file);
+        a->passed += in->had == UINT64_MAX;
+    }
+}
+
+/* Files of earlier runs are not opened again; one that was broken off goes on where it was. */
 static bool add_documents(const struct options *o, struct engine *engine, struct adding *a, bool *all_read)
 {
     struct source *source = source_open(o, &a->e);
     if (!source)
         return false;
+    look_up_inputs(a, source);
+    source_resume(source, have, a);
     struct pool_sink sink = {make_record, take_record, is_known, a};
     struct pool_job job = {.pipeline = engine->pipeline, .last = STAGE_CLAIM, .threads = commands_threads(o), .sink = &sink};
     struct pool_totals totals;
+    struct progress *progress = progress_start(source);
     bool ok = pool_run(&job, source, NULL, &totals);
+    progress_stop(progress);
     *all_read = totals.failed_files == 0;
-    source_close(source);
+    a->unread = !*all_read;
+    ok = ok && finish_files(a, source_files(source));
+    /* the writer may still hold a path */
+    a->source = source;
     return ok;
 }
 
@@ -164,12 +243,14 @@ static bool add_records(const struct options *o, struct adding *a, bool *all_rea
 
 /* --- the command ------------------------------------------------------------------------------------------ */
 
-static void report(const struct store_totals *t)
+static void report(const struct store_totals *t, uint32_t passed)
 {
     fprintf(stderr,
             "attest: %" PRIu64 " documents added, %" PRIu64 " were there; %" PRIu64 " events, %" PRIu64 " claims, %" PRIu64
             " counts, %" PRIu64 " problems\n",
             t->documents, t->known, t->events, t->claims, t->counts, t->problems);
+    if (passed)
+        fprintf(stderr, "attest: %" PRIu32 " %s read before and left out\n", passed, passed == 1 ? "file was" : "files were");
 }
 
 static int add_to(struct store *store, const struct options *o)
@@ -195,9 +276,13 @@ static int add_to(struct store *store, const struct options *o)
     else if (a.writer)
         store_write_abandon(a.writer);
     commands_engine_close(&engine);
+    source_close(a.source);
+    arena_free(&a.arena);
     if (!ok)
         return commands_fail(&a.e);
-    report(&totals);
+    report(&totals, a.passed);
+    if (!o->no_group && commands_group(store) != EXIT_FINE)
+        return EXIT_WRONG;
     return !all_read ? EXIT_WRONG : totals.problems ? EXIT_PROBLEMS : EXIT_FINE;
 }
 

@@ -85,7 +85,7 @@ unsigned commands_threads(const struct options *o)
 }
 
 /* A closed pipe ends quietly: whoever read had enough. */
-static int write_failed(int error)
+int commands_write_failed(int error)
 {
     if (error == EPIPE)
         return EXIT_FINE;
@@ -119,7 +119,7 @@ int commands_run(const struct options *o, enum stage last, pool_print *print, co
     source_close(source);
     commands_engine_close(&engine);
     if (!written)
-        return write_failed(error);
+        return commands_write_failed(error);
     if (totals.failed_files)
         return EXIT_WRONG;
     return totals.with_problems ? EXIT_PROBLEMS : EXIT_FINE;

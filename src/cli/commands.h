@@ -8,6 +8,9 @@ int command_code(const struct options *o);
 int command_parse(const struct options *o);
 int command_bench(const struct options *o);
 int command_add(const struct options *o);
+int command_group(const struct options *o);
+int command_merge(const struct options *o);
+int command_ask(const struct options *o); /* events, claims, tolls ... */
 
 /* What the commands share (command_run.c). */
 enum { EXIT_FINE = 0, EXIT_PROBLEMS = 1, EXIT_WRONG = 2 };
@@ -21,8 +24,14 @@ struct engine {
 bool commands_engine_open(const struct options *o, struct engine *e);
 void commands_engine_close(struct engine *e);
 
+/* Reports a failed write to standard output; returns the exit status (a closed pipe ends quietly). */
+int commands_write_failed(int error);
+
 /* Threads that --jobs asks for. */
 unsigned commands_threads(const struct options *o);
+
+/* Groups the documents of a store and says so; returns the exit status. */
+int commands_group(struct store *store);
 
 /* Prints "attest: ..." on standard error; returns EXIT_WRONG. */
 int commands_fail(const struct err *e);

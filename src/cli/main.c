@@ -75,6 +75,16 @@ int main(int argc, char **argv)
     case COMMAND_CODE: return command_code(&o);
     case COMMAND_PARSE: return command_parse(&o);
     case COMMAND_ADD: return command_add(&o);
+    case COMMAND_GROUP: return command_group(&o);
+    case COMMAND_MERGE: return command_merge(&o);
+    case COMMAND_EVENTS:
+    case COMMAND_CLAIMS:
+    case COMMAND_TOLLS:
+    case COMMAND_INCIDENTS:
+    case COMMAND_TIMELINE:
+    case COMMAND_DOCUMENTS:
+    case COMMAND_COPIES:
+    case COMMAND_PROBLEMS: return command_ask(&o);
     case COMMAND_BENCH: return command_bench(&o);
     case COMMAND_HELP: return command_help(&o);
     default:

@@ -6,6 +6,8 @@
 
 /* --- the tables --------------------------------------------------------------------------------- */
 
+#define ASK "[OPTION...] DB"
+
 static const struct {
     const char *name, *args, *does;
 } COMMANDS[COMMAND_COUNT] = {
@@ -15,6 +17,21 @@ static const struct {
     [COMMAND_ADD] = {"add", "[OPTION...] DB [FILE...]",
                      "Code documents and add their records to the database DB, which is made if absent. "
                      "Documents that are there already are passed over, so a run that was stopped may be repeated"},
+    [COMMAND_GROUP] = {"group", "DB",
+                       "Find near copies and incidents among the documents of a database; add and merge do it by "
+                       "themselves unless told not to"},
+    [COMMAND_MERGE] = {"merge", "[OPTION...] DB SHARD...",
+                       "Add all that is in other databases to DB, which is made if absent: the same as if all inputs had "
+                       "been added to it"},
+    [COMMAND_EVENTS] = {"events", ASK, "List the events of a database: who did what to whom, where and when"},
+    [COMMAND_CLAIMS] = {"claims", ASK, "List the claims of a database: who says so, and what became of it"},
+    [COMMAND_TOLLS] = {"tolls", ASK, "List the figures of a database, each with its speaker; those withdrawn are marked"},
+    [COMMAND_INCIDENTS] = {"incidents", ASK,
+                           "List the incidents of a database: what happened once, with the number of reports on it"},
+    [COMMAND_TIMELINE] = {"timeline", ASK, "List incidents, figures and what undid them, day by day"},
+    [COMMAND_DOCUMENTS] = {"documents", ASK, "List the documents of a database, with versions and copies"},
+    [COMMAND_COPIES] = {"copies", ASK, "List the pairs of near copies among the documents of a database"},
+    [COMMAND_PROBLEMS] = {"problems", ASK, "List what was wrong with the inputs of a database"},
     [COMMAND_PARSE] = {"parse", "[OPTION...] [FILE...]",
                        "Split, tag and parse documents: CoNLL-U of Universal Dependencies v2"},
     [COMMAND_BENCH] = {"bench", "[OPTION...] FILE...",
@@ -24,12 +41,16 @@ static const struct {
 
 enum option_id {
     OPT_FORMAT, OPT_FILES_FROM, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
-    OPT_MAX_DOC,
+    OPT_MAX_DOC, OPT_SINCE, OPT_UNTIL, OPT_COUNTRY, OPT_ACTOR, OPT_SPEAKER, OPT_TYPE, OPT_WHAT, OPT_NEAR, OPT_STATUS,
+    OPT_FACTUALITY, OPT_OUTLET, OPT_TEXT, OPT_INCIDENT, OPT_DOCUMENT, OPT_LIMIT, OPT_OUTPUT, OPT_NO_GROUP,
     OPT_REPEAT, OPT_MAN, OPT_HELP, OPT_VERSION, OPT_COUNT
 };
 
 #define C(name) (1u << COMMAND_##name)
-#define ANY     (C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(BENCH) | C(HELP))
+#define ASKS    (C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(TIMELINE) | C(DOCUMENTS) | C(COPIES) | C(PROBLEMS))
+#define DATED   (ASKS & ~(C(COPIES) | C(PROBLEMS)))
+#define THINGS  (C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(DOCUMENTS))
+#define ANY     (ASKS | C(GROUP) | C(MERGE) | C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(BENCH) | C(HELP))
 #define DOCS    (C(CODE) | C(ADD) | C(PARSE) | C(BENCH))
 
 static const struct option {
@@ -72,6 +93,34 @@ static const struct option {
                    "for any treebank of Universal Dependencies see docs/training.md"},
     [OPT_MAX_DOC] = {"max-doc", 0, "BYTES", DOCS,
                      "Cut documents that are longer than this, with a problem row (default 64 MiB)"},
+    [OPT_SINCE] = {"since", 0, "DAY", DATED, "Only what happened or was said on DAY or later; a year, month or day"},
+    [OPT_UNTIL] = {"until", 0, "DAY", DATED, "Only what happened or was said by the end of DAY; a year, month or day"},
+    [OPT_COUNTRY] = {"country", 0, "CODE", DATED,
+                     "Only what concerns this country, ISO 3166-1 alpha-3: as place or side of an event, as place of a "
+                     "figure, as that of a speaker"},
+    [OPT_ACTOR] = {"actor", 0, "NAME", THINGS,
+                   "Only events (and what is said of them) with a side whose name holds NAME or whose code begins with it"},
+    [OPT_SPEAKER] = {"speaker", 0, "NAME", C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE) | C(DOCUMENTS),
+                     "Only what is said by somebody whose name holds NAME or whose code begins with it"},
+    [OPT_TYPE] = {"type", 0, "TYPE", THINGS, "Only events of this type, or type and mode: ASSAULT, COERCE/arrest"},
+    [OPT_WHAT] = {"what", 0, "WHAT", THINGS | C(TIMELINE),
+                  "Only figures of dead, injured, missing, detained, displaced, abducted, released, participants, deployed "
+                  "or other"},
+    [OPT_NEAR] = {"near", 0, "LAT,LON,KM", THINGS | C(TIMELINE), "Only what lies within KM kilometres of this point"},
+    [OPT_STATUS] = {"status", 0, "STATUS", C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE),
+                    "Only claims that are now: stands, withdrawn, retracted, corrected, superseded or contested"},
+    [OPT_FACTUALITY] = {"factuality", 0, "WORD", C(EVENTS) | C(CLAIMS) | C(TOLLS),
+                        "Only events told as actual, negated, future, hypothetical, historical or unknown"},
+    [OPT_OUTLET] = {"outlet", 0, "NAME", THINGS | C(COPIES), "Only from an outlet whose name or address holds NAME"},
+    [OPT_TEXT] = {"text", 0, "WORDS", ASKS & ~C(PROBLEMS),
+                  "Only from documents that hold all these words, in title or text; a phrase stands in double quotes"},
+    [OPT_INCIDENT] = {"incident", 0, "ID", THINGS, "Only from this incident"},
+    [OPT_DOCUMENT] = {"document", 0, "ID", THINGS | C(COPIES) | C(PROBLEMS), "Only from this document; the beginning of its id will do"},
+    [OPT_LIMIT] = {"limit", 0, "N", ASKS, "At most N rows"},
+    [OPT_OUTPUT] = {"output", 'o', "FORM", ASKS,
+                    "table (default, cut to the width of a terminal), csv, tsv or jsonl; the last three have all columns"},
+    [OPT_NO_GROUP] = {"no-group", 0, NULL, C(ADD) | C(MERGE),
+                      "Do not look for near copies and incidents at the end: for databases that are to be merged"},
     [OPT_REPEAT] = {"repeat", 'n', "N", C(BENCH), "Run N times and report the best (default 3)"},
     [OPT_MAN] = {"man", 0, NULL, C(HELP), "Print the manual page as roff"},
     [OPT_HELP] = {"help", 'h', NULL, ANY, "Show help and stop"},
@@ -185,6 +234,23 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
             return false;
         o->jobs = (unsigned)v;
         break;
+    case OPT_SINCE: o->filter.since = arg; break;
+    case OPT_UNTIL: o->filter.until = arg; break;
+    case OPT_COUNTRY: o->filter.country = arg; break;
+    case OPT_ACTOR: o->filter.actor = arg; break;
+    case OPT_SPEAKER: o->filter.speaker = arg; break;
+    case OPT_TYPE: o->filter.type = arg; break;
+    case OPT_WHAT: o->filter.what = arg; break;
+    case OPT_NEAR: o->filter.near = arg; break;
+    case OPT_STATUS: o->filter.status = arg; break;
+    case OPT_FACTUALITY: o->filter.factuality = arg; break;
+    case OPT_OUTLET: o->filter.outlet = arg; break;
+    case OPT_TEXT: o->filter.text = arg; break;
+    case OPT_INCIDENT: o->filter.incident = arg; break;
+    case OPT_DOCUMENT: o->filter.document = arg; break;
+    case OPT_LIMIT: return take_number("limit", arg, UINT64_MAX, &o->filter.limit, e);
+    case OPT_NO_GROUP: o->no_group = true; break;
+    case OPT_OUTPUT: o->output = arg; break;
     case OPT_REPEAT:
         if (!take_number("repeat", arg, 1000, &v, e))
             return false;
@@ -358,8 +424,8 @@ void options_help(enum command c, struct out *final)
         wrap(&text, INTRO, 0, 0);
         out_cstr(&text, "\nCommands:\n");
         for (unsigned i = 1; i < COMMAND_COUNT; i++) {
-            out_fmt(&text, "  %-8s", COMMANDS[i].name);
-            wrap(&text, COMMANDS[i].does, 10, 10);
+            out_fmt(&text, "  %-11s", COMMANDS[i].name);
+            wrap(&text, COMMANDS[i].does, 13, 13);
         }
     }
     if (1u << c & DOCS) {

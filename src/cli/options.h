@@ -5,8 +5,13 @@
  */
 #include "err.h"
 #include "out.h"
+#include "store_query.h"
 
-enum command { COMMAND_NONE, COMMAND_CODE, COMMAND_ADD, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP, COMMAND_COUNT };
+enum command {
+    COMMAND_NONE, COMMAND_CODE, COMMAND_ADD, COMMAND_GROUP, COMMAND_MERGE, COMMAND_EVENTS, COMMAND_CLAIMS, COMMAND_TOLLS, COMMAND_INCIDENTS,
+    COMMAND_TIMELINE, COMMAND_DOCUMENTS, COMMAND_COPIES, COMMAND_PROBLEMS, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP,
+    COMMAND_COUNT
+};
 
 struct options {
     enum command command;
@@ -24,6 +29,9 @@ struct options {
     uint64_t max_doc;  /* --max-doc, bytes; 0 = the reader's default */
     unsigned repeat;   /* bench --repeat */
     const char *files_from; /* --files-from */
+    struct store_filter filter; /* --since, --country ... */
+    bool no_group;      /* --no-group */
+    const char *output; /* --output: table, csv ... */
     const char *const *files;
     unsigned nfiles;
 };

@@ -9,6 +9,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -163,9 +164,21 @@ static int open_whole(struct source *s, const char *path, uint64_t have, struct 
 }
 
 /* The file at hand: 1: opened; 0: not wanted; -1: failed. */
+/* True if what is printed goes into this file: it would be read without end. */
+static bool is_output(const char *path)
+{
+    struct stat file, out;
+    return stat(path, &file) == 0 && S_ISREG(file.st_mode) && fstat(STDOUT_FILENO, &out) == 0 &&
+           file.st_dev == out.st_dev && file.st_ino == out.st_ino;
+}
+
 static int open_file(struct source *s, struct err *e)
 {
     const struct source_file *f = file_at_hand(s);
+    if (is_output(f->path)) {
+        err_set(e, f->path, 0, 0, "the output goes there: it cannot be read too");
+        return -1;
+    }
     uint64_t have = s->have ? s->have(f->path, s->next - 1, s->have_arg) : 0;
     if (have == SOURCE_ALL) {
         s->closed += f->size;

@@ -207,19 +207,23 @@ CREATE VIRTUAL TABLE search USING fts5(
 
 -- --- what follows from the rows above ------------------------------------------------------------------
 
+-- Documents in the order in which attest group took them: by day of publication, then by key.
+CREATE TABLE grouped(
+    number INTEGER PRIMARY KEY,
+    doc INTEGER NOT NULL UNIQUE REFERENCES documents,
+    first_doc INTEGER NOT NULL REFERENCES documents, -- of its near copies; itself if there is none
+    prints INTEGER NOT NULL,     -- sampled fingerprints, boilerplate left out
+    shingles INTEGER NOT NULL    -- different runs of five words in its text
+);
+CREATE INDEX grouped_first ON grouped(first_doc);
+
 -- Sampled fingerprints of texts: how near copies are found.
 CREATE TABLE prints(
     print INTEGER NOT NULL,
-    doc INTEGER NOT NULL REFERENCES documents,
-    PRIMARY KEY(print, doc)
+    number INTEGER NOT NULL REFERENCES grouped,
+    outlet INTEGER,              -- hash of its outlet
+    PRIMARY KEY(print, number)
 ) WITHOUT ROWID;
-
--- Documents that attest group has seen, and the first one of each set of near copies (itself if there is none).
-CREATE TABLE grouped(
-    doc INTEGER PRIMARY KEY REFERENCES documents,
-    first_doc INTEGER NOT NULL REFERENCES documents
-);
-CREATE INDEX grouped_first ON grouped(first_doc);
 
 -- Pairs of documents that share much of their words.
 CREATE TABLE copies(

@@ -32,8 +32,17 @@ struct store_writer {
     uint32_t open; /* rows of documents and inputs not committed yet */
     bool in_batch;
     struct timespec begun; /* the batch */
+    const struct store_input *at; /* file that is being read; NULL */
+    uint64_t at_records;          /* documents taken from it */
     struct store_totals totals;
 };
+
+static void bind_input(sqlite3_stmt *s, const struct store_input *in)
+{
+    sqlite3_bind_text(s, 1, in->path, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(s, 2, in->bytes);
+    sqlite3_bind_int64(s, 3, in->modified);
+}
 
 /* --- batches ------------------------------------------------------------------------------------------ */
 
@@ -45,13 +54,25 @@ static bool begin_batch(struct store_writer *w, struct err *e)
     return w->in_batch = store_begin(w->store, e);
 }
 
+static bool write_progress(struct store_writer *w, bool finished, struct err *e)
+{
+    sqlite3_stmt *s = w->small[SMALL_PROGRESS];
+    if (!w->at)
+        return true;
+    bind_input(s, w->at);
+    sqlite3_bind_int64(s, 4, (int64_t)w->at_records);
+    sqlite3_bind_int(s, 5, finished);
+    sqlite3_bind_int64(s, 6, w->run);
+    return store_step(w->store, s, e);
+}
+
 static bool end_batch(struct store_writer *w, struct err *e)
 {
     if (!w->in_batch)
         return true;
     w->in_batch = false;
     w->open = 0;
-    return store_commit(w->store, e);
+    return write_progress(w, false, e) && store_commit(w->store, e);
 }
 
 static bool end_when_due(struct store_writer *w, struct err *e)
@@ -197,13 +218,6 @@ bool store_write_problem(struct store_writer *w, const char *path, const char *c
 
 /* --- inputs ------------------------------------------------------------------------------------------------ */
 
-static void bind_input(sqlite3_stmt *s, const struct store_input *in)
-{
-    sqlite3_bind_text(s, 1, in->path, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(s, 2, in->bytes);
-    sqlite3_bind_int64(s, 3, in->modified);
-}
-
 uint64_t store_write_done(struct store_writer *w, const struct store_input *in)
 {
     struct err ignored;
@@ -219,12 +233,11 @@ uint64_t store_write_done(struct store_writer *w, const struct store_input *in)
 bool store_write_progress(struct store_writer *w, const struct store_input *in, uint64_t records, bool finished,
                           struct err *e)
 {
-    sqlite3_stmt *s = w->small[SMALL_PROGRESS];
-    if (!begin_batch(w, e))
-        return false;
-    bind_input(s, in);
-    sqlite3_bind_int64(s, 4, (int64_t)records);
-    sqlite3_bind_int(s, 5, finished);
-    sqlite3_bind_int64(s, 6, w->run);
-    return store_step(w->store, s, e);
+    w->at = in;
+    w->at_records = records;
+    if (!finished)
+        return true;
+    bool ok = begin_batch(w, e) && write_progress(w, true, e);
+    w->at = NULL;
+    return ok;
 }

@@ -42,7 +42,8 @@ struct store_input {
 /* Records of this file that are in the store (UINT64_MAX: all); 0 if it is new or has changed. */
 uint64_t store_write_done(struct store_writer *w, const struct store_input *in);
 
-/* Notes that `records` of the file are written; committed with them. */
+/* Notes how many documents of the file have been taken; `in` and its path must live until the next note or the end of
+ * the writer. It is committed together with them. Finished: there are no more. */
 bool store_write_progress(struct store_writer *w, const struct store_input *in, uint64_t records, bool finished,
                           struct err *e);
 

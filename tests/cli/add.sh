@@ -10,12 +10,15 @@ printf '%s\n' '{"id":"r1","uri":"http://a.test/1","date":"2022-01-12","outlet":"
 expect 0 "$ATTEST" add "$db" "$work/in.jsonl"
 err_has "2 documents added, 0 were there"
 expect 0 "$ATTEST" add "$db" "$work/in.jsonl"
+err_has "1 file was read before"
+cp "$work/in.jsonl" "$work/again.jsonl"
+expect 0 "$ATTEST" add "$db" "$work/again.jsonl"
 err_has "0 documents added, 2 were there"
 is() { # what, got, wanted
     [ "$2" = "$3" ] || { echo "$1: '$2', not '$3'"; exit 1; }
 }
 is documents "$(ask "$db" 'SELECT count(*) FROM documents')" 2
-is "runs that ended" "$(ask "$db" 'SELECT count(*) FROM runs WHERE finished IS NOT NULL AND length(lang_sha256) = 64')" 2
+is "runs that ended" "$(ask "$db" 'SELECT count(*) FROM runs WHERE finished IS NOT NULL AND length(lang_sha256) = 64')" 3
 is toll "$(ask "$db" "SELECT what, lo, qualifier FROM toll_list WHERE what = 'dead'")" "dead|5|at_least"
 is search "$(ask "$db" "SELECT uri FROM documents WHERE doc IN (SELECT rowid FROM search WHERE search MATCH 'mogadishu')")" http://b.test/2
 

@@ -12,8 +12,8 @@ expect 2 "$ATTEST" code "$work/missing.txt"
 err_has "missing.txt"
 expect 2 "$ATTEST" code "$work/missing.txt" "$work/good.txt"
 lines 1
-expect 2 "$ATTEST" code "$work"
-err_has "folder"
+expect 2 "$ATTEST" code "$work" # a folder that the output goes to as well
+err_has "out: the output goes there"
 expect 2 "$ATTEST"
 err_has "give a command"
 expect 2 "$ATTEST" cod

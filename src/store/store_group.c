@@ -1,0 +1,6 @@
+#include "store_group.h"
+
+bool store_group(struct store *s, struct store_group_totals *totals, struct err *e)
+{
+    return store_copies_find(s, &totals->copies, e);
+}
