@@ -11,18 +11,37 @@
 
 /* ---- opening ---- */
 
+static uint32_t hex_value(struct str digits)
+{
+    uint32_t cp = 0;
+    for (size_t i = 0; i < digits.n && i < 6; i++)
+        cp = cp * 16 + (uint32_t)(digits.p[i] <= '9' ? digits.p[i] - '0' : digits.p[i] - 'A' + 10);
+    return cp;
+}
+
 static struct str entity_value(struct arena *a, struct str codes)
 {
     char buf[16];
     size_t n = 0;
     struct str field;
-    while (n < 8 && str_field(&codes, ' ', &field)) {
-        uint32_t cp = 0;
-        for (size_t i = 0; i < field.n && i < 6; i++)
-            cp = cp * 16 + (uint32_t)(field.p[i] <= '9' ? field.p[i] - '0' : field.p[i] - 'A' + 10);
-        n += utf8_put(cp, buf + n);
-    }
+    while (n < 8 && str_field(&codes, ' ', &field))
+        n += utf8_put(hex_value(field), buf + n);
     return str_dup(a, str_make(buf, n));
+}
+
+static void load_bytes(struct page_stage *st, const struct dict_table *t)
+{
+    enum { HIGH = 128 };
+    int name = dict_col(t, "name"), codes = dict_col(t, "codes");
+    struct page_bytes *v = arena_array(&st->arena, dict_rows(t) + 1, sizeof *v);
+    for (uint32_t i = 0; i < dict_rows(t); i++) {
+        struct str rest = dict_cell(t, i, codes), code;
+        v[i].name = dict_cell(t, i, name);
+        for (unsigned k = 0; k < HIGH && str_field(&rest, ' ', &code); k++)
+            v[i].high[k] = (uint16_t)(str_eq(code, STR("-")) ? 0 : hex_value(code));
+    }
+    st->bytes = v;
+    st->nbytes = dict_rows(t);
 }
 
 static int by_name(const void *a, const void *b)
@@ -68,7 +87,8 @@ static void load_sites(struct page_stage *st, const struct dict_table *t)
 static bool load(struct page_stage *st, const struct dict *dict, struct err *e)
 {
     const struct dict_table *entities = dict_need(dict, "all/page/entities", "name code open", e);
-    if (!entities)
+    const struct dict_table *bytes = entities ? dict_need(dict, "all/page/bytes", "name codes", e) : NULL;
+    if (!bytes)
         return false;
     const struct {
         const struct dict_table **table;
@@ -88,6 +108,7 @@ static bool load(struct page_stage *st, const struct dict *dict, struct err *e)
         if (!(*needs[i].table = dict_need(dict, needs[i].name, needs[i].columns, e)))
             return false;
     load_entities(st, entities);
+    load_bytes(st, bytes);
     load_sites(st, dict_table(dict, "all/outlets"));
     return true;
 }

@@ -66,6 +66,55 @@ static struct page_source repair(struct doc *d, size_t skip)
 
 /* ---- other charsets ---- */
 
+static void report_bad(struct doc *d, size_t bad, size_t first)
+{
+    if (!bad)
+        return;
+    doc_problem(d, STAGE_PAGE, "bad-utf8", (struct span){(uint32_t)first, (uint32_t)first + 1},
+                "%zu bytes do not fit the charset and were replaced by U+FFFD", bad);
+    d->problems.v[d->problems.n - 1].in_raw = 1;
+}
+
+/* First byte at or behind i that is not ASCII; s.n if there is none. */
+static size_t ascii_end(struct str s, size_t i)
+{
+    const uint64_t high = 0x8080808080808080u;
+    for (uint64_t eight; i + sizeof eight <= s.n; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if (eight & high)
+            break;
+    }
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* A charset of the table: what is ASCII stays as it is. */
+static struct page_source widen(struct doc *d, const struct page_bytes *bytes)
+{
+    struct str s = d->raw;
+    struct repair r = {.p = arena_alloc_raw(d->arena, 3 * s.n + 1)};
+    size_t bad = 0, first_bad = 0;
+    for (size_t i = 0; i < s.n || !r.map.n;) {
+        size_t e = ascii_end(s, i);
+        add_map(d, &r, i, e > i || e == s.n);
+        if (e > i)
+            memcpy(r.p + r.n, s.p + i, e - i);
+        r.n += e - i;
+        if (e > i && e < s.n)
+            add_map(d, &r, e, false);
+        for (i = e; i < s.n && (unsigned char)s.p[i] >= 0x80; i++) {
+            uint32_t cp = bytes->high[(unsigned char)s.p[i] - 0x80];
+            first_bad = cp || bad ? first_bad : i;
+            bad += !cp;
+            add_map(d, &r, i, false);
+            r.n += utf8_put(cp ? cp : 0xFFFD, r.p + r.n);
+        }
+    }
+    report_bad(d, bad, first_bad);
+    return (struct page_source){str_make(r.p, r.n), r.map.v, r.map.n};
+}
+
 /* iconv in small steps of output, so that the map stays close. */
 static struct page_source convert(struct doc *d, iconv_t cd, size_t skip)
 {
@@ -91,17 +140,19 @@ static struct page_source convert(struct doc *d, iconv_t cd, size_t skip)
     r.n = (size_t)(out - p);
     if (!r.map.n)
         add_map(d, &r, skip, false);
-    if (bad) {
-        doc_problem(d, STAGE_PAGE, "bad-utf8",
-                    (struct span){(uint32_t)first_bad, (uint32_t)first_bad + 1},
-                    "%zu bytes do not fit the charset and were replaced by U+FFFD", bad);
-        d->problems.v[d->problems.n - 1].in_raw = 1;
-    }
+    report_bad(d, bad, first_bad);
     return (struct page_source){str_make(p, r.n), r.map.v, r.map.n};
 }
 
-static bool try_charset(struct doc *d, const char *name, size_t skip, struct page_source *src)
+/* Charsets of one byte need nothing from the system; the others are iconv's. */
+static bool try_charset(const struct page_stage *st, struct doc *d, const char *name, size_t skip,
+                        struct page_source *src)
 {
+    for (uint32_t i = 0; i < st->nbytes && !skip; i++)
+        if (str_eq(st->bytes[i].name, str_of(name))) {
+            *src = widen(d, &st->bytes[i]);
+            return true;
+        }
     iconv_t cd = iconv_open("UTF-8", name);
     if (cd == (iconv_t)-1)
         return false;
@@ -164,14 +215,11 @@ struct census {
 static struct census take_census(struct str s)
 {
     struct census c = {0};
-    for (size_t i = 0; i < s.n;) {
-        if ((unsigned char)s.p[i] < 0x80)
-            i++;
-        else if (utf8_next(s, &i) == UTF8_BAD)
+    for (size_t i = 0; (i = ascii_end(s, i)) < s.n;)
+        if (utf8_next(s, &i) == UTF8_BAD)
             c.bad++;
         else
             c.good++;
-    }
     return c;
 }
 
@@ -197,7 +245,7 @@ struct page_source page_decode_utf8(struct doc *d)
     return repair(d, 0);
 }
 
-static bool decode_marked(struct doc *d, struct page_source *src)
+static bool decode_marked(const struct page_stage *st, struct doc *d, struct page_source *src)
 {
     static const struct {
         struct str mark;
@@ -212,7 +260,7 @@ static bool decode_marked(struct doc *d, struct page_source *src)
         if (!str_starts(d->raw, marks[i].mark))
             continue;
         if (marks[i].name)
-            return try_charset(d, marks[i].name, n, src);
+            return try_charset(st, d, marks[i].name, n, src);
         bool fine = utf8_check(str_make(d->raw.p + n, d->raw.n - n)) == d->raw.n - n;
         *src = fine ? identity(d, n) : repair(d, n);
         return true;
@@ -249,10 +297,10 @@ struct page_source page_decode(const struct page_stage *st, struct doc *d, bool 
 {
     struct page_source src;
     cut_raw(d);
-    if (decode_marked(d, &src))
+    if (decode_marked(st, d, &src))
         return src;
     const char *wide = utf16_by_zeros(d->raw);
-    if (wide && try_charset(d, wide, 0, &src))
+    if (wide && try_charset(st, d, wide, 0, &src))
         return src;
     struct census c = take_census(d->raw);
     if (!c.bad && c.good)
@@ -260,11 +308,11 @@ struct page_source page_decode(const struct page_stage *st, struct doc *d, bool 
     const char *name = declared(st, d, html);
     if (!c.bad && !is_seven_bit_stateful(name))
         return identity(d, 0);
-    if (name && strcmp(name, "UTF-8") != 0 && try_charset(d, name, 0, &src))
+    if (name && strcmp(name, "UTF-8") != 0 && try_charset(st, d, name, 0, &src))
         return src;
     if (c.good > 4 * c.bad || (name && c.good >= c.bad))
         return repair(d, 0);
-    if (try_charset(d, "CP1252", 0, &src))
+    if (try_charset(st, d, "CP1252", 0, &src))
         return src;
     return repair(d, 0);
 }

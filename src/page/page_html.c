@@ -30,6 +30,7 @@ void page_html_run(const struct page_stage *st, struct doc *d, const struct page
 {
     struct page_tree t;
     page_tree_build(&t, st, d, src);
+    page_meta_note(&t);
     struct page_ld ld;
     page_ld_read(&t, &ld);
     page_meta_title(&t, &ld);

@@ -36,20 +36,29 @@ enum page_field page_meta_field(const struct page_tree *t, struct str name, uint
     return PAGE_FIELD_NONE;
 }
 
+void page_meta_note(struct page_tree *t)
+{
+    uint32_t rank = 0;
+    for (uint32_t i = 0; i < t->metas.n; i++) {
+        t->metas.v[i].field = (uint8_t)page_meta_field(t, t->metas.v[i].name, &rank);
+        t->metas.v[i].rank = (uint8_t)rank;
+    }
+}
+
 /* Best meta value of a field that is not empty, decoded. */
 static struct str best_meta(const struct page_tree *t, enum page_field field)
 {
     struct str best = STR("");
-    uint32_t best_rank = 99, rank;
+    uint32_t best_rank = 99;
     for (uint32_t i = 0; i < t->metas.n; i++) {
         const struct page_meta_item *m = &t->metas.v[i];
-        if (page_meta_field(t, m->name, &rank) != field || rank >= best_rank)
+        if (m->field != field || m->rank >= best_rank)
             continue;
         struct str value = page_scan_plain(t->st, t->d->arena, m->value);
         if (!value.n)
             continue;
         best = value;
-        best_rank = rank;
+        best_rank = m->rank;
     }
     return best;
 }
@@ -291,9 +300,8 @@ static void add_name(const struct page_tree *t, struct names *names, struct str 
 
 static void from_metas(const struct page_tree *t, struct names *names)
 {
-    uint32_t rank;
     for (uint32_t i = 0; i < t->metas.n; i++)
-        if (page_meta_field(t, t->metas.v[i].name, &rank) == PAGE_FIELD_AUTHOR)
+        if (t->metas.v[i].field == PAGE_FIELD_AUTHOR)
             add_name(t, names, page_scan_plain(t->st, t->d->arena, t->metas.v[i].value));
 }
 

@@ -20,6 +20,9 @@ enum page_field {
 /* What a meta name gives, and its rank. */
 enum page_field page_meta_field(const struct page_tree *t, struct str name, uint32_t *rank);
 
+/* Looks every <meta> up once; to be called before all below. */
+void page_meta_note(struct page_tree *t);
+
 /* Fills d->title; to be called before the body is chosen. */
 void page_meta_title(const struct page_tree *t, const struct page_ld *ld);
 

@@ -39,8 +39,9 @@ static void from_metas(struct chooser *c)
 {
     uint32_t rank;
     for (uint32_t i = 0; i < c->t->metas.n; i++)
-        if (page_meta_field(c->t, c->t->metas.v[i].name, &rank) == PAGE_FIELD_PUBLISHED)
-            add(c, value_day(c, c->t->metas.v[i].value), STR("meta"), 20 + rank, rank < 4);
+        if (c->t->metas.v[i].field == PAGE_FIELD_PUBLISHED)
+            add(c, value_day(c, c->t->metas.v[i].value), STR("meta"), 20u + c->t->metas.v[i].rank,
+                c->t->metas.v[i].rank < 4);
     for (uint32_t i = 0; i < c->t->props.n; i++)
         if (page_meta_field(c->t, c->t->props.v[i].name, &rank) == PAGE_FIELD_PUBLISHED)
             add(c, value_day(c, c->t->props.v[i].value), STR("meta"), 30 + rank, true);

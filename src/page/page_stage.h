@@ -15,6 +15,12 @@ struct page_site {
     struct str domain, name;
 };
 
+/* A charset of one byte a character: its name, and what the bytes from 80 on mean, 0 = nothing. */
+struct page_bytes {
+    struct str name;
+    uint16_t high[128];
+};
+
 /* A table with its columns resolved. Column -1 = the table lacks it. */
 struct page_stage {
     const struct dict *dict;
@@ -31,6 +37,8 @@ struct page_stage {
     uint32_t nsites;
     const struct page_entity *entities; /* [nentities] by name, owned */
     uint32_t nentities;
+    const struct page_bytes *bytes; /* [nbytes] owned */
+    uint32_t nbytes;
     struct arena arena; /* owns what is derived */
 };
 

@@ -23,7 +23,8 @@ struct str page_tag_name(enum page_tag tag)
 
 static int compare(const char *low, size_t n, struct str name)
 {
-    int c = memcmp(low, name.p, n < name.n ? n : name.n);
+    int c = low[0] - name.p[0]; /* mostly decides */
+    c = c ? c : memcmp(low, name.p, n < name.n ? n : name.n);
     return c ? c : (n > name.n) - (n < name.n);
 }
 

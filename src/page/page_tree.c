@@ -371,7 +371,7 @@ static void note_meta(struct builder *b)
     for (size_t i = 0; i < 3; i++)
         if (page_scan_attr(sc, names[i]).n)
             *vec_push(t->d->arena, &t->metas) = (struct page_meta_item){
-                page_scan_attr(sc, names[i]), sc->attr[PAGE_ATTR_CONTENT], NONE, t->blocks.n};
+                page_scan_attr(sc, names[i]), sc->attr[PAGE_ATTR_CONTENT], NONE, t->blocks.n, 0, 0};
 }
 
 /* Elements that say something of the page by their attributes. */
@@ -391,7 +391,7 @@ static void note_item(struct builder *b, enum page_tag tag, uint32_t node)
             prop,
             page_scan_attr(sc, sc->has & 1u << PAGE_ATTR_CONTENT ? PAGE_ATTR_CONTENT
                                                                  : PAGE_ATTR_DATETIME),
-            node, block};
+            node, block, 0, 0};
     if (tag == PAGE_TAG_HTML && page_scan_attr(sc, PAGE_ATTR_LANG).n)
         t->lang = page_scan_attr(sc, PAGE_ATTR_LANG);
 }

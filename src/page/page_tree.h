@@ -52,6 +52,7 @@ struct page_meta_item {
     struct str name, value;
     uint32_t node;  /* NONE for <meta> */
     uint32_t block; /* first block at or behind it */
+    uint8_t field, rank; /* enum page_field of <meta>, filled by page_meta_note */
 };
 
 struct page_time_item {

@@ -32,7 +32,9 @@ static void windows_1252_by_default(void **state)
     (void)state;
     struct doc d = test_page_of(DOC_PLAIN, STR("He said \x93no\x94 in the caf\xE9.\n"));
     test_page_same(d.text, "He said “no” in the café.");
-    assert_int_equal(d.segs.v[0].exact, 0);
+    assert_int_equal(d.segs.v[0].exact, 1); /* what is ASCII lies as in the bytes */
+    assert_int_equal(d.segs.v[1].exact, 0);
+    assert_int_equal(d.segs.v[1].raw, 8);
     assert_false(test_page_has_problem(&d, "bad-utf8"));
 }
 
@@ -43,6 +45,17 @@ static void declared_charset(void **state)
         test_page_of(DOC_HTML, STR("<meta charset=\"koi8-r\"><p>\xF0\xD2\xC9\xD7\xC5\xD4, "
                                    "\xCD\xC9\xD2. \xFC\xD4\xCF \xD4\xC5\xCB\xD3\xD4.</p>"));
     test_page_same(d.text, "Привет, мир. Это текст.");
+}
+
+/* Every byte of a charset of one byte, and one that it does not have. */
+static void one_byte_charset(void **state)
+{
+    (void)state;
+    struct doc d = test_page_of(DOC_HTML, STR("<meta charset=windows-1251><p>\xCC\xE8\xF0 \x98 \xB9.</p>"));
+    test_page_same(d.text, "Мир \xEF\xBF\xBD №.");
+    assert_true(test_page_has_problem(&d, "bad-utf8"));
+    d = test_page_of(DOC_HTML, STR("<meta charset=iso-8859-2><p>\xA3\xF3d\xBC.</p>"));
+    test_page_same(d.text, "Łódź.");
 }
 
 static void unknown_charset_is_reported(void **state)
@@ -81,6 +94,7 @@ int main(void)
         cmocka_unit_test(bad_bytes_are_replaced),
         cmocka_unit_test(windows_1252_by_default),
         cmocka_unit_test(declared_charset),
+        cmocka_unit_test(one_byte_charset),
         cmocka_unit_test(unknown_charset_is_reported),
         cmocka_unit_test(utf16_with_and_without_mark),
         cmocka_unit_test(utf8_beats_a_wrong_label),
