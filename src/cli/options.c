@@ -62,7 +62,7 @@ static const struct option {
     const char *alias; /* another name; NULL: none */
 } OPTIONS[OPT_COUNT] = {
     [OPT_FORMAT] = {"format", 'f', "FORMAT", DOCS,
-                    "What the input is: auto (default), text, html, jsonl, warc, dump or conllu. "
+                    "What the input is: auto (default), text, html, jsonl, warc, feed, dump or conllu. "
                     "auto looks at the bytes; gzip and zstd are unpacked by themselves. With conllu the parse is taken "
                     "as it stands there: that of any parser for Universal Dependencies will do",
                     "from"},
@@ -134,8 +134,8 @@ static const char INTRO[] =
 static const char INPUT_TEXT[] =
     "Files are read in order; with none, or for -, standard input is read. A folder stands for all files "
     "in it and below it, sorted by name, hidden ones left out. A file is plain text, an HTML page, JSON "
-    "lines with the keys id, text or html, uri, title, date, outlet and lang, or a WARC archive; each may "
-    "be compressed with gzip or zstd. With text in JSON the text is taken as it is, so that "
+    "lines with the keys id, text or html, uri, title, date, outlet and lang, an RSS or Atom feed, or a "
+    "WARC archive; each may be compressed with gzip or zstd. With text in JSON the text is taken as it is, so that "
     "all spans refer to it.";
 
 static const struct {

@@ -60,7 +60,7 @@ struct source *source_open(const struct options *o, struct err *e)
     else if (str_eq(format, STR("conllu")))
         s.load = doc_conllu_read;
     else if (!input_format_of(format, &s.input_options.format)) {
-        err_set(e, NULL, 0, 0, "there is no format '%s'; there are auto, text, html, jsonl, warc, dump and conllu", o->format);
+        err_set(e, NULL, 0, 0, "there is no format '%s'; there are auto, text, html, jsonl, warc, feed, dump and conllu", o->format);
         return NULL;
     }
     struct source *p = arena_xalloc(sizeof *p);

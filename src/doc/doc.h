@@ -218,7 +218,8 @@ struct doc {
     uint64_t record;             /* which document of that file it is, from 0 */
     enum doc_kind kind;
     struct str charset; /* declared by the transport (HTTP header of a WARC record); "" */
-    struct str given_title, given_date, given_outlet, given_lang;
+    struct str given_title, given_byline, given_date, given_outlet, given_lang;
+    uint32_t summary; /* 1: a feed gives no more than a summary of the report */
 
     struct str text; /* well-formed UTF-8 */
     struct str title, byline, outlet, lang;

@@ -444,6 +444,8 @@ void doc_record_write(const struct doc *d, struct out *o)
     str_or_null(&r, "title", d->title);
     str_or_null(&r, "byline", d->byline);
     str_or_null(&r, "lang", d->lang);
+    if (d->summary)
+        out_cstr(&r, ",\"summary\":true");
     sha256(&r, "raw_sha256", d->raw);
     sha256(&r, "text_sha256", d->text);
     key(&r, "text");

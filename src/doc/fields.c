@@ -72,7 +72,7 @@ static const struct field PROBLEM[] = {VOCAB(problem, stage, STAGE), F(problem, 
 
 static const struct field DOC[] = {
     F(doc, number, U32), VOCAB(doc, stage, STAGE), F(doc, id, STR), F(doc, uri, STR), F(doc, fetched, STR), F(doc, raw_at, U64),
-    F(doc, kind, U32), F(doc, charset, STR), F(doc, given_title, STR), F(doc, given_date, STR),
+    F(doc, kind, U32), F(doc, charset, STR), F(doc, given_title, STR), F(doc, given_byline, STR), F(doc, given_date, STR), F(doc, summary, U32),
     F(doc, given_outlet, STR), F(doc, given_lang, STR), F(doc, text, STR), F(doc, title, STR),
     F(doc, byline, STR), F(doc, outlet, STR), F(doc, lang, STR), F(doc, published.day, DAY),
     F(doc, published.basis, STR), VOCAB(doc, published.confidence, CONFIDENCE), F(doc, published.note, STR),

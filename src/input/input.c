@@ -14,7 +14,7 @@ enum { MAX_DOC_DEFAULT = 64 << 20 };
 
 static const char *const format_names[] = {
     [INPUT_AUTO] = "auto",   [INPUT_TEXT] = "text", [INPUT_HTML] = "html",
-    [INPUT_JSONL] = "jsonl", [INPUT_WARC] = "warc",
+    [INPUT_JSONL] = "jsonl", [INPUT_WARC] = "warc", [INPUT_FEED] = "feed",
 };
 
 bool input_format_of(struct str name, enum input_format *f)
@@ -118,7 +118,7 @@ static enum input_format format_by_name(struct str name, enum input_sniff seen)
         if (name_ends(name, html))
             return INPUT_HTML;
     }
-    if (seen != INPUT_SNIFF_HTML && name_ends(name, warc))
+    if (seen != INPUT_SNIFF_HTML && seen != INPUT_SNIFF_FEED && name_ends(name, warc))
         return INPUT_WARC;
     return INPUT_TEXT;
 }
@@ -144,6 +144,9 @@ static void recognise(struct input *in)
     case INPUT_SNIFF_WARC:
         in->format = INPUT_WARC;
         break;
+    case INPUT_SNIFF_FEED:
+        in->format = INPUT_FEED;
+        break;
     default:
         in->format = format_by_name(in->name, seen);
         in->binary = seen == INPUT_SNIFF_BINARY && in->format == INPUT_TEXT;
@@ -160,6 +163,8 @@ int input_next(struct input *in, struct doc *d)
         return input_jsonl_next(in, d);
     case INPUT_WARC:
         return input_warc_next(in, d);
+    case INPUT_FEED:
+        return input_feed_next(in, d);
     default:
         return input_plain_next(in, d);
     }

@@ -2,7 +2,7 @@
 #define ATTEST_INPUT_H
 /*
  * Readers: turn a file, standard input or a block of memory into documents. Known formats: plain
- * text, one HTML file, JSON lines, WARC 0.17 to 1.1 (also WET); each of them plain or packed with gzip
+ * text, one HTML file, JSON lines, WARC 0.17 to 1.1 (also WET), RSS and Atom feeds; each of them plain or packed with gzip
  * or zstd (any number of members), which is seen from the first bytes.
  *
  * One record is held at a time; everything that a document needs is copied into its arena. Bad data
@@ -13,12 +13,13 @@
  *   bad-json no-text bad-utf8 too-large repaired        JSON lines
  *   bad-warc bad-http bad-encoding truncated too-large  WARC
  *   binary too-large                                    plain text and HTML
+ *   truncated no-items no-text too-large                feeds
  *   truncated-gzip bad-gzip truncated-zstd bad-zstd read-error   the bytes underneath, any format
  */
 #include "doc.h"
 #include "err.h"
 
-enum input_format { INPUT_AUTO, INPUT_TEXT, INPUT_HTML, INPUT_JSONL, INPUT_WARC };
+enum input_format { INPUT_AUTO, INPUT_TEXT, INPUT_HTML, INPUT_JSONL, INPUT_WARC, INPUT_FEED };
 
 struct input_options {
     enum input_format format;
@@ -53,7 +54,7 @@ int input_next(struct input *, struct doc *d);
  * how many there were. Documents behind them have the same ids as if these had been read. */
 uint64_t input_skip(struct input *, uint64_t n);
 
-/* "auto", "text", "html", "jsonl", "warc"; false for any other name. */
+/* "auto", "text", "html", "jsonl", "warc", "feed"; false for any other name. */
 bool input_format_of(struct str name, enum input_format *f);
 
 /* Bytes read from the source so far, before decompression. */

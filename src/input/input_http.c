@@ -193,7 +193,7 @@ static enum input_http_body unpack_zstd(struct str s, size_t max, struct out *to
 static bool already_unpacked(struct str s)
 {
     enum input_sniff seen = input_sniff_bytes(s, true);
-    return seen == INPUT_SNIFF_HTML || seen == INPUT_SNIFF_EMPTY;
+    return seen == INPUT_SNIFF_HTML || seen == INPUT_SNIFF_FEED || seen == INPUT_SNIFF_EMPTY;
 }
 
 static void swap(struct out *a, struct out *b)

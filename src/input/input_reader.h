@@ -17,13 +17,15 @@ struct input {
     bool skipping;         /* the documents are not wanted, only where they end */
     struct out hold;       /* scratch: a line, a payload */
     struct out spare;      /* scratch: what was made of it */
-    struct out warc, http; /* header blocks of the record at hand */
+    struct out warc, http; /* header blocks of the record at hand; a feed keeps its outlet in http */
+    size_t feed_at;        /* in hold: where to look for the next item */
 };
 
 /* Each fills *d and returns 1, or 0 at the end. */
 int input_plain_next(struct input *in, struct doc *d);
 int input_jsonl_next(struct input *in, struct doc *d);
 int input_warc_next(struct input *in, struct doc *d);
+int input_feed_next(struct input *in, struct doc *d);
 
 /* Row in problems at offset `at` of the record. */
 void input_reader_problem(struct doc *d, const char *code, uint64_t at, const char *format, ...)

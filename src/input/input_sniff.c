@@ -137,6 +137,23 @@ static struct str skip_prolog(struct str s)
     }
 }
 
+/* The root element of a feed, behind a document type. */
+static bool is_feed(struct str s)
+{
+    static const char *const roots[] = {"rss", "rdf:rdf", "feed", "atom:feed"};
+    s = skip_prolog(s);
+    size_t close = str_ieq(limit(s, 9), STR("<!doctype")) ? str_find(s, STR(">"), 0) : SIZE_MAX;
+    if (close != SIZE_MAX)
+        s = skip_prolog(str_make(s.p + close + 1, s.n - close - 1));
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        struct str name = str_of(roots[i]);
+        if (s.n > name.n && s.p[0] == '<' && str_ieq(str_make(s.p + 1, name.n), name) &&
+            word_ends(s, name.n + 1))
+            return true;
+    }
+    return false;
+}
+
 static bool is_markup(struct str s)
 {
     if (is_tag(skip_prolog(s)) || str_starts(skip_space(s), STR("<?xml")))
@@ -189,6 +206,8 @@ static enum input_sniff sniff_utf16(struct str s, bool big_endian)
     struct str ascii = skip_space(thin(s, narrow, big_endian));
     if (ascii.n && ascii.p[0] == '{' && sniff_object(ascii, true) == INPUT_SNIFF_JSON)
         return INPUT_SNIFF_BINARY; /* JSON is UTF-8 (RFC 8259) */
+    if (is_feed(ascii))
+        return INPUT_SNIFF_FEED;
     return is_markup(ascii) ? INPUT_SNIFF_HTML : INPUT_SNIFF_TEXT;
 }
 
@@ -196,6 +215,8 @@ static enum input_sniff sniff_text(struct str s)
 {
     if (known_binary(s))
         return INPUT_SNIFF_BINARY;
+    if (is_feed(s))
+        return INPUT_SNIFF_FEED;
     if (is_markup(s))
         return INPUT_SNIFF_HTML;
     size_t bad = controls(s);

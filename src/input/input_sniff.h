@@ -10,6 +10,7 @@ enum input_sniff {
     INPUT_SNIFF_EMPTY,
     INPUT_SNIFF_TEXT,
     INPUT_SNIFF_HTML, /* or other markup */
+    INPUT_SNIFF_FEED, /* RSS, RDF, Atom */
     INPUT_SNIFF_JSON, /* an object with keys */
     INPUT_SNIFF_WARC,
     INPUT_SNIFF_BINARY,

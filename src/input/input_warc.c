@@ -243,7 +243,7 @@ static bool fill_body(struct input *in, struct doc *d, struct record *r)
     if (r->media == INPUT_MEDIA_UNKNOWN && seen == INPUT_SNIFF_BINARY && !r->left && !r->overlong)
         return false;
     if (r->media == INPUT_MEDIA_UNKNOWN)
-        r->media = seen == INPUT_SNIFF_HTML ? INPUT_MEDIA_HTML : INPUT_MEDIA_PLAIN;
+        r->media = seen == INPUT_SNIFF_HTML || seen == INPUT_SNIFF_FEED ? INPUT_MEDIA_HTML : INPUT_MEDIA_PLAIN;
     if (!r->charset.n)
         r->charset = input_sniff_utf16(body);
     fill_about(in, d, r);

@@ -139,6 +139,8 @@ static void take_given(const struct page_stage *st, struct doc *d)
 {
     if (d->given_title.n)
         d->title = d->given_title;
+    if (d->given_byline.n)
+        d->byline = d->given_byline;
     if (d->given_outlet.n)
         d->outlet = d->given_outlet;
     if (d->given_lang.n)

@@ -33,6 +33,14 @@ out_has '## '
 expect 0 "$ATTEST" bench -n 1 "$work/a.jsonl"
 out_has 'words/s'
 
+# a feed: one document for each item, told when it is a summary only
+printf '<rss><channel><title>Harbour Post</title><item><title>Strike</title><link>http://h.example/1</link><pubDate>Fri, 21 Jan 2022 10:00:00 GMT</pubDate><description>Police arrested two men in Lima on Thursday.</description></item><item><title>Rain</title></item></channel></rss>' >"$work/a.rss"
+expect 0 "$ATTEST" code "$work/a.rss"
+lines 2
+out_has '"uri":"http://h.example/1","outlet":"Harbour Post","title":"Strike"'
+out_has '"summary":true'
+out_has '"date":"2022-01-21","basis":"given"'
+
 # truncated gzip: what was got is delivered, with a problem
 head -c 60 "$work/a.html.gz" >"$work/cut.gz"
 expect 1 "$ATTEST" code "$work/cut.gz"

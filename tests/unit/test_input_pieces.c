@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *const corpora[] = {"tests/fuzz/corpus/jsonl", "tests/fuzz/corpus/warc"};
+static const char *const corpora[] = {"tests/fuzz/corpus/jsonl", "tests/fuzz/corpus/warc", "tests/fuzz/corpus/feed"};
 
 enum { MAX_DOC = 1 << 14, PIECES_MAX = 1 << 17 };
 
@@ -128,7 +128,7 @@ static void compare_file(const char *folder, const char *name)
     ssize_t n = read(fd, bytes, sizeof bytes);
     close(fd);
     assert_true(n >= 0);
-    for (enum input_format f = INPUT_AUTO; f <= INPUT_WARC; f++) {
+    for (enum input_format f = INPUT_AUTO; f <= INPUT_FEED; f++) {
         if (!same(str_make(bytes, (size_t)n), f))
             fail_msg("%s as format %d differs when it comes in pieces", path, (int)f);
         if (!same_behind_skipped(str_make(bytes, (size_t)n), f))
@@ -160,6 +160,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(same_in_pieces, (void *)corpora[0]),
         cmocka_unit_test_prestate(same_in_pieces, (void *)corpora[1]),
+        cmocka_unit_test_prestate(same_in_pieces, (void *)corpora[2]),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,10 @@ static void markup(void **state)
     assert_sniff(STR("<?xml version='1.0'?><html xmlns='x'>"), INPUT_SNIFF_HTML);
     assert_sniff(STR("<p>One paragraph"), INPUT_SNIFF_HTML);
     assert_sniff(STR("debris\n<HTML><body>"), INPUT_SNIFF_HTML);
-    assert_sniff(STR("<?xml version='1.0'?><rss version='2.0'>"), INPUT_SNIFF_HTML);
+    assert_sniff(STR("<?xml version='1.0'?><rss version='2.0'>"), INPUT_SNIFF_FEED);
+    assert_sniff(STR("<!DOCTYPE rss PUBLIC 'x'>\n<rss version='0.91'>"), INPUT_SNIFF_FEED);
+    assert_sniff(STR("<rdf:RDF xmlns='x'>"), INPUT_SNIFF_FEED);
+    assert_sniff(STR("<?xml version='1.0'?><!-- made by hand --><feed xmlns='http://www.w3.org/2005/Atom'>"), INPUT_SNIFF_FEED);
 }
 
 static void text(void **state)

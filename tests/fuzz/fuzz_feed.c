@@ -1,0 +1,53 @@
+/* Any bytes as a feed: no crash, every document well-formed, no more documents than tags. */
+#include "input.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+enum { MAX_DOC = 1 << 14 };
+
+static void require(bool ok)
+{
+    if (!ok)
+        abort();
+}
+
+static bool well_formed(struct str s)
+{
+    return utf8_check(s) == s.n;
+}
+
+static void check(const struct doc *d)
+{
+    require(d->id.n > 0 && well_formed(d->id) && well_formed(d->uri) && well_formed(d->raw));
+    require(well_formed(d->given_title) && well_formed(d->given_date));
+    require(well_formed(d->given_outlet) && well_formed(d->given_lang));
+    require(d->raw.n <= MAX_DOC);
+    require(well_formed(d->given_byline));
+    require(d->kind == DOC_PLAIN || d->kind == DOC_HTML);
+    for (uint32_t i = 0; i < d->problems.n; i++)
+        require(d->problems.v[i].in_raw && well_formed(d->problems.v[i].message));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const struct input_options options = {INPUT_FEED, MAX_DOC};
+    struct str bytes = {(const char *)data, size};
+    struct arena arena = {0};
+    struct err err;
+    struct input *in = input_open_bytes(bytes, "fuzz", &options, &err);
+    bool packed = size && (data[0] == 0x1F || data[0] == 0x28 || (data[0] & 0xF0) == 0x50);
+    bool wide = size > 1 && (data[0] == 0 || data[1] == 0);
+    size_t tags = 1;
+    for (size_t i = 0; i < size; i++)
+        tags += data[i] == '<';
+    for (struct doc d; doc_init(&d, &arena), input_next(in, &d); arena_reset(&arena, 1 << 20)) {
+        check(&d);
+        require(packed || wide || tags-- > 0);
+    }
+    input_close(in);
+    arena_free(&arena);
+    return 0;
+}
