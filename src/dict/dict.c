@@ -319,7 +319,16 @@ uint32_t dict_line(const struct dict_table *t, uint32_t row)
 
 struct str dict_where(const struct dict_table *t, uint32_t row, struct arena *a)
 {
-    return str_fmt(a, "%.*s:%u", STR_ARG(t->name), dict_line(t, row));
+    enum { DIGITS = 10 };
+    char *p = arena_alloc_raw(a, t->name.n + 1 + DIGITS), digit[DIGITS];
+    size_t n = 0, at = t->name.n;
+    for (uint32_t line = dict_line(t, row); !n || line; line /= 10)
+        digit[n++] = (char)('0' + line % 10);
+    memcpy(p, t->name.p, at);
+    p[at++] = ':';
+    while (n)
+        p[at++] = digit[--n];
+    return str_make(p, at);
 }
 
 /* --- keys --------------------------------------------------------------------------------------- */
@@ -350,6 +359,11 @@ struct dict_hits dict_find(const struct dict_table *t, struct str key)
 {
     uint32_t i = key.n ? key_find(t, key) : ABSENT;
     return i == ABSENT ? (struct dict_hits){0} : hits_of(t, i);
+}
+
+bool dict_begins(const struct dict_table *t, struct str key)
+{
+    return key.n && key_find(t, key) != ABSENT;
 }
 
 uint32_t dict_first(const struct dict_table *t, struct str key)

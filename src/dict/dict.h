@@ -88,6 +88,9 @@ struct dict_hits {
 };
 struct dict_hits dict_find(const struct dict_table *t, struct str key);
 
+/* True if a key is this text or begins with it and a blank. */
+bool dict_begins(const struct dict_table *t, struct str key);
+
 /* First row with this key, or NONE (0x7FFFFFFF). */
 uint32_t dict_first(const struct dict_table *t, struct str key);
 

@@ -147,7 +147,10 @@ uint32_t name_lex_admin1(const struct name_lex *x, struct str iso3, struct str a
 
 double name_lex_number(struct str cell)
 {
+    uint64_t whole;
     char buf[32];
+    if (str_to_uint(cell, UINT32_MAX, &whole)) /* most are */
+        return (double)whole;
     if (!cell.n || cell.n >= sizeof buf)
         return 0;
     memcpy(buf, cell.p, cell.n);

@@ -1,5 +1,6 @@
 #include "name_work.h"
 
+#include "terms.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -63,6 +64,7 @@ static void fold_all(struct name_work *w)
     for (uint32_t i = 0; i < d->toks.n; i++)
         bytes += d->toks.v[i].form.n;
     char *buf = arena_alloc_raw(w->a, bytes);
+    struct terms words = {0};
     for (uint32_t i = 0; i < d->toks.n; i++) {
         const struct tok *t = &d->toks.v[i];
         w->shape[i] = shape_of(t->form);
@@ -72,10 +74,12 @@ static void fold_all(struct name_work *w)
             continue;
         w->clitic[w->nw] = f.n == 1 && f.p[0] == 's' && t->form.n > 1;
         w->fold[w->nw] = f;
+        w->word[w->nw] = terms_add(&words, w->a, f);
         w->word_tok[w->nw++] = i;
         w->parsed |= t->upos != UPOS_X;
     }
     w->tok_word[d->toks.n] = w->nw;
+    w->seen = arena_array(w->a, words.n + 1, sizeof *w->seen);
 }
 
 /* A word that has a capital in headlines that have capitals. */
@@ -112,6 +116,7 @@ void name_work_init(struct name_work *w, const struct name_lex *x, struct doc *d
     w->word_tok = arena_array(w->a, n + 1, sizeof *w->word_tok);
     w->tok_word = arena_array(w->a, n + 1, sizeof *w->tok_word);
     w->shape = arena_array(w->a, n + 1, 1);
+    w->word = arena_array(w->a, n + 1, sizeof *w->word);
     w->clitic = arena_array(w->a, n + 1, 1);
     w->casing = arena_array(w->a, d->sents.n + 1, 1);
     w->at = arena_array(w->a, n + 1, sizeof *w->at);
@@ -152,6 +157,20 @@ static uint32_t glue(const struct name_work *w, uint32_t k, uint32_t n, struct s
     return m;
 }
 
+/* Whether a key of the table begins with word `k`. */
+static bool begins(const struct name_work *w, enum name_table t, uint32_t k)
+{
+    struct name_seen *s = &w->seen[w->word[k]];
+    uint64_t bit = UINT64_C(1) << t;
+    if (!w->word[k]) /* more words than numbers */
+        return true;
+    if (!(s->asked & bit)) {
+        s->asked |= bit;
+        s->begins |= dict_begins(w->x->t[t], w->fold[k]) ? bit : 0;
+    }
+    return s->begins & bit;
+}
+
 uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t b, uint32_t limit,
                          struct dict_hits *hits)
 {
@@ -160,7 +179,10 @@ uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t 
     if (!w->x->t[t] || k >= end || w->word_tok[k] != b)
         return b;
     uint32_t n = end - k < LONGEST_KEY ? end - k : LONGEST_KEY;
-    uint32_t best = dict_longest(w->x->t[t], w->fold + k, n, hits);
+    bool plain = begins(w, t, k);
+    if (!plain && !(n > 1 && w->clitic[k + 1]))
+        return b;
+    uint32_t best = plain ? dict_longest(w->x->t[t], w->fold + k, n, hits) : 0;
     bool owner = false;
     for (uint32_t i = 1; i < n && i < 6; i++)
         owner |= w->clitic[k + i];

@@ -41,6 +41,12 @@ struct mention {
     uint32_t geonameid, precision;
 };
 
+/* The tables that were asked whether a key begins with a word, and those that said yes: bits by
+ * enum name_table. A text repeats its words, and most are in no table. */
+struct name_seen {
+    uint64_t asked, begins;
+};
+
 struct name_work {
     const struct name_lex *x;
     struct doc *d;
@@ -50,6 +56,8 @@ struct name_work {
     uint32_t *tok_word; /* [ntok + 1] first word at or after the token */
     uint8_t *shape;     /* [ntok] */
     uint8_t *clitic;    /* [nw] possessive 's */
+    uint32_t *word;     /* [nw] number of the word: equal words have one */
+    struct name_seen *seen; /* [words + 1] by that number */
     uint8_t *casing;    /* [nsent] */
     uint32_t *at;       /* [ntok] mention that holds the token in its core; NONE */
     uint32_t nw;
