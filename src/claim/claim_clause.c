@@ -231,3 +231,14 @@ bool claim_clause_full(const struct claim_work *w, uint32_t clause)
     return tok_at(w, clause)->rel == REL_ACL_RELCL && s != NONE && s != b &&
            claim_work_is(w, b, "that") && !dict_find(w->lex->verbs.table, w->fold[clause]).n;
 }
+
+uint32_t claim_clause_adverbial_that(const struct claim_work *w, uint32_t cue)
+{
+    TREE_EACH(w->d, cue, k) {
+        uint32_t b = w->sub[k].b;
+        if (k > cue && ud_rel_base(tok_at(w, k)->rel) == REL_ADVCL && b > cue &&
+            tok_at(w, b)->upos == UPOS_SCONJ && claim_work_is(w, b, "that"))
+            return k;
+    }
+    return NONE;
+}

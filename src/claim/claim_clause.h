@@ -28,4 +28,8 @@ uint32_t claim_clause_unjoined(const struct claim_work *w, uint32_t cue);
 /* A clause that the parser calls relative though nothing is missing in it. */
 bool claim_clause_full(const struct claim_work *w, uint32_t clause);
 
+/* "swore under oath that the van was blue": a clause led by "that" alone which the parser took for
+ * an adverbial one; NONE. */
+uint32_t claim_clause_adverbial_that(const struct claim_work *w, uint32_t cue);
+
 #endif

@@ -198,6 +198,9 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
         if (ud_rel_base(rel) == REL_CSUBJ && tree_passive(w->d, cue))
             return with_cut(c, w->sub[k], core, k);
     }
+    clause = claim_clause_adverbial_that(w, cue);
+    if (clause != NONE)
+        return with_cut(c, claim_clause_stretch(w, cue, w->sub[clause]), core, clause);
     uint32_t host = claim_clause_host(w, cue);
     if (host != NONE) {
         with_cut(c, w->sub[host], w->sub[cue], host);
@@ -307,7 +310,8 @@ static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint3
         e = w->quotes_end[e];
     bool inside = false; /* "called the raid a crime" read as an apposition, which would need a comma */
     TREE_EACH(w->d, object, k)
-        inside |= tok_at(w, k)->rel == REL_APPOS && k > object && tok_at(w, w->sub[k].b)->upos == UPOS_DET &&
+        inside |= tok_at(w, k)->rel == REL_APPOS && k > object &&
+                  (tok_at(w, w->sub[k].b)->upos == UPOS_DET || w->quotes_end[w->sub[k].b]) &&
                   tok_at(w, w->sub[k].b - 1)->upos != UPOS_PUNCT;
     return (inside || e > w->sub[object].e) && done(c, (struct claim_range){w->sub[object].b, e}, object, true);
 }

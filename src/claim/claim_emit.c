@@ -87,6 +87,30 @@ static void read_content_verb(const struct claim_work *w, uint32_t verb, struct 
     }
 }
 
+/* "No group has claimed", "nobody said": nothing was said. */
+static bool is_nobody(const struct claim_work *w, uint32_t source)
+{
+    if (source == NONE)
+        return false;
+    if (claim_work_is(w, source, "nobody none neither no-one"))
+        return true;
+    TREE_EACH(w->d, source, c)
+        if (tok_at(w, c)->rel == REL_DET && claim_work_is(w, c, "no neither"))
+            return true;
+    return false;
+}
+
+/* Contents do not begin with the dateline of their sentence. */
+static void cut_dateline(const struct claim_work *w, struct claim_extra *x)
+{
+    for (uint32_t i = 0; i < x->nranges; i++) {
+        struct claim_range *r = &x->ranges[i];
+        uint32_t begin = w->begin[w->sent[r->b]];
+        if (r->b < begin && begin < r->e && w->d->sents.v[w->sent[r->b]].tok_b == r->b)
+            r->b = begin;
+    }
+}
+
 uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
 {
     const struct claim_cue *row = &f->table->rows[f->row];
@@ -106,13 +130,13 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     *x = (struct claim_extra){.source = f->source, .object = f->content.object,
                                 .class = row->class, .link = row->link, .nested_in = NONE,
                               .asserted = f->content.asserted};
-    x->negated = tree_negated(w->d, f->cue);
+    x->negated = tree_negated(w->d, f->cue) || is_nobody(w, f->source);
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
     if (row->class == CLAIM_CLASS_ATTITUDE)
         x->asserted = 0;
     if (row->act == ACT_ESTIMATE || row->act == ACT_UPDATE || row->act == ACT_CORRECT ||
-        row->act == ACT_CLAIM_RESPONSIBILITY || gives_number(w, f))
+        (row->act == ACT_CLAIM_RESPONSIBILITY && !x->negated) || gives_number(w, f))
         x->asserted = 1;
     if (f->table == &w->lex->nouns && f->source != NONE && c->hedge == HEDGE_UNVERIFIED)
         c->hedge = HEDGE_NONE; /* "reports that" weigh less than "the army's report that" */
@@ -132,6 +156,7 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     }
     x->nranges = f->content.n;
     memcpy(x->ranges, f->content.r, sizeof x->ranges);
+    cut_dateline(w, x);
     return w->d->claims.n - 1;
 }
 

@@ -102,6 +102,43 @@ static bool is_edge(const struct tok *t)
            (claim_work_is_quote_mark(t->form) && t->upos != UPOS_PART && t->form.n > 1);
 }
 
+/* "KABUL, March 3 (Reuters) - A bomb ...": one behind the dash; the sentence's first word if it has no
+ * dateline. Only names, numbers and marks stand in one, and it begins with a place or in capitals. */
+static uint32_t behind_dateline(const struct claim_work *w, const struct sent *s)
+{
+    enum { DATELINE_WORDS = 16 };
+    const struct doc *d = w->d;
+    uint32_t b = s->tok_b, m = b < s->tok_e ? w->name[b] : NONE;
+    if (b >= s->tok_e)
+        return b;
+    struct str first = d->toks.v[b].form;
+    bool capitals = first.n > 2;
+    for (size_t k = 0; k < first.n; k++)
+        capitals &= !(first.p[k] >= 'a' && first.p[k] <= 'z');
+    if (!capitals && (m == NONE || d->names.v[m].type != NAME_LOC))
+        return b;
+    for (uint32_t i = b; i < s->tok_e && i < b + DATELINE_WORDS; i++) {
+        const struct tok *t = &d->toks.v[i];
+        if (i > b && (str_eq(t->form, STR("-")) || str_eq(t->form, STR("--")) ||
+                      str_eq(t->form, STR("–")) || str_eq(t->form, STR("—"))) &&
+            d->toks.v[i - 1].space_after)
+            return i + 1;
+        if (t->upos != UPOS_PROPN && t->upos != UPOS_NUM && t->upos != UPOS_PUNCT &&
+            t->upos != UPOS_SYM && !w->when[i] && w->name[i] == NONE)
+            return b;
+    }
+    return b;
+}
+
+static void find_datelines(struct claim_work *w)
+{
+    for (uint32_t s = 0; s < w->d->sents.n; s++) {
+        const struct sent *it = &w->d->sents.v[s];
+        bool starts = s == 0 || w->d->sents.v[s - 1].block != it->block;
+        w->begin[s] = starts ? behind_dateline(w, it) : it->tok_b;
+    }
+}
+
 void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct doc *d)
 {
     uint32_t n = d->toks.n, clock = 0;
@@ -136,6 +173,8 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
             w->when[k] = 1;
     find_subjects(w);
     find_names(w);
+    w->begin = arena_array(w->a, d->sents.n + 1, sizeof *w->begin);
+    find_datelines(w);
 }
 
 bool claim_work_is(const struct claim_work *w, uint32_t tok, const char *list)
@@ -228,10 +267,25 @@ void claim_work_cut(struct claim_range *r, uint32_t *n, struct claim_range cut)
     *n = k;
 }
 
+/* "When asked about it, ...", "Pressed on the point, ...": no subject, no auxiliary; taggers take the
+ * participle for a past tense. */
+static bool lone_participle(const struct claim_work *w, uint32_t i)
+{
+    const struct tok *t = &w->d->toks.v[i];
+    if (ud_rel_base(t->rel) != REL_ADVCL || w->subj[i] != NONE ||
+        ud_feat_get(t->feats, FEAT_TENSE) != TENSE_PAST || claim_work_child(w, i, REL_AUX) != NONE ||
+        claim_work_child(w, i, REL_CC) != NONE)
+        return false;
+    bool led = i == w->d->sents.v[w->sent[i]].tok_b;
+    TREE_EACH(w->d, i, c)
+        led |= c < i && claim_work_is(w, c, "when if once though although until unless");
+    return led;
+}
+
 bool claim_work_passive(const struct claim_work *w, uint32_t i)
 {
     const struct tok *t = &w->d->toks.v[i];
-    if (tree_passive(w->d, i))
+    if (tree_passive(w->d, i) || lone_participle(w, i))
         return true;
     return ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_PART &&
            ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST &&

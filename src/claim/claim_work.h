@@ -47,6 +47,7 @@ struct claim_work {
     uint32_t *in, *out;   /* [ntoks] depth-first numbers: x is below y iff in[y] <= in[x] < out[y] */
     uint32_t *subj;       /* [ntoks] subject of the word; NONE */
     uint32_t *sent;       /* [ntoks] sentence */
+    uint32_t *begin;      /* [nsents] first word of the sentence behind its dateline */
     uint32_t *name;       /* [ntoks] name whose extent holds the word, its head if possible; NONE */
     uint32_t *quote;      /* [ntoks] outermost speech quotation that holds the word; NONE */
     unsigned char *when;  /* [ntoks] 1 inside a time expression */
