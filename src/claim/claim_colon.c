@@ -68,6 +68,26 @@ static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
     return head;
 }
 
+/* "Image:", "Editor's note:": part of the page, nobody speaks. */
+static bool of_the_page(const struct claim_work *w, uint32_t colon)
+{
+    return claim_lex_source_is(w->lex, w->fold[colon - 1], "label");
+}
+
+/* A label says something if a sentence follows; in a heading a few words may do, unless the label is
+ * a place, which may only be where it happened. */
+static bool says_something(const struct claim_work *w, uint32_t head, uint32_t b, uint32_t e)
+{
+    bool finite = false;
+    for (uint32_t i = b; i < e && i < b + 60 && !finite; i++)
+        finite = (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
+                 ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    uint32_t m = w->name[head];
+    bool place = m != NONE && w->d->names.v[m].type == NAME_LOC;
+    bool heading = w->d->sents.v[w->sent[b]].block == w->d->sents.v[0].block;
+    return heading ? finite || !place : finite && !place;
+}
+
 /* "Minister: No talks before spring." at the beginning of a paragraph, and "No talks before spring:
  * minister" as a heading. */
 static bool at_label(struct claim_work *w, uint32_t colon)
@@ -78,7 +98,9 @@ static bool at_label(struct claim_work *w, uint32_t colon)
     if (!starts || w->quote[colon] != NONE)
         return false;
     if (colon - b <= LABEL_WORDS && colon > b) {
-        uint32_t head = label_head(w, b, colon);
+        uint32_t head = of_the_page(w, colon) ? NONE : label_head(w, b, colon);
+        if (head != NONE && !says_something(w, head, colon + 1, end))
+            return false;
         if (head != NONE)
             return emit_colon(w, "speaker label", colon, head, (struct claim_range){b, colon},
                               (struct claim_range){colon + 1, end});

@@ -123,3 +123,12 @@ uint32_t claim_lex_noun_class(const struct claim_lex *lex, struct str lemma)
     uint32_t row = dict_first(lex->nouns.table, lemma);
     return row == 0x7FFFFFFF ? CLAIM_CLASS_COUNT : lex->nouns.rows[row].class;
 }
+
+bool claim_lex_source_is(const struct claim_lex *lex, struct str lemma, const char *kind)
+{
+    struct dict_hits hits = dict_find(lex->sources, lemma);
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (str_eq(dict_cell(lex->sources, hits.row[i], lex->source_kind), str_of(kind)))
+            return true;
+    return false;
+}

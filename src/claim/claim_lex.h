@@ -69,6 +69,9 @@ struct claim_lex {
 bool claim_lex_open(struct claim_lex *lex, const struct dict *dict, struct err *e);
 void claim_lex_close(struct claim_lex *lex);
 
+/* The noun lemma (folded) stands in a row of sources.tsv of this kind. */
+bool claim_lex_source_is(const struct claim_lex *lex, struct str lemma, const char *kind);
+
 /* Class of a noun lemma (folded) in the noun table; CLAIM_CLASS_COUNT if it is none. */
 uint32_t claim_lex_noun_class(const struct claim_lex *lex, struct str lemma);
 

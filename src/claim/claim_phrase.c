@@ -24,12 +24,21 @@ bool claim_phrase_adverb(struct claim_work *w, uint32_t cue)
     return true;
 }
 
-/* Something said or counted, or one of the sources: "according to a count", not "to plan". */
+/* Whoever or whatever is no measure or manner: "according to an attendee", not "to plan". */
 static bool can_be_source(const struct claim_work *w, uint32_t noun)
 {
-    uint32_t class = claim_lex_noun_class(w->lex, w->fold[noun]);
-    return claim_source_can_speak(w, noun) || claim_work_child(w, noun, REL_NMOD_POSS) != NONE ||
-           class == CLAIM_CLASS_FIGURE || class == CLAIM_CLASS_SAYING;
+    return !claim_lex_source_is(w->lex, w->fold[noun], "manner");
+}
+
+/* The noun is one of those in the row's column `with`, where it has any, and opens its sentence with
+ * the phrase: "In a poll, ...", not "in a car", nor "she leads in the polls". */
+static bool noun_fits(const struct claim_work *w, const struct claim_cue *row, uint32_t b,
+                      uint32_t noun)
+{
+    bool fits = false;
+    for (uint32_t i = 0; i < row->nwith; i++)
+        fits |= str_eq(row->with[i], w->fold[noun]);
+    return !row->nwith || (fits && b <= w->begin[w->sent[b]] + 1);
 }
 
 /* The noun that a phrase such as "according to" governs: the first noun behind whose extent begins
@@ -142,8 +151,9 @@ uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
                               tok_at(w, noun)->upos == UPOS_PRON ||
                               tok_at(w, noun)->upos == UPOS_X))
             return 0;
-        if (tok_at(w, noun)->upos == UPOS_NOUN && !can_be_source(w, noun))
-            return 0; /* "according to plan" */
+        if ((tok_at(w, noun)->upos == UPOS_NOUN && !can_be_source(w, noun)) ||
+            !noun_fits(w, row, b, noun))
+            return 0;
         f.source = noun;
         struct claim_range n2 = w->sub[noun];
         cut.b = n2.b < cut.b && n2.b + 3 >= cut.b ? n2.b : cut.b;

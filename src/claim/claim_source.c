@@ -102,7 +102,10 @@ bool claim_source_can_speak(const struct claim_work *w, uint32_t head)
     const struct tok *t = tok_at(w, head);
     if (w->name[head] != NONE || t->upos == UPOS_PROPN || t->upos == UPOS_PRON)
         return true;
-    return dict_first(w->lex->sources, w->fold[head]) != NONE;
+    uint32_t row = dict_first(w->lex->sources, w->fold[head]);
+    struct str kind = row == NONE ? STR("manner")
+                                  : dict_cell(w->lex->sources, row, w->lex->source_kind);
+    return !str_eq(kind, STR("manner")) && !str_eq(kind, STR("label"));
 }
 
 static bool drops_in_front(const struct claim_work *w, uint32_t i, uint32_t head)
