@@ -1,5 +1,6 @@
 #include "claim_find.h"
 
+#include "claim_adj.h"
 #include "claim_colon.h"
 #include "claim_join.h"
 #include "claim_noun.h"
@@ -18,7 +19,9 @@ static uint32_t at_word(struct claim_work *w, uint32_t i)
     uint32_t k = claim_phrase_at(w, i);
     if (k)
         return k;
-    if (upos == UPOS_VERB)
+    if (upos == UPOS_ADJ)
+        claim_adj_at(w, i);
+    else if (upos == UPOS_VERB && !(claim_work_passive(w, i) && claim_adj_at(w, i)))
         claim_verb_at(w, i);
     else if (upos == UPOS_NOUN)
         claim_noun_at(w, i);

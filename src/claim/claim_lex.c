@@ -100,6 +100,7 @@ bool claim_lex_open(struct claim_lex *lex, const struct dict *dict, struct err *
               lex->falsity &&
               read_table(lex, dict, "en/claims/verbs", &lex->verbs, e) &&
               read_table(lex, dict, "en/claims/nouns", &lex->nouns, e) &&
+              read_table(lex, dict, "en/claims/adjectives", &lex->adjectives, e) &&
               read_table(lex, dict, "en/claims/phrases", &lex->phrases, e) &&
               read_table(lex, dict, "en/claims/notes", &lex->notes, e) &&
               read_table(lex, dict, "en/claims/adverbs", &lex->adverbs, e);

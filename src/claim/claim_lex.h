@@ -55,7 +55,7 @@ struct claim_table {
 };
 
 struct claim_lex {
-    struct claim_table verbs, nouns, phrases, adverbs;
+    struct claim_table verbs, nouns, adjectives, phrases, adverbs;
     struct claim_table notes; /* publisher's notes about its own report */
     const struct dict_table *sources; /* word* kind */
     const struct dict_table *outlets; /* name*: news media; may be NULL */
