@@ -199,6 +199,192 @@ static struct story_doc *docs_of(struct arena *a, const struct rows *rows, const
     return docs;
 }
 
+/* --- events --- */
+
+struct events {
+    VEC(struct story_event) list;
+    VEC(struct str) id;
+};
+
+static const json_t *by_id(const json_t *record, const char *array, struct str id)
+{
+    size_t i;
+    const json_t *o;
+    json_array_foreach(json_object_get(record, array), i, o)
+        if (id.n && str_eq(text_of(o, "id"), id))
+            return o;
+    return NULL;
+}
+
+static double number_of(const json_t *o, const char *key)
+{
+    const json_t *v = json_object_get(o, key);
+    return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+static uint32_t word_of(enum vocab v, const json_t *o, const char *key)
+{
+    int value = vocab_of(v, text_of(o, key));
+    return value > 0 ? (uint32_t)value : 0;
+}
+
+static uint32_t side_of(struct arena *a, const json_t *e, const char *key, uint64_t *names, uint64_t *codes)
+{
+    uint32_t n = 0;
+    size_t i;
+    const json_t *p;
+    json_array_foreach(json_object_get(e, key), i, p)
+    {
+        if (n == EVENT_SIDES)
+            break;
+        names[n] = name_of(a, p, "name");
+        codes[n++] = name_of(a, p, "code");
+    }
+    return n;
+}
+
+static int64_t figure_part(const json_t *count, const char *key)
+{
+    const json_t *v = json_object_get(count, key);
+    return json_is_integer(v) ? (int64_t)json_integer_value(v) : QUANT_NONE;
+}
+
+/* The first figure of `what` that belongs to the event and is not part of another. */
+static struct story_figure figure_of(const json_t *record, const json_t *e, const char *what)
+{
+    size_t i;
+    const json_t *id;
+    json_array_foreach(json_object_get(e, "counts"), i, id)
+    {
+        const json_t *c = by_id(record, "counts", str_make(json_string_value(id), json_string_length(id)));
+        if (c && str_eq(text_of(c, "what"), str_of(what)) && !str_eq(text_of(c, "scope"), STR("subset")))
+            return (struct story_figure){figure_part(c, "lo"), figure_part(c, "best"), figure_part(c, "hi")};
+    }
+    return (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
+}
+
+static void place_of(struct arena *a, const json_t *record, const json_t *e, struct story_event *out)
+{
+    const json_t *p = by_id(record, "places", text_of(e, "place"));
+    out->lat = number_of(p, "lat");
+    out->lon = number_of(p, "lon");
+    out->country = name_of(a, p, "country");
+    out->admin1 = name_of(a, p, "admin1");
+    out->place = name_of(a, p, "name");
+    out->place_precision = word_of(VOCAB_OF_PLACE, p, "precision");
+}
+
+static struct story_event event_of(struct arena *a, const struct row *r, uint32_t doc, const json_t *e)
+{
+    struct story_event out = {.doc = doc};
+    const json_t *date = json_object_get(e, "date"), *sentence = json_object_get(e, "sentence");
+    out.type = word_of(VOCAB_OF_EVENT, e, "type");
+    out.mode = word_of(VOCAB_OF_MODE, e, "mode");
+    out.factuality = word_of(VOCAB_OF_FACT, e, "factuality");
+    out.from = day_at(date, "from", false);
+    out.to = day_at(date, "to", true);
+    out.date_precision = word_of(VOCAB_OF_DATE, date, "precision");
+    out.dated = text_of(date, "time").n > 0;
+    place_of(a, r->record, e, &out);
+    out.placed = str_eq(text_of(e, "place_by"), STR("argument")) || str_eq(text_of(e, "place_by"), STR("sentence"));
+    out.nactors = side_of(a, e, "actors", out.actors, out.actor_codes);
+    out.nrecipients = side_of(a, e, "recipients", out.recipients, out.recipient_codes);
+    out.dead = figure_of(r->record, e, "dead");
+    out.injured = figure_of(r->record, e, "injured");
+    size_t b = (size_t)json_integer_value(json_array_get(sentence, 0)), end = (size_t)json_integer_value(json_array_get(sentence, 1));
+    if (b < end && end <= r->text.n)
+        story_words_add(a, &out.words, str_make(r->text.p + b, end - b));
+    out.score = number_of(e, "score");
+    return out;
+}
+
+struct order {
+    int32_t day;
+    uint32_t doc, number;
+    const json_t *e;
+};
+
+static int by_day(const void *x, const void *y)
+{
+    const struct order *a = x, *b = y;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    if (a->doc != b->doc)
+        return a->doc < b->doc ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static struct events events_of(struct arena *a, const struct rows *rows, const struct seen *seen)
+{
+    struct events out = {0};
+    struct {
+        VEC(struct order) list;
+    } all = {0};
+    for (uint32_t i = 0; i < rows->list.n; i++) {
+        size_t k;
+        const json_t *e;
+        json_array_foreach(json_object_get(rows->list.v[i].record, "events"), k, e)
+        {
+            int32_t day = day_at(json_object_get(e, "date"), "from", false);
+            struct order *o = vec_push(a, &all.list);
+            *o = (struct order){day != DAY_NONE ? day : rows->list.v[i].day, i, (uint32_t)k, e};
+        }
+    }
+    if (all.list.n)
+        qsort(all.list.v, all.list.n, sizeof *all.list.v, by_day);
+    for (uint32_t i = 0; i < all.list.n; i++) {
+        const struct order *o = &all.list.v[i];
+        struct story_event *e = vec_push(a, &out.list);
+        *e = event_of(a, &rows->list.v[o->doc], o->doc, o->e);
+        weigh(seen, &e->words);
+        *(struct str *)vec_push(a, &out.id) = text_of(o->e, "id");
+    }
+    return out;
+}
+
+/* --- what is printed --- */
+
+static json_t *string_of(struct str s)
+{
+    return json_stringn(s.p ? s.p : "", s.n);
+}
+
+static void print_line(json_t *o)
+{
+    json_dumpf(o, stdout, JSON_COMPACT);
+    putchar('\n');
+    json_decref(o);
+}
+
+static void print_docs(struct arena *a, const struct rows *rows, const struct story_docs *stories,
+                       const struct events *events, const struct story_incidents *in)
+{
+    json_t **list = arena_array(a, rows->list.n + 1, sizeof *list);
+    for (uint32_t i = 0; i < rows->list.n; i++)
+        list[i] = json_array();
+    for (uint32_t i = 0; i < events->list.n; i++)
+        if (in->incident[i] != NONE)
+            json_array_append_new(list[events->list.v[i].doc],
+                                  json_pack("{s:o,s:i,s:o}", "id", string_of(events->id.v[i]), "incident", (int)in->incident[i],
+                                            "why", string_of(story_group_why(a, in->why[i]))));
+    for (uint32_t i = 0; i < rows->list.n; i++)
+        print_line(json_pack("{s:o,s:i,s:o}", "id", string_of(rows->list.v[i].id), "story", (int)stories->story[i], "events", list[i]));
+}
+
+static void print_incidents(struct arena *a, const struct rows *rows, const struct events *events,
+                            const struct story_incidents *in)
+{
+    for (uint32_t k = 0; k < in->count; k++) {
+        const struct story_incident *v = &in->v[k];
+        const struct story_event *best = &events->list.v[v->best];
+        print_line(json_pack("{s:i,s:i,s:i,s:i,s:s,s:s,s:o,s:o,s:o,s:o}", "incident", (int)k, "events", (int)v->events, "docs",
+                             (int)v->docs, "independent", (int)v->independent, "type", vocab_name(VOCAB_OF_EVENT, v->type),
+                             "mode", vocab_name(VOCAB_OF_MODE, v->mode), "from", string_of(day_text(a, v->from)), "to",
+                             string_of(day_text(a, v->to)), "best_doc", string_of(rows->list.v[best->doc].id), "best",
+                             string_of(events->id.v[v->best])));
+    }
+}
+
 int main(void)
 {
     struct arena a = {0};
@@ -212,7 +398,9 @@ int main(void)
     struct seen seen = seen_in(&a, &rows);
     struct story_doc *docs = docs_of(&a, &rows, &seen);
     struct story_docs stories = story_group_docs(&a, docs, rows.list.n);
-    for (uint32_t i = 0; i < rows.list.n; i++)
-        printf("{\"id\":\"%.*s\",\"story\":%u}\n", STR_ARG(rows.list.v[i].id), stories.story[i]);
+    struct events events = events_of(&a, &rows, &seen);
+    struct story_incidents in = story_group_events(&a, events.list.v, events.list.n, docs, &stories);
+    print_docs(&a, &rows, &stories, &events, &in);
+    print_incidents(&a, &rows, &events, &in);
     return fflush(stdout) ? 2 : 0;
 }

@@ -6,12 +6,12 @@
  *   story     documents about the same happening: by their words, names, days and places
  *   incident  events that are one event: same kind, day, place and people, or the same story
  *
- * Both are made in one pass over rows in canonical order (day, then document key, then number in
- * the document), so the result depends on the rows only, never on the order in which documents were
- * added. Nothing is compared that is more than STORY_GROUP_WINDOW days apart or in two known
- * countries: a caller may give all rows it has, or those of a stretch of days with the window before
- * and behind it; what is decided for the middle of the stretch does not depend on what lies outside.
- * Time is linear in rows: every row is compared with at most STORY_GROUP_TRIES groups.
+ * Both are made from rows in canonical order (day, then document key, then number in the document),
+ * so the result depends on the rows only, never on the order in which documents were added. Stories
+ * are not joined over more than STORY_GROUP_WINDOW days without a report, nor events in two known
+ * countries or on days that are known and differ by more than three. A caller may give all rows it
+ * has, or those of a stretch of days with one window before and behind it. Time is linear in rows:
+ * each is compared with at most STORY_GROUP_TRIES groups.
  */
 #include "doc.h"
 #include "story_words.h"
@@ -52,15 +52,16 @@ struct story_event {
     uint32_t factuality;
     int32_t from, to; /* DAY_NONE = unknown */
     uint32_t date_precision;
+    uint32_t dated; /* 1: the text tells when (event.when); 0: the day is that of the report */
     double lat, lon; /* NAN = unknown */
     uint64_t country, admin1, place; /* place: its name */
     uint32_t place_precision;
+    uint32_t placed; /* 1: the text tells where (place_by argument, sentence); 0: dateline, document */
     uint32_t nactors, nrecipients;
     uint64_t actors[EVENT_SIDES], recipients[EVENT_SIDES];           /* names */
     uint64_t actor_codes[EVENT_SIDES], recipient_codes[EVENT_SIDES]; /* "" -> 0 */
     struct story_figure dead, injured;
     struct story_words words; /* of its sentence, with idf */
-    uint32_t trigger;         /* byte offset in the document: earlier events are what a report is about */
     double score;
 };
 
@@ -70,13 +71,13 @@ enum story_why {
     STORY_WHY_STORY = 2,   /* the documents are one story */
     STORY_WHY_DAY = 4,     /* same day */
     STORY_WHY_PLACE = 8,   /* same town, or within 30 km */
-    STORY_WHY_ACTORS = 16, /* a side in common */
+    STORY_WHY_ACTORS = 16, /* an actor or recipient in common */
     STORY_WHY_FIGURES = 32, /* same number of dead or injured */
     STORY_WHY_WORDS = 64,  /* much the same words */
-    STORY_WHY_COPY = 128   /* its document copies one that tells of the incident */
+    STORY_WHY_COPY = 128   /* its document is a near copy of another of the story */
 };
 
-/* "same story, same day, a side in common"; for people. In the arena. */
+/* "same story, same day, same side"; for people. In the arena. */
 struct str story_group_why(struct arena *a, uint32_t why);
 
 struct story_incident {
@@ -101,12 +102,16 @@ struct story_incidents {
     uint32_t count;
 };
 
+/* True if an event of this kind is an incident of its own: told as fact (actual, historical or not
+ * known), and something done rather than said: quads 2 and 4, meetings and agreements (CONSULT,
+ * AGREE), and EVENT_UNSET. */
+bool story_group_founds(uint32_t type, uint32_t factuality);
+
 /*
  * Groups events in canonical order: (from or the document's day, document, number in the document).
- * An event that is only planned, possible or denied founds no incident but joins one that is told as
- * fact by another report ("negated" is a denial that the incident happened: it joins, and its
- * factuality says what it says). Verbal events (quads 1 and 3) are grouped by the same rules among
- * themselves. `docs` and `stories` are those of story_group_docs. Result in the arena.
+ * What is only planned, possible or denied founds no incident but joins the one that it speaks of,
+ * and does not change what is known of it; its factuality says how it speaks. Verbal types have no
+ * incident. `docs` and `stories` are those of story_group_docs. Result in the arena.
  */
 struct story_incidents story_group_events(struct arena *a, const struct story_event *events, uint32_t n,
                                           const struct story_doc *docs, const struct story_docs *stories);

@@ -20,7 +20,7 @@ struct story_words {
 };
 
 /* Adds the folded words of `text` (names, title, first sentences), up to STORY_WORDS_MOST in the
- * list: words of less than four letters left out, plural and possessive endings cut.
+ * list: words of less than three letters left out, plural and possessive endings cut.
  * Weights are 0 until the caller sets them. Hashes are the same on every machine. */
 void story_words_add(struct arena *a, struct story_words *w, struct str text);
 

@@ -1,0 +1,239 @@
+#include "story_group.h"
+
+#include "hash.h"
+#include "story_incident.h"
+#include "story_index.h"
+#include "story_match.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/*
+ * Rows that tell day, place and sides found the incidents, and vaguer ones ("the attack") come after
+ * and find theirs: clustering by leaders, best seeds first. Rows that are no fact come last and found
+ * nothing. A row is compared with the incidents that share a key with it: story, day, place or side.
+ */
+
+static const double JOIN = 2.4;
+
+enum key_kind { KEY_STORY, KEY_DAY, KEY_PLACE, KEY_NAME };
+static const double KEY_WEIGHT[] = {3, 1, 2, 1};
+
+struct work {
+    struct arena *a;
+    const struct story_event *events;
+    uint32_t n;
+    const struct story_doc *docs;
+    const uint32_t *story;
+    uint64_t *names; /* [nnames] every side of every event, sorted: how rare a name is */
+    uint32_t nnames;
+    struct {
+        VEC(struct story_known) list;
+    } groups;
+    struct story_index index;
+    struct story_incidents *out;
+};
+
+/* --- how rare a name is --- */
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+static void count_names(struct work *w)
+{
+    w->names = arena_array(w->a, (size_t)w->n * 2 * EVENT_SIDES + 1, sizeof *w->names);
+    for (uint32_t i = 0; i < w->n; i++) {
+        const struct story_event *e = &w->events[i];
+        for (uint32_t k = 0; k < e->nactors; k++)
+            w->names[w->nnames++] = e->actors[k];
+        for (uint32_t k = 0; k < e->nrecipients; k++)
+            w->names[w->nnames++] = e->recipients[k];
+    }
+    if (w->nnames)
+        qsort(w->names, w->nnames, sizeof *w->names, by_value);
+}
+
+static uint32_t first_not_below(const struct work *w, uint64_t name)
+{
+    uint32_t b = 0, e = w->nnames;
+    while (b < e) {
+        uint32_t mid = b + (e - b) / 2;
+        if (w->names[mid] < name)
+            b = mid + 1;
+        else
+            e = mid;
+    }
+    return b;
+}
+
+/* 1 for a name of one row in a thousand or fewer, falling to 0.2 for one of every tenth. */
+static double rarity(const void *with, uint64_t name)
+{
+    enum { MORE = 1000 }; /* in a small collection no name is common */
+    static const double LEAST = 0.2, SPAN = 4.6; /* ln 100 */
+    const struct work *w = with;
+    double rows = first_not_below(w, name + 1) - first_not_below(w, name);
+    double part = log((w->n + MORE) / (10 * (rows + 1))) / SPAN;
+    return part > 1 ? 1 : part < LEAST ? LEAST : part;
+}
+
+/* --- keys --- */
+
+static uint64_t key(const struct story_event *e, enum key_kind kind, uint64_t value)
+{
+    return hash_mix((uint64_t)kind << 8 | e->type, value) | 1;
+}
+
+/* Calls `use` for every key of a row. */
+static void each_key(struct work *w, const struct story_event *e, uint32_t group,
+                     void (*use)(struct work *w, uint64_t key, enum key_kind kind, uint32_t group))
+{
+    use(w, key(e, KEY_STORY, w->story[e->doc]), KEY_STORY, group);
+    if (e->from != DAY_NONE && e->from == e->to)
+        use(w, key(e, KEY_DAY, hash_mix(e->country, (uint64_t)e->from)), KEY_DAY, group);
+    if (e->place && story_match_place_rank(e->place_precision) == 3)
+        use(w, key(e, KEY_PLACE, e->place), KEY_PLACE, group);
+    for (uint32_t i = 0; i < e->nactors; i++)
+        if (e->actors[i])
+            use(w, key(e, KEY_NAME, e->actors[i]), KEY_NAME, group);
+    for (uint32_t i = 0; i < e->nrecipients; i++)
+        if (e->recipients[i])
+            use(w, key(e, KEY_NAME, e->recipients[i]), KEY_NAME, group);
+}
+
+static void use_put(struct work *w, uint64_t k, enum key_kind kind, uint32_t group)
+{
+    (void)kind;
+    story_index_put(&w->index, k, group);
+}
+
+static void use_seek(struct work *w, uint64_t k, enum key_kind kind, uint32_t group)
+{
+    (void)group;
+    story_index_seek(&w->index, k, KEY_WEIGHT[kind]);
+}
+
+/* --- the pass --- */
+
+/* Days between the reports of an event and an incident do not matter where the event is dated; an
+ * undated one is taken for something of the last days. */
+static bool near_in_time(const struct work *w, const struct story_known *k, const struct story_event *e)
+{
+    int32_t day = e->from != DAY_NONE ? e->from : w->docs[e->doc].day;
+    int32_t other = k->from != DAY_NONE ? k->from : k->latest != DAY_NONE ? k->latest : w->docs[k->last_doc].day;
+    if (day == DAY_NONE || other == DAY_NONE)
+        return true;
+    int64_t gap = (int64_t)day - other;
+    return (gap < 0 ? -gap : gap) <= STORY_GROUP_WINDOW || (e->from != DAY_NONE && k->from != DAY_NONE);
+}
+
+static uint32_t nearest(struct work *w, uint32_t row, struct story_fit *fit)
+{
+    const struct story_event *e = &w->events[row];
+    uint32_t best = NONE;
+    *fit = (struct story_fit){.points = JOIN};
+    story_index_clear(&w->index, w->groups.list.n);
+    each_key(w, e, 0, use_seek);
+    story_index_rank(&w->index, STORY_GROUP_TRIES);
+    for (uint32_t i = 0; i < w->index.hits.n; i++) {
+        uint32_t g = w->index.hits.v[i].group;
+        const struct story_known *k = &w->groups.list.v[g];
+        if (!near_in_time(w, k, e))
+            continue;
+        struct story_fit f = story_match_fit(k, e, w->story[e->doc], rarity, w);
+        if (f.ruled_out || f.points < fit->points || (f.points == fit->points && best != NONE && g > best))
+            continue;
+        *fit = f;
+        best = g;
+    }
+    return best;
+}
+
+static uint32_t found(struct work *w, const struct story_event *e)
+{
+    struct story_known *k = vec_push(w->a, &w->groups.list);
+    k->type = e->type;
+    k->from = k->to = k->first = k->latest = DAY_NONE;
+    k->lat = k->lon = NAN;
+    k->dead = k->injured = (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
+    return w->groups.list.n - 1;
+}
+
+static void place_row(struct work *w, uint32_t row)
+{
+    const struct story_event *e = &w->events[row];
+    bool founds = story_group_founds(e->type, e->factuality);
+    struct story_fit fit;
+    uint32_t group = nearest(w, row, &fit);
+    if (group == NONE && !founds)
+        return;
+    if (group == NONE) {
+        group = found(w, e);
+        fit = (struct story_fit){.why = STORY_WHY_FIRST};
+    } else if (w->docs[e->doc].copy != e->doc && (fit.why & STORY_WHY_STORY)) {
+        fit.why |= STORY_WHY_COPY;
+    }
+    w->out->incident[row] = group;
+    w->out->why[row] = fit.why;
+    w->out->sure[row] = (float)(fit.why & STORY_WHY_FIRST ? 1 : fit.points / (fit.points + JOIN));
+    if (!founds)
+        return;
+    story_match_learn(w->a, &w->groups.list.v[group], e, w->story[e->doc]);
+    each_key(w, e, group, use_put);
+}
+
+/* --- best seeds first --- */
+
+struct seed {
+    uint32_t row, rank;
+};
+
+static uint32_t told(const struct story_event *e)
+{
+    return 4 * story_match_exact(e) + story_match_place_rank(e->place_precision) * (1 + e->placed) + (e->nactors > 0) +
+           (e->nrecipients > 0);
+}
+
+static int best_first(const void *x, const void *y)
+{
+    const struct seed *a = x, *b = y;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static struct seed *seeds_of(const struct work *w)
+{
+    enum { FACTS_FIRST = 100 };
+    struct seed *s = arena_array(w->a, w->n + 1, sizeof *s);
+    for (uint32_t i = 0; i < w->n; i++) {
+        const struct story_event *e = &w->events[i];
+        s[i] = (struct seed){i, told(e) + (story_group_founds(e->type, e->factuality) ? FACTS_FIRST : 0)};
+    }
+    if (w->n)
+        qsort(s, w->n, sizeof *s, best_first);
+    return s;
+}
+
+struct story_incidents story_group_events(struct arena *a, const struct story_event *events, uint32_t n,
+                                          const struct story_doc *docs, const struct story_docs *stories)
+{
+    struct arena scratch = {0};
+    struct story_incidents out = {.incident = arena_array(a, n + 1, sizeof *out.incident),
+                                  .why = arena_array(a, n + 1, sizeof *out.why),
+                                  .sure = arena_array(a, n + 1, sizeof *out.sure)};
+    struct work w = {.a = &scratch, .events = events, .n = n, .docs = docs, .story = stories->story,
+                     .index.a = &scratch, .out = &out};
+    count_names(&w);
+    const struct seed *seeds = seeds_of(&w);
+    for (uint32_t i = 0; i < n; i++)
+        out.incident[i] = NONE;
+    for (uint32_t i = 0; i < n; i++)
+        place_row(&w, seeds[i].row);
+    story_incident_sum_up(a, &out, w.groups.list.n, events, n, docs);
+    arena_free(&scratch);
+    return out;
+}

@@ -1,0 +1,306 @@
+#include "story_match.h"
+
+#include "story_profile.h"
+
+#include <math.h>
+
+/* Points. An event joins an incident at JOIN (story_group_events.c): the same story and a little
+ * more; or the same day and town; or the same day, a rare side and like words. */
+static const double SAME_STORY = 2.0;
+static const double SAME_DAY = 1.5, DAYS_MEET = 0.4, A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
+static const double FRESH_REPORTS = 0.6, LATE_REPORTS = 0.1, STALE_REPORTS = -1.0;
+static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -2.5,
+                    OTHER_PROVINCE = -0.7;
+static const double SAME_SIDE = 1.0, SAME_CODE = 0.3, OTHER_SIDE = -0.4;
+static const double SAME_MODE = 0.6, OTHER_MODE = -0.8;
+static const double SAME_FIGURE = 1.0, OTHER_FIGURE = -0.2, OTHER_SIZE = -0.8;
+static const double SAME_WORDS = 2.5, MUCH_ALIKE = 0.4;
+
+static const double TOWN_KM = 30, FAR_KM = 120, EARTH_KM = 6371, RADIAN = 0.017453292519943295;
+enum { DAYS_OFF_MOST = 3, FRESH = 2, TIMES_LARGER = 3 };
+
+uint32_t story_match_place_rank(uint32_t precision)
+{
+    switch (precision) {
+    case PLACE_SITE:
+    case PLACE_CITY:
+        return 3;
+    case PLACE_ADMIN2:
+    case PLACE_ADMIN1:
+    case PLACE_REGION:
+        return 2;
+    case PLACE_COUNTRY:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+bool story_match_exact(const struct story_event *e)
+{
+    return e->dated && e->from != DAY_NONE && e->from == e->to;
+}
+
+double story_match_km(double lat1, double lon1, double lat2, double lon2)
+{
+    double x = sin((lat2 - lat1) * RADIAN / 2), y = sin((lon2 - lon1) * RADIAN / 2);
+    return 2 * EARTH_KM * asin(sqrt(x * x + cos(lat1 * RADIAN) * cos(lat2 * RADIAN) * y * y));
+}
+
+static void add(struct story_fit *f, double points, uint32_t why)
+{
+    f->points += points;
+    f->why |= why;
+}
+
+static void fit_story(struct story_fit *f, const struct story_known *k, uint32_t story)
+{
+    for (uint32_t i = 0; i < k->nstories; i++)
+        if (k->stories[i] == story) {
+            add(f, SAME_STORY, STORY_WHY_STORY);
+            return;
+        }
+}
+
+/* Days from interval [b, e] back (negative) or on to `day`; 0 inside. */
+static int64_t days_off(int32_t day, int32_t b, int32_t e)
+{
+    return day > e ? (int64_t)day - e : day < b ? (int64_t)day - b : 0;
+}
+
+/* A report of `day` that tells no date: what it tells of has happened then or a little before. */
+static double fit_undated(int32_t day, int32_t from, int32_t to)
+{
+    int64_t late = days_off(day, from, to);
+    if (late < -1)
+        return SOME_DAYS_OFF;
+    return late <= FRESH ? FRESH_REPORTS : late <= STORY_GROUP_WINDOW ? LATE_REPORTS : STALE_REPORTS;
+}
+
+static void fit_told(struct story_fit *f, const struct story_known *k, const struct story_event *e)
+{
+    int64_t gap = e->from > k->to ? (int64_t)e->from - k->to : k->from > e->to ? (int64_t)k->from - e->to : 0;
+    if (!gap && k->exact && story_match_exact(e))
+        add(f, SAME_DAY, STORY_WHY_DAY);
+    else if (!gap)
+        add(f, DAYS_MEET, 0);
+    else if (gap == 1)
+        add(f, A_DAY_OFF, 0);
+    else if (gap <= DAYS_OFF_MOST)
+        add(f, SOME_DAYS_OFF, 0);
+    else
+        f->ruled_out = true;
+}
+
+static void fit_day(struct story_fit *f, const struct story_known *k, const struct story_event *e)
+{
+    bool known = e->from != DAY_NONE && e->to != DAY_NONE;
+    if (known && e->dated && k->from != DAY_NONE)
+        fit_told(f, k, e);
+    else if (known && e->dated && k->first != DAY_NONE)
+        add(f, fit_undated(k->first, e->from, e->to), 0);
+    else if (known && !e->dated && k->from != DAY_NONE)
+        add(f, fit_undated(e->to, k->from, k->to), 0);
+    else if (known && k->first != DAY_NONE)
+        add(f, days_off(e->to, k->first - FRESH, k->latest + FRESH) ? LATE_REPORTS : FRESH_REPORTS, 0);
+}
+
+static double town_points(const struct story_known *k, const struct story_event *e)
+{
+    double km = story_match_km(k->lat, k->lon, e->lat, e->lon);
+    if ((e->place && e->place == k->place) || km < TOWN_KM)
+        return SAME_TOWN;
+    return km > FAR_KM ? FAR_AWAY : OTHER_TOWN;
+}
+
+/* A place that is only that of the report counts half: it may be where the reporter sits. */
+static void fit_place(struct story_fit *f, const struct story_known *k, const struct story_event *e)
+{
+    uint32_t rank = story_match_place_rank(e->place_precision);
+    if (!rank || !k->place_rank)
+        return;
+    bool sure = k->placed && e->placed;
+    double points = SAME_COUNTRY;
+    if (e->country && k->country && e->country != k->country) {
+        points = FAR_AWAY;
+        f->ruled_out |= sure;
+    } else if (rank == 3 && k->place_rank == 3) {
+        points = town_points(k, e);
+    } else if (rank >= 2 && k->place_rank >= 2 && e->admin1 && k->admin1) {
+        points = e->admin1 == k->admin1 ? SAME_PROVINCE : OTHER_PROVINCE;
+    }
+    add(f, sure ? points : points / 2, points >= SAME_TOWN ? STORY_WHY_PLACE : 0);
+}
+
+static bool among(const uint64_t *v, uint32_t n, uint64_t value)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (v[i] == value)
+            return true;
+    return false;
+}
+
+/* One side against what is known of it: the rarest common name, else a common code, else names
+ * on both sides that differ. */
+static void fit_side(struct story_fit *f, const struct story_known *k, unsigned side, const uint64_t *names,
+                     const uint64_t *codes, uint32_t n, story_match_rarity *rarity, const void *with)
+{
+    double best = 0;
+    bool named = false, coded = false;
+    for (uint32_t i = 0; i < n; i++) {
+        named |= names[i] != 0;
+        coded |= codes[i] && among(k->codes[side], k->ncodes[side], codes[i]);
+        if (names[i] && among(k->names[side], k->nnames[side], names[i])) {
+            double r = rarity(with, names[i]);
+            best = r > best ? r : best;
+        }
+    }
+    if (best > 0)
+        add(f, best * SAME_SIDE, STORY_WHY_ACTORS);
+    else if (coded)
+        add(f, SAME_CODE, 0);
+    else if (named && k->nnames[side])
+        add(f, OTHER_SIDE, 0);
+}
+
+static void fit_mode(struct story_fit *f, const struct story_known *k, const struct story_event *e)
+{
+    if (!e->mode || !k->nmodes)
+        return;
+    for (uint32_t i = 0; i < k->nmodes; i++)
+        if (k->modes[i].value == e->mode) {
+            add(f, SAME_MODE, 0);
+            return;
+        }
+    add(f, OTHER_MODE, 0);
+}
+
+static int64_t size_of(const struct story_figure *x)
+{
+    return x->best != QUANT_NONE ? x->best : x->lo != QUANT_NONE ? x->lo : x->hi;
+}
+
+/* Tolls grow from report to report, so another figure says little; an equal one of two and more says much. */
+static void fit_figure(struct story_fit *f, const struct story_figure *known, const struct story_figure *x)
+{
+    int64_t a = size_of(known), b = size_of(x);
+    if (a == QUANT_NONE || b == QUANT_NONE)
+        return;
+    if (a == b) {
+        if (a >= 2)
+            add(f, SAME_FIGURE, STORY_WHY_FIGURES);
+        return;
+    }
+    int64_t small = a < b ? a : b, large = a < b ? b : a;
+    add(f, large / TIMES_LARGER > small ? OTHER_SIZE : OTHER_FIGURE, 0);
+}
+
+struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e, uint32_t story,
+                                 story_match_rarity *rarity, const void *with)
+{
+    struct story_fit f = {0};
+    f.ruled_out = k->type != e->type;
+    fit_story(&f, k, story);
+    fit_day(&f, k, e);
+    fit_place(&f, k, e);
+    fit_side(&f, k, 0, e->actors, e->actor_codes, e->nactors, rarity, with);
+    fit_side(&f, k, 1, e->recipients, e->recipient_codes, e->nrecipients, rarity, with);
+    fit_mode(&f, k, e);
+    fit_figure(&f, &k->dead, &e->dead);
+    fit_figure(&f, &k->injured, &e->injured);
+    double words = story_words_cosine(&k->words, &e->words);
+    add(&f, SAME_WORDS * words, words > MUCH_ALIKE ? STORY_WHY_WORDS : 0);
+    return f;
+}
+
+/* --- learning --- */
+
+static void vote(struct story_vote *v, uint32_t *n, uint32_t most, uint64_t value)
+{
+    for (uint32_t i = 0; i < *n; i++)
+        if (v[i].value == value) {
+            v[i].docs++;
+            return;
+        }
+    if (value && *n < most)
+        v[(*n)++] = (struct story_vote){value, 1};
+}
+
+static void keep(uint64_t *v, uint32_t *n, uint64_t value)
+{
+    if (value && *n < STORY_MATCH_SIDES && !among(v, *n, value))
+        v[(*n)++] = value;
+}
+
+static void learn_told(struct story_known *k, const struct story_event *e)
+{
+    bool exact = story_match_exact(e);
+    if (k->from == DAY_NONE || (exact && !k->exact)) {
+        k->from = e->from;
+        k->to = e->to;
+    } else if (!k->exact && e->from <= k->to && e->to >= k->from) {
+        k->from = e->from > k->from ? e->from : k->from;
+        k->to = e->to < k->to ? e->to : k->to;
+    }
+    k->exact |= exact;
+}
+
+static void learn_day(struct story_known *k, const struct story_event *e)
+{
+    if (e->from == DAY_NONE || e->to == DAY_NONE)
+        return;
+    if (e->dated) {
+        learn_told(k, e);
+        return;
+    }
+    if (k->first == DAY_NONE || e->to < k->first)
+        k->first = e->to;
+    if (k->latest == DAY_NONE || e->to > k->latest)
+        k->latest = e->to;
+}
+
+static void learn_place(struct story_known *k, const struct story_event *e)
+{
+    uint32_t rank = story_match_place_rank(e->place_precision);
+    if (!rank || (k->place_rank && 4 * e->placed + rank <= 4 * (uint32_t)k->placed + k->place_rank))
+        return;
+    k->place_rank = rank;
+    k->placed = e->placed;
+    k->country = e->country;
+    k->admin1 = e->admin1;
+    k->place = e->place;
+    k->lat = e->lat;
+    k->lon = e->lon;
+}
+
+static void learn_figure(struct story_figure *known, const struct story_figure *x)
+{
+    if (size_of(x) != QUANT_NONE)
+        *known = *x;
+}
+
+void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e, uint32_t story)
+{
+    if (k->nstories < STORY_MATCH_STORIES) {
+        bool old = false;
+        for (uint32_t i = 0; i < k->nstories; i++)
+            old |= k->stories[i] == story;
+        if (!old)
+            k->stories[k->nstories++] = story;
+    }
+    vote(k->modes, &k->nmodes, STORY_MATCH_MODES, e->mode);
+    learn_day(k, e);
+    learn_place(k, e);
+    for (uint32_t i = 0; i < e->nactors; i++) {
+        keep(k->names[0], &k->nnames[0], e->actors[i]);
+        keep(k->codes[0], &k->ncodes[0], e->actor_codes[i]);
+    }
+    for (uint32_t i = 0; i < e->nrecipients; i++) {
+        keep(k->names[1], &k->nnames[1], e->recipients[i]);
+        keep(k->codes[1], &k->ncodes[1], e->recipient_codes[i]);
+    }
+    learn_figure(&k->dead, &e->dead);
+    learn_figure(&k->injured, &e->injured);
+    story_profile_add(a, &k->words, &e->words, 1);
+    k->last_doc = e->doc;
+}

@@ -1,0 +1,60 @@
+#ifndef ATTEST_STORY_MATCH_H
+#define ATTEST_STORY_MATCH_H
+/* How well an event fits an incident: points for what agrees, points off for what differs, and some
+ * differences that rule it out. */
+#include "story_group.h"
+
+enum { STORY_MATCH_SIDES = 24, STORY_MATCH_STORIES = 8, STORY_MATCH_MODES = 6 };
+
+/* A value and how many documents gave it. */
+struct story_vote {
+    uint64_t value;
+    uint32_t docs;
+};
+
+/* All that is known of an incident so far. Lists that are full take no more. */
+struct story_known {
+    uint32_t type;
+    uint32_t stories[STORY_MATCH_STORIES], nstories;
+    struct story_vote modes[STORY_MATCH_MODES];
+    uint32_t nmodes;
+    int32_t from, to;      /* what the dates told of it have in common; DAY_NONE */
+    bool exact;            /* one of them is a day */
+    int32_t first, latest; /* days of reports that tell no date; DAY_NONE */
+    double lat, lon;  /* of its most precise place; NAN */
+    uint64_t country, admin1, place;
+    uint32_t place_rank; /* 0 unknown .. 3 town */
+    bool placed;         /* the place is told with the event */
+    uint64_t names[2][STORY_MATCH_SIDES], codes[2][STORY_MATCH_SIDES]; /* actors, recipients */
+    uint32_t nnames[2], ncodes[2];
+    struct story_figure dead, injured;
+    struct story_words words; /* profile */
+    uint32_t last_doc;        /* the document that came last */
+};
+
+/* 3 for a town or site, 2 for a district or province, 1 for a country, 0 for unknown. */
+uint32_t story_match_place_rank(uint32_t precision);
+
+/* True for a date that the text tells, to the day. */
+bool story_match_exact(const struct story_event *e);
+
+/* Kilometres between two points on the earth; NAN if one is unknown. */
+double story_match_km(double lat1, double lon1, double lat2, double lon2);
+
+/* How many rows name somebody: a side that all name says little. */
+typedef double story_match_rarity(const void *with, uint64_t name); /* 0 common .. 1 rare */
+
+struct story_fit {
+    double points;
+    uint32_t why; /* enum story_why */
+    bool ruled_out;
+};
+
+/* `story`: that of the event's document. */
+struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e, uint32_t story,
+                                 story_match_rarity *rarity, const void *with);
+
+/* Takes what the event says into what is known. The profile of words grows in the arena. */
+void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e, uint32_t story);
+
+#endif
