@@ -228,7 +228,33 @@ static uint32_t word_of(enum vocab v, const json_t *o, const char *key)
     return value > 0 ? (uint32_t)value : 0;
 }
 
-static uint32_t side_of(struct arena *a, const json_t *e, const char *key, uint64_t *names, uint64_t *codes)
+/* The word that a description turns on: the last one before "of", "in", "who" and the like. */
+static struct str head_word(struct str name)
+{
+    static const char *const AFTER[] = {" of ", " in ", " at ", " on ", " from ", " who ", " that ", " with ", ",", " for "};
+    size_t end = name.n;
+    for (unsigned i = 0; i < sizeof AFTER / sizeof *AFTER; i++) {
+        size_t at = str_find(name, str_of(AFTER[i]), 1);
+        end = at < end ? at : end;
+    }
+    size_t b = end;
+    while (b > 0 && name.p[b - 1] != ' ')
+        b--;
+    return str_make(name.p + b, end - b);
+}
+
+/* Name of the entity that a side is, as it is called where it is named in full; else its head word. */
+static uint64_t party_name(struct arena *a, const json_t *record, const json_t *party)
+{
+    const json_t *x = by_id(record, "entities", text_of(party, "entity"));
+    const json_t *first = by_id(record, "entities", text_of(x, "coref"));
+    struct str type = text_of(first ? first : x, "type");
+    if (str_eq(type, STR("PER")) || str_eq(type, STR("ORG")) || str_eq(type, STR("LOC")))
+        return name_of(a, first ? first : x, "name");
+    return story_words_name(a, head_word(text_of(party, "name")));
+}
+
+static uint32_t side_of(struct arena *a, const json_t *record, const json_t *e, const char *key, uint64_t *names, uint64_t *codes)
 {
     uint32_t n = 0;
     size_t i;
@@ -237,7 +263,7 @@ static uint32_t side_of(struct arena *a, const json_t *e, const char *key, uint6
     {
         if (n == EVENT_SIDES)
             break;
-        names[n] = name_of(a, p, "name");
+        names[n] = party_name(a, record, p);
         codes[n++] = name_of(a, p, "code");
     }
     return n;
@@ -287,8 +313,8 @@ static struct story_event event_of(struct arena *a, const struct row *r, uint32_
     out.dated = text_of(date, "time").n > 0;
     place_of(a, r->record, e, &out);
     out.placed = str_eq(text_of(e, "place_by"), STR("argument")) || str_eq(text_of(e, "place_by"), STR("sentence"));
-    out.nactors = side_of(a, e, "actors", out.actors, out.actor_codes);
-    out.nrecipients = side_of(a, e, "recipients", out.recipients, out.recipient_codes);
+    out.nactors = side_of(a, r->record, e, "actors", out.actors, out.actor_codes);
+    out.nrecipients = side_of(a, r->record, e, "recipients", out.recipients, out.recipient_codes);
     out.dead = figure_of(r->record, e, "dead");
     out.injured = figure_of(r->record, e, "injured");
     size_t b = (size_t)json_integer_value(json_array_get(sentence, 0)), end = (size_t)json_integer_value(json_array_get(sentence, 1));

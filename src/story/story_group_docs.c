@@ -2,6 +2,8 @@
 #include "story_index.h"
 #include "story_profile.h"
 
+#include <math.h>
+
 /*
  * Single-pass clustering with centroids, as in topic detection and tracking (J. Allan et al., Topic
  * detection and tracking pilot study, 1998; Y. Yang et al., 1998): each document joins the story
@@ -11,16 +13,18 @@
  */
 
 static const double WORDS_PART = 0.55, NAMES_PART = 0.45;
-static const double JOIN = 0.24, MERGE = 0.42;
+static const double JOIN = 0.16, MERGE = 0.28, A_DAY = 0.008;
 
 struct group {
-    struct story_words words, names; /* profiles */
-    int32_t first, last; /* days of its documents; DAY_NONE: none is known */
+    struct story_profile words, names;
     uint32_t docs;
+    int64_t days;   /* sum of the days of its documents */
+    uint32_t dated; /* of which so many are known */
 };
 
 struct work {
     struct arena *a;
+    struct arena moment; /* owned; emptied after each document */
     const struct story_doc *docs;
     uint32_t n;
     uint32_t *story; /* [n] */
@@ -28,31 +32,30 @@ struct work {
         VEC(struct group) list;
     } groups;
     struct story_index index;
+    float rarest; /* highest weight of a feature */
 };
 
-static bool near_in_time(const struct group *g, int32_t first, int32_t last)
+/* Days between the middles of two groups; 0 if one is unknown. */
+static double days_apart(const struct group *g, const struct group *h)
 {
-    if (first == DAY_NONE || g->last == DAY_NONE)
-        return true;
-    return first <= g->last + STORY_GROUP_WINDOW && last >= g->first - STORY_GROUP_WINDOW;
+    if (!g->dated || !h->dated)
+        return 0;
+    return fabs((double)g->days / g->dated - (double)h->days / h->dated);
 }
 
-/* Names tell stories apart better than words, where there are any. */
-static double likeness(double words, double names, bool both_named)
+/* Names tell stories apart better than words, where there are any; and the longer ago, the more
+ * must be alike. */
+static double likeness(const struct work *w, const struct group *g, const struct group *h)
 {
-    return both_named ? WORDS_PART * words + NAMES_PART * names : words * WORDS_PART;
+    double words = story_profile_alike(&g->words, &h->words, w->rarest);
+    double names = story_profile_alike(&g->names, &h->names, w->rarest);
+    return WORDS_PART * words + NAMES_PART * names - A_DAY * days_apart(g, h);
 }
 
-static double like(const struct group *g, const struct story_words *words, const struct story_words *names)
+static void seek(struct work *w, const struct story_profile *p)
 {
-    return likeness(story_words_cosine(&g->words, words), story_words_cosine(&g->names, names),
-                    g->names.n && names->n);
-}
-
-static void seek(struct work *w, const struct story_words *v)
-{
-    for (uint32_t i = 0; i < v->n; i++)
-        story_index_seek(&w->index, v->v[i].hash, (double)v->v[i].idf * v->v[i].idf);
+    for (uint32_t i = 0; i < p->n; i++)
+        story_index_seek(&w->index, p->v[i].hash, (double)p->v[i].sum * p->v[i].idf);
 }
 
 static void put(struct work *w, const struct story_words *v, uint32_t group)
@@ -62,27 +65,21 @@ static void put(struct work *w, const struct story_words *v, uint32_t group)
             story_index_put(&w->index, v->v[i].hash, group);
 }
 
-/* The groups that share most with these features, in w->index.hits. */
-static void search(struct work *w, const struct story_words *words, const struct story_words *names)
-{
-    story_index_clear(&w->index, w->groups.list.n);
-    seek(w, words);
-    seek(w, names);
-    story_index_rank(&w->index, STORY_GROUP_TRIES);
-}
-
-/* The story that the document is most like; NONE if none is like enough. */
-static uint32_t nearest(struct work *w, const struct story_doc *d)
+/* The story that a group is most like, of those before `end`; NONE if none is like enough. */
+static uint32_t nearest(struct work *w, const struct group *g, uint32_t end, double at_least)
 {
     uint32_t best = NONE;
-    double most = JOIN;
-    search(w, &d->words, &d->names);
+    double most = at_least;
+    story_index_clear(&w->index, w->groups.list.n);
+    seek(w, &g->words);
+    seek(w, &g->names);
+    story_index_rank(&w->index, STORY_GROUP_TRIES);
     for (uint32_t i = 0; i < w->index.hits.n; i++) {
         uint32_t k = w->index.hits.v[i].group;
-        const struct group *g = &w->groups.list.v[k];
-        if (!g->docs || !near_in_time(g, d->day, d->day))
+        const struct group *other = &w->groups.list.v[k];
+        if (k >= end || !other->docs || days_apart(g, other) > STORY_GROUP_WINDOW)
             continue;
-        double s = like(g, &d->words, &d->names);
+        double s = likeness(w, other, g);
         if (s > most || (s == most && k < best)) {
             most = s;
             best = k;
@@ -91,48 +88,49 @@ static uint32_t nearest(struct work *w, const struct story_doc *d)
     return best;
 }
 
-static void widen(struct group *g, int32_t from, int32_t to)
+static void change(struct arena *a, struct group *g, const struct story_doc *d, int sign)
 {
-    if (from != DAY_NONE && (g->first == DAY_NONE || from < g->first))
-        g->first = from;
-    if (to != DAY_NONE && (g->last == DAY_NONE || to > g->last))
-        g->last = to;
+    story_profile_add(a, &g->words, &d->words, (float)sign);
+    story_profile_add(a, &g->names, &d->names, (float)sign);
+    g->docs += sign;
+    if (d->day != DAY_NONE) {
+        g->days += sign * (int64_t)d->day;
+        g->dated += sign;
+    }
 }
 
 static void enter(struct work *w, uint32_t doc, uint32_t group)
 {
     const struct story_doc *d = &w->docs[doc];
-    struct group *g = &w->groups.list.v[group];
-    story_profile_add(w->a, &g->words, &d->words, 1);
-    story_profile_add(w->a, &g->names, &d->names, 1);
-    g->docs++;
-    widen(g, d->day, d->day);
+    change(w->a, &w->groups.list.v[group], d, 1);
     put(w, &d->words, group);
     put(w, &d->names, group);
     w->story[doc] = group;
 }
 
-static void leave(struct work *w, uint32_t doc)
+/* The story of a document: that of what it copies, or the nearest. */
+static uint32_t story_for(struct work *w, uint32_t doc)
 {
     const struct story_doc *d = &w->docs[doc];
-    struct group *g = &w->groups.list.v[w->story[doc]];
-    story_profile_add(w->a, &g->words, &d->words, -1);
-    story_profile_add(w->a, &g->names, &d->names, -1);
-    g->docs--;
+    if (d->copy < doc)
+        return w->story[d->copy];
+    struct group alone = {0};
+    change(&w->moment, &alone, d, 1);
+    uint32_t group = nearest(w, &alone, w->groups.list.n, JOIN);
+    arena_reset(&w->moment, SIZE_MAX);
+    return group;
 }
 
 static uint32_t begin(struct work *w)
 {
-    struct group *g = vec_push(w->a, &w->groups.list);
-    g->first = g->last = DAY_NONE;
+    (void)vec_push(w->a, &w->groups.list);
     return w->groups.list.n - 1;
 }
 
 static void place_each(struct work *w)
 {
     for (uint32_t i = 0; i < w->n; i++) {
-        const struct story_doc *d = &w->docs[i];
-        uint32_t group = d->copy < i ? w->story[d->copy] : nearest(w, d);
+        uint32_t group = story_for(w, i);
         enter(w, i, group == NONE ? begin(w) : group);
     }
 }
@@ -140,10 +138,9 @@ static void place_each(struct work *w)
 static void place_again(struct work *w)
 {
     for (uint32_t i = 0; i < w->n; i++) {
-        const struct story_doc *d = &w->docs[i];
         uint32_t old = w->story[i];
-        leave(w, i);
-        uint32_t group = d->copy < i ? w->story[d->copy] : nearest(w, d);
+        change(w->a, &w->groups.list.v[old], &w->docs[i], -1);
+        uint32_t group = story_for(w, i);
         if (group == NONE)
             group = w->groups.list.v[old].docs ? begin(w) : old;
         enter(w, i, group);
@@ -156,38 +153,38 @@ static void join_alike(struct work *w, uint32_t *into)
     for (uint32_t k = 0; k < w->groups.list.n; k++) {
         struct group *g = &w->groups.list.v[k];
         into[k] = k;
-        if (!g->docs)
-            continue;
-        search(w, &g->words, &g->names);
-        uint32_t best = NONE;
-        double most = MERGE;
-        for (uint32_t i = 0; i < w->index.hits.n; i++) {
-            uint32_t other = w->index.hits.v[i].group;
-            const struct group *o = &w->groups.list.v[other];
-            if (other >= k || into[other] != other || !o->docs || !near_in_time(o, g->first, g->last))
-                continue;
-            double s = like(o, &g->words, &g->names);
-            if (s > most || (s == most && other < best)) {
-                most = s;
-                best = other;
-            }
-        }
+        uint32_t best = g->docs ? nearest(w, g, k, MERGE) : NONE;
         if (best == NONE)
             continue;
-        struct group *o = &w->groups.list.v[best];
+        struct group *other = &w->groups.list.v[best];
+        story_profile_join(w->a, &other->words, &g->words);
+        story_profile_join(w->a, &other->names, &g->names);
+        other->docs += g->docs;
+        other->days += g->days;
+        other->dated += g->dated;
+        g->docs = 0; /* nothing is joined to it any more */
         into[k] = best;
-        story_profile_join(w->a, &o->words, &g->words);
-        story_profile_join(w->a, &o->names, &g->names);
-        o->docs += g->docs;
-        widen(o, g->first, g->last);
     }
+}
+
+static float rarest_of(const struct story_doc *docs, uint32_t n)
+{
+    float rarest = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = 0; k < docs[i].words.n; k++)
+            rarest = fmaxf(rarest, docs[i].words.v[k].idf);
+        for (uint32_t k = 0; k < docs[i].names.n; k++)
+            rarest = fmaxf(rarest, docs[i].names.v[k].idf);
+    }
+    return rarest;
 }
 
 struct story_docs story_group_docs(struct arena *a, const struct story_doc *docs, uint32_t n)
 {
     struct arena scratch = {0};
     struct story_docs out = {.story = arena_array(a, n + 1, sizeof *out.story)};
-    struct work w = {.a = &scratch, .docs = docs, .n = n, .story = out.story, .index.a = &scratch};
+    struct work w = {.a = &scratch, .docs = docs, .n = n, .story = out.story, .index.a = &scratch,
+                     .rarest = rarest_of(docs, n)};
     place_each(&w);
     place_again(&w);
     uint32_t groups = w.groups.list.n;
@@ -200,6 +197,7 @@ struct story_docs story_group_docs(struct arena *a, const struct story_doc *docs
             number[group] = ++out.stories;
         out.story[i] = number[group] - 1;
     }
+    arena_free(&w.moment);
     arena_free(&scratch);
     return out;
 }

@@ -25,60 +25,13 @@ struct work {
     uint32_t n;
     const struct story_doc *docs;
     const uint32_t *story;
-    uint64_t *names; /* [nnames] every side of every event, sorted: how rare a name is */
-    uint32_t nnames;
+    struct story_rare rare;
     struct {
         VEC(struct story_known) list;
     } groups;
     struct story_index index;
     struct story_incidents *out;
 };
-
-/* --- how rare a name is --- */
-
-static int by_value(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return a < b ? -1 : a > b;
-}
-
-static void count_names(struct work *w)
-{
-    w->names = arena_array(w->a, (size_t)w->n * 2 * EVENT_SIDES + 1, sizeof *w->names);
-    for (uint32_t i = 0; i < w->n; i++) {
-        const struct story_event *e = &w->events[i];
-        for (uint32_t k = 0; k < e->nactors; k++)
-            w->names[w->nnames++] = e->actors[k];
-        for (uint32_t k = 0; k < e->nrecipients; k++)
-            w->names[w->nnames++] = e->recipients[k];
-    }
-    if (w->nnames)
-        qsort(w->names, w->nnames, sizeof *w->names, by_value);
-}
-
-static uint32_t first_not_below(const struct work *w, uint64_t name)
-{
-    uint32_t b = 0, e = w->nnames;
-    while (b < e) {
-        uint32_t mid = b + (e - b) / 2;
-        if (w->names[mid] < name)
-            b = mid + 1;
-        else
-            e = mid;
-    }
-    return b;
-}
-
-/* 1 for a name of one row in a thousand or fewer, falling to 0.2 for one of every tenth. */
-static double rarity(const void *with, uint64_t name)
-{
-    enum { MORE = 1000 }; /* in a small collection no name is common */
-    static const double LEAST = 0.2, SPAN = 4.6; /* ln 100 */
-    const struct work *w = with;
-    double rows = first_not_below(w, name + 1) - first_not_below(w, name);
-    double part = log((w->n + MORE) / (10 * (rows + 1))) / SPAN;
-    return part > 1 ? 1 : part < LEAST ? LEAST : part;
-}
 
 /* --- keys --- */
 
@@ -130,7 +83,7 @@ static bool near_in_time(const struct work *w, const struct story_known *k, cons
     return (gap < 0 ? -gap : gap) <= STORY_GROUP_WINDOW || (e->from != DAY_NONE && k->from != DAY_NONE);
 }
 
-static uint32_t nearest(struct work *w, uint32_t row, struct story_fit *fit)
+static uint32_t nearest(struct work *w, uint32_t row, uint32_t other_than, struct story_fit *fit)
 {
     const struct story_event *e = &w->events[row];
     uint32_t best = NONE;
@@ -141,9 +94,9 @@ static uint32_t nearest(struct work *w, uint32_t row, struct story_fit *fit)
     for (uint32_t i = 0; i < w->index.hits.n; i++) {
         uint32_t g = w->index.hits.v[i].group;
         const struct story_known *k = &w->groups.list.v[g];
-        if (!near_in_time(w, k, e))
+        if (g == other_than || !k->rows || !near_in_time(w, k, e))
             continue;
-        struct story_fit f = story_match_fit(k, e, w->story[e->doc], rarity, w);
+        struct story_fit f = story_match_fit(k, e, w->story[e->doc], &w->rare);
         if (f.ruled_out || f.points < fit->points || (f.points == fit->points && best != NONE && g > best))
             continue;
         *fit = f;
@@ -162,27 +115,45 @@ static uint32_t found(struct work *w, const struct story_event *e)
     return w->groups.list.n - 1;
 }
 
+static void enter(struct work *w, uint32_t row, uint32_t group, const struct story_fit *fit)
+{
+    const struct story_event *e = &w->events[row];
+    bool copy = w->docs[e->doc].copy != e->doc && (fit->why & STORY_WHY_STORY);
+    w->out->incident[row] = group;
+    w->out->why[row] = fit->why | (copy ? STORY_WHY_COPY : 0);
+    w->out->sure[row] = (float)(fit->why & STORY_WHY_FIRST ? 1 : fit->points / (fit->points + JOIN));
+    if (!story_group_founds(e->type, e->factuality))
+        return;
+    story_match_learn(w->a, &w->groups.list.v[group], e, w->story[e->doc]);
+    w->groups.list.v[group].rows++;
+    each_key(w, e, group, use_put);
+}
+
 static void place_row(struct work *w, uint32_t row)
 {
     const struct story_event *e = &w->events[row];
-    bool founds = story_group_founds(e->type, e->factuality);
     struct story_fit fit;
-    uint32_t group = nearest(w, row, &fit);
-    if (group == NONE && !founds)
-        return;
-    if (group == NONE) {
-        group = found(w, e);
+    uint32_t group = nearest(w, row, NONE, &fit);
+    if (group != NONE) {
+        enter(w, row, group, &fit);
+    } else if (story_group_founds(e->type, e->factuality)) {
         fit = (struct story_fit){.why = STORY_WHY_FIRST};
-    } else if (w->docs[e->doc].copy != e->doc && (fit.why & STORY_WHY_STORY)) {
-        fit.why |= STORY_WHY_COPY;
+        enter(w, row, found(w, e), &fit);
     }
-    w->out->incident[row] = group;
-    w->out->why[row] = fit.why;
-    w->out->sure[row] = (float)(fit.why & STORY_WHY_FIRST ? 1 : fit.points / (fit.points + JOIN));
-    if (!founds)
+}
+
+/* A row that was left alone may fit what has become of an incident since. */
+static void place_again(struct work *w, uint32_t row)
+{
+    uint32_t old = w->out->incident[row];
+    struct story_fit fit;
+    if (old == NONE || w->groups.list.v[old].rows != 1)
         return;
-    story_match_learn(w->a, &w->groups.list.v[group], e, w->story[e->doc]);
-    each_key(w, e, group, use_put);
+    uint32_t group = nearest(w, row, old, &fit);
+    if (group == NONE)
+        return;
+    w->groups.list.v[old].rows = 0;
+    enter(w, row, group, &fit);
 }
 
 /* --- best seeds first --- */
@@ -226,13 +197,18 @@ struct story_incidents story_group_events(struct arena *a, const struct story_ev
                                   .why = arena_array(a, n + 1, sizeof *out.why),
                                   .sure = arena_array(a, n + 1, sizeof *out.sure)};
     struct work w = {.a = &scratch, .events = events, .n = n, .docs = docs, .story = stories->story,
-                     .index.a = &scratch, .out = &out};
-    count_names(&w);
+                     .index.a = &scratch, .out = &out, .rare = story_match_rare(&scratch, events, n)};
     const struct seed *seeds = seeds_of(&w);
     for (uint32_t i = 0; i < n; i++)
         out.incident[i] = NONE;
     for (uint32_t i = 0; i < n; i++)
-        place_row(&w, seeds[i].row);
+        if (story_group_founds(events[seeds[i].row].type, events[seeds[i].row].factuality))
+            place_row(&w, seeds[i].row);
+    for (uint32_t i = 0; i < n; i++)
+        place_again(&w, seeds[i].row);
+    for (uint32_t i = 0; i < n; i++)
+        if (!story_group_founds(events[seeds[i].row].type, events[seeds[i].row].factuality))
+            place_row(&w, seeds[i].row);
     story_incident_sum_up(a, &out, w.groups.list.n, events, n, docs);
     arena_free(&scratch);
     return out;

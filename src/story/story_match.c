@@ -1,8 +1,7 @@
 #include "story_match.h"
 
-#include "story_profile.h"
-
 #include <math.h>
+#include <stdlib.h>
 
 /* Points. An event joins an incident at JOIN (story_group_events.c): the same story and a little
  * more; or the same day and town; or the same day, a rare side and like words. */
@@ -46,6 +45,56 @@ double story_match_km(double lat1, double lon1, double lat2, double lon2)
     double x = sin((lat2 - lat1) * RADIAN / 2), y = sin((lon2 - lon1) * RADIAN / 2);
     return 2 * EARTH_KM * asin(sqrt(x * x + cos(lat1 * RADIAN) * cos(lat2 * RADIAN) * y * y));
 }
+
+/* --- how rare a name is --- */
+
+static int by_value(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+struct story_rare story_match_rare(struct arena *a, const struct story_event *events, uint32_t n)
+{
+    struct story_rare r = {.rows = n, .names = arena_array(a, (size_t)n * 2 * EVENT_SIDES + 1, sizeof *r.names)};
+    for (uint32_t i = 0; i < n; i++) {
+        const struct story_event *e = &events[i];
+        for (uint32_t k = 0; k < e->nactors; k++)
+            r.names[r.n++] = e->actors[k];
+        for (uint32_t k = 0; k < e->nrecipients; k++)
+            r.names[r.n++] = e->recipients[k];
+        for (uint32_t k = 0; k < e->words.n; k++)
+            r.rarest = fmaxf(r.rarest, e->words.v[k].idf);
+    }
+    if (r.n)
+        qsort(r.names, r.n, sizeof *r.names, by_value);
+    return r;
+}
+
+static uint32_t first_not_below(const struct story_rare *r, uint64_t name)
+{
+    uint32_t b = 0, e = r->n;
+    while (b < e) {
+        uint32_t mid = b + (e - b) / 2;
+        if (r->names[mid] < name)
+            b = mid + 1;
+        else
+            e = mid;
+    }
+    return b;
+}
+
+/* 1 for a name of one row in a thousand or fewer, falling to 0.2 for one of every tenth. */
+static double rarity(const struct story_rare *r, uint64_t name)
+{
+    enum { MORE = 1000 }; /* in a small collection no name is common */
+    static const double LEAST = 0.2, SPAN = 4.6; /* ln 100 */
+    double rows = first_not_below(r, name + 1) - first_not_below(r, name);
+    double part = log((r->rows + MORE) / (10 * (rows + 1))) / SPAN;
+    return part > 1 ? 1 : part < LEAST ? LEAST : part;
+}
+
+/* --- fit --- */
 
 static void add(struct story_fit *f, double points, uint32_t why)
 {
@@ -143,7 +192,7 @@ static bool among(const uint64_t *v, uint32_t n, uint64_t value)
 /* One side against what is known of it: the rarest common name, else a common code, else names
  * on both sides that differ. */
 static void fit_side(struct story_fit *f, const struct story_known *k, unsigned side, const uint64_t *names,
-                     const uint64_t *codes, uint32_t n, story_match_rarity *rarity, const void *with)
+                     const uint64_t *codes, uint32_t n, const struct story_rare *rare)
 {
     double best = 0;
     bool named = false, coded = false;
@@ -151,7 +200,7 @@ static void fit_side(struct story_fit *f, const struct story_known *k, unsigned 
         named |= names[i] != 0;
         coded |= codes[i] && among(k->codes[side], k->ncodes[side], codes[i]);
         if (names[i] && among(k->names[side], k->nnames[side], names[i])) {
-            double r = rarity(with, names[i]);
+            double r = rarity(rare, names[i]);
             best = r > best ? r : best;
         }
     }
@@ -196,19 +245,19 @@ static void fit_figure(struct story_fit *f, const struct story_figure *known, co
 }
 
 struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e, uint32_t story,
-                                 story_match_rarity *rarity, const void *with)
+                                 const struct story_rare *rare)
 {
     struct story_fit f = {0};
     f.ruled_out = k->type != e->type;
     fit_story(&f, k, story);
     fit_day(&f, k, e);
     fit_place(&f, k, e);
-    fit_side(&f, k, 0, e->actors, e->actor_codes, e->nactors, rarity, with);
-    fit_side(&f, k, 1, e->recipients, e->recipient_codes, e->nrecipients, rarity, with);
+    fit_side(&f, k, 0, e->actors, e->actor_codes, e->nactors, rare);
+    fit_side(&f, k, 1, e->recipients, e->recipient_codes, e->nrecipients, rare);
     fit_mode(&f, k, e);
     fit_figure(&f, &k->dead, &e->dead);
     fit_figure(&f, &k->injured, &e->injured);
-    double words = story_words_cosine(&k->words, &e->words);
+    double words = story_profile_like(&k->words, &e->words, rare->rarest);
     add(&f, SAME_WORDS * words, words > MUCH_ALIKE ? STORY_WHY_WORDS : 0);
     return f;
 }

@@ -3,6 +3,7 @@
 /* How well an event fits an incident: points for what agrees, points off for what differs, and some
  * differences that rule it out. */
 #include "story_group.h"
+#include "story_profile.h"
 
 enum { STORY_MATCH_SIDES = 24, STORY_MATCH_STORIES = 8, STORY_MATCH_MODES = 6 };
 
@@ -28,7 +29,8 @@ struct story_known {
     uint64_t names[2][STORY_MATCH_SIDES], codes[2][STORY_MATCH_SIDES]; /* actors, recipients */
     uint32_t nnames[2], ncodes[2];
     struct story_figure dead, injured;
-    struct story_words words; /* profile */
+    struct story_profile words;
+    uint32_t rows;            /* that founded it or were joined */
     uint32_t last_doc;        /* the document that came last */
 };
 
@@ -41,8 +43,14 @@ bool story_match_exact(const struct story_event *e);
 /* Kilometres between two points on the earth; NAN if one is unknown. */
 double story_match_km(double lat1, double lon1, double lat2, double lon2);
 
-/* How many rows name somebody: a side that all name says little. */
-typedef double story_match_rarity(const void *with, uint64_t name); /* 0 common .. 1 rare */
+/* How rare names and words are in all rows. */
+struct story_rare {
+    uint64_t *names; /* [n] every side of every event, sorted */
+    uint32_t n, rows;
+    float rarest; /* highest weight of a word */
+};
+
+struct story_rare story_match_rare(struct arena *a, const struct story_event *events, uint32_t n);
 
 struct story_fit {
     double points;
@@ -52,7 +60,7 @@ struct story_fit {
 
 /* `story`: that of the event's document. */
 struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e, uint32_t story,
-                                 story_match_rarity *rarity, const void *with);
+                                 const struct story_rare *rare);
 
 /* Takes what the event says into what is known. The profile of words grows in the arena. */
 void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e, uint32_t story);

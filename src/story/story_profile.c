@@ -6,37 +6,38 @@
 
 static const float NOTHING = 1e-5F; /* what is left of a feature that was added and taken away */
 
-/* Merge of two sorted lists into `out`, which holds both. */
-static uint32_t merged(const struct story_words *p, const struct story_words *x, float times, struct story_word *out)
+/* Merge of two sorted lists into `out`, which has room for both. */
+static uint32_t merged(const struct story_profile *p, const struct story_profile *x, struct story_profile_word *out)
 {
     uint32_t n = 0;
     for (uint32_t i = 0, j = 0; i < p->n || j < x->n;) {
         bool first = i < p->n && (j == x->n || p->v[i].hash <= x->v[j].hash);
         bool second = j < x->n && (i == p->n || x->v[j].hash <= p->v[i].hash);
-        out[n].hash = first ? p->v[i].hash : x->v[j].hash;
-        out[n].idf = (first ? p->v[i].idf : 0) + (second ? times * x->v[j].idf : 0);
+        out[n] = first ? p->v[i] : x->v[j];
+        if (first && second)
+            out[n].sum += x->v[j].sum;
         i += first;
         j += second;
-        n += fabsf(out[n].idf) > NOTHING;
+        n += fabsf(out[n].sum) > NOTHING;
     }
     return n;
 }
 
 static int heaviest_first(const void *x, const void *y)
 {
-    const struct story_word *a = x, *b = y;
-    if (a->idf != b->idf)
-        return a->idf > b->idf ? -1 : 1;
+    const struct story_profile_word *a = x, *b = y;
+    if (a->sum != b->sum)
+        return a->sum > b->sum ? -1 : 1;
     return a->hash < b->hash ? -1 : a->hash > b->hash;
 }
 
 static int by_hash(const void *x, const void *y)
 {
-    const struct story_word *a = x, *b = y;
+    const struct story_profile_word *a = x, *b = y;
     return a->hash < b->hash ? -1 : a->hash > b->hash;
 }
 
-static uint32_t cut(struct story_word *v, uint32_t n)
+static uint32_t cut(struct story_profile_word *v, uint32_t n)
 {
     if (n <= STORY_PROFILE_MOST)
         return n;
@@ -45,7 +46,7 @@ static uint32_t cut(struct story_word *v, uint32_t n)
     return STORY_PROFILE_MOST;
 }
 
-/* Entries that a list of n has room for: exactly n when it is new, then powers of two. */
+/* Entries that a list of n has room for when it grows: powers of two. */
 static uint32_t room_for(uint32_t n)
 {
     uint32_t room = 16;
@@ -54,12 +55,12 @@ static uint32_t room_for(uint32_t n)
     return room;
 }
 
-static void add(struct arena *a, struct story_words *p, const struct story_words *x, float times)
+void story_profile_join(struct arena *a, struct story_profile *p, const struct story_profile *x)
 {
-    struct story_word all[STORY_PROFILE_ROOM];
+    struct story_profile_word all[STORY_PROFILE_ROOM];
     assert(p->n + x->n <= STORY_PROFILE_ROOM);
-    uint32_t n = cut(all, merged(p, x, times, all));
-    if (!p->v)
+    uint32_t n = cut(all, merged(p, x, all));
+    if (!p->v && n)
         p->v = arena_alloc_raw(a, n * sizeof *p->v);
     else if (n > p->n)
         p->v = arena_alloc_raw(a, room_for(n) * sizeof *p->v);
@@ -68,16 +69,50 @@ static void add(struct arena *a, struct story_words *p, const struct story_words
     p->n = n;
 }
 
-void story_profile_add(struct arena *a, struct story_words *p, const struct story_words *x, float sign)
+static double length(const struct story_words *x)
 {
     double squares = 0;
     for (uint32_t i = 0; i < x->n; i++)
         squares += (double)x->v[i].idf * x->v[i].idf;
-    if (squares > 0)
-        add(a, p, x, sign / (float)sqrt(squares));
+    return sqrt(squares);
 }
 
-void story_profile_join(struct arena *a, struct story_words *p, const struct story_words *x)
+void story_profile_add(struct arena *a, struct story_profile *p, const struct story_words *x, float sign)
 {
-    add(a, p, x, 1);
+    struct story_profile_word v[STORY_WORDS_MOST];
+    struct story_profile one = {v, x->n};
+    float times = sign / (float)length(x);
+    assert(x->n <= STORY_WORDS_MOST);
+    if (!isfinite(times))
+        return;
+    for (uint32_t i = 0; i < x->n; i++)
+        v[i] = (struct story_profile_word){x->v[i].hash, times * x->v[i].idf, x->v[i].idf};
+    story_profile_join(a, p, &one);
+}
+
+double story_profile_alike(const struct story_profile *p, const struct story_profile *q, float rarest)
+{
+    double pp = 0, qq = 0, both = 0;
+    for (uint32_t i = 0; i < p->n; i++)
+        pp += (double)p->v[i].sum * p->v[i].sum;
+    for (uint32_t j = 0; j < q->n; j++)
+        qq += (double)q->v[j].sum * q->v[j].sum;
+    for (uint32_t i = 0, j = 0; i < p->n && j < q->n;) {
+        if (p->v[i].hash == q->v[j].hash)
+            both += (double)p->v[i].sum * q->v[j].sum * p->v[i].idf;
+        bool first = p->v[i].hash <= q->v[j].hash, second = p->v[i].hash >= q->v[j].hash;
+        i += first;
+        j += second;
+    }
+    return both > 0 && rarest > 0 ? both / rarest / sqrt(pp * qq) : 0;
+}
+
+double story_profile_like(const struct story_profile *p, const struct story_words *x, float rarest)
+{
+    struct story_profile_word v[STORY_WORDS_MOST];
+    struct story_profile one = {v, x->n};
+    assert(x->n <= STORY_WORDS_MOST);
+    for (uint32_t i = 0; i < x->n; i++)
+        v[i] = (struct story_profile_word){x->v[i].hash, x->v[i].idf, x->v[i].idf};
+    return story_profile_alike(p, &one, rarest);
 }
