@@ -6,7 +6,7 @@
  */
 #include "story_group.h"
 
-enum { STORY_CLAIMS_LIST = 64 }; /* earlier claims of one speaker on one thing that are looked at: the latest */
+enum { STORY_CLAIMS_REACH = 64 }; /* most earlier rows that one told link is carried on to */
 
 /* A claim as a small row; a claim with several figures gives a row for each, a figure that the
  * report gives on its own account is a row whose speaker is the outlet (attribution AUTHORIAL). */
@@ -59,10 +59,13 @@ const char *story_claims_because(uint32_t because);
 
 /*
  * Links between claims of different documents. Rows stand in canonical order: day of saying, document
- * key, number. Each row gets at most one link of a kind of its own to an earlier one (the latest
- * that fits); a told link reaches all earlier claims that it is about. Only authority self, publisher
- * and superior undo (withdraws, retracts, corrects, supersedes, updates); others' denials and
- * contradictions are carried on as what they are. Sorted by from, to, rel; no doubles. In the arena.
+ * key, number. A row gets at most one link of its own, to the latest earlier claim of the same
+ * speaker on the same thing: `repeats` or, with another figure on a later day, `supersedes`. A told
+ * link is carried on to earlier claims that are what it is about. Only authority self, publisher and
+ * superior undo (withdraws, retracts, corrects, supersedes, updates, clarifies): by others these are
+ * not carried on; denials and contradictions are, as what they are. Sorted by from, to, rel; no
+ * doubles. Result in the arena. Time linear: only the latest claims under one key are looked at
+ * (STORY_INDEX_LIST), and story_claims_state lets what befalls a claim befall those it repeats.
  */
 void story_claims_link(struct arena *a, const struct story_claim *claims, uint32_t n,
                        const struct story_told *told, uint32_t ntold, struct story_links *out);
@@ -79,8 +82,9 @@ struct story_state {
     uint32_t contested; /* 1 if somebody denied, disputed or contradicted it */
 };
 
-/* Status of each of n rows from links within and between documents. A withdrawal that was itself
- * withdrawn, or a claim that was reinstated, stands again. In the arena, [n]. */
+/* Status of each of n rows from links within and between documents. What undoes a claim undoes every
+ * claim that is linked to it by `repeats` and was made before the undoing. A withdrawal that was
+ * itself undone does not count, and a claim that was reinstated stands again. In the arena, [n]. */
 struct story_state *story_claims_state(struct arena *a, uint32_t n, const struct story_told *told,
                                        uint32_t ntold, const struct story_links *links);
 

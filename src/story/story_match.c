@@ -7,7 +7,7 @@
  * more; or the same day and town; or the same day, a rare side and like words. */
 static const double SAME_STORY = 2.0;
 static const double SAME_DAY = 1.5, DAYS_MEET = 0.4, A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
-static const double FRESH_REPORTS = 0.6, LATE_REPORTS = 0.1, STALE_REPORTS = -1.0;
+static const double FRESH_REPORTS = 0.6, LATE_REPORTS = -0.5, STALE_REPORTS = -1.5;
 static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -2.5,
                     OTHER_PROVINCE = -0.7;
 static const double SAME_SIDE = 1.0, SAME_CODE = 0.3, OTHER_SIDE = -0.4;
