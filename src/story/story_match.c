@@ -7,8 +7,8 @@
  * more; or the same day and town; or the same day, a rare side and like words. */
 static const double SAME_STORY = 2.0;
 static const double SAME_DAY = 1.5, DAYS_MEET = 0.4, A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
-static const double FRESH_REPORTS = 0.6, LATE_REPORTS = -0.5, STALE_REPORTS = -1.5;
-static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -2.5,
+static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = 0.2, LATE_REPORTS = -1.0, STALE_REPORTS = -1.5;
+static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -4.0,
                     OTHER_PROVINCE = -0.7;
 static const double SAME_SIDE = 1.0, SAME_CODE = 0.3, OTHER_SIDE = -0.4;
 static const double SAME_MODE = 0.6, OTHER_MODE = -0.8;
@@ -16,7 +16,7 @@ static const double SAME_FIGURE = 1.0, OTHER_FIGURE = -0.2, OTHER_SIZE = -0.8;
 static const double SAME_WORDS = 2.5, MUCH_ALIKE = 0.4;
 
 static const double TOWN_KM = 30, FAR_KM = 120, EARTH_KM = 6371, RADIAN = 0.017453292519943295;
-enum { DAYS_OFF_MOST = 3, FRESH = 2, TIMES_LARGER = 3 };
+enum { DAYS_OFF_MOST = 3, NEXT_DAYS = 2, VAGUE = 7, TIMES_LARGER = 3 };
 
 uint32_t story_match_place_rank(uint32_t precision)
 {
@@ -117,13 +117,22 @@ static int64_t days_off(int32_t day, int32_t b, int32_t e)
     return day > e ? (int64_t)day - e : day < b ? (int64_t)day - b : 0;
 }
 
-/* A report of `day` that tells no date: what it tells of has happened then or a little before. */
+static double points_of_gap(int64_t days)
+{
+    return days < 1                     ? FRESH_REPORTS
+           : days <= NEXT_DAYS          ? NEXT_REPORTS
+           : days <= STORY_GROUP_WINDOW ? LATE_REPORTS
+                                        : STALE_REPORTS;
+}
+
+/* A report of `day` that tells no date: what it tells of has happened then or a little before. A
+ * vague date ("this year") says nothing for or against. */
 static double fit_undated(int32_t day, int32_t from, int32_t to)
 {
     int64_t late = days_off(day, from, to);
     if (late < -1)
         return SOME_DAYS_OFF;
-    return late <= FRESH ? FRESH_REPORTS : late <= STORY_GROUP_WINDOW ? LATE_REPORTS : STALE_REPORTS;
+    return late == 0 && to - from > VAGUE ? 0 : points_of_gap(late);
 }
 
 static void fit_told(struct story_fit *f, const struct story_known *k, const struct story_event *e)
@@ -132,7 +141,7 @@ static void fit_told(struct story_fit *f, const struct story_known *k, const str
     if (!gap && k->exact && story_match_exact(e))
         add(f, SAME_DAY, STORY_WHY_DAY);
     else if (!gap)
-        add(f, DAYS_MEET, 0);
+        add(f, e->to - e->from > VAGUE || k->to - k->from > VAGUE ? 0 : DAYS_MEET, 0);
     else if (gap == 1)
         add(f, A_DAY_OFF, 0);
     else if (gap <= DAYS_OFF_MOST)
@@ -151,7 +160,7 @@ static void fit_day(struct story_fit *f, const struct story_known *k, const stru
     else if (known && !e->dated && k->from != DAY_NONE)
         add(f, fit_undated(e->to, k->from, k->to), 0);
     else if (known && k->first != DAY_NONE)
-        add(f, days_off(e->to, k->first - FRESH, k->latest + FRESH) ? LATE_REPORTS : FRESH_REPORTS, 0);
+        add(f, points_of_gap(llabs(days_off(e->to, k->first, k->latest))), 0);
 }
 
 static double town_points(const struct story_known *k, const struct story_event *e)

@@ -17,17 +17,15 @@ static bool counts(struct str w)
     return w.n >= SHORTEST || c >= 0x80 || (c >= '0' && c <= '9');
 }
 
-/* One form for "bombs", "bomb" and "bomb's" (the apostrophe is gone): plural s is cut where a stem
- * of three letters is left. No dictionary: this has to serve any language a little. */
-static struct str stem(struct str w)
+/* One form for "bombs", "bomb" and "bomb's" (the apostrophe is gone), "cities" and "city". Changes
+ * the word in place. No dictionary: this has to serve any language a little. */
+static struct str stem(char *w, size_t n)
 {
-    if (w.n > 4 && str_ends(w, STR("ies")))
-        return str_make(w.p, w.n - 3);
-    if (w.n > 4 && w.p[w.n - 1] == 'y')
-        return str_make(w.p, w.n - 1);
-    if (w.n > 3 && w.p[w.n - 1] == 's' && w.p[w.n - 2] != 's')
-        return str_make(w.p, w.n - 1);
-    return w;
+    if (n > 4 && str_ends(str_make(w, n), STR("ies"))) {
+        w[n - 3] = 'y';
+        return str_make(w, n - 2);
+    }
+    return str_make(w, n > 3 && w[n - 1] == 's' && w[n - 2] != 's' ? n - 1 : n);
 }
 
 /* Position of `hash` in the first n of v, or where it belongs. */
@@ -64,7 +62,7 @@ void story_words_add(struct arena *a, struct story_words *w, struct str text)
     story_scan_open(&scan, text);
     while (w->n < STORY_WORDS_MOST && story_scan_next(&scan))
         if (counts(str_make(scan.word, scan.n)))
-            story_words_put(a, w, hash_bytes(stem(str_make(scan.word, scan.n)), SEED) | 1);
+            story_words_put(a, w, hash_bytes(stem(scan.word, scan.n), SEED) | 1);
     story_scan_close(&scan);
 }
 
