@@ -20,6 +20,7 @@ struct work {
     struct arena *links; /* that the result lives in */
     const struct story_claim *claims;
     uint32_t n;
+    bool *undone; /* [n] told only to be undone in its own document: not said afresh */
     struct story_index index;
     struct story_links *out;
 };
@@ -89,7 +90,7 @@ static bool later(const struct story_claim *x, const struct story_claim *than)
 }
 
 /* What a row is to an earlier one: repeats, supersedes, or nothing. */
-static uint32_t relation(const struct story_claim *c, const struct story_claim *earlier, uint32_t *because)
+static uint32_t relation(const struct story_claim *c, const struct story_claim *earlier, bool afresh, uint32_t *because)
 {
     if (earlier->doc == c->doc || !story_same_puts_forward(earlier) || !story_same_speaker(c, earlier))
         return LINK_UNSET;
@@ -100,11 +101,19 @@ static uint32_t relation(const struct story_claim *c, const struct story_claim *
         *because = copy ? STORY_BECAUSE_COPY : figure ? STORY_BECAUSE_SAME_FIGURE : STORY_BECAUSE_SAME_WORDS;
         return LINK_REPEATS;
     }
-    if (figure && !copy && later(c, earlier) && story_same_kind(c, earlier) && story_same_incident(c, earlier)) {
+    if (figure && afresh && !copy && later(c, earlier) && story_same_kind(c, earlier) && story_same_incident(c, earlier)) {
         *because = STORY_BECAUSE_LATER_FIGURE;
         return LINK_SUPERSEDES;
     }
     return LINK_UNSET;
+}
+
+/* A figure that was given before is given again; it does not take the place of one between. */
+static bool better(const struct story_link *l, const struct story_link *best)
+{
+    if (best->to == NONE || l->rel != best->rel)
+        return best->to == NONE || l->rel == LINK_REPEATS;
+    return l->to > best->to;
 }
 
 /* One row against those before it. Of those that fit, the latest. */
@@ -116,10 +125,10 @@ static void link_row(struct work *w, uint32_t row)
         return;
     look_up(w, c);
     for (uint32_t i = 0; i < w->index.hits.n; i++) {
-        uint32_t earlier = w->index.hits.v[i].group, because = 0;
-        uint32_t rel = relation(c, &w->claims[earlier], &because);
-        if (rel != LINK_UNSET && (best.to == NONE || earlier > best.to))
-            best = (struct story_link){row, earlier, rel, AUTHORITY_SELF, because, NONE};
+        struct story_link l = {.from = row, .to = w->index.hits.v[i].group, .authority = AUTHORITY_SELF, .told = NONE};
+        l.rel = relation(c, &w->claims[l.to], !w->undone[row], &l.because);
+        if (l.rel != LINK_UNSET && better(&l, &best))
+            best = l;
     }
     if (best.to != NONE)
         link(w, best);
@@ -229,6 +238,9 @@ void story_claims_link(struct arena *a, const struct story_claim *claims, uint32
     struct arena scratch = {0};
     struct work w = {.a = &scratch, .links = a, .claims = claims, .n = n, .index.a = &scratch, .out = out};
     uint32_t *begin = NULL;
+    w.undone = arena_array(&scratch, n + 1, sizeof *w.undone);
+    for (uint32_t t = 0; t < ntold; t++)
+        w.undone[told[t].to] |= undoes(told[t].rel);
     const uint32_t *order = by_from(&scratch, n, told, ntold, &begin);
     for (uint32_t i = 0; i < n; i++) {
         link_row(&w, i);

@@ -60,7 +60,7 @@ const char *story_claims_because(uint32_t because);
 /*
  * Links between claims of different documents. Rows stand in canonical order: day of saying, document
  * key, number. A row gets at most one link of its own, to the latest earlier claim of the same
- * speaker on the same thing: `repeats` or, with another figure on a later day, `supersedes`. A told
+ * speaker on the same thing: `repeats` or, with a new figure on a later day, `supersedes`. A told
  * link is carried on to earlier claims that are what it is about. Only authority self, publisher and
  * superior undo (withdraws, retracts, corrects, supersedes, updates, clarifies): by others these are
  * not carried on; denials and contradictions are, as what they are. Sorted by from, to, rel; no
