@@ -13,8 +13,10 @@ int commands_group(struct store *store)
     if (!store_group(store, &t, &e))
         return commands_fail(&e);
     if (t.copies.documents)
-        fprintf(stderr, "attest: %" PRIu64 " documents compared: %" PRIu64 " of them copy another\n", t.copies.documents,
-                t.copies.copies);
+        fprintf(stderr,
+                "attest: %" PRIu64 " documents compared: %" PRIu64 " of them copy another; %" PRIu64 " incidents, %" PRIu64
+                " links between documents\n",
+                t.copies.documents, t.copies.copies, t.story.incidents, t.story.links);
     return EXIT_FINE;
 }
 

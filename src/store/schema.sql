@@ -238,7 +238,9 @@ CREATE INDEX copies_of ON copies(of_doc);
 -- What happened once, however many report it.
 CREATE TABLE incidents(
     incident INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,    -- id of its first event
+    key TEXT NOT NULL,           -- id of its first event
+    month TEXT NOT NULL,         -- in which that falls: "2022-01"; '' = it has no day
+    day TEXT,                    -- of its first event
     type TEXT NOT NULL,
     mode TEXT,
     date_from TEXT,
@@ -254,11 +256,14 @@ CREATE TABLE incidents(
     independent INTEGER NOT NULL, -- documents without near copies
     title TEXT                   -- of its first document
 );
-CREATE INDEX incidents_date ON incidents(date_from);
-CREATE INDEX incidents_country ON incidents(country, date_from);
+CREATE INDEX incidents_key ON incidents(key);
+CREATE INDEX incidents_month ON incidents(month);
+CREATE INDEX incidents_day ON incidents(day);
+CREATE INDEX incidents_country ON incidents(country, day);
 CREATE TABLE incident_events(
     event INTEGER PRIMARY KEY REFERENCES events,
-    incident INTEGER NOT NULL REFERENCES incidents
+    incident INTEGER NOT NULL REFERENCES incidents,
+    why TEXT                     -- it belongs there: "same story, same day"
 );
 CREATE INDEX incident_events_incident ON incident_events(incident);
 
@@ -268,7 +273,9 @@ CREATE TABLE story_links(
     to_claim INTEGER NOT NULL REFERENCES claims,
     rel TEXT NOT NULL,
     authority TEXT NOT NULL,
-    rule TEXT,
+    rule TEXT,                   -- why: "same speaker, same thing, same figure"
+    month TEXT NOT NULL,         -- in which from_claim was made
     PRIMARY KEY(to_claim, from_claim, rel)
 ) WITHOUT ROWID;
 CREATE INDEX story_links_from ON story_links(from_claim);
+CREATE INDEX story_links_month ON story_links(month);

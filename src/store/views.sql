@@ -87,7 +87,7 @@ FROM copies c JOIN documents a ON a.doc = c.doc JOIN documents b ON b.doc = c.of
 
 DROP VIEW IF EXISTS incident_list;
 CREATE VIEW incident_list AS
-SELECT i.key AS id, i.incident, i.date_from AS day, i.date_from, i.date_to, i.type, i.mode, i.actor, i.recipient,
+SELECT i.key AS id, i.incident, i.day, i.date_from, i.date_to, i.type, i.mode, i.actor, i.recipient,
        i.place, i.country, i.admin1, i.lat, i.lon, i.documents, i.independent,
        (SELECT min(coalesce(n.best, n.lo)) FROM incident_events m JOIN counts n ON n.event = m.event
         WHERE m.incident = i.incident AND n.what = 'dead') AS dead_least,

@@ -1,0 +1,339 @@
+#include "store_sketch.h"
+
+#include "hash.h"
+#include "store_json.h"
+#include "utf8.h"
+
+#include <math.h>
+
+enum { LEAD = 700 /* bytes of text that tell what a report is about */ };
+
+struct reading {
+    const json_t *record;
+    struct arena *a;
+    struct str text;
+};
+
+/* --- values ----------------------------------------------------------------------------------------------- */
+
+static uint64_t name_of(const struct reading *r, const json_t *o, const char *key)
+{
+    return story_words_name(r->a, store_json_str(o, key));
+}
+
+static int32_t day_of_text(struct str s, bool last)
+{
+    int32_t from, to;
+    if (!s.n || !day_parse(s, &from, &to))
+        return DAY_NONE;
+    return last ? to : from;
+}
+
+static double number_of(const json_t *o, const char *key)
+{
+    const json_t *v = json_object_get(o, key);
+    return json_is_number(v) ? json_number_value(v) : NAN;
+}
+
+static uint32_t word_of(enum vocab v, const json_t *o, const char *key)
+{
+    int value = vocab_of(v, store_json_str(o, key));
+    return value > 0 ? (uint32_t)value : 0;
+}
+
+/* The item that an id such as "p3" names; NULL if there is none. */
+static const json_t *item(const struct reading *r, const char *list, const json_t *o, const char *key)
+{
+    uint32_t number = store_json_ref(o, key);
+    return number ? json_array_get(json_object_get(r->record, list), number - 1) : NULL;
+}
+
+static struct str piece(const struct reading *r, const json_t *span)
+{
+    struct span s = store_json_span(span);
+    return s.b < s.e && s.e <= r->text.n ? str_span(r->text, s) : STR("");
+}
+
+/* --- the document ------------------------------------------------------------------------------------------- */
+
+static struct str lead_of(struct str text)
+{
+    size_t n = text.n < LEAD ? text.n : LEAD;
+    while (n && n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_make(text.p, n);
+}
+
+static bool is_named(const json_t *entity)
+{
+    struct str type = store_json_str(entity, "type");
+    return str_eq(type, STR("PER")) || str_eq(type, STR("ORG")) || str_eq(type, STR("LOC"));
+}
+
+static void put_names(const struct reading *r, struct story_words *names)
+{
+    size_t i;
+    const json_t *e;
+    json_array_foreach(json_object_get(r->record, "entities"), i, e)
+    {
+        if (!json_object_get(e, "pronoun") && is_named(e))
+            story_words_put(r->a, names, name_of(r, e, "name"));
+    }
+}
+
+/* The country that most places of a record are in: Boyer and Moore's vote, which is exact where there is a majority
+ * and near enough elsewhere. */
+static uint64_t country_of(const struct reading *r)
+{
+    size_t i, lead = 0;
+    const json_t *p;
+    uint64_t best = 0;
+    json_array_foreach(json_object_get(r->record, "places"), i, p)
+    {
+        uint64_t country = name_of(r, p, "country");
+        if (!country)
+            continue;
+        if (!lead)
+            best = country;
+        if (country == best)
+            lead++;
+        else
+            lead--;
+    }
+    return best;
+}
+
+static struct str report_day(const struct reading *r)
+{
+    return store_json_str(json_object_get(r->record, "published"), "date");
+}
+
+static void read_doc(const struct reading *r, struct story_doc *d)
+{
+    d->day = day_of_text(report_day(r), false);
+    d->country = country_of(r);
+    story_words_add(r->a, &d->words, store_json_str(r->record, "title"));
+    story_words_add(r->a, &d->words, lead_of(r->text));
+    put_names(r, &d->names);
+}
+
+/* --- events -------------------------------------------------------------------------------------------------- */
+
+/* The word that a description turns on: the last one before "of", "in", "who" and the like. */
+static struct str head_word(struct str name)
+{
+    static const char *const after[] = {" of ", " in ", " at ", " on ", " from ", " who ", " that ", " with ", ",", " for "};
+    size_t end = name.n;
+    for (unsigned i = 0; i < sizeof after / sizeof *after; i++) {
+        size_t at = str_find(name, str_of(after[i]), 1);
+        end = at < end ? at : end;
+    }
+    size_t b = end;
+    while (b > 0 && name.p[b - 1] != ' ')
+        b--;
+    return str_make(name.p + b, end - b);
+}
+
+/* Name of the entity that a side is, as it is called where it is named in full; else its head word. */
+static uint64_t party_name(const struct reading *r, const json_t *party)
+{
+    const json_t *x = item(r, "entities", party, "entity"), *first = item(r, "entities", x, "coref");
+    const json_t *best = first ? first : x;
+    struct str name = store_json_str(party, "name");
+    return best && is_named(best) ? name_of(r, best, "name") : name.n ? story_words_name(r->a, head_word(name)) : 0;
+}
+
+static uint32_t read_sides(const struct reading *r, const json_t *e, const char *key, uint64_t *names, uint64_t *codes)
+{
+    uint32_t n = 0;
+    size_t i;
+    const json_t *p;
+    json_array_foreach(json_object_get(e, key), i, p)
+    {
+        if (n == EVENT_SIDES)
+            break;
+        names[n] = party_name(r, p);
+        codes[n++] = name_of(r, p, "code");
+    }
+    return n;
+}
+
+static int64_t figure_part(const json_t *count, const char *key)
+{
+    const json_t *v = json_object_get(count, key);
+    return json_is_integer(v) ? (int64_t)json_integer_value(v) : QUANT_NONE;
+}
+
+static struct story_figure figure_of(const json_t *count)
+{
+    return (struct story_figure){figure_part(count, "lo"), figure_part(count, "best"), figure_part(count, "hi")};
+}
+
+/* The first figure of `what` that belongs to the event and is not part of another. */
+static struct story_figure event_figure(const struct reading *r, const json_t *e, const char *what)
+{
+    size_t i;
+    const json_t *id;
+    json_array_foreach(json_object_get(e, "counts"), i, id)
+    {
+        uint64_t number = 0;
+        const char *s = json_string_value(id);
+        if (!s || !*s || !str_to_uint(str_of(s + 1), UINT32_MAX, &number) || !number)
+            continue;
+        const json_t *c = json_array_get(json_object_get(r->record, "counts"), number - 1);
+        if (str_eq(store_json_str(c, "what"), str_of(what)) && !str_eq(store_json_str(c, "scope"), STR("subset")))
+            return figure_of(c);
+    }
+    return (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
+}
+
+static void read_place(const struct reading *r, const json_t *e, struct story_event *out)
+{
+    const json_t *p = item(r, "places", e, "place");
+    struct str by = store_json_str(e, "place_by");
+    out->lat = number_of(p, "lat");
+    out->lon = number_of(p, "lon");
+    out->country = name_of(r, p, "country");
+    out->admin1 = name_of(r, p, "admin1");
+    out->place = name_of(r, p, "name");
+    out->place_precision = word_of(VOCAB_OF_PLACE, p, "precision");
+    out->placed = str_eq(by, STR("argument")) || str_eq(by, STR("sentence"));
+}
+
+static void read_event(const struct reading *r, const json_t *e, struct story_event *out)
+{
+    const json_t *date = json_object_get(e, "date");
+    out->type = word_of(VOCAB_OF_EVENT, e, "type");
+    out->mode = word_of(VOCAB_OF_MODE, e, "mode");
+    out->factuality = word_of(VOCAB_OF_FACT, e, "factuality");
+    out->from = day_of_text(store_json_str(date, "from"), false);
+    out->to = day_of_text(store_json_str(date, "to"), true);
+    out->date_precision = word_of(VOCAB_OF_DATE, date, "precision");
+    out->dated = store_json_str(date, "time").n > 0;
+    read_place(r, e, out);
+    out->nactors = read_sides(r, e, "actors", out->actors, out->actor_codes);
+    out->nrecipients = read_sides(r, e, "recipients", out->recipients, out->recipient_codes);
+    out->dead = event_figure(r, e, "dead");
+    out->injured = event_figure(r, e, "injured");
+    out->score = number_of(e, "score");
+    story_words_add(r->a, &out->words, piece(r, json_object_get(e, "sentence")));
+}
+
+/* --- claims ----------------------------------------------------------------------------------------------------- */
+
+static void read_contents(const struct reading *r, const json_t *claim, struct story_claim *out)
+{
+    size_t i;
+    const json_t *span;
+    uint64_t hash = 0;
+    json_array_foreach(json_object_get(claim, "content"), i, span)
+    {
+        struct str words = piece(r, span);
+        story_words_add(r->a, &out->words, words);
+        hash = hash_mix(hash, story_words_name(r->a, words));
+    }
+    out->content = hash;
+}
+
+static void read_claim(const struct reading *r, const json_t *claim, struct story_claim *out)
+{
+    const json_t *by = json_object_get(claim, "by");
+    struct str said = store_json_str(json_object_get(claim, "said"), "from");
+    out->outlet = name_of(r, r->record, "outlet");
+    out->speaker = utf8_fold(r->a, store_json_str(by, "name"));
+    out->code = name_of(r, by, "code");
+    out->attribution = word_of(VOCAB_OF_ATTRIBUTION, claim, "attribution");
+    out->act = word_of(VOCAB_OF_ACT, claim, "act");
+    out->hedge = word_of(VOCAB_OF_HEDGE, claim, "hedge");
+    out->said = day_of_text(said.n ? said : report_day(r), false);
+    out->incident = out->story = NONE;
+    out->figure = (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
+    read_contents(r, claim, out);
+}
+
+static void read_figure(const json_t *count, struct story_claim *out)
+{
+    out->what = word_of(VOCAB_OF_WHAT, count, "what");
+    out->who = word_of(VOCAB_OF_WHO, count, "who");
+    out->scope = word_of(VOCAB_OF_SCOPE, count, "scope");
+    out->qualifier = word_of(VOCAB_OF_QUALIFIER, count, "qualifier");
+    out->figure = figure_of(count);
+}
+
+/* An event that each claim tells of, by the claim's number; 0 = none. */
+static uint32_t *events_of_claims(const struct reading *r, size_t claims)
+{
+    uint32_t *event = arena_array(r->a, claims + 1, sizeof *event);
+    size_t i;
+    const json_t *e;
+    json_array_foreach(json_object_get(r->record, "events"), i, e)
+    {
+        uint32_t claim = store_json_ref(e, "claim");
+        if (claim && claim <= claims && !event[claim])
+            event[claim] = (uint32_t)i + 1;
+    }
+    return event;
+}
+
+/* A row for each figure of a claim, and one where it has none. first[number] = its first row. */
+static void read_claims(const struct reading *r, struct store_sketch *s, uint32_t *first, size_t claims)
+{
+    const json_t *list = json_object_get(r->record, "claims");
+    uint32_t *event = events_of_claims(r, claims);
+    uint32_t *rows = arena_array(r->a, claims + 1, sizeof *rows); /* of each claim */
+    size_t i;
+    const json_t *o;
+    json_array_foreach(list, i, o)
+    {
+        struct store_sketch_claim *c = vec_push(r->a, &s->claims);
+        first[i + 1] = s->claims.n - 1;
+        read_claim(r, o, &c->row);
+        c->number = (uint32_t)i + 1;
+        c->event = event[i + 1];
+    }
+    json_array_foreach(json_object_get(r->record, "counts"), i, o)
+    {
+        uint32_t claim = store_json_ref(o, "claim"), of = store_json_ref(o, "event");
+        if (!claim || claim > claims)
+            continue;
+        struct store_sketch_claim more = s->claims.v[first[claim]], *c = &s->claims.v[first[claim]];
+        if (rows[claim]++) {
+            c = vec_push(r->a, &s->claims);
+            *c = more;
+        }
+        read_figure(o, &c->row);
+        c->event = of ? of : c->event;
+    }
+}
+
+static void read_links(const struct reading *r, struct store_sketch *s, const uint32_t *first, size_t claims)
+{
+    size_t i;
+    const json_t *l;
+    json_array_foreach(json_object_get(r->record, "links"), i, l)
+    {
+        uint32_t from = store_json_ref(l, "from"), to = store_json_ref(l, "to");
+        if (from && to && from <= claims && to <= claims)
+            *(struct story_told *)vec_push(r->a, &s->told) =
+                (struct story_told){first[from], first[to], word_of(VOCAB_OF_LINK, l, "rel"),
+                                    word_of(VOCAB_OF_AUTHORITY, l, "authority")};
+    }
+}
+
+void store_sketch_make(const json_t *record, struct arena *a, struct store_sketch *sketch)
+{
+    struct reading r = {record, a, store_json_str(record, "text")};
+    size_t i, claims = json_array_size(json_object_get(record, "claims"));
+    uint32_t *first = arena_array(a, claims + 1, sizeof *first);
+    const json_t *e;
+    *sketch = (struct store_sketch){0};
+    read_doc(&r, &sketch->doc);
+    json_array_foreach(json_object_get(record, "events"), i, e)
+    {
+        struct store_sketch_event *v = vec_push(a, &sketch->events);
+        read_event(&r, e, &v->row);
+        v->number = (uint32_t)i + 1;
+    }
+    read_claims(&r, sketch, first, claims);
+    read_links(&r, sketch, first, claims);
+}
