@@ -215,6 +215,46 @@ static struct str visible_title(const struct page_tree *t, struct str said, stru
     return best;
 }
 
+/* `cut` ends in dots where `whole` goes on. */
+static bool is_cut_off(const struct page_tree *t, struct str cut, struct str whole)
+{
+    size_t dots = str_ends(cut, STR("...")) || str_ends(cut, STR("…")) ? 3 : 0;
+    if (!dots || cut.n <= dots)
+        return false;
+    struct str begin = fold(t, str_trim(str_make(cut.p, cut.n - dots))), all = fold(t, whole);
+    return begin.n > 10 && all.n > begin.n && str_starts(all, begin);
+}
+
+/* The headline as the page shows it, where `said` has a separator and more words around it. */
+static struct str without_frame(const struct page_tree *t, struct str said, struct str seen)
+{
+    if (!seen.n || count_words(seen, 3) < 3)
+        return said;
+    for (size_t i = 1; i + 1 < said.n; i++) {
+        size_t n = separator(said, i);
+        if (!n)
+            continue;
+        struct str head = str_make(said.p, i), tail = str_make(said.p + i + n, said.n - i - n);
+        if (str_eq(fold(t, head), fold(t, seen)))
+            return head;
+        if (str_eq(fold(t, tail), fold(t, seen)))
+            return tail;
+    }
+    return said;
+}
+
+/* "Strike in Lima Dockers walk out": the headline as it is seen has a kicker before it, which the one that
+ * is told elsewhere has not. A kicker that ends in a colon belongs to the headline. */
+static bool has_kicker(const struct page_tree *t, struct str seen, struct str told)
+{
+    struct str s = fold(t, seen), w = fold(t, told);
+    if (count_words(w, 3) < 3 || s.n <= w.n || !str_ends(s, w))
+        return false;
+    struct str kicker = str_trim(str_make(s.p, s.n - w.n));
+    return kicker.n && s.p[s.n - w.n - 1] == ' ' && kicker.p[kicker.n - 1] != ':';
+}
+
+/* What the page shows comes first, but for JSON-LD: it says the same without layout. */
 void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
 {
     struct str site = best_meta(t, PAGE_FIELD_OUTLET), og = best_meta(t, PAGE_FIELD_TITLE);
@@ -225,10 +265,15 @@ void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
     struct str seen = visible_title(t, said, site);
     if (!seen.n && head.n && og.n)
         seen = visible_title(t, head, site);
-    struct str options[] = {ld->headline, seen, without_site(t, og, site),
-                            without_site(t, head, site)};
+    struct str shared = without_frame(t, without_site(t, og, site), seen);
+    struct str linked = without_frame(t, without_site(t, ld->headline, site), seen);
+    struct str named = without_site(t, head, site);
+    if (!linked.n && (has_kicker(t, seen, shared) || has_kicker(t, seen, named)))
+        seen = STR("");
+    struct str options[] = {linked, seen, shared, named};
     for (size_t i = 0; i < 4 && !t->d->title.n; i++)
-        if (options[i].n && !(i < 3 && names_site(t, options[i], site)))
+        if (options[i].n && !(i < 3 && names_site(t, options[i], site)) && !is_cut_off(t, options[i], head) &&
+            !is_cut_off(t, options[i], seen))
             t->d->title = options[i];
 }
 
