@@ -38,44 +38,19 @@ static void print_trace(const struct doc *d, const void *arg, struct out *out)
     }
 }
 
-static bool stage_of(struct str name, enum stage *stage, struct err *e)
-{
-    int s = vocab_of(VOCAB_OF_STAGE, name);
-    if (s <= 0)
-        return err_set(e, NULL, 0, 0, "there is no stage '%.*s'; there are input, page, text, parse, name, time, event, claim",
-                       name.n < 40 ? (int)name.n : 40, name.p);
-    *stage = (enum stage)s;
-    return true;
-}
-
-static bool trace_of(const char *list, uint32_t *stages, enum stage *last, struct err *e)
-{
-    struct str rest = str_of(list), name;
-    *stages = 0;
-    *last = STAGE_INPUT;
-    while (str_field(&rest, ',', &name)) {
-        enum stage s = STAGE_UNSET;
-        if (!stage_of(str_trim(name), &s, e))
-            return false;
-        *stages |= 1u << s;
-        *last = s > *last ? s : *last;
-    }
-    return true;
-}
-
 int command_code(const struct options *o)
 {
     struct err e;
     enum stage last = STAGE_CLAIM;
     uint32_t stages;
     if (o->trace) {
-        if (!trace_of(o->trace, &stages, &last, &e))
+        if (!commands_stages(o->trace, &stages, &last, &e))
             return commands_fail(&e);
         /* counts are printed with their claim, so events are traced on the finished document */
         return commands_run(o, last >= STAGE_EVENT ? STAGE_CLAIM : last, print_trace, &stages);
     }
     if (o->dump) {
-        if (!stage_of(str_of(o->dump), &last, &e))
+        if (!commands_stage(str_of(o->dump), &last, &e))
             return commands_fail(&e);
         return commands_run(o, last, print_dump, &last);
     }

@@ -60,6 +60,32 @@ void commands_engine_close(struct engine *e)
     mapped_close(e->model);
 }
 
+bool commands_stage(struct str name, enum stage *stage, struct err *e)
+{
+    int s = vocab_of(VOCAB_OF_STAGE, name);
+    if (s <= 0)
+        return err_set(e, NULL, 0, 0,
+                       "there is no stage '%.*s'; there are input, page, text, parse, name, time, event, claim",
+                       name.n < 40 ? (int)name.n : 40, name.p);
+    *stage = (enum stage)s;
+    return true;
+}
+
+bool commands_stages(const char *list, uint32_t *stages, enum stage *last, struct err *e)
+{
+    struct str rest = str_of(list), name;
+    *stages = 0;
+    *last = STAGE_INPUT;
+    while (str_field(&rest, ',', &name)) {
+        enum stage s = STAGE_UNSET;
+        if (!commands_stage(str_trim(name), &s, e))
+            return false;
+        *stages |= 1u << s;
+        *last = s > *last ? s : *last;
+    }
+    return true;
+}
+
 static double seconds_now(void)
 {
     struct timespec t;

@@ -11,6 +11,7 @@ int command_add(const struct options *o);
 int command_group(const struct options *o);
 int command_merge(const struct options *o);
 int command_ask(const struct options *o); /* events, claims, tolls ... */
+int command_explain(const struct options *o);
 
 /* What the commands share (command_run.c). */
 enum { EXIT_FINE = 0, EXIT_PROBLEMS = 1, EXIT_WRONG = 2 };
@@ -35,6 +36,10 @@ int commands_group(struct store *store);
 
 /* Prints "attest: ..." on standard error; returns EXIT_WRONG. */
 int commands_fail(const struct err *e);
+
+/* Stages named in a list split by commas, as bits; *last is the last of them. False with *e. */
+bool commands_stages(const char *list, uint32_t *stages, enum stage *last, struct err *e);
+bool commands_stage(struct str name, enum stage *stage, struct err *e);
 
 /* Runs all documents up to `last` and prints each with `print`; returns the exit status. */
 struct doc;

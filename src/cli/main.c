@@ -85,6 +85,7 @@ int main(int argc, char **argv)
     case COMMAND_DOCUMENTS:
     case COMMAND_COPIES:
     case COMMAND_PROBLEMS: return command_ask(&o);
+    case COMMAND_EXPLAIN: return command_explain(&o);
     case COMMAND_BENCH: return command_bench(&o);
     case COMMAND_HELP: return command_help(&o);
     default:

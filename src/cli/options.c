@@ -34,13 +34,18 @@ static const struct {
     [COMMAND_PROBLEMS] = {"problems", ASK, "List what was wrong with the inputs of a database"},
     [COMMAND_PARSE] = {"parse", "[OPTION...] [FILE...]",
                        "Split, tag and parse documents: CoNLL-U of Universal Dependencies v2"},
+    [COMMAND_EXPLAIN] = {"explain", "[OPTION...] TEXT...|FILE...",
+                         "Show for a piece of text, or for documents, what every stage found and why: the candidates "
+                         "for each name and place with those that lost, how each time was read, which rule made "
+                         "each event, count and claim. If the first word is a file, all are; without any, standard "
+                         "input is read"},
     [COMMAND_BENCH] = {"bench", "[OPTION...] FILE...",
                        "Measure every stage on the documents: words per second, best of several runs"},
     [COMMAND_HELP] = {"help", "[COMMAND]", "Show help for a command; --man prints the manual page"},
 };
 
 enum option_id {
-    OPT_FORMAT, OPT_FILES_FROM, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
+    OPT_FORMAT, OPT_FILES_FROM, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_STAGE, OPT_DATE, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
     OPT_MAX_DOC, OPT_SINCE, OPT_UNTIL, OPT_COUNTRY, OPT_ACTOR, OPT_SPEAKER, OPT_TYPE, OPT_WHAT, OPT_NEAR, OPT_STATUS,
     OPT_FACTUALITY, OPT_OUTLET, OPT_TEXT, OPT_INCIDENT, OPT_DOCUMENT, OPT_LIMIT, OPT_OUTPUT, OPT_NO_GROUP,
     OPT_REPEAT, OPT_MAN, OPT_HELP, OPT_VERSION, OPT_COUNT
@@ -50,8 +55,8 @@ enum option_id {
 #define ASKS    (C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(TIMELINE) | C(DOCUMENTS) | C(COPIES) | C(PROBLEMS))
 #define DATED   (ASKS & ~(C(COPIES) | C(PROBLEMS)))
 #define THINGS  (C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(DOCUMENTS))
-#define ANY     (ASKS | C(GROUP) | C(MERGE) | C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(BENCH) | C(HELP))
-#define DOCS    (C(CODE) | C(ADD) | C(PARSE) | C(BENCH))
+#define ANY     (ASKS | C(GROUP) | C(MERGE) | C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH) | C(HELP))
+#define DOCS    (C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH))
 
 static const struct option {
     const char *name;
@@ -82,9 +87,13 @@ static const struct option {
     [OPT_DUMP] = {"dump", 0, "STAGE", C(CODE),
                   "Stop after this stage and print the whole document as text that "
                   "--format=dump reads back"},
+    [OPT_STAGE] = {"stage", 't', "STAGES", C(EXPLAIN),
+                   "Show these stages only: parse, name, time, event, claim, split by commas"},
+    [OPT_DATE] = {"date", 0, "YYYY-MM-DD", C(EXPLAIN),
+                  "Take this for the day of publication: offices are judged and relative times counted as of it"},
     [OPT_LANG_DIR] = {"lang-dir", 0, "DIR", DOCS,
                       "Read words, rules and models from DIR instead of those built in"},
-    [OPT_ACTORS] = {"actors", 'a', "FILE", C(CODE) | C(ADD) | C(BENCH),
+    [OPT_ACTORS] = {"actors", 'a', "FILE", C(CODE) | C(ADD) | C(EXPLAIN) | C(BENCH),
                     "Add actors of your own from FILE, a table split by tabs with the columns of "
                     "lang/all/officials_extra.tsv (people) or lang/all/armed_groups_extra.tsv (bodies); its rows "
                     "win over those built in. May be given twice, once for people and once for bodies"},
@@ -219,6 +228,8 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
     case OPT_STATS: o->stats = true; break;
     case OPT_TRACE: o->trace = arg; break;
     case OPT_DUMP: o->dump = arg; break;
+    case OPT_STAGE: o->stages = arg; break;
+    case OPT_DATE: o->date = arg; break;
     case OPT_LANG_DIR: o->lang_dir = arg; break;
     case OPT_ACTORS:
         if (o->nactors == sizeof o->actors / sizeof *o->actors)

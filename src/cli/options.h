@@ -8,9 +8,9 @@
 #include "store_query.h"
 
 enum command {
-    COMMAND_NONE, COMMAND_CODE, COMMAND_ADD, COMMAND_GROUP, COMMAND_MERGE, COMMAND_EVENTS, COMMAND_CLAIMS, COMMAND_TOLLS, COMMAND_INCIDENTS,
-    COMMAND_TIMELINE, COMMAND_DOCUMENTS, COMMAND_COPIES, COMMAND_PROBLEMS, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP,
-    COMMAND_COUNT
+    COMMAND_NONE, COMMAND_CODE, COMMAND_ADD, COMMAND_GROUP, COMMAND_MERGE, COMMAND_EVENTS, COMMAND_CLAIMS,
+    COMMAND_TOLLS, COMMAND_INCIDENTS, COMMAND_TIMELINE, COMMAND_DOCUMENTS, COMMAND_COPIES, COMMAND_PROBLEMS,
+    COMMAND_EXPLAIN, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP, COMMAND_COUNT
 };
 
 struct options {
@@ -23,6 +23,8 @@ struct options {
     const char *model;    /* --model */
     const char *trace;    /* --trace: stages, split by commas */
     const char *dump;     /* --dump: a stage */
+    const char *stages;   /* explain --stage: stages, split by commas */
+    const char *date;     /* explain --date */
     const char *topic;    /* attest help TOPIC */
     bool summary, stats;
     unsigned jobs;     /* --jobs; 1 if not given */

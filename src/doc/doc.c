@@ -61,3 +61,12 @@ void doc_toks_in(const struct doc *d, struct span s, uint32_t *b, uint32_t *e)
     while (*e < d->toks.n && d->toks.v[*e].span.b < s.e)
         ++*e;
 }
+
+struct why *doc_why(struct doc *d, enum stage stage, struct span at)
+{
+    if (!d->explain)
+        return NULL;
+    struct why *y = vec_push(d->arena, &d->whys);
+    *y = (struct why){.stage = stage, .at = at};
+    return y;
+}

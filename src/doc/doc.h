@@ -198,6 +198,18 @@ struct problem {
     struct str message; /* what, and a hint what to do */
 };
 
+/* Something that a stage considered, kept where doc.explain asks for it: the winners and the losers. */
+struct why {
+    uint32_t stage;     /* enum stage */
+    struct span at;     /* words it is about */
+    struct str what;    /* the candidate, or what was read: "Paris (USA, Texas)" */
+    struct str because; /* what speaks for and against it; "" */
+    struct str rule;    /* table row; "" */
+    double score;
+    uint32_t ranked; /* 1: has a score beside others */
+    uint32_t taken;  /* 1: it won */
+};
+
 struct published {
     int32_t day;      /* DAY_NONE */
     struct str basis; /* "given", "meta", "json-ld", "time-element", "url", "text", "dateline" */
@@ -242,6 +254,9 @@ struct doc {
     VEC(struct claim) claims;
     VEC(struct link) links;
     VEC(struct problem) problems;
+
+    bool explain; /* keep whys. They are for people who ask, no part of the record: not dumped */
+    VEC(struct why) whys;
 };
 
 /* An empty document in `a`. */
@@ -250,6 +265,10 @@ void doc_init(struct doc *d, struct arena *a);
 /* Adds a row to problems. `code` is a literal; the message is formatted into the arena. */
 void doc_problem(struct doc *d, enum stage stage, const char *code, struct span at,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Adds a row to whys and returns it, the fields that are not given unset; NULL unless d->explain.
+ * Whoever calls it builds no text before: an ordinary run pays for one test. */
+struct why *doc_why(struct doc *d, enum stage stage, struct span at);
 
 static inline struct str doc_text(const struct doc *d, struct span s)
 {

@@ -429,9 +429,25 @@ static bool dated_long_ago(struct event_work *w, uint32_t t)
     return false;
 }
 
+/* For whoever asks why: which word made the reading another one. */
+static void explain(struct event_work *w, uint32_t t, const struct reading *before,
+                    const struct reading *now, const struct event_match *m)
+{
+    const char *became = now->hypothetical && !before->hypothetical ? "hypothetical"
+                         : now->negated && !before->negated         ? "negated"
+                         : now->future && !before->future           ? "future"
+                         : now->historical && !before->historical   ? "historical"
+                                                                    : NULL;
+    struct why *y = became ? doc_why(w->d, STAGE_EVENT, at(w, m->tok)->span) : NULL;
+    if (!y)
+        return;
+    y->what = str_of(became);
+    y->because = str_fmt(w->d->arena, "read at \"%.*s\"", STR_ARG(at(w, t)->form));
+}
+
 enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
 {
-    struct reading r = {0};
+    struct reading r = {0}, before = r;
     uint32_t t = m->tok;
     uint32_t light = event_is_noun(w->d, t) ? event_args_of(w, t)->light : NONE;
     read_word(w, t, m->negation, &r);
@@ -441,12 +457,15 @@ enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
         r.historical |= dated_long_ago(w, light);
         t = light;
     }
+    explain(w, t, &before, &r, m);
     for (int i = 0; i < CLIMB && at(w, t)->head != NONE; i++) {
+        before = r;
         if (!read_step(w, t, &r))
             break;
         t = at(w, t)->head;
         if (t != light)
             read_word(w, t, false, &r);
+        explain(w, t, &before, &r, m);
     }
     if (r.hypothetical)
         return FACT_HYPOTHETICAL;

@@ -3,6 +3,7 @@
 #include "name_code.h"
 #include "name_head.h"
 #include "name_terms.h"
+#include "tree.h"
 #include "utf8.h"
 
 enum {
@@ -237,6 +238,42 @@ static bool head_office(enum name_office o)
     return o == OFFICE_STATE || o == OFFICE_GOVERNMENT;
 }
 
+/* What the country of a row says beside the one told, or that of the document. */
+static const char *country_says(const struct name_work *w, const struct mention *p, struct str iso3)
+{
+    if (!iso3.n)
+        return "";
+    if (!p->country.n)
+        return str_eq(w->dominant, iso3) ? "; country of the document" : "";
+    if (str_eq(p->country, iso3))
+        return "; country as told";
+    return p->explicit_country ? "; another country than told" : "; not the country of the document";
+}
+
+/* For whoever asks why: a row that was considered, and what speaks for and against it. */
+static void explain(const struct name_work *w, const struct mention *p, const struct choice *c,
+                    enum name_office office)
+{
+    const struct name_lex *x = w->x;
+    struct why *y = doc_why(w->d, STAGE_NAME, tree_span(w->d, p->core_b, p->core_e));
+    if (!y)
+        return;
+    struct str iso3 = name_lex_cell(x, c->table, c->row, C_ISO3);
+    struct str title = name_lex_cell(x, c->table, c->row, C_TITLE);
+    struct str from = name_lex_cell(x, c->table, c->row, C_FROM);
+    struct str to = name_lex_cell(x, c->table, c->row, C_TO);
+    static const char *const terms[] = {[TERM_UNKNOWN] = "term not dated", [TERM_BEFORE] = "not yet in office",
+                                        [TERM_IN] = "in office", [TERM_AFTER] = "no more in office"};
+    y->what = str_fmt(w->a, "%.*s, %.*s%s%.*s %.*s..%.*s",
+                      STR_ARG(name_lex_cell(x, c->table, c->row, C_PERSON)), STR_ARG(iso3),
+                      title.n ? " " : "", STR_ARG(title), STR_ARG(from), STR_ARG(to));
+    y->because = str_fmt(w->a, "%s%s%s", terms[c->term], country_says(w, p, iso3),
+                         office == OFFICE_NONE ? "" : c->same_office ? "; the office named" : "; not the office named");
+    y->rule = dict_where(x->t[c->table], c->row, w->a);
+    y->score = c->score;
+    y->ranked = 1;
+}
+
 static void weigh(const struct name_work *w, const struct mention *p, enum name_office office,
                   enum name_table t, uint32_t row, struct choice *best)
 {
@@ -264,6 +301,7 @@ static void weigh(const struct name_work *w, const struct mention *p, enum name_
         c.score += 1;
     if (t == T_USER_PERSON && c.term != TERM_BEFORE && c.term != TERM_AFTER)
         c.score += OWN; /* the user knows better */
+    explain(w, p, &c, office);
     if (best->table == T_COUNT || c.score > best->score)
         *best = c;
 }
@@ -331,6 +369,7 @@ static struct choice look_up(struct name_work *w, const struct mention *p, enum 
     static const enum name_table tables[] = {T_USER_PERSON, T_LEADER2,   T_HEAD,    T_LEADER,
                                               T_PAST,        T_OFFICIAL2, T_OFFICIAL};
     struct choice best = {T_COUNT, 0, TERM_UNKNOWN, -100, false};
+    uint32_t whys = w->d->whys.n, top = whys;
     struct str key = name_work_key(w, p->core_b, p->core_e);
     bool called = p->titled || governs(w, p, key);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
@@ -349,8 +388,12 @@ static struct choice look_up(struct name_work *w, const struct mention *p, enum 
                     continue;
             }
             weigh(w, p, office, tables[i], h.row[j], &best);
+            if (best.table == tables[i] && best.row == h.row[j])
+                top = w->d->whys.n;
         }
     }
+    if (top > whys)
+        w->d->whys.v[top - 1].taken = 1;
     return best;
 }
 

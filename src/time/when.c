@@ -440,6 +440,17 @@ static void lend_day(struct run *r, struct waiting *w, const struct found *f)
     w->dated = true;
 }
 
+/* For whoever asks why a relative expression was read as before or behind its anchor. */
+static void explain(struct doc *d, const struct when *w, const struct found *f)
+{
+    static const char *const looks[] = {[TENSE_UNKNOWN] = "the clause shows no tense",
+                                        [TENSE_BACK] = "the clause looks back",
+                                        [TENSE_AHEAD] = "the clause looks ahead"};
+    struct why *y = w->relative ? doc_why(d, STAGE_TIME, w->span) : NULL;
+    if (y)
+        y->what = str_of(looks[f->tense]);
+}
+
 static void resolve_all(struct run *r)
 {
     struct doc *d = r->d;
@@ -465,6 +476,7 @@ static void resolve_all(struct run *r)
             continue;
         }
         w.rule = when_pattern_rule(r->s->patterns, f->x.pattern, d->arena);
+        explain(d, &w, f);
         if (f->second.e && str_find(w.value, STR("/"), 0) != SIZE_MAX)
             push_halves(d, f, &w);
         else

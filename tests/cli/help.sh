@@ -2,7 +2,7 @@
 . tests/cli/lib.sh
 expect 0 "$ATTEST" --help
 out_has "usage: attest COMMAND"
-for c in code parse bench help; do out_has "  $c"; done
+for c in code parse explain bench help; do out_has "  $c"; done
 expect 0 "$ATTEST" help code
 out_has "--format=FORMAT"
 out_has "Exit status:"

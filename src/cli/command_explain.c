@@ -1,0 +1,113 @@
+/*
+ * What every stage found and why. What is explained depends on the first word: a file of documents, or
+ * else the words themselves are the text.
+ */
+#include "commands.h"
+#include "input.h"
+#include "report_why.h"
+#include "source.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct explain {
+    const struct options *o;
+    struct engine engine;
+    struct report_why_options report;
+    enum stage last;
+    struct out out;
+    bool problems;
+};
+
+static void explain_doc(struct explain *x, struct doc *d)
+{
+    d->explain = true;
+    if (x->o->date)
+        d->given_date = str_of(x->o->date);
+    pipeline_run(x->engine.pipeline, d, x->last);
+    report_why(d, &x->report, &x->out);
+    out_flush(&x->out);
+    x->problems |= d->problems.n > 0;
+}
+
+static bool explain_files(struct explain *x, struct err *e)
+{
+    struct source *source = source_open(x->o, e);
+    if (!source)
+        return false;
+    struct arena a = {0};
+    struct doc d;
+    int got;
+    while (doc_init(&d, &a), (got = source_next(source, &d, e)) == 1) {
+        if (d.number)
+            out_char(&x->out, '\n');
+        explain_doc(x, &d);
+        arena_reset(&a, 0);
+    }
+    arena_free(&a);
+    source_close(source);
+    return got == 0;
+}
+
+/* The words of the command line are one text, taken as it is. */
+static bool explain_words(struct explain *x, struct err *e)
+{
+    struct arena a = {0};
+    struct doc d;
+    struct str text = {0};
+    for (unsigned i = 0; i < x->o->nfiles; i++)
+        text = str_fmt(&a, "%.*s%s%s", STR_ARG(text), i ? " " : "", x->o->files[i]);
+    doc_init(&d, &a);
+    struct input_options how = {.format = INPUT_TEXT, .max_doc = x->o->max_doc};
+    struct input *in = input_open_bytes(text, "text", &how, e);
+    bool ok = in && input_next(in, &d) == 1;
+    if (ok) {
+        d.kind = DOC_VERBATIM;
+        d.stage = STAGE_INPUT;
+        explain_doc(x, &d);
+    }
+    input_close(in);
+    arena_free(&a);
+    return ok;
+}
+
+/* The kinds of things that can be explained, told apart by the first word. */
+static bool explain_any(struct explain *x, struct err *e)
+{
+    bool files = !x->o->nfiles || strcmp(x->o->files[0], "-") == 0 || access(x->o->files[0], F_OK) == 0;
+    return files ? explain_files(x, e) : explain_words(x, e);
+}
+
+static bool date_fits(const char *date, struct err *e)
+{
+    int32_t from, to;
+    return !date || day_parse(str_of(date), &from, &to) ||
+           err_set(e, NULL, 0, 0, "--date takes a day as 2024-05-31, not '%s'", date);
+}
+
+int command_explain(const struct options *o)
+{
+    struct err e;
+    struct explain x = {.o = o, .last = STAGE_CLAIM, .report = {.stages = ~0u}};
+    if ((o->stages && !commands_stages(o->stages, &x.report.stages, &x.last, &e)) || !date_fits(o->date, &e))
+        return commands_fail(&e);
+    if (x.last >= STAGE_EVENT)
+        x.last = STAGE_CLAIM; /* events get their claims there */
+    x.report.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+    if (!commands_engine_open(o, &x.engine))
+        return EXIT_WRONG;
+    out_open(&x.out, STDOUT_FILENO);
+    bool ok = explain_any(&x, &e);
+    int error = x.out.error;
+    bool written = out_close(&x.out);
+    commands_engine_close(&x.engine);
+    if (!ok)
+        return commands_fail(&e);
+    if (!written && error != EPIPE) {
+        err_set(&e, NULL, 0, 0, "cannot write the output: %s", strerror(error));
+        return commands_fail(&e);
+    }
+    return x.problems ? EXIT_PROBLEMS : EXIT_FINE;
+}
