@@ -200,7 +200,7 @@ static const struct parse_kernel PORTABLE = {product_portable, step_portable, in
 /* Both versions keep the sums of several inputs or several blocks in registers. With AVX2 a block
  * is two registers, and (x, w) pairs are added in 16 bits first, which PARSE_KERNEL_WEIGHT keeps
  * from overflowing. */
-enum { AVX2_WORDS = 4, AVX2_BLOCKS = 4, VNNI_WORDS = 8, VNNI_BLOCKS = 8 };
+enum { AVX2_WORDS = 4, AVX2_BLOCKS = 4, VNNI_WORDS = 8, VNNI_TOGETHER = 3, VNNI_BLOCKS = 7 };
 
 INLINE int32_t four(const uint8_t *x)
 {
@@ -234,11 +234,23 @@ INLINE AVX2 void store256(const struct parse_kernel_matrix *m, uint32_t b, __m25
     _mm256_storeu_si256((__m256i *)(void *)(out + b), packed);
 }
 
-INLINE VNNI void store512(const struct parse_kernel_matrix *m, uint32_t b, __m512i a, int16_t *out)
+/* How sums are scaled, kept in registers. */
+struct scale512 {
+    const int32_t *mult;
+    __m512i half;
+    __m128i shift;
+};
+
+INLINE VNNI struct scale512 scale512(const struct parse_kernel_matrix *m)
 {
-    __m512i half = _mm512_set1_epi32(1 << (m->shift - 1));
-    a = _mm512_mullo_epi32(_mm512_srai_epi32(a, PRE), _mm512_loadu_si512(m->mult + b));
-    a = _mm512_sra_epi32(_mm512_add_epi32(a, half), _mm_cvtsi32_si128((int)m->shift));
+    return (struct scale512){m->mult, _mm512_set1_epi32(1 << (m->shift - 1)),
+                             _mm_cvtsi32_si128((int)m->shift)};
+}
+
+INLINE VNNI void store512(const struct scale512 *s, uint32_t b, __m512i a, int16_t *out)
+{
+    a = _mm512_mullo_epi32(_mm512_srai_epi32(a, PRE), _mm512_loadu_si512(s->mult + b));
+    a = _mm512_sra_epi32(_mm512_add_epi32(a, s->half), s->shift);
     _mm256_storeu_si256((__m256i *)(void *)(out + b), _mm512_cvtsepi32_epi16(a));
 }
 
@@ -270,31 +282,37 @@ INLINE VNNI __m512i dot512(__m512i sum, __m512i x, __m512i w)
     return sum;
 }
 
-/* Several inputs, `count` blocks of one or two: with two, each input that is spread over a register is
- * used twice. */
-INLINE VNNI void words512(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,
-                          size_t ldx, const unsigned count, int16_t *out, size_t ldo)
+/* Several inputs, `count` blocks of up to three: each input that is spread over a register is used as
+ * often. Both multipliers of a core are busy with three blocks; with one they wait for loads. */
+INLINE VNNI void words512(const struct parse_kernel_matrix *m, const struct scale512 *scale, uint32_t b,
+                          const uint8_t *x, size_t ldx, const unsigned count, int16_t *out, size_t ldo)
 {
     const int8_t *w = m->w + (size_t)b * m->k;
     const size_t next = (size_t)BLOCK * m->k;
-    __m512i s[VNNI_WORDS][2];
-    for (unsigned t = 0; t < VNNI_WORDS; t++)
+    const int8_t *end = w + next;
+    const uint8_t *upper = x + VNNI_WORDS / 2 * ldx; /* two pointers reach all rows without sums */
+    __m512i s[VNNI_WORDS][VNNI_TOGETHER];
+    for (unsigned i = 0; i < count; i++)
+        s[0][i] = _mm512_loadu_si512(m->init + b + i * BLOCK);
+    for (unsigned t = 1; t < VNNI_WORDS; t++)
         for (unsigned i = 0; i < count; i++)
-            s[t][i] = _mm512_loadu_si512(m->init + b + i * BLOCK);
-    for (uint32_t j = 0; j < m->k; j += DEPTH) {
-        __m512i w0 = _mm512_loadu_si512(w + BLOCK * j);
-        __m512i w1 = count > 1 ? _mm512_loadu_si512(w + next + BLOCK * j) : w0;
+            s[t][i] = s[0][i];
+    for (; w < end; w += BLOCK * DEPTH, x += DEPTH, upper += DEPTH) {
+        __m512i v[VNNI_TOGETHER];
+        for (unsigned i = 0; i < count; i++)
+            v[i] = _mm512_loadu_si512(w + i * next);
 #pragma GCC unroll 8
         for (unsigned t = 0; t < VNNI_WORDS; t++) {
-            __m512i in = _mm512_set1_epi32(four(x + t * ldx + j));
-            s[t][0] = dot512(s[t][0], in, w0);
-            if (count > 1)
-                s[t][1] = dot512(s[t][1], in, w1);
+            const uint8_t *from = t < VNNI_WORDS / 2 ? x : upper;
+            __m512i in = _mm512_set1_epi32(four(from + t % (VNNI_WORDS / 2) * ldx));
+#pragma GCC unroll 3
+            for (unsigned i = 0; i < count; i++)
+                s[t][i] = dot512(s[t][i], in, v[i]);
         }
     }
     for (unsigned t = 0; t < VNNI_WORDS; t++)
         for (unsigned i = 0; i < count; i++)
-            store512(m, b + i * BLOCK, s[t][i], out + t * ldo);
+            store512(scale, b + i * BLOCK, s[t][i], out + t * ldo);
 }
 
 /* One input, `count` blocks. */
@@ -318,21 +336,30 @@ INLINE AVX2 void blocks256(const struct parse_kernel_matrix *m, uint32_t b, cons
         store256(m, b + i * BLOCK, s[i][0], s[i][1], out);
 }
 
-INLINE VNNI void blocks512(const struct parse_kernel_matrix *m, uint32_t b, const uint8_t *x,
-                           const unsigned count, int16_t *out)
+/* Two sums for each block, since a sum has to wait for the one before. */
+INLINE VNNI void blocks512(const struct parse_kernel_matrix *m, const struct scale512 *scale, uint32_t b,
+                           const uint8_t *x, const unsigned count, int16_t *out)
 {
     const int8_t *w = m->w + (size_t)b * m->k;
-    __m512i s[VNNI_BLOCKS];
+    __m512i s[VNNI_BLOCKS][2];
     for (unsigned i = 0; i < count; i++)
-        s[i] = _mm512_loadu_si512(m->init + b + i * BLOCK);
-    for (uint32_t j = 0; j < m->k; j += DEPTH) {
-        __m512i in = _mm512_set1_epi32(four(x + j));
+        s[i][0] = _mm512_loadu_si512(m->init + b + i * BLOCK), s[i][1] = _mm512_setzero_si512();
+    uint32_t j = 0;
+    for (; j + 2 * DEPTH <= m->k; j += 2 * DEPTH) {
+        __m512i even = _mm512_set1_epi32(four(x + j)), odd = _mm512_set1_epi32(four(x + j + DEPTH));
 #pragma GCC unroll 8
-        for (unsigned i = 0; i < count; i++)
-            s[i] = dot512(s[i], in, _mm512_loadu_si512(w + (size_t)BLOCK * (i * m->k + j)));
+        for (unsigned i = 0; i < count; i++) {
+            const int8_t *at = w + (size_t)BLOCK * (i * m->k + j);
+            s[i][0] = dot512(s[i][0], even, _mm512_loadu_si512(at));
+            s[i][1] = dot512(s[i][1], odd, _mm512_loadu_si512(at + BLOCK * DEPTH));
+        }
     }
+    if (j < m->k)
+        for (unsigned i = 0; i < count; i++)
+            s[i][0] = dot512(s[i][0], _mm512_set1_epi32(four(x + j)),
+                             _mm512_loadu_si512(w + (size_t)BLOCK * (i * m->k + j)));
     for (unsigned i = 0; i < count; i++)
-        store512(m, b + i * BLOCK, s[i], out);
+        store512(scale, b + i * BLOCK, _mm512_add_epi32(s[i][0], s[i][1]), out);
 }
 
 AVX2 static void product_avx2(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx,
@@ -351,25 +378,34 @@ AVX2 static void product_avx2(const struct parse_kernel_matrix *m, const uint8_t
     }
 }
 
+/* All outputs of one input. */
+INLINE VNNI void word512(const struct parse_kernel_matrix *m, const struct scale512 *scale, const uint8_t *x,
+                         int16_t *out)
+{
+    uint32_t b = 0;
+    for (; b + VNNI_BLOCKS * BLOCK <= m->n; b += VNNI_BLOCKS * BLOCK)
+        blocks512(m, scale, b, x, VNNI_BLOCKS, out);
+    for (; b + 3 * BLOCK <= m->n; b += 3 * BLOCK)
+        blocks512(m, scale, b, x, 3, out);
+    for (; b < m->n; b += BLOCK)
+        blocks512(m, scale, b, x, 1, out);
+}
+
 VNNI static void product_vnni(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx,
                               size_t rows, int16_t *out, size_t ldo)
 {
+    const struct scale512 scale = scale512(m);
     size_t whole = rows / VNNI_WORDS * VNNI_WORDS;
-    uint32_t pairs = m->n / (2 * BLOCK) * 2 * BLOCK;
-    for (uint32_t b = 0; b < pairs; b += 2 * BLOCK)
+    uint32_t threes = m->n / (VNNI_TOGETHER * BLOCK) * VNNI_TOGETHER * BLOCK, left = (m->n - threes) / BLOCK;
+    for (uint32_t b = 0; b < threes; b += VNNI_TOGETHER * BLOCK)
         for (size_t t = 0; t < whole; t += VNNI_WORDS)
-            words512(m, b, x + t * ldx, ldx, 2, out + t * ldo, ldo);
-    for (size_t t = 0; t < whole && pairs < m->n; t += VNNI_WORDS)
-        words512(m, pairs, x + t * ldx, ldx, 1, out + t * ldo, ldo);
-    for (size_t t = whole; t < rows; t++) {
-        uint32_t b = 0;
-        for (; b + VNNI_BLOCKS * BLOCK <= m->n; b += VNNI_BLOCKS * BLOCK)
-            blocks512(m, b, x + t * ldx, VNNI_BLOCKS, out + t * ldo);
-        for (; b + 2 * BLOCK <= m->n; b += 2 * BLOCK)
-            blocks512(m, b, x + t * ldx, 2, out + t * ldo);
-        if (b < m->n)
-            blocks512(m, b, x + t * ldx, 1, out + t * ldo);
-    }
+            words512(m, &scale, b, x + t * ldx, ldx, VNNI_TOGETHER, out + t * ldo, ldo);
+    for (size_t t = 0; t < whole && left == 2; t += VNNI_WORDS)
+        words512(m, &scale, threes, x + t * ldx, ldx, 2, out + t * ldo, ldo);
+    for (size_t t = 0; t < whole && left == 1; t += VNNI_WORDS)
+        words512(m, &scale, threes, x + t * ldx, ldx, 1, out + t * ldo, ldo);
+    for (size_t t = whole; t < rows; t++)
+        word512(m, &scale, x + t * ldx, out + t * ldo);
 }
 
 AVX2 static void step_avx2(const struct parse_kernel_peep *p, const int16_t *gates,
@@ -389,10 +425,62 @@ AVX2 static void hidden_avx2(const int16_t *const *rows, unsigned nrows, uint8_t
     hidden_body(rows, nrows, bytes);
 }
 
+/* The step in products of pairs: a 32-bit lane holds two numbers of 16 bits, and one instruction gives
+ * the sum of both products. All factors fit: cells and outputs are means of what does. */
+INLINE VNNI __m512i load16(const int16_t *p)
+{
+    return _mm512_cvtepi16_epi32(_mm256_loadu_si256((const __m256i *)(const void *)p));
+}
+
+INLINE VNNI __m512i hold512(__m512i v, int most)
+{
+    return _mm512_max_epi32(_mm512_min_epi32(v, _mm512_set1_epi32(most)), _mm512_set1_epi32(-most));
+}
+
+INLINE VNNI __m512i tanh512(__m512i v)
+{
+    __m512i p = hold512(v, 8192);
+    return _mm512_srai_epi32(
+        _mm512_madd_epi16(p, _mm512_sub_epi32(_mm512_set1_epi32(16384), _mm512_abs_epi32(p))), 12);
+}
+
+/* At 0 the second factor is 2^15, which 16 bits take for -2^15: the product is 0 all the same. */
+INLINE VNNI __m512i logistic512(__m512i v)
+{
+    __m512i q = hold512(v, 16384);
+    __m512i sum = _mm512_madd_epi16(q, _mm512_sub_epi32(_mm512_set1_epi32(32768), _mm512_abs_epi32(q)));
+    return _mm512_add_epi32(_mm512_set1_epi32(8192), _mm512_srai_epi32(sum, 15));
+}
+
+/* share * x + (1 - share) * y, all but x in whole lanes; of x the lower half, its upper one is 0. */
+INLINE VNNI __m512i mix512(__m512i share, __m512i x, __m512i y)
+{
+    __m512i rest = _mm512_sub_epi32(_mm512_set1_epi32(16384), share);
+    __m512i shares = _mm512_or_si512(share, _mm512_slli_epi32(rest, 16));
+    __m512i sum = _mm512_madd_epi16(shares, _mm512_or_si512(x, _mm512_slli_epi32(y, 16)));
+    return _mm512_srai_epi32(_mm512_add_epi32(sum, _mm512_set1_epi32(8192)), 14);
+}
+
 VNNI static void step_vnni(const struct parse_kernel_peep *p, const int16_t *gates,
                            const int16_t *y, int16_t *cell, int16_t *h, uint8_t *bytes)
 {
-    step_body(p, gates, y, cell, h, bytes);
+    const __m512i low = _mm512_set1_epi32(0xFFFF);
+    for (unsigned i = 0; i < H; i += 16) {
+        __m512i c0 = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(cell + i)));
+        __m512i forget = _mm512_srai_epi32(_mm512_madd_epi16(load16(p->f + i), c0), 14);
+        __m512i reset = _mm512_srai_epi32(_mm512_madd_epi16(load16(p->r + i), c0), 14);
+        __m512i z = tanh512(load16(gates + i));
+        __m512i f = logistic512(_mm512_add_epi32(load16(gates + H + i), forget));
+        __m512i r = logistic512(_mm512_add_epi32(load16(gates + 2 * H + i), reset));
+        __m512i c = mix512(f, c0, z);
+        __m512i o = mix512(r, _mm512_and_si512(c, low), load16(y + i));
+        __m512i scaled = _mm512_madd_epi16(o, _mm512_set1_epi32(127));
+        __m512i byte = _mm512_srai_epi32(_mm512_add_epi32(scaled, _mm512_set1_epi32(8192)), 14);
+        byte = _mm512_add_epi32(byte, _mm512_set1_epi32(PARSE_KERNEL_ZERO));
+        _mm256_storeu_si256((__m256i *)(void *)(cell + i), _mm512_cvtepi32_epi16(c));
+        _mm256_storeu_si256((__m256i *)(void *)(h + i), _mm512_cvtepi32_epi16(o));
+        _mm_storeu_si128((__m128i *)(void *)(bytes + i), _mm512_cvtepi32_epi8(byte));
+    }
 }
 
 VNNI static void input_vnni(const int16_t *const *rows, unsigned nrows, const int8_t *word,

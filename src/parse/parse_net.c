@@ -20,6 +20,8 @@ enum {
     TOGETHER = 8, /* rows that the kernel likes to take at once; arrays end on a multiple of it */
 };
 
+#define FAST __attribute__((optimize("O3")))
+
 _Static_assert(ROWS % TOGETHER == 0, "arrays end on whole groups of rows");
 
 /* --- opening -------------------------------------------------------------------------------------
@@ -91,6 +93,19 @@ static bool read_layer(struct parse_net *n, const struct parse_model *m, unsigne
     return read_matrix(&n->gates[i][d], m, name, GATES, i ? OUT : 2 * D, e);
 }
 
+/* Models made before there was a choice have their names on the last layer. */
+static bool read_names(struct parse_net *n, const struct parse_model *m, struct err *e)
+{
+    struct str layer = parse_model_text(m, "name_layer");
+    uint64_t value = LAYERS - 1;
+    if (layer.n && (!str_to_uint(str_make(layer.p, layer.n - 1), LAYERS - 1, &value)))
+        return parse_model_bad(e, "damaged section", "name_layer");
+    n->name_layer = (uint32_t)value;
+    return parse_ner_open(m, &n->names, e) &&
+           read_matrix(&n->name_hidden, m, "name_hidden", TH, OUT, e) &&
+           read_matrix(&n->name_out, m, "name_out", PARSE_NER_CLASSES, TH, e);
+}
+
 bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t ntags,
                     uint32_t nrels, uint32_t root, struct err *e)
 {
@@ -105,10 +120,7 @@ bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t n
             return false;
     return read_matrix(&n->tag_hidden, m, "tag_hidden", TH, OUT, e) &&
            read_matrix(&n->tag_out, m, "tag_out", ntags, TH, e) &&
-           parse_ner_open(m, &n->names, e) &&
-           read_matrix(&n->name_hidden, m, "name_hidden", TH, OUT, e) &&
-           read_matrix(&n->name_out, m, "name_out", PARSE_NER_CLASSES, TH, e) &&
-           read_matrix(&n->arc_slots, m, "arc_slots", PART, OUT, e) &&
+           read_names(n, m, e) && read_matrix(&n->arc_slots, m, "arc_slots", PART, OUT, e) &&
            read_matrix(&n->arc_out, m, "arc_out", 1 + 2 * nrels, AH, e) &&
            read_rows(&n->arc_none, m, "arc_none", SLOTS + 1, AH, e) &&
            read_rows(&n->arc_links, m, "arc_links", LINKS * VALUES, AH, e) &&
@@ -254,7 +266,7 @@ static void read_layer_of(const struct parse_net *n, struct parse_net_work *w, u
 }
 
 /* Index of the greatest score, the first of equals. */
-__attribute__((optimize("O3"))) static uint32_t best_of(const int16_t *scores, uint32_t n)
+FAST static uint32_t best_of(const int16_t *scores, uint32_t n)
 {
     int16_t most = INT16_MIN;
     for (uint32_t c = 0; c < n; c++)
@@ -299,7 +311,7 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
         read_layer_of(n, w, layer);
         if (layer == PARSE_SHAPE_TAG_LAYER)
             find_tags(n, w);
-        if (layer == PARSE_SHAPE_NAME_LAYER && n->names)
+        if (layer == n->name_layer && n->names)
             score_names(n, w);
     }
     n->kernel->product(&n->arc_slots, w->x_bytes, OUT, whole_rows(w), w->parts, PART);
@@ -354,6 +366,17 @@ void parse_net_scores(const struct parse_net *n, const struct parse_net_work *w,
     n->kernel->product(&n->arc_out, hidden, AH, 1, scores, n->arc_out.n);
 }
 
+/* The best relation, other than that of the root, for a move to the left or right. */
+FAST static uint32_t best_rel(const struct parse_net *n, enum parse_arc_move m, const int16_t *scores)
+{
+    int16_t own[VALUES];
+    for (uint32_t r = 0; r < n->nrels; r++)
+        own[r] = scores[2 * r + m]; /* parse_arc_class() */
+    own[n->root] = INT16_MIN;
+    uint32_t best = best_of(own, n->nrels);
+    return best != n->root ? best : n->root == 0;
+}
+
 uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
                           const int16_t *scores)
 {
@@ -365,11 +388,9 @@ uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
             continue;
         if (m == PARSE_ARC_LEFT && s->front == s->n)
             return parse_arc_class(m, n->root); /* nothing else is legal then */
-        for (uint32_t r = 0; r < n->nrels; r++) {
-            uint32_t c = parse_arc_class(m, r);
-            if (r != n->root && (best == UINT32_MAX || scores[c] > scores[best]))
-                best = c;
-        }
+        uint32_t c = parse_arc_class(m, best_rel(n, m, scores));
+        if (best == UINT32_MAX || scores[c] > scores[best])
+            best = c;
     }
     return best;
 }

@@ -23,6 +23,7 @@ struct parse_net {
     struct parse_kernel_matrix gates[PARSE_SHAPE_LAYERS][2];
     struct parse_kernel_peep peep[PARSE_SHAPE_LAYERS][2];
     struct parse_kernel_matrix tag_hidden, tag_out, name_hidden, name_out;
+    uint32_t name_layer; /* that names are read from */
     bool names; /* learned: otherwise there are no scores of names */
     uint32_t ntags, nrels, root; /* root: class of the relation */
     struct parse_kernel_matrix arc_slots, arc_out;

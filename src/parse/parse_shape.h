@@ -7,7 +7,7 @@
  *   layers   bidirectional simple recurrent units (Lei et al. 2018) with peephole vectors, reading
  *            windows of two words, H per direction                                 -> x[2 H]
  *   tags     from layer TAG_LAYER: hidden TAG_HIDDEN, one output per tag (UPOS + features)
- *   names    from layer NAME_LAYER: hidden TAG_HIDDEN, one output per place in a name and type
+ *   names    from layer NAME_LAYER (a model says which it was made with): hidden TAG_HIDDEN, one output per place in a name and type
  *   arcs     from the last layer: hidden ARC_HIDDEN of the words in SLOTS places and of
  *            what is attached, one output per transition and relation
  *
@@ -21,7 +21,7 @@ enum {
     PARSE_SHAPE_GATES = 3 * PARSE_SHAPE_H, /* candidate, forget, reset */
     PARSE_SHAPE_OUT = 2 * PARSE_SHAPE_H,
     PARSE_SHAPE_TAG_LAYER = 1,
-    PARSE_SHAPE_NAME_LAYER = 2,
+    PARSE_SHAPE_NAME_LAYER = 1,
     PARSE_SHAPE_TAG_HIDDEN = 64,
     PARSE_SHAPE_ARC_HIDDEN = 128,
     PARSE_SHAPE_TAGS = 1 << 12, /* most of them */

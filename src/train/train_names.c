@@ -8,7 +8,7 @@
 struct line {
     struct str form;
     uint32_t type; /* 0 = outside; 1 + type otherwise */
-    bool begins;
+    bool begins, unknown;
 };
 
 static const struct {
@@ -22,6 +22,7 @@ static const struct {
 static void read_label(struct str label, struct line *l)
 {
     l->type = 0;
+    l->unknown = str_eq(label, STR("~"));
     l->begins = str_starts(label, STR("B-"));
     if (!l->begins && !str_starts(label, STR("I-")))
         return;
@@ -179,7 +180,7 @@ bool train_names_read(struct train_conllu *c, const char *file, struct err *e)
         }
         struct tok *t = vec_push(d->arena, &d->toks);
         *t = (struct tok){.form = l.form, .head = NONE, .upos = UPOS_COUNT};
-        t->ner = l.type ? 2 * l.type - (l.begins || l.type != last) : NER_UNSET;
+        t->ner = l.unknown ? NER_COUNT : l.type ? 2 * l.type - (l.begins || l.type != last) : NER_UNSET;
         last = l.type;
     }
     end_sentence(d, begin, known, n);

@@ -3,7 +3,7 @@
 /*
  * Named entities to learn from: files with one word and its label in a line (IOB2 of Universal NER,
  * IOB or IO of CoNLL 2003, wikigold, WNUT), and the entities of GUM in the last column of its
- * CoNLL-U. tok.ner holds the label of a word, NER_COUNT = not labelled; words without a tree have
+ * CoNLL-U. The label `~` says that nobody knows. tok.ner holds the label of a word, NER_COUNT = not labelled; words without a tree have
  * upos UPOS_COUNT.
  */
 #include "dict.h"

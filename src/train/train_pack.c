@@ -152,7 +152,7 @@ static void write_head(const struct train_head *t, const char *name, struct trai
 }
 
 /* Without names to learn from, O is all that the model tells. */
-static void write_names(const struct train_head *t, bool named, struct train_write *w)
+static void write_names(const struct train_head *t, bool named, struct arena *a, struct train_write *w)
 {
     static const char PLACE[] = {'B', 'I', 'E', 'S'}; /* enum train_names_place */
     struct out o;
@@ -162,6 +162,7 @@ static void write_names(const struct train_head *t, bool named, struct train_wri
         const char *begins = vocab_name(VOCAB_OF_NER, (c - 1) / 4 * 2 + 1);
         out_fmt(&o, "%c%s\n", PLACE[(c - 1) % 4], begins + 1);
     }
+    train_write_section(w, "name_layer", 1, 1, str_fmt(a, "%d\n", PARSE_SHAPE_NAME_LAYER));
     train_write_section(w, "names", named ? TRAIN_NAMES_CLASSES : 1, 1, str_make(o.p, o.n));
     out_close(&o);
     write_head(t, "name", w);
@@ -188,6 +189,6 @@ void train_pack(const struct train_net *t, struct arena *a, struct train_write *
         write_layer(&t->layers[i], i, w);
     train_write_section(w, "tags", t->tags.n, 1, train_net_tags_text(t, a));
     write_head(&t->tags.head, "tag", w);
-    write_names(&t->names, t->named, w);
+    write_names(&t->names, t->named, a, w);
     write_arcs(t, a, w);
 }
