@@ -1,5 +1,6 @@
 #include "parse.h"
 
+#include "hash.h"
 #include "parse_lemma.h"
 #include "parse_net.h"
 #include "tree.h"
@@ -164,6 +165,9 @@ struct str parse_provenance(const struct parse_stage *p)
 /* --- a document ----------------------------------------------------------------------------------
  */
 
+/* Rows of a batch by the forms of their words; half of the words of a text have been there before. */
+enum { SEEN = 512 };
+
 /* A sentence, or a part of one that is too long to be read at once. */
 struct piece {
     uint32_t tok_b, n, row;
@@ -175,18 +179,46 @@ struct work {
     struct parse_net_work *net;
     struct parse_arc arc;
     struct parse_input *inputs;          /* [PARSE_NET_ROWS] by row */
+    uint32_t toks[PARSE_NET_ROWS];       /* words by row */
+    uint32_t same[PARSE_NET_ROWS];       /* by row: an earlier row with the same form or PARSE_NET_NEW */
+    uint16_t seen[SEEN];                 /* row + 1 by hash of the form; 0 = none */
     struct piece pieces[PARSE_NET_ROWS]; /* of the batch */
     uint32_t npieces;
 };
 
+/* Row of the batch with the form of the word that gets `row`, which takes its place if it is new. */
+static uint32_t find_same(struct work *w, uint32_t tok, uint32_t row)
+{
+    struct str form = w->d->toks.v[tok].form;
+    uint16_t *seen = &w->seen[hash_bytes(form, 0) % SEEN];
+    if (*seen && str_eq(w->d->toks.v[w->toks[*seen - 1]].form, form))
+        return *seen - 1u;
+    *seen = (uint16_t)(row + 1);
+    return PARSE_NET_NEW;
+}
+
 static void add_piece(struct work *w, uint32_t tok_b, uint32_t n)
 {
-    struct parse_input in[PARSE_NET_LONGEST];
-    for (uint32_t i = 0; i < n; i++)
-        parse_input_of(&in[i], w->d->arena, w->d->toks.v[tok_b + i].form);
-    uint32_t row = parse_net_add(&w->p->net, w->net, in, n);
-    memcpy(w->inputs + row, in, n * sizeof *in);
+    uint32_t row = parse_net_next(w->net);
+    for (uint32_t i = row; i < row + n; i++) {
+        w->toks[i] = tok_b + i - row;
+        w->same[i] = find_same(w, w->toks[i], i);
+        if (w->same[i] == (uint32_t)PARSE_NET_NEW)
+            parse_input_of(&w->inputs[i], w->d->arena, w->d->toks.v[w->toks[i]].form);
+        else
+            w->inputs[i] = w->inputs[w->same[i]];
+    }
+    parse_net_add(&w->p->net, w->net, w->inputs + row, w->same + row, n);
     w->pieces[w->npieces++] = (struct piece){tok_b, n, row};
+}
+
+/* Lemma of the word of a row; words of the same form and tag share it. */
+static struct str lemma_of(const struct work *w, uint32_t row, const struct tok *t, const struct tag *tag)
+{
+    uint32_t same = w->same[row];
+    if (same != (uint32_t)PARSE_NET_NEW && parse_net_tag(w->net, same) == parse_net_tag(w->net, row))
+        return w->d->toks.v[w->toks[same]].lemma;
+    return parse_lemma_of(&w->p->lemma, w->d->arena, t->form, w->inputs[row].lower, t->upos, tag->key);
 }
 
 static void fill_words(struct work *w, const struct piece *x)
@@ -205,8 +237,7 @@ static void fill_words(struct work *w, const struct piece *x)
         t->head = root ? NONE : x->tok_b + w->arc.head[i];
         t->rel = p->rels[w->arc.rel[i]].code;
         t->rel_term = p->rels[w->arc.rel[i]].term;
-        t->lemma = parse_lemma_of(&p->lemma, w->d->arena, t->form, w->inputs[x->row + i].lower,
-                                  t->upos, tag->key);
+        t->lemma = lemma_of(w, x->row + i, t, tag);
     }
 }
 
@@ -216,6 +247,7 @@ static void run_batch(struct work *w)
     for (uint32_t i = 0; i < w->npieces; i++)
         fill_words(w, &w->pieces[i]);
     parse_net_begin(w->net);
+    memset(w->seen, 0, sizeof w->seen);
     w->npieces = 0;
 }
 

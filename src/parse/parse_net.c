@@ -17,12 +17,13 @@ enum {
     PART = SLOTS * AH,
     ROWS = PARSE_NET_ROWS,
     NAMES = PARSE_NET_NAMES,
+    CHUNK = 64,   /* rows whose gates are made at once: they stay in the nearest caches */
     TOGETHER = 8, /* rows that the kernel likes to take at once; arrays end on a multiple of it */
 };
 
 #define FAST __attribute__((optimize("O3")))
 
-_Static_assert(ROWS % TOGETHER == 0, "arrays end on whole groups of rows");
+_Static_assert(ROWS % CHUNK == 0 && CHUNK % TOGETHER == 0, "arrays end on whole groups of rows");
 
 /* --- opening -------------------------------------------------------------------------------------
  */
@@ -142,11 +143,12 @@ struct parse_net_work {
     uint8_t *in_bytes;   /* [ROWS + 2][D] input, shifted by one row */
     uint8_t *x_bytes;    /* [ROWS][OUT] */
     uint8_t *h_bytes;    /* [ROWS][OUT] */
-    int16_t *gates;      /* [ROWS][GATES] */
+    int16_t *gates;      /* [CHUNK][GATES] */
     int16_t *parts;      /* [ROWS][PART] */
     int16_t *tag_scores; /* [ROWS][tag_out.n] */
     int16_t *names;      /* [ROWS][NAMES] scores */
     uint32_t tags[ROWS];
+    bool live[ROWS]; /* false: a separator */
 };
 
 struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a)
@@ -157,7 +159,7 @@ struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a
     w->in_bytes = arena_array(a, (ROWS + 2) * D, 1);
     w->x_bytes = arena_array(a, ROWS * OUT, 1);
     w->h_bytes = arena_array(a, ROWS * OUT, 1);
-    w->gates = arena_alloc_raw(a, ROWS * GATES * sizeof *w->gates);
+    w->gates = arena_alloc_raw(a, CHUNK * GATES * sizeof *w->gates);
     w->parts = arena_alloc_raw(a, ROWS * PART * sizeof *w->parts);
     w->tag_scores = arena_array(a, (size_t)n->tag_out.n * ROWS, sizeof *w->tag_scores);
     w->names = arena_alloc_raw(a, ROWS * NAMES * sizeof *w->names);
@@ -209,37 +211,46 @@ static void read_input(const struct parse_net *n, struct parse_net_work *w,
                      w->in_bytes + (size_t)(row + 1) * D);
 }
 
+uint32_t parse_net_next(const struct parse_net_work *w)
+{
+    return w->rows;
+}
+
+static void copy_input(struct parse_net_work *w, uint32_t from, uint32_t row)
+{
+    memcpy(w->x + (size_t)row * D, w->x + (size_t)from * D, D * sizeof *w->x);
+    memcpy(w->in_bytes + (size_t)(row + 1) * D, w->in_bytes + (size_t)(from + 1) * D, D);
+}
+
+static bool is_new(const uint32_t *same, uint32_t i)
+{
+    return !same || same[i] == (uint32_t)PARSE_NET_NEW;
+}
+
 uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
-                       const struct parse_input *in, uint32_t words)
+                       const struct parse_input *in, const uint32_t *same, uint32_t words)
 {
     assert(words > 0 && words <= PARSE_NET_LONGEST && parse_net_fits(w, words));
     uint32_t first = w->rows;
     w->sents[w->nsents].at = first;
     w->sents[w->nsents++].n = words;
     struct input_rows rows[2];
-    find_rows(n, &in[0], &rows[0]);
+    if (is_new(same, 0))
+        find_rows(n, &in[0], &rows[0]);
     for (uint32_t i = 0; i < words; i++) {
-        if (i + 1 < words)
+        if (i + 1 < words && is_new(same, i + 1))
             find_rows(n, &in[i + 1], &rows[(i + 1) % 2]);
-        read_input(n, w, &rows[i % 2], w->rows++);
+        if (is_new(same, i))
+            read_input(n, w, &rows[i % 2], w->rows);
+        else
+            copy_input(w, same[i], w->rows);
+        w->live[w->rows++] = true;
     }
+    w->live[w->rows] = false;
     memset(w->x + (size_t)w->rows * D, 0, D * sizeof *w->x);
     memset(w->in_bytes + (size_t)(w->rows + 1) * D, PARSE_KERNEL_ZERO, D);
     w->rows++;
     return first;
-}
-
-static void read_sentence(const struct parse_net *n, struct parse_net_work *w, unsigned layer,
-                          unsigned d, uint32_t at, uint32_t words)
-{
-    int16_t cell[H] = {0};
-    size_t din = layer ? OUT : D;
-    for (uint32_t k = 0; k < words; k++) {
-        size_t t = at + (d ? words - 1 - k : k);
-        n->kernel->step(&n->peep[layer][d], w->gates + t * GATES,
-                        w->x + t * din + (layer ? d * H : 0), cell, w->h + t * OUT + d * H,
-                        w->h_bytes + t * OUT + d * H);
-    }
 }
 
 /* Rows with what fills up the last group: left over from another batch, and of no effect. */
@@ -248,14 +259,39 @@ static uint32_t whole_rows(const struct parse_net_work *w)
     return (w->rows + TOGETHER - 1) / TOGETHER * TOGETHER;
 }
 
+/* One word in one direction; separators end what is carried on. */
+static void read_word(const struct parse_net *n, struct parse_net_work *w, unsigned layer, unsigned d,
+                      uint32_t t, int16_t cell[H])
+{
+    size_t din = layer ? OUT : D;
+    if (w->live[t])
+        n->kernel->step(&n->peep[layer][d], w->gates + t % CHUNK * GATES,
+                        w->x + t * din + (layer ? d * H : 0), cell, w->h + (size_t)t * OUT + d * H,
+                        w->h_bytes + (size_t)t * OUT + d * H);
+    else
+        memset(cell, 0, H * sizeof *cell);
+}
+
+/* The rows of a chunk from `b` on; to the left the last one comes first. */
+static void read_chunk(const struct parse_net *n, struct parse_net_work *w, unsigned layer, unsigned d,
+                       uint32_t b, int16_t cell[H])
+{
+    uint32_t whole = whole_rows(w) - b, rows = w->rows - b;
+    /* windows of the first layer: rows t-1, t to the right; t, t+1 to the left */
+    const uint8_t *x = layer ? w->x_bytes + (size_t)b * OUT : w->in_bytes + (size_t)(b + d) * D;
+    n->kernel->product(&n->gates[layer][d], x, layer ? OUT : D, whole < CHUNK ? whole : CHUNK, w->gates, GATES);
+    rows = rows < CHUNK ? rows : CHUNK;
+    for (uint32_t k = 0; k < rows; k++)
+        read_word(n, w, layer, d, b + (d ? rows - 1 - k : k), cell);
+}
+
 static void read_layer_of(const struct parse_net *n, struct parse_net_work *w, unsigned layer)
 {
+    uint32_t chunks = (w->rows + CHUNK - 1) / CHUNK;
     for (unsigned d = 0; d < 2; d++) {
-        /* windows of the first layer: rows t-1, t to the right; t, t+1 to the left */
-        const uint8_t *x = layer ? w->x_bytes : w->in_bytes + d * D;
-        n->kernel->product(&n->gates[layer][d], x, layer ? OUT : D, whole_rows(w), w->gates, GATES);
-        for (uint32_t i = 0; i < w->nsents; i++)
-            read_sentence(n, w, layer, d, w->sents[i].at, w->sents[i].n);
+        int16_t cell[H] = {0};
+        for (uint32_t k = 0; k < chunks; k++)
+            read_chunk(n, w, layer, d, (d ? chunks - 1 - k : k) * CHUNK, cell);
     }
     int16_t *x = w->x;
     uint8_t *bytes = w->x_bytes;

@@ -46,9 +46,14 @@ void parse_net_begin(struct parse_net_work *w);
 /* True if a sentence of `words` words fits in as well. */
 bool parse_net_fits(const struct parse_net_work *w, uint32_t words);
 
-/* Adds a sentence; returns its first row. */
+/* Row that the next word gets. */
+uint32_t parse_net_next(const struct parse_net_work *w);
+
+/* Adds a sentence; returns its first row. same[i] is a row of the batch, of this sentence or before,
+ * whose word has the same form, or PARSE_NET_NEW; NULL: all are new. */
+enum { PARSE_NET_NEW = UINT32_MAX };
 uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
-                       const struct parse_input *in, uint32_t words);
+                       const struct parse_input *in, const uint32_t *same, uint32_t words);
 
 /* Reads all sentences of the batch. */
 void parse_net_read(const struct parse_net *n, struct parse_net_work *w);

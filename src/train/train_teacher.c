@@ -45,7 +45,7 @@ void train_teacher_read(struct train_teacher *t, const struct parse_input *in, u
 {
     for (uint32_t k = 0; k < t->n; k++) {
         parse_net_begin(t->work[k]);
-        uint32_t row = parse_net_add(&t->net[k], t->work[k], in, words);
+        uint32_t row = parse_net_add(&t->net[k], t->work[k], in, NULL, words);
         assert(row == 0);
         (void)row;
         parse_net_read(&t->net[k], t->work[k]);
