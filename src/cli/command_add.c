@@ -281,7 +281,7 @@ static int add_to(struct store *store, const struct options *o)
     if (!ok)
         return commands_fail(&a.e);
     report(&totals, a.passed);
-    if (!o->no_group && commands_group(store) != EXIT_FINE)
+    if (!o->no_group && command_group_store(store) != EXIT_FINE)
         return EXIT_WRONG;
     return !all_read ? EXIT_WRONG : totals.problems ? EXIT_PROBLEMS : EXIT_FINE;
 }

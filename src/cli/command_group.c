@@ -1,12 +1,11 @@
-/* attest group DB and attest merge DB SHARD...: what concerns a store as a whole. */
+/* attest group DB: near copies, incidents and links between documents. */
 #include "commands.h"
 #include "store_group.h"
-#include "store_merge.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-int commands_group(struct store *store)
+int command_group_store(struct store *store)
 {
     struct err e;
     struct store_group_totals t;
@@ -34,33 +33,7 @@ int command_group(const struct options *o)
     }
     if (!store_open(o->files[0], STORE_WRITE, &store, &e))
         return commands_fail(&e);
-    int status = commands_group(&store);
-    store_close(&store);
-    return status;
-}
-
-static bool merge_all(struct store *store, const struct options *o, struct err *e)
-{
-    struct store_merge_totals totals = {0};
-    for (unsigned i = 1; i < o->nfiles; i++)
-        if (!store_merge(store, o->files[i], &totals, e))
-            return false;
-    fprintf(stderr, "attest: %" PRIu64 " documents taken from %u databases, %" PRIu64 " were there\n", totals.documents,
-            o->nfiles - 1, totals.known);
-    return true;
-}
-
-int command_merge(const struct options *o)
-{
-    struct err e;
-    struct store store;
-    if (o->nfiles < 2) {
-        err_set(&e, NULL, 0, 0, "give the database to make and those to take in: attest merge DB SHARD...");
-        return commands_fail(&e);
-    }
-    if (!store_open(o->files[0], STORE_WRITE, &store, &e))
-        return commands_fail(&e);
-    int status = !merge_all(&store, o, &e) ? commands_fail(&e) : o->no_group ? EXIT_FINE : commands_group(&store);
+    int status = command_group_store(&store);
     store_close(&store);
     return status;
 }

@@ -32,7 +32,7 @@ int commands_write_failed(int error);
 unsigned commands_threads(const struct options *o);
 
 /* Groups the documents of a store and says so; returns the exit status. */
-int commands_group(struct store *store);
+int command_group_store(struct store *store);
 
 /* Prints "attest: ..." on standard error; returns EXIT_WRONG. */
 int commands_fail(const struct err *e);

@@ -300,7 +300,7 @@ static const char *given(const struct store_filter *f, enum filter which)
 static void kilometres(sqlite3_context *context, int n, sqlite3_value **arg)
 {
     static const double radius = 6371, degree = 3.14159265358979323846 / 180;
-    double v[4];
+    double v[4] = {0};
     for (int i = 0; i < n; i++) {
         if (sqlite3_value_type(arg[i]) == SQLITE_NULL)
             return; /* NULL */
