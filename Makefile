@@ -78,6 +78,7 @@ $(BUILD)/lang.pack: $(BUILD)/attest-pack $(LANG_FILES)
 $(BUILD)/obj/dict/dict_builtin.o: $(BUILD)/lang.pack
 $(BUILD)/obj/dict/dict_builtin.o: STD += -DDICT_PACK_FILE='"$(BUILD)/lang.pack"'
 
+$(BUILD)/obj/report/report_assets.o: $(addprefix src/report/,report.css report.js land.bin)
 $(BUILD)/obj/store/store_schema.o: src/store/schema.sql src/store/views.sql
 
 # --- objects -------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ SELECT from_claim, to_claim, rel, authority, reason_b, reason_e, rule, 'document
 UNION ALL
 SELECT from_claim, to_claim, rel, authority, NULL, NULL, rule, 'story' FROM story_links;
 
+-- In the lists, mark_b and mark_e are byte offsets in `sentence`: the words that the row is about.
+
 -- What became of claims that something became of. Only the speaker, the publisher or a superior undoes a
 -- claim; others contest it. A claim that is not listed stands.
 DROP VIEW IF EXISTS touched_claims;
@@ -32,6 +34,7 @@ SELECT d.key || ':c' || (c.claim & 1048575) AS id, c.claim, c.doc, c.day, c.said
        coalesce((SELECT status FROM touched_claims t WHERE t.claim = c.claim), 'stands') AS status,
        CAST(substr(CAST(d.text AS BLOB), c.content_b + 1, c.content_e - c.content_b) AS TEXT) AS content,
        CAST(substr(CAST(d.text AS BLOB), c.sentence_b + 1, c.sentence_e - c.sentence_b) AS TEXT) AS sentence,
+       c.content_b - c.sentence_b AS mark_b, c.content_e - c.sentence_b AS mark_e,
        d.published, d.outlet, d.title, d.uri, c.rule
 FROM claims c JOIN documents d USING(doc);
 
@@ -47,6 +50,7 @@ SELECT d.key || ':e' || (e.event & 1048575) AS id, e.event, e.doc, e.day,
        (SELECT by_name FROM claims c WHERE c.claim = e.claim) AS speaker, e.claim,
        coalesce((SELECT status FROM touched_claims t WHERE t.claim = e.claim), 'stands') AS status,
        CAST(substr(CAST(d.text AS BLOB), e.sentence_b + 1, e.sentence_e - e.sentence_b) AS TEXT) AS sentence,
+       e.trigger_b - e.sentence_b AS mark_b, e.trigger_e - e.sentence_b AS mark_e,
        (SELECT i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = e.event) AS incident,
        d.published, d.outlet, d.title, d.uri, e.score, e.rule
 FROM events e JOIN documents d USING(doc);
@@ -62,6 +66,7 @@ SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
        (SELECT i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = n.event) AS incident,
        CAST(substr(CAST(d.text AS BLOB), n.count_b + 1, n.count_e - n.count_b) AS TEXT) AS words,
        CAST(substr(CAST(d.text AS BLOB), n.sentence_b + 1, n.sentence_e - n.sentence_b) AS TEXT) AS sentence,
+       n.count_b - n.sentence_b AS mark_b, n.count_e - n.sentence_b AS mark_e,
        d.published, d.outlet, d.title, d.uri, n.claim, n.event, n.rule
 FROM counts n JOIN documents d USING(doc) LEFT JOIN claims c ON c.claim = n.claim;
 
