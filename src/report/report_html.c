@@ -1,10 +1,9 @@
 #include "report_html.h"
 
 #include "report_assets.h"
-#include "report_chart.h"
 #include "report_map.h"
 #include "report_page.h"
-#include "vocab.h"
+#include "report_tolls.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -12,14 +11,6 @@
 #include <string.h>
 
 enum { ITEMS = 500, EVIDENCE = 25 /* reports shown of one incident */ };
-
-struct page {
-    struct store *store;
-    struct store_filter filter;
-    struct out *out;
-    struct err *e;
-    struct arena arena;
-};
 
 /* Whether a query knows the filters that are given; what it does not know is left out where the section is a summary. */
 static struct store_filter only_dates_and_places(const struct store_filter *f)
@@ -29,140 +20,13 @@ static struct store_filter only_dates_and_places(const struct store_filter *f)
                                  .incident = f->incident, .document = f->document, .limit = f->limit};
 }
 
-static struct str cell(struct page *p, sqlite3_stmt *s, const char *column)
-{
-    return str_dup(&p->arena, report_page_cell(s, column));
-}
-
-static bool ended(struct page *p, int got)
-{
-    return got == SQLITE_DONE || got == SQLITE_ROW || store_error(p->store, p->e);
-}
-
-static bool is_undone(struct str status)
-{
-    return status.n && !str_eq(status, STR("stands")) && !str_eq(status, STR("contested"));
-}
-
-static void put_status(struct page *p, struct str status)
-{
-    if (!status.n || str_eq(status, STR("stands")))
-        return;
-    out_cstr(p->out, " <span class=\"status\">");
-    report_page_text(p->out, status);
-    out_cstr(p->out, "</span>");
-}
-
-/* Opens an item that other parts of the page may link to. */
-static void open_item(struct page *p, struct str id)
-{
-    out_cstr(p->out, "<details class=\"item\" id=\"");
-    report_page_anchor(p->out, id);
-    out_cstr(p->out, "\"><summary>");
-}
-
-/* --- figures -------------------------------------------------------------------------------------------------- */
-
-static int32_t day_of_cell(sqlite3_stmt *s, const char *column)
-{
-    int32_t from, to;
-    struct str text = report_page_cell(s, column);
-    return text.n && day_parse(text, &from, &to) ? from : DAY_NONE;
-}
-
-static struct str speaker_of(struct page *p, sqlite3_stmt *s)
-{
-    struct str speaker = report_page_cell(s, "speaker"), outlet = report_page_cell(s, "outlet");
-    if (speaker.n)
-        return str_dup(&p->arena, speaker);
-    return outlet.n ? str_fmt(&p->arena, "%.*s (the report)", (int)outlet.n, outlet.p) : STR("the report");
-}
-
-/* "26", "over 164", "20 to 30": bounds as they are known. */
-static struct str figure_text(struct page *p, sqlite3_stmt *s)
-{
-    long long lo = report_page_number(s, "lo", -1), best = report_page_number(s, "best", -1), hi = report_page_number(s, "hi", -1);
-    if (lo >= 0 && hi >= 0 && lo != hi)
-        return str_fmt(&p->arena, "%lld to %lld", lo, hi);
-    if (best >= 0)
-        return str_fmt(&p->arena, "%lld", best);
-    if (lo >= 0)
-        return str_fmt(&p->arena, "%lld or more", lo);
-    return hi >= 0 ? str_fmt(&p->arena, "up to %lld", hi) : STR("some");
-}
-
-static void put_toll(struct page *p, sqlite3_stmt *s, struct report_figures *figures)
-{
-    struct str status = report_page_cell(s, "status"), speaker = speaker_of(p, s), id = cell(p, s, "id");
-    long long value = report_page_number(s, "best", report_page_number(s, "lo", report_page_number(s, "hi", -1)));
-    open_item(p, id);
-    out_fmt(p->out, "<span%s>", is_undone(status) ? " class=\"undone\"" : "");
-    report_page_field(p->out, "<time>", s, "said", "</time> ");
-    report_page_text(p->out, speaker);
-    out_cstr(p->out, ": <span class=\"num\">");
-    report_page_text(p->out, figure_text(p, s));
-    out_cstr(p->out, "</span></span>");
-    put_status(p, status);
-    report_page_field(p->out, " <small>", s, "place", "</small>");
-    out_cstr(p->out, "</summary>");
-    report_page_evidence(p->out, s);
-    out_cstr(p->out, "</details>\n");
-    if (value >= 0)
-        *(struct report_figure *)vec_push(&p->arena, &figures->list) =
-            (struct report_figure){day_of_cell(s, "said"), value, speaker, id, cell(p, s, "words"), is_undone(status)};
-}
-
-/* Figures of one kind: the chart stands above the list, though it is known only after it. */
-static bool put_tolls_of(struct page *p, const char *what, uint32_t *all)
-{
-    struct store_filter f = p->filter;
-    struct report_figures figures = {0};
-    struct out list, *page = p->out;
-    f.what = what;
-    sqlite3_stmt *s = store_query(p->store, STORE_VIEW_TOLLS, &f, true, p->e);
-    if (!s)
-        return false;
-    int got;
-    uint32_t rows = 0;
-    out_open(&list, -1);
-    p->out = &list;
-    for (; (got = sqlite3_step(s)) == SQLITE_ROW; rows++)
-        put_toll(p, s, &figures);
-    p->out = page;
-    if (rows) {
-        out_fmt(page, "<h3>%s</h3>\n", what);
-        report_chart(page, &figures);
-        out_put(page, str_make(list.p, list.n));
-    }
-    out_close(&list);
-    *all += rows;
-    sqlite3_finalize(s);
-    return ended(p, got);
-}
-
-static bool put_tolls(struct page *p)
-{
-    uint32_t all = 0;
-    out_cstr(p->out, "<section id=\"tolls\"><h2>Figures, by speaker</h2>\n<p class=\"soft\">Each figure belongs to the one who "
-                     "gave it. Those that their speaker withdrew, corrected or replaced are struck through; no figures are "
-                     "added up.</p>\n");
-    for (unsigned w = 1; w < vocab_size(VOCAB_OF_WHAT); w++) {
-        const char *what = vocab_name(VOCAB_OF_WHAT, w);
-        bool wanted = !p->filter.what || strcmp(p->filter.what, what) == 0;
-        if (wanted && strcmp(what, "other") != 0 && !put_tolls_of(p, what, &all))
-            return false;
-    }
-    out_cstr(p->out, all ? "</section>\n" : "<p>None.</p></section>\n");
-    return true;
-}
-
 /* --- incidents --------------------------------------------------------------------------------------------------- */
 
 static const char REPORTS[] =
     "SELECT v.*, m.why FROM incident_events m JOIN event_list v ON v.event = m.event WHERE m.incident = ?"
     " ORDER BY v.published, v.event LIMIT ?";
 
-static bool put_reports(struct page *p, long long incident)
+static bool put_reports(struct report_page *p, long long incident)
 {
     sqlite3_stmt *s = store_prepare(p->store, REPORTS, p->e);
     int got;
@@ -175,10 +39,10 @@ static bool put_reports(struct page *p, long long incident)
         report_page_field(p->out, "<p class=\"soft\">here because: ", s, "why", "</p>");
     }
     sqlite3_finalize(s);
-    return ended(p, got);
+    return report_page_ended(p, got);
 }
 
-static void put_what_happened(struct page *p, sqlite3_stmt *s)
+static void put_what_happened(struct report_page *p, sqlite3_stmt *s)
 {
     long long documents = report_page_number(s, "documents", 0), independent = report_page_number(s, "independent", 0);
     report_page_field(p->out, "<span class=\"kind\">", s, "type", "");
@@ -194,7 +58,7 @@ static void put_what_happened(struct page *p, sqlite3_stmt *s)
     out_cstr(p->out, "</small>");
 }
 
-static void keep_spot(struct page *p, sqlite3_stmt *s, struct str id, struct report_spots *spots)
+static void keep_spot(struct report_page *p, sqlite3_stmt *s, struct str id, struct report_spots *spots)
 {
     struct str lat = report_page_cell(s, "lat"), lon = report_page_cell(s, "lon");
     if (!lat.n || !lon.n)
@@ -208,10 +72,10 @@ static void keep_spot(struct page *p, sqlite3_stmt *s, struct str id, struct rep
         str_fmt(&p->arena, "%.*s, %.*s, %.*s", STR_ARG(day), STR_ARG(place), STR_ARG(type)), id};
 }
 
-static bool put_incident(struct page *p, sqlite3_stmt *s, struct report_spots *spots)
+static bool put_incident(struct report_page *p, sqlite3_stmt *s, struct report_spots *spots)
 {
     struct str id = str_fmt(&p->arena, "i.%.*s", STR_ARG(report_page_cell(s, "id")));
-    open_item(p, id);
+    report_page_open(p, id);
     put_what_happened(p, s);
     out_cstr(p->out, "</summary>");
     keep_spot(p, s, id, spots);
@@ -220,7 +84,7 @@ static bool put_incident(struct page *p, sqlite3_stmt *s, struct report_spots *s
     return ok;
 }
 
-static bool put_days(struct page *p, sqlite3_stmt *s, struct report_spots *spots, uint32_t *rows)
+static bool put_days(struct report_page *p, sqlite3_stmt *s, struct report_spots *spots, uint32_t *rows)
 {
     struct str last = {0};
     int got;
@@ -236,10 +100,10 @@ static bool put_days(struct page *p, sqlite3_stmt *s, struct report_spots *spots
         if (!put_incident(p, s, spots))
             return false;
     }
-    return ended(p, got);
+    return report_page_ended(p, got);
 }
 
-static bool put_incidents(struct page *p)
+static bool put_incidents(struct report_page *p)
 {
     struct store_filter f = only_dates_and_places(&p->filter);
     struct report_spots spots = {0};
@@ -274,7 +138,7 @@ static const char TOUCHING[] =
     " FROM all_links l JOIN claim_list f ON f.claim = l.from_claim JOIN documents d ON d.doc = f.doc WHERE l.to_claim = ?"
     " ORDER BY f.day, f.claim LIMIT ?";
 
-static bool put_touching(struct page *p, long long claim)
+static bool put_touching(struct report_page *p, long long claim)
 {
     sqlite3_stmt *s = store_prepare(p->store, TOUCHING, p->e);
     int got;
@@ -292,17 +156,17 @@ static bool put_touching(struct page *p, long long claim)
         report_page_evidence(p->out, s);
     }
     sqlite3_finalize(s);
-    return ended(p, got);
+    return report_page_ended(p, got);
 }
 
-static bool put_claim(struct page *p, sqlite3_stmt *s)
+static bool put_claim(struct report_page *p, sqlite3_stmt *s)
 {
     struct str status = report_page_cell(s, "status");
-    open_item(p, report_page_cell(s, "id"));
+    report_page_open(p, report_page_cell(s, "id"));
     report_page_field(p->out, "<time>", s, "day", "</time> ");
     report_page_field(p->out, "", s, "speaker", ": ");
-    report_page_field(p->out, is_undone(status) ? "<span class=\"undone\">" : "<span>", s, "content", "</span>");
-    put_status(p, status);
+    report_page_field(p->out, report_page_undone(status) ? "<span class=\"undone\">" : "<span>", s, "content", "</span>");
+    report_page_status(p, status);
     out_cstr(p->out, "</summary>");
     report_page_evidence(p->out, s);
     bool ok = put_touching(p, report_page_number(s, "claim", 0));
@@ -310,7 +174,7 @@ static bool put_claim(struct page *p, sqlite3_stmt *s)
     return ok;
 }
 
-static bool put_claims_with(struct page *p, const char *status, uint32_t *rows)
+static bool put_claims_with(struct report_page *p, const char *status, uint32_t *rows)
 {
     struct store_filter f = p->filter;
     int got = SQLITE_DONE;
@@ -322,10 +186,10 @@ static bool put_claims_with(struct page *p, const char *status, uint32_t *rows)
     for (; ok && (got = sqlite3_step(s)) == SQLITE_ROW; ++*rows)
         ok = put_claim(p, s);
     sqlite3_finalize(s);
-    return ok && ended(p, got);
+    return ok && report_page_ended(p, got);
 }
 
-static bool put_claims(struct page *p)
+static bool put_claims(struct report_page *p)
 {
     static const char *const statuses[] = {"withdrawn", "retracted", "corrected", "superseded", "contested"};
     uint32_t rows = 0;
@@ -340,7 +204,7 @@ static bool put_claims(struct page *p)
 
 /* --- sources ------------------------------------------------------------------------------------------------------------ */
 
-static bool put_sources(struct page *p)
+static bool put_sources(struct report_page *p)
 {
     struct store_filter f = only_dates_and_places(&p->filter);
     sqlite3_stmt *s = store_query(p->store, STORE_VIEW_DOCUMENTS, &f, true, p->e);
@@ -349,7 +213,7 @@ static bool put_sources(struct page *p)
         return false;
     out_cstr(p->out, "<section id=\"sources\"><h2>Sources</h2>\n");
     while ((got = sqlite3_step(s)) == SQLITE_ROW) {
-        open_item(p, report_page_cell(s, "id"));
+        report_page_open(p, report_page_cell(s, "id"));
         report_page_field(p->out, "<time>", s, "published", "</time> ");
         report_page_field(p->out, "<b>", s, "outlet", "</b> ");
         report_page_field(p->out, "", s, "title", "");
@@ -362,12 +226,12 @@ static bool put_sources(struct page *p)
     }
     out_cstr(p->out, "</section>\n");
     sqlite3_finalize(s);
-    return ended(p, got);
+    return report_page_ended(p, got);
 }
 
 /* --- the page -------------------------------------------------------------------------------------------------------------- */
 
-static bool put_tile(struct page *p, const char *label, const char *sql)
+static bool put_tile(struct report_page *p, const char *label, const char *sql)
 {
     long long n;
     if (!store_number(p->store, sql, &n, p->e))
@@ -376,7 +240,7 @@ static bool put_tile(struct page *p, const char *label, const char *sql)
     return true;
 }
 
-static void put_given(struct page *p, const char *name, const char *value)
+static void put_given(struct report_page *p, const char *name, const char *value)
 {
     if (!value)
         return;
@@ -385,7 +249,7 @@ static void put_given(struct page *p, const char *name, const char *value)
     out_cstr(p->out, "</code>");
 }
 
-static void put_filter(struct page *p)
+static void put_filter(struct report_page *p)
 {
     const struct store_filter *f = &p->filter;
     const char *const all[][2] = {{"since", f->since}, {"until", f->until}, {"country", f->country}, {"actor", f->actor},
@@ -396,7 +260,7 @@ static void put_filter(struct page *p)
         put_given(p, all[i][0], all[i][1]);
 }
 
-static bool put_head(struct page *p)
+static bool put_head(struct report_page *p)
 {
     out_cstr(p->out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
                      "content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" "
@@ -422,10 +286,10 @@ static bool put_head(struct page *p)
 
 bool report_html(struct store *s, const struct store_filter *filter, struct out *out, struct err *e)
 {
-    struct page p = {.store = s, .filter = *filter, .out = out, .e = e};
+    struct report_page p = {.store = s, .filter = *filter, .out = out, .e = e};
     if (!p.filter.limit)
         p.filter.limit = ITEMS;
-    bool ok = put_head(&p) && put_tolls(&p) && put_incidents(&p) && put_claims(&p) && put_sources(&p);
+    bool ok = put_head(&p) && report_tolls(&p) && put_incidents(&p) && put_claims(&p) && put_sources(&p);
     out_cstr(out, "</main>\n<script>\n");
     out_cstr(out, report_assets_js);
     out_cstr(out, "</script></body></html>\n");

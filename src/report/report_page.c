@@ -102,3 +102,34 @@ void report_page_anchor(struct out *out, struct str id)
         out_char(out, plain ? c : '.');
     }
 }
+
+void report_page_open(struct report_page *p, struct str id)
+{
+    out_cstr(p->out, "<details class=\"item\" id=\"");
+    report_page_anchor(p->out, id);
+    out_cstr(p->out, "\"><summary>");
+}
+
+bool report_page_undone(struct str status)
+{
+    return status.n && !str_eq(status, STR("stands")) && !str_eq(status, STR("contested"));
+}
+
+void report_page_status(struct report_page *p, struct str status)
+{
+    if (!status.n || str_eq(status, STR("stands")))
+        return;
+    out_cstr(p->out, " <span class=\"status\">");
+    report_page_text(p->out, status);
+    out_cstr(p->out, "</span>");
+}
+
+struct str report_page_copy(struct report_page *p, sqlite3_stmt *s, const char *column)
+{
+    return str_dup(&p->arena, report_page_cell(s, column));
+}
+
+bool report_page_ended(struct report_page *p, int got)
+{
+    return got == SQLITE_DONE || got == SQLITE_ROW || store_error(p->store, p->e);
+}

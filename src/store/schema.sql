@@ -267,6 +267,15 @@ CREATE TABLE incident_events(
 );
 CREATE INDEX incident_events_incident ON incident_events(incident);
 
+-- Documents about the same happening.
+CREATE TABLE story_docs(
+    doc INTEGER PRIMARY KEY REFERENCES documents,
+    story TEXT NOT NULL,         -- key of its first document
+    month TEXT NOT NULL          -- of publication
+);
+CREATE INDEX story_docs_story ON story_docs(story);
+CREATE INDEX story_docs_month ON story_docs(month);
+
 -- What a claim does to one of another document.
 CREATE TABLE story_links(
     from_claim INTEGER NOT NULL REFERENCES claims,

@@ -416,11 +416,32 @@ static bool write_links(struct month *m, struct store_story_totals *totals)
     return ok;
 }
 
+/* A story bears the key of its first document. */
+static bool write_stories(struct month *m)
+{
+    sqlite3_stmt *add = store_prepare(m->store, "INSERT OR REPLACE INTO story_docs(doc, story, month) VALUES(?,?,?)", m->e);
+    uint32_t *first = arena_array(&m->arena, m->stories.stories + 1, sizeof *first); /* its member + 1 */
+    bool ok = add != NULL;
+    for (uint32_t i = 0; ok && i < m->members.n; i++) {
+        uint32_t story = m->stories.story[i];
+        first[story] = first[story] ? first[story] : i + 1;
+        if (!in_month(m, m->docs[i].day))
+            continue;
+        sqlite3_bind_int64(add, 1, m->members.v[i].doc);
+        sqlite3_bind_text(add, 2, m->members.v[first[story] - 1].key.p, STORE_KEY, SQLITE_STATIC);
+        sqlite3_bind_text(add, 3, m->name, -1, SQLITE_STATIC);
+        ok = store_step(m->store, add, m->e);
+    }
+    sqlite3_finalize(add);
+    return ok;
+}
+
 static bool forget(struct month *m)
 {
     static const char *const sql[] = {
         "DELETE FROM incident_events WHERE incident IN (SELECT incident FROM incidents WHERE month = ?)",
-        "DELETE FROM incidents WHERE month = ?", "DELETE FROM story_links WHERE month = ?"};
+        "DELETE FROM incidents WHERE month = ?", "DELETE FROM story_links WHERE month = ?",
+        "DELETE FROM story_docs WHERE month = ?"};
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof sql / sizeof *sql; i++) {
         sqlite3_stmt *s = store_prepare(m->store, sql[i], m->e);
@@ -433,7 +454,8 @@ static bool forget(struct month *m)
 static bool write_month(struct month *m, struct store_story_totals *totals)
 {
     int64_t *row = arena_array(&m->arena, m->incidents.count + 1, sizeof *row);
-    return forget(m) && write_incidents(m, row, totals) && write_members(m, row) && write_links(m, totals);
+    return forget(m) && write_stories(m) && write_incidents(m, row, totals) && write_members(m, row) &&
+           write_links(m, totals);
 }
 
 bool store_month_group(struct store *s, const char *month, struct store_story_totals *totals, struct err *e)

@@ -67,6 +67,7 @@ SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
        CAST(substr(CAST(d.text AS BLOB), n.count_b + 1, n.count_e - n.count_b) AS TEXT) AS words,
        CAST(substr(CAST(d.text AS BLOB), n.sentence_b + 1, n.sentence_e - n.sentence_b) AS TEXT) AS sentence,
        n.count_b - n.sentence_b AS mark_b, n.count_e - n.sentence_b AS mark_e,
+       (SELECT story FROM story_docs s WHERE s.doc = n.doc) AS story,
        d.published, d.outlet, d.title, d.uri, n.claim, n.event, n.rule
 FROM counts n JOIN documents d USING(doc) LEFT JOIN claims c ON c.claim = n.claim;
 
@@ -78,6 +79,7 @@ SELECT d.key AS id, d.doc, d.published, d.published_confidence, d.outlet, d.titl
             (coalesce(d.fetched, ''), coalesce(d.published, ''), d.key)) AS version,
        (SELECT f.key FROM grouped g JOIN documents f ON f.doc = g.first_doc
         WHERE g.doc = d.doc AND g.first_doc <> d.doc) AS copy_of,
+       (SELECT story FROM story_docs s WHERE s.doc = d.doc) AS story,
        (SELECT count(*) FROM events e WHERE e.doc = d.doc) AS events,
        (SELECT count(*) FROM claims c WHERE c.doc = d.doc) AS claims,
        (SELECT count(*) FROM counts n WHERE n.doc = d.doc) AS counts,
