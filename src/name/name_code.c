@@ -372,17 +372,42 @@ static void org_code(struct name_work *w, struct mention *m)
         m->name = name_lex_cell(w->x, m->table, m->row, C_NAME);
 }
 
-/* Of several rows with one name, that of the document's country. */
+/* Takes the row of the document's country among those of a table; false if there is none. */
+static bool row_at_home(struct name_work *w, struct mention *m, enum name_table t,
+                        const struct dict_hits *h)
+{
+    for (uint32_t i = 0; i < h->n; i++)
+        if (str_starts(name_lex_cell(w->x, t, h->row[i], C_CODE), w->dominant)) {
+            m->table = t;
+            m->row = h->row[i];
+            m->hits = *h;
+            m->rule = dict_where(w->x->t[t], m->row, w->a);
+            return true;
+        }
+    return false;
+}
+
+/* Of several rows with one name, that of the document's country; letters that stand for a body
+ * elsewhere may stand for one of that country in another table ("RSF"), unless they are known to all
+ * states. */
 static void org_row(struct name_work *w, struct mention *m)
 {
-    if (m->table >= T_ENTITIES || !w->dominant.n)
+    static const enum name_table tables[] = {T_ORG2,   T_ORG,   T_ARMED2, T_ARMED,
+                                             T_PARTY2, T_PARTY, T_FORCE};
+    if (m->table >= T_ENTITIES || m->table < T_COUNTRY || !w->dominant.n ||
+        row_at_home(w, m, m->table, &m->hits))
         return;
-    for (uint32_t i = 0; i < m->hits.n; i++)
-        if (str_starts(name_lex_cell(w->x, m->table, m->hits.row[i], C_CODE), w->dominant)) {
-            m->row = m->hits.row[i];
-            m->rule = dict_where(w->x->t[m->table], m->row, w->a);
+    struct str code = name_lex_cell(w->x, m->table, m->row, C_CODE);
+    if (m->core_e - m->core_b > 1 || w->shape[m->core_b] != SHAPE_UPPER || str_starts(code, STR("IGO")))
+        return;
+    struct str key = name_work_key(w, m->core_b, m->core_e);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        struct dict_hits h = {0};
+        if (w->x->t[tables[i]])
+            h = dict_find(w->x->t[tables[i]], key);
+        if (row_at_home(w, m, tables[i], &h))
             return;
-        }
+    }
 }
 
 bool name_code_local(const struct name_work *w, struct str sector)
@@ -418,6 +443,22 @@ static void own_group(const struct name_work *w, struct mention *m)
     struct str country = group_country(w, m->core_b, m->core_e);
     if (m->kind == M_AGENT && !m->country.n && country.n)
         set_country(m, country, true);
+}
+
+/* "the State Department": a name that only one state gives to a body of its own. */
+static void sole_body(struct name_work *w, struct mention *m)
+{
+    if (m->kind != M_AGENT || m->country.n || !w->x->t[T_ORG2] || !name_work_cap(w, m->core_b) ||
+        !name_work_cap(w, m->core_e - 1))
+        return;
+    uint32_t row = dict_first(w->x->t[T_ORG2], name_work_key(w, m->core_b, m->core_e));
+    if (row == NONE || !str_eq(name_lex_cell(w->x, T_ORG2, row, C_KIND), STR("sole")))
+        return;
+    struct str country, sector;
+    name_code_split(name_lex_cell(w->x, T_ORG2, row, C_CODE), &country, &sector);
+    set_country(m, country, true);
+    m->rule = str_fmt(w->a, "%.*s; %.*s", STR_ARG(m->rule),
+                      STR_ARG(dict_where(w->x->t[T_ORG2], row, w->a)));
 }
 
 static void from_document(struct name_work *w, struct mention *m)
@@ -523,6 +564,7 @@ static void compose_one(struct name_work *w, uint32_t i)
         w->m.v[i].e = w->m.v[i].core_e;
     own_group(w, &w->m.v[i]);
     scan_phrase(w, &w->m.v[i]);
+    sole_body(w, &w->m.v[i]);
     from_document(w, &w->m.v[i]);
     if (agent)
         w->m.v[i].name = role_name(w, &w->m.v[i]);

@@ -71,7 +71,8 @@ static bool doubtful_word(const struct name_work *w, const struct mention *m)
 {
     uint32_t b = m->core_b;
     bool the = b > w->sent_b && name_work_is(w, b - 1, "the"), article = name_shape_article(w, b);
-    bool known = m->table == T_ORG || m->table == T_ORG2 || m->table == T_ARMED2;
+    bool known = m->table == T_ORG || m->table == T_ORG2 || m->table == T_ARMED2 ||
+                 m->table == T_PARTY2;
     if (article && !the)
         return true;
     if (w->shape[b] == SHAPE_UPPER)
@@ -87,7 +88,8 @@ static bool doubtful_body(const struct name_work *w, const struct mention *m)
     struct dict_hits h;
     if (e == b + 1)
         return doubtful_word(w, m);
-    return w->shape[e - 1] == SHAPE_NUMBER || /* "on November 17", "The Australian team" */
+    bool numbered = w->shape[e - 1] == SHAPE_NUMBER && name_shape_in(w, T_NOTNAME, b);
+    return numbered || /* "on November 17", "The Australian team" */
            (name_work_is(w, b, "the") && name_work_match(w, T_NATION, b + 1, e, &h) == e);
 }
 

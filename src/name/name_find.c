@@ -44,6 +44,18 @@ static bool spelled(struct str cell, struct str form)
     return false;
 }
 
+/* The words stand in a row as they are written here: "Haqqani network". */
+static bool as_in_table(const struct name_work *w, const struct match *m, uint32_t b)
+{
+    static const enum name_col cols[] = {C_NAME, C_ALIAS};
+    struct str form = name_work_text(w, b, m->end);
+    for (uint32_t i = 0; i < m->hits.n && i < 8; i++)
+        for (size_t c = 0; c < sizeof cols / sizeof *cols; c++)
+            if (spelled(name_lex_cell(w->x, m->table, m->hits.row[i], cols[c]), form))
+                return true;
+    return false;
+}
+
 /* Short names ("US", "WHO", "CARE") count only as they are written in the table. */
 static bool case_fits(const struct name_work *w, const struct match *m, uint32_t b)
 {
@@ -57,7 +69,7 @@ static bool case_fits(const struct name_work *w, const struct match *m, uint32_t
         uint32_t caps = 0;
         for (uint32_t i = b; i < m->end; i++)
             caps += name_work_cap(w, i) || w->shape[i] == SHAPE_NUMBER;
-        return caps >= 2 || (caps && name_work_cap(w, m->end - 1)) ||
+        return caps >= 2 || (caps && as_in_table(w, m, b)) || (caps && name_work_cap(w, m->end - 1)) ||
                (caps && m->end == b + 2 && (m->table == T_ADMIN1 || m->table == T_ADMIN2)) ||
                (caps && name_work_cap(w, b) && m->end - b == 3);
     }
@@ -472,7 +484,8 @@ static bool single_stands(const struct name_work *w, uint32_t b, enum name_table
     if (sure)
         return like || upper ||
                (!name_shape_upos(w, b, UPOS_VERB) && !name_shape_upos(w, b, UPOS_PRON));
-    return like && name_shape_upos(w, b, UPOS_PROPN);
+    bool letters = t == T_PARTY2 && upper && w->d->toks.v[b].form.n > 2 && name_shape_upos(w, b, UPOS_NOUN);
+    return like && (name_shape_upos(w, b, UPOS_PROPN) || letters);
 }
 
 /* All that is known about a capitalised word before it is decided what begins there. */
@@ -657,12 +670,19 @@ static uint32_t find_plain(struct name_work *w, uint32_t b)
         if (nation.end > b)
             return add_nation(w, b, &nation);
     }
-    /* names that begin with a small word: "al-Shabaab", "el-Fasher" */
-    if (b + 2 < w->sent_e && name_shape_in(w, T_PARTICLE, b) && name_shape_hyphen(w, b + 1) &&
-        name_work_cap(w, b + 2)) {
+    if (w->shape[b] == SHAPE_OTHER && b + 1 <= w->sent_e) { /* "anti-Balaka" in one word */
+        struct match m = {T_ARMED2, b, {0}};
+        m.end = name_work_match(w, T_ARMED2, b, w->sent_e, &m.hits);
+        if (m.end > b && as_in_table(w, &m, b))
+            return add_match(w, b, &m);
+    }
+    /* names that begin with a small word: "al-Shabaab", "el-Fasher", "anti-Balaka" */
+    if (b + 2 < w->sent_e && name_shape_hyphen(w, b + 1) && name_work_cap(w, b + 2)) {
         struct match entity = best_entity(w, b, w->sent_e);
-        if (entity.end > b + 1)
+        if (entity.end > b + 2)
             return add_match(w, b, &entity);
+        if (!name_shape_in(w, T_PARTICLE, b))
+            return b + 1;
         if (after_title(w, b))
             return add_person(w, b, person_end(w, b + 2, name_shape_run_end(w, b + 2)),
                               "title before");

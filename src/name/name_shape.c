@@ -108,6 +108,12 @@ static uint32_t over_connector(const struct name_work *w, uint32_t b, uint32_t i
     return j > i && j < w->sent_e && name_shape_like(w, j) && name_work_cap(w, j) ? j : i;
 }
 
+/* "on" goes on in "Committee on Trade", not in "Parliament on Monday". */
+static bool on_a_day(const struct name_work *w, uint32_t tok)
+{
+    return name_work_is(w, tok, "on") && tok + 1 < w->sent_e && name_shape_in(w, T_NOTNAME, tok + 1);
+}
+
 uint32_t name_shape_run_end(const struct name_work *w, uint32_t b)
 {
     uint32_t i = b + 1;
@@ -128,7 +134,7 @@ uint32_t name_shape_run_end(const struct name_work *w, uint32_t b)
             continue;
         }
         uint32_t j = over_connector(w, b, i, seen_of);
-        if (j == i)
+        if (j == i || on_a_day(w, i))
             break;
         seen_of |= name_shape_of(w, i);
         i = j;
