@@ -67,7 +67,7 @@ struct name {
     struct span bare;      /* the name alone: "Kassym-Jomart Tokayev"; e == 0: same as span */
     uint32_t tok_b, tok_e; /* words of the extent */
     uint32_t head;         /* its syntactic head word */
-    uint32_t type;         /* enum name_type; ROLE = common noun that acts ("police", "protesters") */
+    uint32_t type;         /* enum name_type; ROLE = common noun that acts; FAC = thing attacked */
     struct str name;       /* canonical: "Kassym-Jomart Tokayev" */
     struct str code;       /* actor code, e.g. "KAZGOV"; "" if none */
     uint32_t coref;        /* first mention of the same entity (itself if first) */

@@ -75,7 +75,7 @@
     X(PLACE, WATER_AIR, "water_air") X(PLACE, UNKNOWN, "unknown")
 #define VOCAB_NAME(X)                                                                              \
     X(NAME, PER, "PER") X(NAME, ORG, "ORG") X(NAME, LOC, "LOC") X(NAME, MISC, "MISC")              \
-    X(NAME, ROLE, "ROLE")
+    X(NAME, ROLE, "ROLE") X(NAME, FAC, "FAC")
 /* What the name tagger says of a word: it begins a name (B) or goes on with it (I). */
 #define VOCAB_NER(X)                                                                               \
     X(NER, B_PER, "B-PER") X(NER, I_PER, "I-PER") X(NER, B_ORG, "B-ORG") X(NER, I_ORG, "I-ORG")    \

@@ -179,6 +179,7 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     w->timed = arena_array(d->arena, n, sizeof *w->timed);
     w->args = arena_array(d->arena, n, sizeof *w->args);
     w->match = arena_array(d->arena, n, sizeof *w->match);
+    w->matched = arena_array(d->arena, n, sizeof *w->matched);
     w->taken = arena_array(d->arena, n, sizeof *w->taken);
     w->absorbed = arena_array(d->arena, n, sizeof *w->absorbed);
     w->about = arena_array(d->arena, s->book.conds.n + 1, sizeof *w->about);
@@ -245,6 +246,25 @@ static double weight_of_clause(const struct event_work *w, uint32_t t)
         return 0.9;
     default:
         return event_is_noun(w->d, t) ? 0.9 : 0.95;
+    }
+}
+
+/* Things that violence is done to become mentions of their own, told from people by their kind. */
+static void mark_sites(struct event_work *w, struct event *ev)
+{
+    for (uint32_t i = 0; i < ev->nrecipients && ev->type == EVENT_ASSAULT; i++) {
+        struct party *p = &ev->recipients[i];
+        if (!event_is(w, p->head, CLASS_SITE) || w->name[p->head] != NONE)
+            continue;
+        struct name *x = vec_push(w->d->arena, &w->d->names);
+        *x = (struct name){.span = p->span, .head = p->head, .type = NAME_FAC, .code = p->code};
+        x->coref = w->d->names.n - 1;
+        x->tok_b = p->head;
+        x->tok_e = p->head + 1;
+        x->place = NONE;
+        x->name = doc_text(w->d, p->span);
+        x->rule = STR("en/events/engine: class site");
+        p->name = x->coref;
     }
 }
 
@@ -328,6 +348,29 @@ static void refine(struct event_work *w, const struct event_match *m, struct eve
     }
 }
 
+static bool asks_cause(const struct rule_book *b, const struct rule *r)
+{
+    const struct rule_slot *s = &r->slot[RULE_ACTOR];
+    for (uint32_t i = 0; i < s->npaths; i++)
+        if (b->paths.v[s->path + i].step[0].kind == STEP_CAUSE)
+            return true;
+    return false;
+}
+
+/* "Killed when a bomb exploded": how, if the rule does not say, told by what brought it about. */
+static void take_means(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    const struct rule_book *b = &w->s->book;
+    if (ev->mode || !asks_cause(b, &b->rules.v[m->rule]))
+        return;
+    uint32_t c = event_cause_of(w, m->tok), i = c == NONE ? RULE_NONE : w->match[c].rule;
+    if (i == RULE_NONE || b->rules.v[i].kind != RULE_EVENT || b->rules.v[i].type != ev->type ||
+        !b->rules.v[i].mode)
+        return;
+    ev->mode = b->rules.v[i].mode;
+    ev->cameo = b->rules.v[i].cameo;
+}
+
 static bool turn_fits(struct event_work *w, const struct rule *r, const struct event *ev,
                       const struct event_match *m)
 {
@@ -360,6 +403,29 @@ static void turn(struct event_work *w, const struct event_match *m, uint32_t at)
     }
 }
 
+static bool share_side(const struct event_work *w, const struct event *a, const struct event *b)
+{
+    for (uint32_t i = 0; i < a->nrecipients; i++)
+        for (uint32_t k = 0; k < b->nrecipients; k++)
+            if (event_side_same(w, a->recipients[i].head, b->recipients[k].head))
+                return true;
+    return !a->nrecipients;
+}
+
+/* Who did what a definite noun tells again ("the attack killed six"), and how. */
+static void take_earlier(struct event_work *w, const struct event_match *m, struct event *ev)
+{
+    const struct event *before = ev->nactors ? NULL : event_again_of(w, m);
+    if (!before || !share_side(w, ev, before))
+        return;
+    ev->nactors = before->nactors;
+    memcpy(ev->actors, before->actors, sizeof ev->actors);
+    if (!ev->mode && before->mode) {
+        ev->mode = before->mode;
+        ev->cameo = before->cameo;
+    }
+}
+
 /* A noun without any side that no verb says to happen only mentions an event: "since the attack".
  * Protests are an exception: who protests is most often left out. */
 static bool is_bare_noun(struct event_work *w, const struct event_match *m, const struct event *ev)
@@ -374,6 +440,7 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
     uint32_t at = w->d->events.n - 1;
     describe(w, m, ev);
     refine(w, m, ev);
+    take_means(w, m, ev);
     ev->sent = sent;
     ev->factuality = event_fact_of(w, m);
     fill_sides(w, m, ev);
@@ -382,6 +449,8 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
         w->d->events.n--;
         return;
     }
+    take_earlier(w, m, ev);
+    mark_sites(w, ev);
     event_scene_fill(w, m, ev);
     event_office_apply(w, ev);
     turn(w, m, at);

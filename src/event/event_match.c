@@ -4,7 +4,12 @@
  */
 #include "event_room.h"
 
-enum { NEAR = 40 /* words to each side that `near` looks at */, ABOUT_WORDS = 3, ABOUT_SHARE = 80 };
+enum {
+    DEPTH = 4,
+    NEAR = 40 /* words to each side that `near` looks at */,
+    ABOUT_WORDS = 3,
+    ABOUT_SHARE = 80
+};
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -34,7 +39,14 @@ static bool is_plural(const struct event_work *w, uint32_t t)
            tree_child(w->d, t, REL_CONJ) != NONE;
 }
 
-static bool passes(const struct event_work *w, uint32_t t, const struct rule_test *x)
+static bool is_event(struct event_work *w, uint32_t t, uint32_t type)
+{
+    const struct event_match *m = event_match_at(w, t);
+    return m->rule != RULE_NONE && book(w)->rules.v[m->rule].kind == RULE_EVENT &&
+           book(w)->rules.v[m->rule].type == type;
+}
+
+static bool passes(struct event_work *w, uint32_t t, const struct rule_test *x)
 {
     const struct name *n;
     switch (x->kind) {
@@ -51,6 +63,8 @@ static bool passes(const struct event_work *w, uint32_t t, const struct rule_tes
                str_ifind(n->code, book(w)->words.v[x->value].text, 0) != SIZE_MAX;
     case TEST_UPOS:
         return at(w, t)->upos == x->value;
+    case TEST_EVENT:
+        return is_event(w, t, x->value);
     case TEST_PLURAL:
         return is_plural(w, t);
     default:
@@ -58,7 +72,7 @@ static bool passes(const struct event_work *w, uint32_t t, const struct rule_tes
     }
 }
 
-bool event_match_word(const struct event_work *w, uint32_t t, uint32_t test, uint32_t ntests)
+bool event_match_word(struct event_work *w, uint32_t t, uint32_t test, uint32_t ntests)
 {
     for (uint32_t i = 0; i < ntests; i++)
         if (passes(w, t, &book(w)->tests.v[test + i]))
@@ -227,14 +241,13 @@ static bool rule_fits(struct event_work *w, const struct rule *r, struct event_m
     return true;
 }
 
-static void match_tok(struct event_work *w, uint32_t t)
+static struct event_match best_match(struct event_work *w, uint32_t t)
 {
     const struct rule_book *b = book(w);
     const struct rule_word *word = &b->words.v[w->word[t]];
     struct event_match best = {.rule = RULE_NONE, .tok = t, .word = NONE};
-    w->match[t] = best;
     if (w->timed[t]) /* March is a month here */
-        return;
+        return best;
     for (uint32_t i = 0; i < word->nentries; i++) {
         uint32_t e = b->index[word->entry + i];
         const struct rule_entry *en = &b->entries.v[e];
@@ -247,13 +260,27 @@ static void match_tok(struct event_work *w, uint32_t t)
         if (event_phrase_fits(w, en, &m) && rule_fits(w, r, &m))
             best = m;
     }
-    w->match[t] = best;
+    return best;
+}
+
+/* A rule may ask what another word is, which asks again: a word in question is nothing yet, and at
+ * DEPTH questions none more is answered. */
+const struct event_match *event_match_at(struct event_work *w, uint32_t t)
+{
+    if (!w->matched[t] && w->asking < DEPTH) {
+        w->matched[t] = 1;
+        w->match[t] = (struct event_match){.rule = RULE_NONE, .tok = t, .word = NONE};
+        w->asking++;
+        w->match[t] = best_match(w, t);
+        w->asking--;
+    }
+    return &w->match[t];
 }
 
 void event_match_sent(struct event_work *w, const struct sent *s)
 {
     for (uint32_t t = s->tok_b; t < s->tok_e; t++)
-        match_tok(w, t);
+        event_match_at(w, t);
     for (uint32_t t = s->tok_b; t < s->tok_e; t++) {
         const struct event_match *m = &w->match[t];
         if (m->rule != RULE_NONE && m->word != NONE)

@@ -14,7 +14,7 @@ static const struct rule_book *book(const struct event_work *w)
 /* Dependents that a word of a phrase may be by itself; one with a preposition must have that
  * preposition in the phrase too, so that "suspend aid" is not found in "suspended for lack of aid".
  */
-static bool may_be_word(const struct event_work *w, uint32_t c, const struct rule_entry *en)
+static bool may_be_word(struct event_work *w, uint32_t c, const struct rule_entry *en)
 {
     switch (ud_rel_base(at(w, c)->rel)) {
     case REL_CONJ:
@@ -49,7 +49,7 @@ static bool may_be_word(const struct event_work *w, uint32_t c, const struct rul
 }
 
 /* True if a word before or in a dependent is of the set: "of" in "pulled out of the deal". */
-static bool introduces(const struct event_work *w, uint32_t c, const struct rule_set *s)
+static bool introduces(struct event_work *w, uint32_t c, const struct rule_set *s)
 {
     if (at(w, c)->rel == REL_NSUBJ || w->timed[c])
         return false;

@@ -5,10 +5,12 @@
  *
  *   event_args   deep arguments of a predicate, found on demand and kept
  *   event_path   steps from a word to its arguments
+ *   event_cause  what brought a deed about
  *   event_phrase the other words of a trigger phrase
  *   event_match  the best rule for each possible trigger word            -> struct match
  *   event_near   who of a kind the report last spoke of, for a side left unsaid
  *   event_side   words of a slot to parties: names, spans, codes
+ *   event_again  a deed told again by a noun: "the attack"
  *   event_fact   did it happen: negated, future, hypothetical, historical
  *   event_office codes as of the day of the event
  *   event_scene  where and when
@@ -27,8 +29,8 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen")                \
     X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
     X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
-    X(ACTOR, "actor") X(DOCUMENT, "document")                                                      \
-    X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
+    X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                                                      \
+    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
@@ -97,8 +99,9 @@ struct event_work {
     unsigned char *timed;      /* [toks] 1: part of a time expression */
     struct event_args **args;  /* [toks] NULL until asked for */
     struct event_match *match; /* [toks] */
+    unsigned char *matched;    /* [toks] 1: match is known */
     unsigned char *about;      /* [conds] what COND_ABOUT found: 0 not asked yet, 1 no, 2 yes */
-    uint32_t depth;            /* of nested questions, bounded */
+    uint32_t depth, asking;    /* of nested questions about sides and matches, bounded */
     unsigned char *absorbed;   /* [toks] 1: complement of a rule that takes its event up */
     unsigned char *taken;      /* [toks] 1: part of the phrase of a match elsewhere */
 };
@@ -152,10 +155,16 @@ bool event_phrase_fits(struct event_work *w, const struct rule_entry *en, struct
 uint32_t event_match_partitive(struct event_work *w, uint32_t t);
 
 /* True if the word itself passes one of the tests. */
-bool event_match_word(const struct event_work *w, uint32_t tok, uint32_t test, uint32_t ntests);
+bool event_match_word(struct event_work *w, uint32_t tok, uint32_t test, uint32_t ntests);
 
 /* The same for the word, what it measures ("dozens of ..."), what it stands for. */
 bool event_match_tests(struct event_work *w, uint32_t tok, uint32_t test, uint32_t ntests);
+
+/* The best rule at a word, found on demand. */
+const struct event_match *event_match_at(struct event_work *w, uint32_t tok);
+
+/* The verb or noun that tells what brought the deed of `tok` about; NONE. */
+uint32_t event_cause_of(struct event_work *w, uint32_t tok);
 
 /* Fills w->match and w->taken for the words of one sentence. */
 void event_match_sent(struct event_work *w, const struct sent *s);
@@ -175,12 +184,18 @@ uint32_t event_side_resolve(struct event_work *w, uint32_t tok);
  * with. False for NONE. */
 bool event_side_somebody(struct event_work *w, uint32_t tok);
 
+/* True for one word, or mentions of one entity. */
+bool event_side_same(const struct event_work *w, uint32_t a, uint32_t b);
+
 /* The same for one word and those joined to it. */
 uint32_t event_side_of(struct event_work *w, uint32_t tok, struct party out[EVENT_SIDES]);
 
 /* The head of the mention with `letters` in its code that the report tells of nearest to `tok`: in
  * the sentence, else before, else behind. None that the event or another deed is done to; NONE. */
 uint32_t event_near_code(struct event_work *w, uint32_t tok, struct str letters);
+
+/* The earlier event that a definite noun stands for ("the firing"); NULL. */
+const struct event *event_again_of(struct event_work *w, const struct event_match *m);
 
 /* Factuality of a match. */
 enum factuality event_fact_of(struct event_work *w, const struct event_match *m);

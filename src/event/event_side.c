@@ -105,8 +105,10 @@ static uint32_t antecedent(const struct event_work *w, uint32_t t)
 /* Mention that tells who the noun phrase headed by `t` is. */
 static uint32_t mention(struct event_work *w, uint32_t t)
 {
-    if (w->name[t] != NONE)
-        return w->name[t];
+    if (w->name[t] != NONE) { /* of a pronoun, who it stands for */
+        const struct name *x = &w->d->names.v[w->name[t]];
+        return x->pronoun && x->coref < w->d->names.n ? x->coref : w->name[t];
+    }
     uint32_t c = event_match_partitive(w, t);
     for (uint32_t hops = 2; c != NONE && hops-- > 0; c = event_match_partitive(w, c))
         if (w->name[c] != NONE) /* "tens of thousands of students" */
@@ -145,8 +147,9 @@ static struct str code_of_modifier(struct event_work *w, uint32_t t)
 /* Words that lead from a thing to where it is or whose it is: "a blast near X", "goods from X". */
 static bool leads_to_place(const struct event_work *w, uint32_t t)
 {
-    static const char *const words[] = {"near",   "in",   "at",   "outside", "inside", "around", "of",
-                                        "across", "from", "with", "along",   "off",    "against"};
+    static const char *const words[] = {"near",   "in",  "at",     "outside", "inside",
+                                        "around", "of",  "across", "from",    "with",
+                                        "along",  "off", "against"};
     uint32_t c = tree_child(w->d, t, REL_CASE);
     for (size_t i = 0; c != NONE && i < sizeof words / sizeof *words; i++)
         if (str_ieq(at(w, c)->form, str_of(words[i])))
@@ -193,7 +196,7 @@ static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES],
     p->span = extent(w, t);
     p->code = STR("");
     if (p->name != NONE) {
-        const struct name *x = &w->d->names.v[p->name];
+        const struct name *x = &w->d->names.v[w->name[t] == NONE ? p->name : w->name[t]];
         if (x->head == t || (t >= x->tok_b && t < x->tok_e)) {
             p->span.b = x->span.b < p->span.b ? x->span.b : p->span.b;
             p->span.e = x->span.e > p->span.e ? x->span.e : p->span.e;
@@ -217,7 +220,8 @@ uint32_t event_side_resolve(struct event_work *w, uint32_t t)
     return t;
 }
 
-/* "Hungarian and Romanian officials": the first adjective is a party of its own, of the same words. */
+/* "Hungarian and Romanian officials": the first adjective is a party of its own, of the same words.
+ */
 static void add_shared(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES], uint32_t *n)
 {
     uint32_t first = *n ? *n - 1 : 0;
@@ -248,13 +252,65 @@ uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_
 /* "Clashes between A and B killed six": those who did it are the actors of the clashes. */
 static uint32_t actors_inside(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
 {
-    if (t == NONE || w->depth || !event_is_noun(w->d, t) || w->match[t].rule == RULE_NONE ||
+    if (t == NONE || w->depth || w->match[t].rule == RULE_NONE ||
         w->s->book.rules.v[w->match[t].rule].kind != RULE_EVENT)
         return 0;
     w->depth++;
     uint32_t n = event_side_fill(w, &w->match[t], RULE_ACTOR, out);
     w->depth--;
+    const struct event *before = n ? NULL : event_again_of(w, &w->match[t]);
+    if (!before)
+        return n;
+    memcpy(out, before->actors, sizeof before->actors);
+    return before->nactors;
+}
+
+bool event_side_same(const struct event_work *w, uint32_t a, uint32_t b)
+{
+    if (a == b)
+        return true;
+    return a != NONE && b != NONE && w->name[a] != NONE && w->name[b] != NONE &&
+           w->d->names.v[w->name[a]].coref == w->d->names.v[w->name[b]].coref;
+}
+
+/* "Killed when police opened fire": the actors of what brought it about; but not "was killed when
+ * he attacked a post", where the victim is the actor. */
+static uint32_t actors_of_cause(struct event_work *w, uint32_t tok, uint32_t cause,
+                                struct party out[EVENT_SIDES])
+{
+    const struct event_args *a = event_args_of(w, tok);
+    uint32_t n = actors_inside(w, cause, out), victim = a->obj == NONE ? a->subj : a->obj;
+    if (victim != NONE)
+        victim = event_side_resolve(w, victim);
+    for (uint32_t i = 0; i < n; i++)
+        if (at(w, out[i].head)->upos == UPOS_PRON || event_side_same(w, out[i].head, victim))
+            return 0;
     return n;
+}
+
+/* "The explosion killed six", "bullets hit the house": what it was done with is not who did it,
+ * unless it tells whose it is. Nor is violence done to violence: "a siege of attacks". */
+static bool no_side_of_violence(const struct event_work *w, const struct event_match *m,
+                                const struct party *p, enum rule_slot_kind slot)
+{
+    if (slot == RULE_ACTOR)
+        return !p->code.n && event_is(w, p->head, CLASS_NO_ACTOR);
+    uint32_t rule = w->match[p->head].rule;
+    return p->head == m->tok || (event_is_noun(w->d, p->head) && rule != RULE_NONE &&
+                                 w->s->book.rules.v[rule].kind == RULE_EVENT &&
+                                 w->s->book.rules.v[rule].type == EVENT_ASSAULT);
+}
+
+static uint32_t keep_sides(const struct event_work *w, const struct event_match *m,
+                           enum rule_slot_kind slot, struct party out[EVENT_SIDES], uint32_t n)
+{
+    uint32_t kept = 0;
+    if (w->s->book.rules.v[m->rule].type != EVENT_ASSAULT)
+        return n;
+    for (uint32_t i = 0; i < n; i++)
+        if (!no_side_of_violence(w, m, &out[i], slot))
+            out[kept++] = out[i];
+    return kept;
 }
 
 uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
@@ -265,12 +321,20 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
     for (uint32_t i = 0; i < s->npaths; i++) {
         const struct rule_path *p = &b->paths.v[s->path + i];
         uint32_t t = event_path_word(w, m, p);
+        if (p->step[p->n - 1].kind == STEP_CAUSE) {
+            uint32_t n = actors_of_cause(w, m->tok, t, out);
+            if (n)
+                return n;
+            continue;
+        }
         bool of_phrase = t == m->word && t != NONE && event_is_verb(w->d, m->tok);
         if ((p->somebody || of_phrase) && !event_side_somebody(w, t))
             continue; /* "opened fire": the fire is no recipient */
-        uint32_t n = slot == RULE_ACTOR ? actors_inside(w, t, out) : 0;
+        bool noun = t != NONE && event_is_noun(w->d, t);
+        uint32_t n = slot == RULE_ACTOR && noun ? actors_inside(w, t, out) : 0;
         if (!n)
             n = event_side_of(w, t, out);
+        n = keep_sides(w, m, slot, out, n);
         if (n)
             return n;
     }

@@ -35,6 +35,7 @@ enum rule_step_kind {
     STEP_COMP,      /* the verb of the complement clause: to V, that V, of V-ing */
     STEP_PURPOSE,   /* the verb of the purpose: "fired shots to disperse ..." */
     STEP_CONDITION, /* the verb of the condition: "unless they leave" */
+    STEP_CAUSE,     /* what brought it about: "when police opened fire", "in clashes" */
     STEP_POSS,      /* possessor of a noun */
     STEP_MOD,       /* name or group before a noun: "Israeli raid", "police raid" */
     STEP_OBL,       /* any prepositional dependent */
@@ -65,6 +66,7 @@ enum rule_test_kind {
     TEST_NAME,  /* enum name_type of the mention it heads */
     TEST_CODE,  /* actor code holds the letters of `word` */
     TEST_UPOS,
+    TEST_EVENT, /* it is an event of the type `value` */
     TEST_PLURAL,
     TEST_NUMBER /* it has a numeral, or is one */
 };

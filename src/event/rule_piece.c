@@ -84,6 +84,11 @@ static bool parse_test(struct rule_reader *r, struct str item, struct rule_test 
         *t = (struct rule_test){TEST_NUMBER, 0};
     } else if (str_starts(item, STR("code:")) && item.n > 5) {
         *t = (struct rule_test){TEST_CODE, rule_intern(r->b, str_make(item.p + 5, item.n - 5))};
+    } else if (str_starts(item, STR("event:"))) {
+        v = vocab_of(VOCAB_OF_EVENT, str_make(item.p + 6, item.n - 6));
+        if (v <= 0)
+            return RULE_FAIL(r, "'%.*s' is no event type", rule_piece_clip(item), item.p);
+        *t = (struct rule_test){TEST_EVENT, (uint32_t)v};
     } else if (item.n > 1 && (v = vocab_of(VOCAB_OF_NAME, item)) > 0) {
         *t = (struct rule_test){TEST_NAME, (uint32_t)v};
     } else if (item.n > 1 && (v = ud_upos_of(item)) > 0) {
@@ -129,6 +134,7 @@ static const struct {
     {"head", STEP_HEAD},       {"self", STEP_SELF},
     {"speaker", STEP_SPEAKER}, {"word", STEP_WORD},
     {"purpose", STEP_PURPOSE}, {"condition", STEP_CONDITION},
+    {"cause", STEP_CAUSE},
 };
 
 static const char PREPOSITIONS[] =
@@ -164,10 +170,11 @@ static bool parse_step(struct rule_reader *r, struct str item, uint32_t *kind, u
         if (str_eq(item, str_of(STEPS[i].name)))
             *kind = STEPS[i].kind;
     if (*kind == STEP_PREP && !rule_piece_is_preposition(item))
-        return RULE_FAIL(r,
-                         "'%.*s' is no step; use subj obj iobj comp purpose condition poss mod "
-                         "obl inner head self speaker word, code:COP, or a preposition",
-                         rule_piece_clip(item), item.p);
+        return RULE_FAIL(
+            r,
+            "'%.*s' is no step; use subj obj iobj comp purpose condition cause poss mod "
+            "obl inner head self speaker word, code:COP, or a preposition",
+            rule_piece_clip(item), item.p);
     if (*kind == STEP_PREP)
         *word = rule_intern(r->b, item);
     return true;

@@ -267,6 +267,22 @@ static void scene(void **state)
 }
 
 /* Ten thousand words in one chain, and as many on one head: no recursion, no quadratic time. */
+/* Things that violence is done to become mentions of their own kind; people do not. */
+static void sites_are_marked(void **state)
+{
+    (void)state;
+    struct doc d;
+    build(&d, "Rebels/rebel/NOUN/Number=Plur/2/nsubj attacked/attack/VERB/Tense=Past|VerbForm=Fin/0/"
+              "root bridges/bridge/NOUN/Number=Plur/2/obj and/and/CCONJ/_/5/cc "
+              "guards/guard/NOUN/Number=Plur/3/conj");
+    run(&d);
+    assert_int_equal(d.names.n, 1);
+    assert_int_equal(d.names.v[0].type, NAME_FAC);
+    assert_int_equal(d.names.v[0].head, 2);
+    assert_int_equal(d.events.v[0].recipients[0].name, 0);
+    assert_int_equal(d.events.v[0].recipients[1].name, NONE);
+}
+
 static void degenerate_trees(void **state)
 {
     (void)state;
@@ -316,6 +332,7 @@ int main(void)
         cmocka_unit_test(turned_by_the_verb_above),
         cmocka_unit_test(blocked_uses),
         cmocka_unit_test(scene),
+        cmocka_unit_test(sites_are_marked),
         cmocka_unit_test(degenerate_trees),
         cmocka_unit_test(empty_document),
     };

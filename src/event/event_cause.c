@@ -1,0 +1,77 @@
+/*
+ * What brought a deed about, told beside it: "killed when police opened fire", "died in the
+ * shelling", "the clashes in which two were hurt", "soldiers fired and a boy was killed". A verb of
+ * harm often leaves out who did it; what brought it about tells.
+ */
+#include "event_room.h"
+
+enum { CLIMB = 4 };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static bool is_event(struct event_work *w, uint32_t t)
+{
+    const struct event_match *m = event_match_at(w, t);
+    return m->rule != RULE_NONE && w->s->book.rules.v[m->rule].kind == RULE_EVENT;
+}
+
+/* The first candidate that is an event; else the first. */
+static void consider(struct event_work *w, uint32_t c, uint32_t *best)
+{
+    if (*best == NONE || (!is_event(w, *best) && is_event(w, c)))
+        *best = c;
+}
+
+/* "when", "as" or "after" opens the clause of `t`; some trees call these adverbs. */
+static bool tells_cause(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (c < t && (at(w, c)->rel == REL_MARK || ud_rel_base(at(w, c)->rel) == REL_ADVMOD) &&
+        event_is(w, c, CLASS_CAUSE_MARK))
+        return true;
+    return false;
+}
+
+static void clauses(struct event_work *w, uint32_t t, uint32_t *best)
+{
+    TREE_EACH(w->d, t, c)
+    if (ud_rel_base(at(w, c)->rel) == REL_ADVCL && tells_cause(w, c))
+        consider(w, c, best);
+}
+
+static void nouns(struct event_work *w, uint32_t t, uint32_t *best)
+{
+    const struct event_args *a = event_args_of(w, t);
+    for (uint32_t i = 0; i < a->npreps; i++)
+        if (rule_in_class(&w->s->book, w->s->cls[CLASS_CAUSE_PREP], a->preps[i].prep) &&
+            (a->preps[i].near || event_is_noun(w->d, t)))
+            consider(w, a->preps[i].tok, best);
+}
+
+/* "were reported killed when ...": what stands with the verb above. */
+static uint32_t above(const struct event_work *w, uint32_t t)
+{
+    return ud_rel_base(at(w, t)->rel) == REL_XCOMP ? at(w, t)->head : NONE;
+}
+
+uint32_t event_cause_of(struct event_work *w, uint32_t t)
+{
+    const struct event_args *a = event_args_of(w, t);
+    if (a->subj != NONE && event_is_noun(w->d, a->subj) && is_event(w, a->subj))
+        return a->subj; /* "the explosion killed six" */
+    uint32_t best = NONE, v = t;
+    for (int i = 0; i < CLIMB && v != NONE; i++) {
+        nouns(w, v, &best);
+        clauses(w, v, &best);
+        if (best != NONE)
+            return best;
+        t = v;
+        v = above(w, v);
+    }
+    uint32_t h = at(w, t)->head;
+    bool joined = at(w, t)->rel == REL_CONJ && event_args_of(w, t)->passive;
+    return joined && event_is_verb(w->d, h) && is_event(w, h) ? h : NONE;
+}
