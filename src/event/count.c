@@ -3,6 +3,7 @@
 #include "count_find.h"
 #include "count_scope.h"
 #include "tree.h"
+#include "utf8.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -179,17 +180,40 @@ static bool is_bare_plural(const struct doc *d, uint32_t noun)
     return plural && tree_child(d, noun, REL_DET) == NONE && tree_child(d, noun, REL_NMOD_POSS) == NONE;
 }
 
-/* "a soldier was killed" is one, "civilians were killed" more than one that nobody counted. */
+/* "a man, [his wife] and their children": one of a list, and known which. */
+static bool is_one_of_kin(const struct work *w, uint32_t noun)
+{
+    const struct doc *d = w->d;
+    const struct count_tables *t = &w->s->tables;
+    uint32_t row = dict_first(t->who, utf8_fold(d->arena, d->toks.v[noun].lemma));
+    return row != NONE && str_eq(dict_cell(t->who, row, t->who_part), STR("kin")) &&
+           ud_feat_get(d->toks.v[noun].feats, FEAT_NUMBER) == NUMBER_SING &&
+           (d->toks.v[noun].rel == REL_CONJ || tree_child(d, noun, REL_CONJ) != NONE) &&
+           tree_child(d, noun, REL_NMOD_POSS) != NONE;
+}
+
+/* How many a noun phrase without a number stands for: "a soldier" one, "a couple" two, "civilians"
+ * more than one that nobody counted (QUANT_NONE); 0: it says nothing. */
+static int64_t number_of(const struct work *w, uint32_t noun)
+{
+    const struct doc *d = w->d;
+    if (is_indefinite(d, noun))
+        return str_eq(d->toks.v[noun].lemma, STR("couple")) ? 2 : 1;
+    if (is_one_of_kin(w, noun))
+        return 1;
+    return is_bare_plural(d, noun) ? QUANT_NONE : 0;
+}
+
 static void try_noun(const struct work *w, uint32_t i)
 {
     const struct doc *d = w->d;
     if (d->toks.v[i].upos != UPOS_NOUN || has_number(w, i) || !count_find_who(&w->s->tables, d, i) ||
         dict_first(w->s->tables.collectives, d->toks.v[i].lemma) != NONE)
         return;
-    bool one = is_indefinite(d, i);
-    if (!one && !is_bare_plural(d, i))
+    int64_t n = number_of(w, i);
+    if (n == 0)
         return;
-    struct count_seed s = seed_of_words(d, phrase_begin(d, i), i + 1, i, one ? 1 : QUANT_NONE);
+    struct count_seed s = seed_of_words(d, phrase_begin(d, i), i + 1, i, n);
     try_seed(w, &s);
 }
 
@@ -215,6 +239,63 @@ static void try_person(const struct work *w, uint32_t i)
     try_seed(w, &s);
 }
 
+/* "no casualties", "without injuries": nobody, by the noun alone. A casualty is dead or injured. */
+static void try_none(const struct work *w, uint32_t noun)
+{
+    struct doc *d = w->d;
+    const struct count_tables *t = &w->s->tables;
+    struct dict_hits h = dict_find(t->predicates, utf8_fold(d->arena, d->toks.v[noun].lemma));
+    for (uint32_t i = 0; i < h.n; i++) {
+        struct str role = dict_cell(t->predicates, h.row[i], t->pred_role);
+        int what = vocab_of(VOCAB_OF_WHAT, dict_cell(t->predicates, h.row[i], t->pred_what));
+        if (!str_eq(role, STR("none")) || what <= 0)
+            continue;
+        struct count_find f = {.tables = t, .d = d, .is_name = w->is_name, .crowd = w->crowd, .noun = noun,
+                               .top = noun, .predicate = noun, .what = (unsigned)what,
+                               .scope = SCOPE_INCIDENT, .rule = dict_where(t->predicates, h.row[i], d->arena)};
+        f.seed = seed_of_words(d, phrase_begin(d, noun), noun + 1, noun, 0);
+        f.seed.qualifier = QUALIFIER_NONE;
+        TREE_EACH(d, noun, c)
+            f.who = f.who ? f.who : count_find_who(t, d, c);
+        push_count(w, &f);
+    }
+}
+
+static bool has_word(const struct doc *d, uint32_t head, struct str word)
+{
+    TREE_EACH(d, head, c)
+        if (str_eq(d->toks.v[c].lemma, word))
+            return true;
+    return false;
+}
+
+/* "no civilian was killed", "nobody was hurt", "there were no deaths": a figure too. Not under "if". */
+static void try_nobody(const struct work *w, uint32_t i)
+{
+    const struct doc *d = w->d;
+    const struct tok *t = &d->toks.v[i];
+    bool noun = t->upos == UPOS_NOUN, no = has_word(d, i, STR("no"));
+    bool nobody = str_eq(t->lemma, STR("nobody")) || str_eq(t->lemma, STR("none")) ||
+                  (no && str_eq(t->lemma, STR("one")));
+    bool without = noun && has_word(d, i, STR("without"));
+    bool counted = d->counts.n && d->counts.v[d->counts.n - 1].head == i;
+    if ((!nobody && !(no && noun) && !without) || counted ||
+        (t->head != NONE && (has_word(d, t->head, STR("if")) || has_word(d, t->head, STR("unless")))))
+        return;
+    uint32_t of = tree_child(d, i, REL_NMOD); /* "no reports of injuries" */
+    if (noun && str_eq(t->lemma, STR("report")) && of != NONE)
+        try_none(w, of);
+    else if (noun)
+        try_none(w, i);
+    TREE_EACH(d, i, c) /* "no deaths or injuries" */
+        if (noun && d->toks.v[c].rel == REL_CONJ && has_word(d, c, STR("or")))
+            try_none(w, c);
+    struct count_seed s = seed_of_words(d, phrase_begin(d, i), i + 1, i, 0);
+    s.qualifier = QUALIFIER_NONE;
+    if (nobody && ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE && tree_passive(d, t->head))
+        try_seed(w, &s);
+}
+
 void count_run(const struct count_stage *s, struct doc *d)
 {
     struct work w = {.s = s, .d = d};
@@ -232,6 +313,7 @@ void count_run(const struct count_stage *s, struct doc *d)
             try_person(&w, i);
         else
             try_noun(&w, i);
+        try_nobody(&w, i);
     }
     count_scope_settle(&s->tables, d);
 }

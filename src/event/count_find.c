@@ -1,5 +1,6 @@
 #include "count_find.h"
 
+#include "count_group.h"
 #include "count_scope.h"
 #include "tree.h"
 #include "utf8.h"
@@ -28,8 +29,7 @@ static struct str key_of(const struct count_find *f, uint32_t i)
 
 /* --- tables ------------------------------------------------------------------------------------- */
 
-/* Takes the row of `predicates` with this key, word class and role; false if there is none. */
-static bool take_row(struct count_find *f, struct str key, const char *pos, const char *role, uint32_t predicate)
+bool count_find_row(struct count_find *f, struct str key, const char *pos, const char *role, uint32_t predicate)
 {
     const struct count_tables *s = f->tables;
     struct dict_hits h = dict_find(s->predicates, key);
@@ -55,8 +55,8 @@ static bool take_with_oblique(struct count_find *f, uint32_t verb, uint32_t obli
     if (crowded(f, oblique))
         return false;
     struct str tail = str_fmt(a, "%.*s %.*s", STR_ARG(tree_case(f->d, oblique, a)), STR_ARG(key_of(f, oblique)));
-    return take_row(f, str_fmt(a, "* %.*s", STR_ARG(tail)), "verb", role, verb) ||
-           take_row(f, str_fmt(a, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(tail)), "verb", role, verb);
+    return count_find_row(f, str_fmt(a, "* %.*s", STR_ARG(tail)), "verb", role, verb) ||
+           count_find_row(f, str_fmt(a, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(tail)), "verb", role, verb);
 }
 
 /* A verb with its particle or result word ("gun down", "shoot dead", "take hostage"), then alone. */
@@ -72,10 +72,10 @@ static bool take_verb(struct count_find *f, uint32_t verb, const char *role)
         if (rel != REL_COMPOUND_PRT && rel != REL_XCOMP && rel != REL_ADVMOD && rel != REL_OBJ)
             continue;
         struct str key = str_fmt(a, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(key_of(f, c)));
-        if (take_row(f, key, "verb", role, verb))
+        if (count_find_row(f, key, "verb", role, verb))
             return true;
     }
-    return take_row(f, key_of(f, verb), "verb", role, verb);
+    return count_find_row(f, key_of(f, verb), "verb", role, verb);
 }
 
 static unsigned who_of_word(const struct count_find *f, struct str key)
@@ -253,7 +253,7 @@ static bool take_complement(struct count_find *f, uint32_t verb, bool passive_su
         uint32_t x = crowded(f, verb) ? NONE : tree_child(f->d, verb, REL_XCOMP);
         if (x == NONE)
             return false;
-        if (take_row(f, key_of(f, x), "adj", "self", x) ||
+        if (count_find_row(f, key_of(f, x), "adj", "self", x) ||
             (!is_active(f, x) && take_verb(f, x, "patient")) ||
             (passive_subject && take_verb(f, x, "agent")))
             return true;
@@ -264,10 +264,10 @@ static bool take_complement(struct count_find *f, uint32_t verb, bool passive_su
 
 static bool take_adjective(struct count_find *f, uint32_t word)
 {
-    if (take_row(f, key_of(f, word), "adj", "self", word))
+    if (count_find_row(f, key_of(f, word), "adj", "self", word))
         return true;
     bool ing = tok(f, word)->upos == UPOS_VERB && ud_feat_get(tok(f, word)->feats, FEAT_TENSE) != TENSE_PAST;
-    return ing && take_row(f, utf8_fold(f->d->arena, tok(f, word)->form), "adj", "self", word); /* "are missing" */
+    return ing && count_find_row(f, utf8_fold(f->d->arena, tok(f, word)->form), "adj", "self", word); /* "are missing" */
 }
 
 /* Subject or object of a verb or of a predicative adjective. */
@@ -276,7 +276,7 @@ static bool by_clause(struct count_find *f, uint32_t entry)
     uint32_t rel = tok(f, entry)->rel, v = tok(f, entry)->head;
     if (v == NONE)
         return false;
-    if (rel == REL_OBL && (case_in_number(f, entry) || tree_child(f->d, entry, REL_CASE) == NONE))
+    if (ud_rel_base(rel) == REL_OBL && (case_in_number(f, entry) || tree_child(f->d, entry, REL_CASE) == NONE))
         rel = REL_OBJ;
     if (rel == REL_OBL && is_part_phrase(f, entry))
         return take_verb(f, v, tree_passive(f->d, v) ? "patient" : "agent") || take_verb(f, v, "patient") ||
@@ -302,7 +302,7 @@ static bool by_hostage(struct count_find *f, uint32_t entry)
         return false;
     uint32_t verb = tok(f, hostage)->head;
     struct str key = str_fmt(f->d->arena, "%.*s %.*s", STR_ARG(key_of(f, verb)), STR_ARG(key_of(f, hostage)));
-    return take_row(f, key, "verb", "patient", verb);
+    return count_find_row(f, key, "verb", "patient", verb);
 }
 
 /* "26 people killed", "16 guards dead", "12 people who died". */
@@ -332,7 +332,7 @@ static bool by_nominal(struct count_find *f, uint32_t entry)
 {
     uint32_t head = tok(f, entry)->head;
     return tok(f, entry)->rel == REL_NMOD && head != NONE &&
-           str_eq(tree_case(f->d, entry, f->d->arena), STR("of")) && take_row(f, key_of(f, head), "noun", "of", head);
+           str_eq(tree_case(f->d, entry, f->d->arena), STR("of")) && count_find_row(f, key_of(f, head), "noun", "of", head);
 }
 
 /* The same by the words alone: "the deaths of [26 people]", "injuries to [four workers]". */
@@ -343,7 +343,7 @@ static bool by_nominal_words(struct count_find *f)
         return false;
     struct str prep = tok(f, b - 1)->lemma;
     const char *role = str_eq(prep, STR("of")) ? "of" : str_eq(prep, STR("to")) ? "to" : NULL;
-    return role && take_row(f, key_of(f, b - 2), "noun", role, b - 2);
+    return role && count_find_row(f, key_of(f, b - 2), "noun", role, b - 2);
 }
 
 /* Row of the toll noun that `word` is, with its modifiers: "death toll", "number of injured". */
@@ -463,8 +463,8 @@ static bool find_predicate(struct count_find *f)
         return false;
     return by_modifier(f, f->noun) || by_modifier(f, f->top) || by_clause(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
            by_toll(f, entry) || by_toll_words(f) || by_nominal_words(f) ||
-           (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f))) || take_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
-           take_row(f, key_of(f, f->noun), "adj", "self", f->noun) ||
+           (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f))) || count_find_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
+           count_find_row(f, key_of(f, f->noun), "adj", "self", f->noun) ||
            (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && take_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && take_adjective(f, f->top));
 }
 
@@ -482,15 +482,36 @@ static bool is_no_number(const struct count_find *f)
            (one && (before->upos == UPOS_DET || before->upos == UPOS_ADJ || before->upos == UPOS_PRON));
 }
 
+/* "three dead and nine wounded" read as one phrase with two numbers: the word right behind the number
+ * is the one that counts. */
+static void beside_its_word(struct count_find *f)
+{
+    uint32_t next = f->seed.tok_e;
+    if (f->seed.quant == NONE || f->noun <= next || next >= f->d->toks.n ||
+        tok(f, next)->upos == UPOS_NOUN)
+        return;
+    bool joined = next + 1 < f->noun && tok(f, next + 1)->upos == UPOS_CCONJ;
+    if (joined && count_find_row(f, key_of(f, next), "adj", "self", next))
+        f->noun = f->top = next;
+}
+
 bool count_find_what(struct count_find *f)
 {
     f->predicate = NONE;
     find_noun(f);
-    if (is_no_number(f) || !find_predicate(f))
+    if (is_no_number(f) || count_group_rejects(f))
         return false;
-    f->who = who_of(f);
+    beside_its_word(f);
+    if (find_predicate(f)) {
+        if (count_group_told_of_whole(f))
+            return false;
+        f->who = who_of(f);
+    } else if (!count_group_find(f))
+        return false;
+    f->who = f->who ? f->who : who_of(f);
     if (!counts_people(f))
         return false;
     count_scope_find(f);
+    f->scope = f->part || count_group_is_degree(f) ? SCOPE_SUBSET : f->scope;
     return true;
 }

@@ -37,11 +37,16 @@ struct count_find {
     uint32_t top;       /* word that stands for it in the clause: noun, "dozens", a collective */
     uint32_t predicate; /* word that says what happened; NONE */
     unsigned what, who, scope;
+    bool part; /* a part of a group that is told of elsewhere */
     struct str rule;
 };
 
 /* Fills noun, top, predicate, what, who, scope and rule; false if the seed counts nothing of ours. */
 bool count_find_what(struct count_find *f);
+
+/* Takes the row of `predicates` with this key, word class and role; false if there is none. */
+bool count_find_row(struct count_find *f, struct str key, const char *pos, const char *role,
+                    uint32_t predicate);
 
 /* First of the nouns or numbers that word `at` is joined to by "and"; itself if it is first. */
 uint32_t count_find_first(const struct count_find *f, uint32_t at);

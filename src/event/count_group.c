@@ -1,0 +1,201 @@
+#include "count_group.h"
+
+#include "tree.h"
+#include "utf8.h"
+
+enum { LIST_WORDS = 12, NEAR = 6 }; /* words looked back and ahead; they bound the time */
+
+static const struct tok *tok(const struct count_find *f, uint32_t i)
+{
+    return &f->d->toks.v[i];
+}
+
+static uint32_t begin_of(const struct count_find *f)
+{
+    return f->d->sents.v[doc_sent_of(f->d, f->seed.tok_b)].tok_b;
+}
+
+static uint32_t end_of(const struct count_find *f)
+{
+    return f->d->sents.v[doc_sent_of(f->d, f->seed.tok_b)].tok_e;
+}
+
+static bool is_lemma(const struct count_find *f, uint32_t i, const char *list)
+{
+    struct str key = utf8_fold(f->d->arena, tok(f, i)->lemma), rest = str_of(list), word;
+    while (str_field(&rest, ' ', &word))
+        if (str_eq(word, key))
+            return true;
+    return false;
+}
+
+/* --- numbers that count nobody ------------------------------------------------------------------------ */
+
+/* "aged 4, 6 and 9" */
+static bool is_age(const struct count_find *f)
+{
+    uint32_t b = begin_of(f), i = f->seed.tok_b;
+    for (uint32_t k = 0; k < LIST_WORDS && i > b; k++) {
+        const struct tok *t = tok(f, --i);
+        if (str_ieq(t->form, STR("aged")) || str_ieq(t->form, STR("ages")))
+            return true;
+        if (t->upos != UPOS_NUM && t->upos != UPOS_CCONJ && t->upos != UPOS_PUNCT)
+            return false;
+    }
+    return false;
+}
+
+/* Word that takes a part of what "of the [60]" governs: "half", "two", "most"; NONE. */
+static uint32_t part_word(const struct count_find *f)
+{
+    uint32_t b = begin_of(f), i = f->seed.tok_b;
+    if (i > b && is_lemma(f, i - 1, "the its their his her these those"))
+        i--;
+    if (i < b + 2 || !str_ieq(tok(f, i - 1)->form, STR("of")))
+        return NONE;
+    const struct tok *t = tok(f, i - 2);
+    bool part = t->upos == UPOS_NUM ||
+                is_lemma(f, i - 2, "half third quarter most many some few several none both majority "
+                                   "percent percentage fraction part each any one");
+    return part ? i - 2 : NONE;
+}
+
+/* A participle or clause follows the noun at once: "three men [shot dead]", "three men [who died]". */
+static bool has_clause(const struct count_find *f, uint32_t noun)
+{
+    if (noun + 1 >= end_of(f))
+        return false;
+    const struct tok *t = tok(f, noun + 1);
+    bool participle = t->upos == UPOS_VERB && ud_feat_get(t->feats, FEAT_VERBFORM) != VERBFORM_FIN;
+    return participle || str_ieq(t->form, STR("who"));
+}
+
+bool count_group_rejects(const struct count_find *f)
+{
+    if (f->seed.quant == NONE)
+        return false;
+    return is_age(f) || (part_word(f) != NONE && !has_clause(f, f->noun));
+}
+
+bool count_group_told_of_whole(const struct count_find *f)
+{
+    bool part = f->noun >= f->seed.tok_e && f->noun != f->seed.head &&
+                tok(f, f->noun)->rel == REL_NMOD && f->top != f->noun;
+    return f->seed.quant != NONE && part && tree_child(f->d, f->noun, REL_NUMMOD) != NONE &&
+           f->predicate != NONE && has_clause(f, f->noun) && f->predicate > f->noun &&
+           f->predicate <= f->noun + 3;
+}
+
+bool count_group_is_degree(const struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
+    if (f->seed.quant == NONE || f->noun != f->seed.head || e >= end_of(f) || b == begin_of(f))
+        return false;
+    return tok(f, e)->upos == UPOS_ADV && str_ends(tok(f, e)->form, STR("ly")) &&
+           (tok(f, b - 1)->upos == UPOS_PUNCT || tok(f, b - 1)->upos == UPOS_CCONJ);
+}
+
+/* --- parts of a group -------------------------------------------------------------------------------- */
+
+/* Who the part are, by the words behind: "six of them [children]", "three of whom were [police officers]". */
+static unsigned who_behind(const struct count_find *f, uint32_t from)
+{
+    uint32_t e = end_of(f);
+    for (uint32_t i = from; i < e && i < from + NEAR; i++) {
+        unsigned upos = tok(f, i)->upos, w = 0;
+        if (upos == UPOS_VERB || upos == UPOS_PUNCT)
+            break;
+        if (upos == UPOS_NOUN && i + 1 < e && tok(f, i + 1)->upos == UPOS_NOUN)
+            continue; /* "police officers" */
+        if (upos == UPOS_NOUN || upos == UPOS_ADJ)
+            w = count_find_who(f->tables, f->d, i);
+        if (w > WHO_ANY && upos == UPOS_NOUN && i > from &&
+            count_find_who(f->tables, f->d, i - 1) > WHO_CIVILIAN)
+            w = count_find_who(f->tables, f->d, i - 1);
+        if (w)
+            return w;
+    }
+    return WHO_UNSET;
+}
+
+/* The figure in front, of this sentence or the one before, of which "them" are a part. */
+static const struct count *whole_of(const struct count_find *f)
+{
+    const struct doc *d = f->d;
+    uint32_t s = doc_sent_of(d, f->seed.tok_b);
+    for (uint32_t i = d->counts.n; i-- > 0;) {
+        const struct count *c = &d->counts.v[i];
+        if (c->sent + 1 < s)
+            return NULL;
+        if (c->scope != SCOPE_SUBSET && c->quant != f->seed.quant)
+            return c;
+    }
+    return NULL;
+}
+
+/* "six of them", "three of whom" */
+static bool by_whole(struct count_find *f)
+{
+    uint32_t e = f->seed.tok_e;
+    if (e + 1 >= end_of(f) || !str_ieq(tok(f, e)->form, STR("of")) || !is_lemma(f, e + 1, "they them whom who"))
+        return false;
+    const struct count *c = whole_of(f);
+    bool small = c && (c->hi == QUANT_NONE || f->seed.best <= c->hi);
+    if (!c || !small)
+        return false;
+    f->what = c->what;
+    f->rule = c->rule;
+    f->predicate = f->noun = f->seed.head;
+    f->who = who_behind(f, e + 2);
+    f->who = f->who ? f->who : c->who;
+    return true;
+}
+
+/* "the dead", "the victims", "those killed": what became of the group at `word`. */
+static bool take_group(struct count_find *f, uint32_t word)
+{
+    struct str key = utf8_fold(f->d->arena, tok(f, word)->lemma);
+    return count_find_row(f, key, "adj", "self", word) || count_find_row(f, key, "noun", "self", word) ||
+           count_find_row(f, key, "verb", "patient", word);
+}
+
+/* "The dead included five foreigners", "Among the dead were two tourists", "The injured are three
+ * nurses". */
+static bool by_group(struct count_find *f)
+{
+    uint32_t b = begin_of(f), v = tok(f, f->noun)->head;
+    bool object = v != NONE && tok(f, f->noun)->rel == REL_OBJ && is_lemma(f, v, "include comprise");
+    if (f->seed.tok_b < b + 3 || (f->seed.tok_b > b + LIST_WORDS))
+        return false;
+    bool among = is_lemma(f, b, "among amongst");
+    if (!object && !(among && tok(f, f->seed.tok_b - 1)->upos == UPOS_AUX))
+        return false;
+    for (uint32_t i = b + among; i < f->seed.tok_b; i++)
+        if (is_lemma(f, i, "the those all") && i + 1 < f->seed.tok_b && take_group(f, i + 1))
+            return true;
+    return take_group(f, b + among); /* "Victims include ..." */
+}
+
+/* "Killed: 14", "Injured: 30", "Missing - 2" at the beginning of a line or behind a mark. */
+static bool by_label(struct count_find *f)
+{
+    uint32_t b = begin_of(f), i = f->seed.tok_b;
+    if (i < b + 2 || !str_eq(tok(f, i - 1)->form, STR(":")))
+        return false;
+    if (i > b + 2 && tok(f, i - 3)->upos != UPOS_PUNCT && tok(f, i - 3)->upos != UPOS_NUM)
+        return false;
+    f->noun = f->seed.head;
+    return take_group(f, i - 2) ||
+           count_find_row(f, utf8_fold(f->d->arena, tok(f, i - 2)->form), "adj", "self", i - 2);
+}
+
+bool count_group_find(struct count_find *f)
+{
+    if (f->seed.quant == NONE)
+        return false;
+    if (by_whole(f) || by_group(f)) {
+        f->part = true;
+        return true;
+    }
+    return by_label(f);
+}
