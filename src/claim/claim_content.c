@@ -229,6 +229,10 @@ static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive
     uint32_t object = claim_work_child(w, cue, REL_OBJ);
     if (object == NONE)
         object = claim_work_child(w, cue, REL_IOBJ);
+    uint32_t next = claim_work_child(w, cue, REL_CONJ); /* "neither confirmed nor denied the report" */
+    if (object == NONE && next != NONE && next > cue && next <= cue + 3 &&
+        tok_at(w, cue + 1)->upos != UPOS_PUNCT && w->subj[next] == NONE)
+        object = claim_work_child(w, next, REL_OBJ);
     const struct tok *t = tok_at(w, cue);
     if (object == NONE && t->rel == REL_ACL_RELCL && w->subj[cue] != NONE &&
         ud_feat_get(tok_at(w, w->subj[cue])->feats, FEAT_PRONTYPE) != PRONTYPE_REL)
@@ -416,7 +420,7 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return k != NONE && k > cue && phrase_and_infinitive(w, cue, k, c);
     case CLAIM_FRAME_RAISE:
         k = infinitive_of(w, cue);
-        if (k == NONE || w->subj[cue] == NONE)
+        if (k == NONE || w->subj[cue] == NONE || (!passive && !claim_work_is(w, cue, "seem appear")))
             return false;
         return object_with(w, cue, w->subj[cue], k, c, true);
     case CLAIM_FRAME_BARE:

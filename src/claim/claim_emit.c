@@ -66,6 +66,19 @@ static uint32_t says_false(const struct claim_work *w, const struct claim_found 
     return said ? subject : NONE;
 }
 
+/* "said the statement had been issued in error": takes it back. */
+static bool says_in_error(const struct claim_work *w, uint32_t verb)
+{
+    if (verb == NONE || !claim_work_is(w, verb, "issue publish release make post send give print air") ||
+        w->subj[verb] == NONE ||
+        claim_lex_noun_class(w->lex, w->fold[w->subj[verb]]) == CLAIM_CLASS_COUNT)
+        return false;
+    TREE_EACH(w->d, verb, k)
+        if (claim_work_is(w, k, "error mistake mistakenly erroneously wrongly inadvertently prematurely"))
+            return true;
+    return false;
+}
+
 /* "said he never made the remarks" denies, "said he could not confirm it" declines. */
 static void read_content_verb(const struct claim_work *w, uint32_t verb, struct claim *c,
                               struct claim_extra *x)
@@ -131,6 +144,8 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
                                 .class = row->class, .link = row->link, .nested_in = NONE,
                               .asserted = f->content.asserted};
     x->negated = tree_negated(w->d, f->cue) || is_nobody(w, f->source);
+    TREE_EACH(w->d, f->cue, k)
+        x->negated |= claim_work_is(w, k, "neither") && k < f->cue;
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
     if (row->class == CLAIM_CLASS_ATTITUDE)
@@ -142,6 +157,12 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
         c->hedge = HEDGE_NONE; /* "reports that" weigh less than "the army's report that" */
     if (x->asserted && row->class == CLAIM_CLASS_SAY && f->content.object != NONE)
         read_content_verb(w, f->content.object, c, x);
+    if (x->asserted && row->class == CLAIM_CLASS_SAY && x->link == LINK_UNSET &&
+        says_in_error(w, f->content.object)) {
+        c->act = ACT_RETRACT;
+        x->link = LINK_WITHDRAWS;
+        x->object = w->subj[f->content.object];
+    }
     uint32_t denied = x->asserted && x->link == LINK_UNSET ? says_false(w, f) : NONE;
     if (denied != NONE) {
         c->act = ACT_DENY;
@@ -169,4 +190,12 @@ bool claim_emit_worth(const struct claim_work *w, const struct claim_found *f)
         return false;
     return !(tok_at(w, f->source)->upos == UPOS_PRON &&
              claim_work_is(w, f->source, "i we you it that this what one"));
+}
+
+void claim_emit_drop(struct claim_work *w, uint32_t cue)
+{
+    if (w->d->claims.n && w->d->claims.v[w->d->claims.n - 1].cue_tok == cue) {
+        w->d->claims.n--;
+        w->extra.n--;
+    }
 }

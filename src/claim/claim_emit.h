@@ -17,6 +17,9 @@ struct claim_found {
 /* Appends the claim to d->claims and what else is known of it to w->extra; returns its index. */
 uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f);
 
+/* Takes back the last claim if word `cue` is its cue. */
+void claim_emit_drop(struct claim_work *w, uint32_t cue);
+
 /* False for what an utterance says about its own speaker: only reports of what others say count in
  * there. */
 bool claim_emit_worth(const struct claim_work *w, const struct claim_found *f);

@@ -20,6 +20,13 @@ uint32_t claim_noun_carrier(const struct claim_work *w, uint32_t noun)
     return NONE;
 }
 
+bool claim_noun_has_clause(const struct claim_work *w, uint32_t noun)
+{
+    static const struct claim_frame that = {CLAIM_FRAME_THAT, {"", 0}}, inf = {CLAIM_FRAME_INF, {"", 0}};
+    struct claim_content c;
+    return claim_content_of_noun(w, noun, &that, &c) || claim_content_of_noun(w, noun, &inf, &c);
+}
+
 /* "said in a statement that": the verb is the cue. */
 static bool verb_says_it(const struct claim_work *w, uint32_t noun)
 {
@@ -31,6 +38,24 @@ static bool verb_says_it(const struct claim_work *w, uint32_t noun)
         if (w->lex->verbs.rows[hits.row[i]].class == CLAIM_CLASS_SAY)
             return true;
     return false;
+}
+
+/* "issued a correction", "published a retraction": the noun alone says what becomes of a claim. */
+static bool undoing_noun(struct claim_work *w, const struct claim_cue *row, struct claim_found *f)
+{
+    uint32_t light = claim_noun_carrier(w, f->cue);
+    if (row->link == LINK_UNSET || light == NONE || claim_work_is(w, light, "receive face draw"))
+        return false;
+    f->source = claim_source_of_verb(w, light, claim_work_passive(w, light));
+    if (f->source == NONE)
+        return false;
+    f->cues.b = light < f->cue && f->cue - light < 6 ? light : f->cues.b;
+    f->content = (struct claim_content){.n = 1, .object = f->cue};
+    f->content.r[0] = w->sub[f->cue];
+    if (!claim_emit_worth(w, f))
+        return false;
+    claim_emit_add(w, f);
+    return true;
 }
 
 bool claim_noun_at(struct claim_work *w, uint32_t cue)
@@ -65,6 +90,8 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
             claim_emit_add(w, &f);
             return true;
         }
+        if (undoing_noun(w, row, &f))
+            return true;
     }
     return false;
 }

@@ -8,4 +8,7 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue);
 /* The verb of which the noun is the object where that verb only carries it: "made a claim that"; NONE. */
 uint32_t claim_noun_carrier(const struct claim_work *w, uint32_t noun);
 
+/* The noun has a clause of its own: "the claim that ...", "a promise to ...". */
+bool claim_noun_has_clause(const struct claim_work *w, uint32_t noun);
+
 #endif

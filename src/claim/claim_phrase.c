@@ -113,13 +113,25 @@ static uint32_t phrase_at(const struct claim_work *w, const struct dict_table *t
     return k;
 }
 
+/* "Correction: ...", "Corrects spelling": opens its sentence, and no other note follows that says more. */
+static bool is_heading_word(const struct claim_work *w, uint32_t b)
+{
+    const struct sent *s = &w->d->sents.v[w->sent[b]];
+    uint32_t row;
+    if (b != s->tok_b || b + 2 >= s->tok_e)
+        return false;
+    bool colon = str_eq(tok_at(w, b + 1)->form, STR(":"));
+    return (colon || str_ieq(tok_at(w, b)->form, STR("corrects"))) &&
+           !phrase_at(w, w->lex->notes.table, b + 2, &row);
+}
+
 /* "An earlier version of this article said ...": the publisher corrects itself. Its content is the
  * rest of the sentence and the next one, which says how it should be. */
 void claim_phrase_note(struct claim_work *w, uint32_t b)
 {
     struct claim_found f = {.table = &w->lex->notes, .cue = b, .source = NONE};
     uint32_t k = phrase_at(w, w->lex->notes.table, b, &f.row), s = w->sent[b];
-    if (!k || w->quote[b] != NONE)
+    if (!k || w->quote[b] != NONE || (k == 1 && !is_heading_word(w, b)))
         return;
     f.cues = (struct claim_range){b, b + k};
     uint32_t e = w->d->sents.v[s].tok_e;

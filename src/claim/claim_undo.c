@@ -126,6 +126,33 @@ static bool follows_object(const struct claim_work *w, uint32_t object, uint32_t
     return true;
 }
 
+/* "corrected to say that nine died": the new wording, not the one that is corrected. */
+static bool is_new_wording(const struct claim_work *w, uint32_t claim, uint32_t cue)
+{
+    if (!w->extra.v[claim].publisher)
+        return false;
+    TREE_EACH(w->d, cue, c)
+        if (c < cue && tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "to"))
+            return true;
+    return false;
+}
+
+/* "the statement, [which] the party withdrew, said ...": what the noun in front of the clause says. */
+static bool of_antecedent(const struct claim_work *w, uint32_t claim, uint32_t k)
+{
+    uint32_t cue = w->d->claims.v[claim].cue_tok, source = w->extra.v[k].source;
+    return tok_at(w, cue)->rel == REL_ACL_RELCL && tok_at(w, cue)->head == source &&
+           claim_lex_noun_class(w->lex, w->fold[source]) == CLAIM_CLASS_SAYING;
+}
+
+/* "apologised for the error after reporting that ...": told by a participle of the same speaker. */
+static bool told_beside(const struct claim_work *w, uint32_t claim, uint32_t k)
+{
+    uint32_t cue = w->d->claims.v[k].cue_tok, from = w->d->claims.v[claim].cue_tok;
+    return w->d->claims.v[claim].act == ACT_RETRACT && str_ends(tok_at(w, cue)->form, STR("ing")) &&
+           cue > 0 && claim_work_below(w, cue, from) && claim_work_is(w, w->sub[cue].b, "after for of");
+}
+
 /* A claim made inside the object of the undoing. */
 static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
 {
@@ -136,7 +163,10 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
         if (w->d->claims.v[k].sent != w->d->claims.v[claim].sent)
             break;
         bool below = x->object != NONE && claim_work_below(w, cue, x->object);
-        if ((below || holds(x, cue)) && w->extra.v[k].asserted)
+        if (is_new_wording(w, claim, cue))
+            continue;
+        if ((below || holds(x, cue) || of_antecedent(w, claim, k) || told_beside(w, claim, k)) &&
+            w->extra.v[k].asserted)
             return k;
         if (w->extra.v[k].asserted && follows_object(w, x->object, cue))
             return k;

@@ -205,6 +205,46 @@ static uint32_t participle_source(const struct claim_work *w, uint32_t cue, uint
     return speaker == NONE ? source : speaker;
 }
 
+/* "voiced hope that", "repeated his claim that": the noun is the cue. */
+static bool carries_noun(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t object = claim_work_child(w, cue, REL_OBJ);
+    if (object == NONE || object < cue || claim_noun_carrier(w, object) != cue)
+        return false;
+    uint32_t class = claim_lex_noun_class(w->lex, w->fold[object]);
+    return (class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_THINK) &&
+           claim_noun_has_clause(w, object);
+}
+
+/* "the workers had been dismissed", "the envoy was recalled": what is done to somebody by nobody in
+ * particular is no judgement and no statement. */
+static bool says_nothing(const struct claim_cue *row, enum claim_frame_kind kind, bool passive,
+                         uint32_t source)
+{
+    return kind == CLAIM_FRAME_NP && passive && source == NONE &&
+           (row->class == CLAIM_CLASS_SAY || row->class == CLAIM_CLASS_SHOW ||
+            row->class == CLAIM_CLASS_ATTITUDE || row->class == CLAIM_CLASS_THINK) &&
+           row->act != ACT_ESTIMATE && row->act != ACT_ALLEGE && row->act != ACT_CLAIM_RESPONSIBILITY;
+}
+
+/* "claimed the bombing", not "the bombing claimed ten lives". */
+static bool claims_wrong_thing(const struct claim_work *w, const struct claim_cue *row,
+                               const struct claim_found *f, enum claim_frame_kind kind)
+{
+    bool listed = false;
+    for (uint32_t i = 0; i < row->nwith && f->content.object != NONE; i++)
+        listed |= str_eq(w->fold[f->content.object], row->with[i]);
+    return row->act == ACT_CLAIM_RESPONSIBILITY && kind == CLAIM_FRAME_NP && !listed;
+}
+
+/* "three bodies were found, raising the toll to 29": no act of speech. */
+static bool only_brings(const struct claim_work *w, const struct claim_cue *row, uint32_t source)
+{
+    return row->act == ACT_UPDATE && source != NONE && tok_at(w, source)->upos == UPOS_NOUN &&
+           !claim_source_can_speak(w, source) &&
+           claim_lex_noun_class(w->lex, w->fold[source]) == CLAIM_CLASS_COUNT;
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -224,7 +264,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
-    if (asks_for_silence(w, cue) || after_nor(w, cue))
+    if (asks_for_silence(w, cue) || after_nor(w, cue) || only_brings(w, c, f->source) ||
+        (c->class == CLAIM_CLASS_SAY && carries_noun(w, cue)))
         return false;
     if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
         return false; /* "could not be verified": the report's own remark, see hedges.tsv */
@@ -236,7 +277,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         c->frames[0].kind == CLAIM_FRAME_THAT && beside_quote(w, cue, f))
         return true;
     for (uint32_t i = 0; i < c->nframes; i++) {
-        if (!claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content))
+        if (says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
+            !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
+            claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind))
             continue;
         if (c->frames[i].kind == CLAIM_FRAME_RAISE && !f->passive)
             f->source = NONE; /* "seems to": the subject is talked about */
@@ -296,6 +339,8 @@ bool claim_verb_at(struct claim_work *w, uint32_t cue)
             struct claim_range more = verb_words(w, g, gov);
             f.cues.b = more.b < f.cues.b ? more.b : f.cues.b;
         }
+        if (gov && g != NONE && gov->act == ACT_DECLINE)
+            claim_emit_drop(w, g); /* "declined to say": one claim, of the inner verb */
         claim_emit_add(w, &f);
         if (gov && g != NONE && gov->act == ACT_DECLINE)
             w->d->claims.v[w->d->claims.n - 1].act = ACT_DECLINE;
