@@ -1,7 +1,7 @@
 /* Near copies among documents: a tool for measuring (tools/check_copies.py).
  *
- *     attest-copies < DOCS.jsonl         {"id","text"} a line; prints "id id containment jaccard shared"
- *     attest-copies --all < DOCS.jsonl   compares every pair, without prints
+ *     attest-copies < DOCS.jsonl         {"id","text"} a line; prints "id id containment jaccard
+ * shared" attest-copies --all < DOCS.jsonl   compares every pair, without prints
  */
 #include "story_print.h"
 
@@ -48,7 +48,8 @@ static void print_pair(const struct page *x, const struct page *y)
     struct arena scratch = {0};
     struct story_share s = story_print_compare(&scratch, x->text, y->text, NULL);
     if (story_print_copy(&s))
-        printf("%.*s\t%.*s\t%.4f\t%.4f\t%u\n", STR_ARG(x->id), STR_ARG(y->id), s.containment, s.jaccard, s.shared);
+        printf("%.*s\t%.*s\t%.4f\t%.4f\t%u\n", STR_ARG(x->id), STR_ARG(y->id), s.containment,
+               s.jaccard, s.shared);
     arena_free(&scratch);
 }
 

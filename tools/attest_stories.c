@@ -3,8 +3,8 @@
  *
  *     attest code DOCS.jsonl | attest-stories
  *
- * Prints for each document, in canonical order, {"id","story","events":[{"id","incident","why"}]}, then
- * for each incident {"incident","docs","independent","type","from","to","place"}.
+ * Prints for each document, in canonical order, {"id","story","events":[{"id","incident","why"}]},
+ * then for each incident {"incident","docs","independent","type","from","to","place"}.
  */
 #include "story_group.h"
 #include "story_print.h"
@@ -62,7 +62,8 @@ static void names_of(struct arena *a, const json_t *record, struct story_words *
     json_array_foreach(json_object_get(record, "entities"), i, e)
     {
         struct str type = text_of(e, "type");
-        if (!json_object_get(e, "pronoun") && (str_eq(type, STR("PER")) || str_eq(type, STR("ORG")) || str_eq(type, STR("LOC"))))
+        if (!json_object_get(e, "pronoun") &&
+            (str_eq(type, STR("PER")) || str_eq(type, STR("ORG")) || str_eq(type, STR("LOC"))))
             story_words_put(a, names, name_of(a, e, "name"));
     }
 }
@@ -78,8 +79,7 @@ static uint64_t country_of(struct arena *a, const json_t *record)
     {
         uint64_t country = name_of(a, p, "country");
         size_t n = 0;
-        json_array_foreach(places, j, q)
-            n += name_of(a, q, "country") == country;
+        json_array_foreach(places, j, q) n += name_of(a, q, "country") == country;
         if (country && n > most) {
             most = n;
             best = country;
@@ -165,7 +165,8 @@ static size_t below(const struct seen *s, uint64_t hash, bool with)
 static void weigh(const struct seen *s, struct story_words *w)
 {
     for (uint32_t i = 0; i < w->n; i++)
-        w->v[i].idf = story_words_idf((uint32_t)(below(s, w->v[i].hash, true) - below(s, w->v[i].hash, false)), s->docs);
+        w->v[i].idf = story_words_idf(
+            (uint32_t)(below(s, w->v[i].hash, true) - below(s, w->v[i].hash, false)), s->docs);
 }
 
 /* --- near copies --- */
@@ -180,7 +181,8 @@ static void find_copies(struct arena *a, const struct rows *rows, struct story_d
     story_print_pairs(a, prints, n, &pairs);
     for (uint32_t i = 0; i < pairs.list.n; i++) {
         struct story_pair p = pairs.list.v[i];
-        struct story_share s = story_print_compare(a, rows->list.v[p.a].text, rows->list.v[p.b].text, NULL);
+        struct story_share s =
+            story_print_compare(a, rows->list.v[p.a].text, rows->list.v[p.b].text, NULL);
         if (docs[p.b].copy == p.b && story_print_dependent(&s))
             docs[p.b].copy = docs[p.a].copy;
     }
@@ -191,7 +193,8 @@ static struct story_doc *docs_of(struct arena *a, const struct rows *rows, const
     struct story_doc *docs = arena_array(a, rows->list.n + 1, sizeof *docs);
     for (uint32_t i = 0; i < rows->list.n; i++) {
         const struct row *r = &rows->list.v[i];
-        docs[i] = (struct story_doc){.day = r->day, .copy = i, .country = r->country, .words = r->words, .names = r->names};
+        docs[i] = (struct story_doc){
+            .day = r->day, .copy = i, .country = r->country, .words = r->words, .names = r->names};
         weigh(seen, &docs[i].words);
         weigh(seen, &docs[i].names);
     }
@@ -210,9 +213,8 @@ static const json_t *by_id(const json_t *record, const char *array, struct str i
 {
     size_t i;
     const json_t *o;
-    json_array_foreach(json_object_get(record, array), i, o)
-        if (id.n && str_eq(text_of(o, "id"), id))
-            return o;
+    json_array_foreach(json_object_get(record, array), i,
+                       o) if (id.n && str_eq(text_of(o, "id"), id)) return o;
     return NULL;
 }
 
@@ -231,7 +233,8 @@ static uint32_t word_of(enum vocab v, const json_t *o, const char *key)
 /* The word that a description turns on: the last one before "of", "in", "who" and the like. */
 static struct str head_word(struct str name)
 {
-    static const char *const AFTER[] = {" of ", " in ", " at ", " on ", " from ", " who ", " that ", " with ", ",", " for "};
+    static const char *const AFTER[] = {" of ",  " in ",   " at ",   " on ", " from ",
+                                        " who ", " that ", " with ", ",",    " for "};
     size_t end = name.n;
     for (unsigned i = 0; i < sizeof AFTER / sizeof *AFTER; i++) {
         size_t at = str_find(name, str_of(AFTER[i]), 1);
@@ -243,7 +246,8 @@ static struct str head_word(struct str name)
     return str_make(name.p + b, end - b);
 }
 
-/* Name of the entity that a side is, as it is called where it is named in full; else its head word. */
+/* Name of the entity that a side is, as it is called where it is named in full; else its head word.
+ */
 static uint64_t party_name(struct arena *a, const json_t *record, const json_t *party)
 {
     const json_t *x = by_id(record, "entities", text_of(party, "entity"));
@@ -254,7 +258,8 @@ static uint64_t party_name(struct arena *a, const json_t *record, const json_t *
     return story_words_name(a, head_word(text_of(party, "name")));
 }
 
-static uint32_t side_of(struct arena *a, const json_t *record, const json_t *e, const char *key, uint64_t *names, uint64_t *codes)
+static uint32_t side_of(struct arena *a, const json_t *record, const json_t *e, const char *key,
+                        uint64_t *names, uint64_t *codes)
 {
     uint32_t n = 0;
     size_t i;
@@ -282,14 +287,18 @@ static struct story_figure figure_of(const json_t *record, const json_t *e, cons
     const json_t *id;
     json_array_foreach(json_object_get(e, "counts"), i, id)
     {
-        const json_t *c = by_id(record, "counts", str_make(json_string_value(id), json_string_length(id)));
-        if (c && str_eq(text_of(c, "what"), str_of(what)) && !str_eq(text_of(c, "scope"), STR("subset")))
-            return (struct story_figure){figure_part(c, "lo"), figure_part(c, "best"), figure_part(c, "hi")};
+        const json_t *c =
+            by_id(record, "counts", str_make(json_string_value(id), json_string_length(id)));
+        if (c && str_eq(text_of(c, "what"), str_of(what)) &&
+            !str_eq(text_of(c, "scope"), STR("subset")))
+            return (struct story_figure){figure_part(c, "lo"), figure_part(c, "best"),
+                                         figure_part(c, "hi")};
     }
     return (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
 }
 
-static void place_of(struct arena *a, const json_t *record, const json_t *e, struct story_event *out)
+static void place_of(struct arena *a, const json_t *record, const json_t *e,
+                     struct story_event *out)
 {
     const json_t *p = by_id(record, "places", text_of(e, "place"));
     out->lat = number_of(p, "lat");
@@ -300,7 +309,8 @@ static void place_of(struct arena *a, const json_t *record, const json_t *e, str
     out->place_precision = word_of(VOCAB_OF_PLACE, p, "precision");
 }
 
-static struct story_event event_of(struct arena *a, const struct row *r, uint32_t doc, const json_t *e)
+static struct story_event event_of(struct arena *a, const struct row *r, uint32_t doc,
+                                   const json_t *e)
 {
     struct story_event out = {.doc = doc};
     const json_t *date = json_object_get(e, "date"), *sentence = json_object_get(e, "sentence");
@@ -312,12 +322,14 @@ static struct story_event event_of(struct arena *a, const struct row *r, uint32_
     out.date_precision = word_of(VOCAB_OF_DATE, date, "precision");
     out.dated = text_of(date, "time").n > 0;
     place_of(a, r->record, e, &out);
-    out.placed = str_eq(text_of(e, "place_by"), STR("argument")) || str_eq(text_of(e, "place_by"), STR("sentence"));
+    out.placed = str_eq(text_of(e, "place_by"), STR("argument")) ||
+                 str_eq(text_of(e, "place_by"), STR("sentence"));
     out.nactors = side_of(a, r->record, e, "actors", out.actors, out.actor_codes);
     out.nrecipients = side_of(a, r->record, e, "recipients", out.recipients, out.recipient_codes);
     out.dead = figure_of(r->record, e, "dead");
     out.injured = figure_of(r->record, e, "injured");
-    size_t b = (size_t)json_integer_value(json_array_get(sentence, 0)), end = (size_t)json_integer_value(json_array_get(sentence, 1));
+    size_t b = (size_t)json_integer_value(json_array_get(sentence, 0)),
+           end = (size_t)json_integer_value(json_array_get(sentence, 1));
     if (b < end && end <= r->text.n)
         story_words_add(a, &out.words, str_make(r->text.p + b, end - b));
     out.score = number_of(e, "score");
@@ -391,10 +403,12 @@ static void print_docs(struct arena *a, const struct rows *rows, const struct st
     for (uint32_t i = 0; i < events->list.n; i++)
         if (in->incident[i] != NONE)
             json_array_append_new(list[events->list.v[i].doc],
-                                  json_pack("{s:o,s:i,s:o}", "id", string_of(events->id.v[i]), "incident", (int)in->incident[i],
-                                            "why", string_of(story_group_why(a, in->why[i]))));
+                                  json_pack("{s:o,s:i,s:o}", "id", string_of(events->id.v[i]),
+                                            "incident", (int)in->incident[i], "why",
+                                            string_of(story_group_why(a, in->why[i]))));
     for (uint32_t i = 0; i < rows->list.n; i++)
-        print_line(json_pack("{s:o,s:i,s:o}", "id", string_of(rows->list.v[i].id), "story", (int)stories->story[i], "events", list[i]));
+        print_line(json_pack("{s:o,s:i,s:o}", "id", string_of(rows->list.v[i].id), "story",
+                             (int)stories->story[i], "events", list[i]));
 }
 
 static void print_incidents(struct arena *a, const struct rows *rows, const struct events *events,
@@ -403,11 +417,12 @@ static void print_incidents(struct arena *a, const struct rows *rows, const stru
     for (uint32_t k = 0; k < in->count; k++) {
         const struct story_incident *v = &in->v[k];
         const struct story_event *best = &events->list.v[v->best];
-        print_line(json_pack("{s:i,s:i,s:i,s:i,s:s,s:s,s:o,s:o,s:o,s:o}", "incident", (int)k, "events", (int)v->events, "docs",
-                             (int)v->docs, "independent", (int)v->independent, "type", vocab_name(VOCAB_OF_EVENT, v->type),
-                             "mode", vocab_name(VOCAB_OF_MODE, v->mode), "from", string_of(day_text(a, v->from)), "to",
-                             string_of(day_text(a, v->to)), "best_doc", string_of(rows->list.v[best->doc].id), "best",
-                             string_of(events->id.v[v->best])));
+        print_line(json_pack(
+            "{s:i,s:i,s:i,s:i,s:s,s:s,s:o,s:o,s:o,s:o}", "incident", (int)k, "events",
+            (int)v->events, "docs", (int)v->docs, "independent", (int)v->independent, "type",
+            vocab_name(VOCAB_OF_EVENT, v->type), "mode", vocab_name(VOCAB_OF_MODE, v->mode), "from",
+            string_of(day_text(a, v->from)), "to", string_of(day_text(a, v->to)), "best_doc",
+            string_of(rows->list.v[best->doc].id), "best", string_of(events->id.v[v->best])));
     }
 }
 
@@ -425,7 +440,8 @@ int main(void)
     struct story_doc *docs = docs_of(&a, &rows, &seen);
     struct story_docs stories = story_group_docs(&a, docs, rows.list.n);
     struct events events = events_of(&a, &rows, &seen);
-    struct story_incidents in = story_group_events(&a, events.list.v, events.list.n, docs, &stories);
+    struct story_incidents in =
+        story_group_events(&a, events.list.v, events.list.n, docs, &stories);
     print_docs(&a, &rows, &stories, &events, &in);
     print_incidents(&a, &rows, &events, &in);
     return fflush(stdout) ? 2 : 0;

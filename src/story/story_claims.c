@@ -90,18 +90,24 @@ static bool later(const struct story_claim *x, const struct story_claim *than)
 }
 
 /* What a row is to an earlier one: repeats, supersedes, or nothing. */
-static uint32_t relation(const struct story_claim *c, const struct story_claim *earlier, bool afresh, uint32_t *because)
+static uint32_t relation(const struct story_claim *c, const struct story_claim *earlier,
+                         bool afresh, uint32_t *because)
 {
-    if (earlier->doc == c->doc || !story_same_puts_forward(earlier) || !story_same_speaker(c, earlier))
+    if (earlier->doc == c->doc || !story_same_puts_forward(earlier) ||
+        !story_same_speaker(c, earlier))
         return LINK_UNSET;
     bool copy = c->copy == earlier->copy, figure = c->what != WHAT_UNSET;
-    bool same = figure ? story_same_kind(c, earlier) && story_same_incident(c, earlier) && story_same_figure(c, earlier)
+    bool same = figure ? story_same_kind(c, earlier) && story_same_incident(c, earlier) &&
+                             story_same_figure(c, earlier)
                        : story_same_content(c, earlier);
     if (same) {
-        *because = copy ? STORY_BECAUSE_COPY : figure ? STORY_BECAUSE_SAME_FIGURE : STORY_BECAUSE_SAME_WORDS;
+        *because = copy     ? STORY_BECAUSE_COPY
+                   : figure ? STORY_BECAUSE_SAME_FIGURE
+                            : STORY_BECAUSE_SAME_WORDS;
         return LINK_REPEATS;
     }
-    if (figure && afresh && !copy && later(c, earlier) && story_same_kind(c, earlier) && story_same_incident(c, earlier)) {
+    if (figure && afresh && !copy && later(c, earlier) && story_same_kind(c, earlier) &&
+        story_same_incident(c, earlier)) {
         *because = STORY_BECAUSE_LATER_FIGURE;
         return LINK_SUPERSEDES;
     }
@@ -125,7 +131,8 @@ static void link_row(struct work *w, uint32_t row)
         return;
     look_up(w, c);
     for (uint32_t i = 0; i < w->index.hits.n; i++) {
-        struct story_link l = {.from = row, .to = w->index.hits.v[i].group, .authority = AUTHORITY_SELF, .told = NONE};
+        struct story_link l = {
+            .from = row, .to = w->index.hits.v[i].group, .authority = AUTHORITY_SELF, .told = NONE};
         l.rel = relation(c, &w->claims[l.to], !w->undone[row], &l.because);
         if (l.rel != LINK_UNSET && better(&l, &best))
             best = l;
@@ -138,8 +145,8 @@ static void link_row(struct work *w, uint32_t row)
 
 static bool undoes(uint32_t rel)
 {
-    return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS || rel == LINK_SUPERSEDES ||
-           rel == LINK_UPDATES || rel == LINK_CLARIFIES;
+    return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS ||
+           rel == LINK_SUPERSEDES || rel == LINK_UPDATES || rel == LINK_CLARIFIES;
 }
 
 static bool contests(uint32_t rel)
@@ -149,19 +156,23 @@ static bool contests(uint32_t rel)
 
 static bool has_standing(uint32_t authority)
 {
-    return authority == AUTHORITY_SELF || authority == AUTHORITY_PUBLISHER || authority == AUTHORITY_SUPERIOR;
+    return authority == AUTHORITY_SELF || authority == AUTHORITY_PUBLISHER ||
+           authority == AUTHORITY_SUPERIOR;
 }
 
 static bool is_carried(const struct story_told *t)
 {
-    return contests(t->rel) || ((undoes(t->rel) || t->rel == LINK_REINSTATES) && has_standing(t->authority));
+    return contests(t->rel) ||
+           ((undoes(t->rel) || t->rel == LINK_REINSTATES) && has_standing(t->authority));
 }
 
-/* `made` is the claim that `retold` gives again: by the same speaker, or, where an outlet takes back
- * what it has printed, on the same outlet's pages. */
-static bool is_about(const struct story_told *t, const struct story_claim *retold, const struct story_claim *made)
+/* `made` is the claim that `retold` gives again: by the same speaker, or, where an outlet takes
+ * back what it has printed, on the same outlet's pages. */
+static bool is_about(const struct story_told *t, const struct story_claim *retold,
+                     const struct story_claim *made)
 {
-    bool outlet = t->authority == AUTHORITY_PUBLISHER && retold->outlet && retold->outlet == made->outlet;
+    bool outlet =
+        t->authority == AUTHORITY_PUBLISHER && retold->outlet && retold->outlet == made->outlet;
     return made->doc != retold->doc && story_same_puts_forward(made) &&
            (outlet || story_same_speaker(retold, made)) && story_same_retold(retold, made);
 }
@@ -186,7 +197,8 @@ static void carry_on(struct work *w, const struct story_told *told, uint32_t num
         uint32_t made = w->index.hits.v[i].group;
         if (!is_about(t, retold, &w->claims[made]))
             continue;
-        link(w, (struct story_link){t->from, made, t->rel, t->authority, STORY_BECAUSE_TOLD, number});
+        link(w,
+             (struct story_link){t->from, made, t->rel, t->authority, STORY_BECAUSE_TOLD, number});
         reached++;
     }
 }
@@ -219,9 +231,11 @@ static void sort_links(struct story_links *out)
 }
 
 /* Told links by the row that undoes, so that each is met when all rows before it are known. */
-static uint32_t *by_from(struct arena *a, uint32_t n, const struct story_told *told, uint32_t ntold, uint32_t **begin)
+static uint32_t *by_from(struct arena *a, uint32_t n, const struct story_told *told, uint32_t ntold,
+                         uint32_t **begin)
 {
-    uint32_t *at = arena_array(a, n + 2, sizeof *at), *order = arena_array(a, ntold + 1, sizeof *order);
+    uint32_t *at = arena_array(a, n + 2, sizeof *at),
+             *order = arena_array(a, ntold + 1, sizeof *order);
     for (uint32_t t = 0; t < ntold; t++)
         at[told[t].from + 2]++;
     for (uint32_t i = 2; i < n + 2; i++)
@@ -236,7 +250,8 @@ void story_claims_link(struct arena *a, const struct story_claim *claims, uint32
                        const struct story_told *told, uint32_t ntold, struct story_links *out)
 {
     struct arena scratch = {0};
-    struct work w = {.a = &scratch, .links = a, .claims = claims, .n = n, .index.a = &scratch, .out = out};
+    struct work w = {
+        .a = &scratch, .links = a, .claims = claims, .n = n, .index.a = &scratch, .out = out};
     uint32_t *begin = NULL;
     w.undone = arena_array(&scratch, n + 1, sizeof *w.undone);
     for (uint32_t t = 0; t < ntold; t++)

@@ -7,8 +7,9 @@
  */
 
 struct undone {
-    uint32_t by[STORY_WITHDRAWN + 1]; /* row behind the last that undoes with this status; 0: none */
-    uint32_t reinstated;              /* row behind the last that reinstates */
+    uint32_t
+        by[STORY_WITHDRAWN + 1]; /* row behind the last that undoes with this status; 0: none */
+    uint32_t reinstated;         /* row behind the last that reinstates */
 };
 
 struct work {
@@ -58,17 +59,20 @@ static uint32_t status_of(uint32_t rel)
 
 static bool has_standing(uint32_t authority)
 {
-    return authority == AUTHORITY_SELF || authority == AUTHORITY_PUBLISHER || authority == AUTHORITY_SUPERIOR;
+    return authority == AUTHORITY_SELF || authority == AUTHORITY_PUBLISHER ||
+           authority == AUTHORITY_SUPERIOR;
 }
 
 /* Notes one link. `again`: what was itself undone in the first round does not count. */
-static void note(struct work *w, uint32_t from, uint32_t to, uint32_t rel, uint32_t authority, bool again)
+static void note(struct work *w, uint32_t from, uint32_t to, uint32_t rel, uint32_t authority,
+                 bool again)
 {
     struct undone *u = &w->undone[set_of(w->set, to)];
     if (again && w->state[from].status >= STORY_CORRECTED)
         return;
     uint32_t status = has_standing(authority) ? status_of(rel) : STORY_STANDING;
-    uint32_t behind = (from > to ? from : to) + 1; /* within a document the undoing may stand first */
+    uint32_t behind =
+        (from > to ? from : to) + 1; /* within a document the undoing may stand first */
     if (status != STORY_STANDING && behind > u->by[status])
         u->by[status] = behind;
     if (rel == LINK_REINSTATES && behind > u->reinstated)
@@ -129,7 +133,10 @@ struct story_state *story_claims_state(struct arena *a, uint32_t n, const struct
                                        uint32_t ntold, const struct story_links *links)
 {
     struct arena scratch = {0};
-    struct work w = {.n = n, .told = told, .ntold = ntold, .links = links,
+    struct work w = {.n = n,
+                     .told = told,
+                     .ntold = ntold,
+                     .links = links,
                      .set = arena_array(&scratch, n + 1, sizeof *w.set),
                      .undone = arena_array(&scratch, n + 1, sizeof *w.undone),
                      .state = arena_array(a, n + 1, sizeof *w.state)};

@@ -15,10 +15,14 @@ struct str story_group_why(struct arena *a, uint32_t why)
     static const struct {
         uint32_t bit;
         const char *text;
-    } WORDS[] = {{STORY_WHY_FIRST, "first"},           {STORY_WHY_STORY, "same story"},
-                 {STORY_WHY_DAY, "same day"},          {STORY_WHY_PLACE, "same place"},
-                 {STORY_WHY_ACTORS, "same side"},      {STORY_WHY_FIGURES, "same figure"},
-                 {STORY_WHY_WORDS, "much the same words"}, {STORY_WHY_COPY, "near copy"}};
+    } WORDS[] = {{STORY_WHY_FIRST, "first"},
+                 {STORY_WHY_STORY, "same story"},
+                 {STORY_WHY_DAY, "same day"},
+                 {STORY_WHY_PLACE, "same place"},
+                 {STORY_WHY_ACTORS, "same side"},
+                 {STORY_WHY_FIGURES, "same figure"},
+                 {STORY_WHY_WORDS, "much the same words"},
+                 {STORY_WHY_COPY, "near copy"}};
     struct str out = {"", 0};
     for (unsigned i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (why & WORDS[i].bit)

@@ -23,15 +23,15 @@ enum {
 
 /* A document. */
 struct story_doc {
-    int32_t day;              /* of publication; DAY_NONE: may go with any */
-    uint32_t copy;            /* index of the first document of its near copies; itself if it is none */
-    uint64_t country;         /* story_words_name of its main country code; 0 = unknown */
+    int32_t day;      /* of publication; DAY_NONE: may go with any */
+    uint32_t copy;    /* index of the first document of its near copies; itself if it is none */
+    uint64_t country; /* story_words_name of its main country code; 0 = unknown */
     struct story_words words; /* of title and first sentences, with idf */
     struct story_words names; /* its people, bodies and places (story_words_name), with idf */
 };
 
 struct story_docs {
-    uint32_t *story;  /* [n] numbers from 0 in order of first appearance; every document has one */
+    uint32_t *story; /* [n] numbers from 0 in order of first appearance; every document has one */
     uint32_t stories;
 };
 
@@ -45,18 +45,19 @@ struct story_figure {
 
 /* An event as a small row. Hashes: story_words_name of the folded name or code; 0 = unknown. */
 struct story_event {
-    uint32_t doc;   /* index into the documents */
-    uint32_t type;  /* enum event_type; EVENT_UNSET: something that the codebook has no type for, e.g.
-                       the toll of a storm; such rows group among themselves */
-    uint32_t mode;  /* of VOCAB_OF_MODE; 0 */
+    uint32_t doc;  /* index into the documents */
+    uint32_t type; /* enum event_type; EVENT_UNSET: something that the codebook has no type for,
+                      e.g. the toll of a storm; such rows group among themselves */
+    uint32_t mode; /* of VOCAB_OF_MODE; 0 */
     uint32_t factuality;
     int32_t from, to; /* DAY_NONE = unknown */
     uint32_t date_precision;
-    uint32_t dated; /* 1: the text tells when (event.when); 0: the day is that of the report */
+    uint32_t dated;  /* 1: the text tells when (event.when); 0: the day is that of the report */
     double lat, lon; /* NAN = unknown */
     uint64_t country, admin1, place; /* place: its name */
     uint32_t place_precision;
-    uint32_t placed; /* 1: the text tells where (place_by argument, sentence); 0: dateline, document */
+    uint32_t
+        placed; /* 1: the text tells where (place_by argument, sentence); 0: dateline, document */
     uint32_t nactors, nrecipients;
     uint64_t actors[EVENT_SIDES], recipients[EVENT_SIDES];           /* names */
     uint64_t actor_codes[EVENT_SIDES], recipient_codes[EVENT_SIDES]; /* "" -> 0 */
@@ -67,27 +68,27 @@ struct story_event {
 
 /* Why an event is in its incident: bits. */
 enum story_why {
-    STORY_WHY_FIRST = 1,   /* it founded the incident */
-    STORY_WHY_STORY = 2,   /* the documents are one story */
-    STORY_WHY_DAY = 4,     /* same day */
-    STORY_WHY_PLACE = 8,   /* same town, or within 30 km */
-    STORY_WHY_ACTORS = 16, /* an actor or recipient in common */
+    STORY_WHY_FIRST = 1,    /* it founded the incident */
+    STORY_WHY_STORY = 2,    /* the documents are one story */
+    STORY_WHY_DAY = 4,      /* same day */
+    STORY_WHY_PLACE = 8,    /* same town, or within 30 km */
+    STORY_WHY_ACTORS = 16,  /* an actor or recipient in common */
     STORY_WHY_FIGURES = 32, /* same number of dead or injured */
-    STORY_WHY_WORDS = 64,  /* much the same words */
-    STORY_WHY_COPY = 128   /* its document is a near copy of another of the story */
+    STORY_WHY_WORDS = 64,   /* much the same words */
+    STORY_WHY_COPY = 128    /* its document is a near copy of another of the story */
 };
 
 /* "same story, same day, same side"; for people. In the arena. */
 struct str story_group_why(struct arena *a, uint32_t why);
 
 struct story_incident {
-    uint32_t first;       /* index of the event that founded it */
-    uint32_t best;        /* index of the event that tells most: day, place, sides, score */
-    uint32_t type, mode;  /* the most frequent, documents counted once */
-    int32_t from, to;     /* narrowest dated reading that most documents agree with */
+    uint32_t first;      /* index of the event that founded it */
+    uint32_t best;       /* index of the event that tells most: day, place, sides, score */
+    uint32_t type, mode; /* the most frequent, documents counted once */
+    int32_t from, to;    /* narrowest dated reading that most documents agree with */
     uint32_t date_precision;
-    uint32_t place;       /* index of the event whose place it is: the most precise one that most
-                             documents give; NONE */
+    uint32_t place; /* index of the event whose place it is: the most precise one that most
+                       documents give; NONE */
     uint32_t nactors, nrecipients; /* the most frequent names, best first */
     uint64_t actors[EVENT_SIDES], recipients[EVENT_SIDES];
     uint32_t events, docs;
@@ -95,9 +96,9 @@ struct story_incident {
 };
 
 struct story_incidents {
-    uint32_t *incident; /* [n] number of each event's incident; NONE */
-    uint32_t *why;      /* [n] bits of enum story_why */
-    float *sure;        /* [n] 0..1 */
+    uint32_t *incident;       /* [n] number of each event's incident; NONE */
+    uint32_t *why;            /* [n] bits of enum story_why */
+    float *sure;              /* [n] 0..1 */
     struct story_incident *v; /* [count] in order of their first event */
     uint32_t count;
 };
@@ -113,7 +114,8 @@ bool story_group_founds(uint32_t type, uint32_t factuality);
  * and does not change what is known of it; its factuality says how it speaks. Verbal types have no
  * incident. `docs` and `stories` are those of story_group_docs. Result in the arena.
  */
-struct story_incidents story_group_events(struct arena *a, const struct story_event *events, uint32_t n,
-                                          const struct story_doc *docs, const struct story_docs *stories);
+struct story_incidents story_group_events(struct arena *a, const struct story_event *events,
+                                          uint32_t n, const struct story_doc *docs,
+                                          const struct story_docs *stories);
 
 #endif

@@ -183,7 +183,11 @@ struct story_docs story_group_docs(struct arena *a, const struct story_doc *docs
 {
     struct arena scratch = {0};
     struct story_docs out = {.story = arena_array(a, n + 1, sizeof *out.story)};
-    struct work w = {.a = &scratch, .docs = docs, .n = n, .story = out.story, .index.a = &scratch,
+    struct work w = {.a = &scratch,
+                     .docs = docs,
+                     .n = n,
+                     .story = out.story,
+                     .index.a = &scratch,
                      .rarest = rarest_of(docs, n)};
     place_each(&w);
     place_again(&w);
@@ -192,7 +196,8 @@ struct story_docs story_group_docs(struct arena *a, const struct story_doc *docs
     uint32_t *number = arena_array(&scratch, groups + 1, sizeof *number);
     join_alike(&w, into);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t group = into[w.story[i]]; /* never joined on: only to one that was not joined itself */
+        uint32_t group =
+            into[w.story[i]]; /* never joined on: only to one that was not joined itself */
         if (!number[group])
             number[group] = ++out.stories;
         out.story[i] = number[group] - 1;

@@ -9,9 +9,10 @@
 #include <stdlib.h>
 
 /*
- * Rows that tell day, place and sides found the incidents, and vaguer ones ("the attack") come after
- * and find theirs: clustering by leaders, best seeds first. Rows that are no fact come last and found
- * nothing. A row is compared with the incidents that share a key with it: story, day, place or side.
+ * Rows that tell day, place and sides found the incidents, and vaguer ones ("the attack") come
+ * after and find theirs: clustering by leaders, best seeds first. Rows that are no fact come last
+ * and found nothing. A row is compared with the incidents that share a key with it: story, day,
+ * place or side.
  */
 
 static const double JOIN = 2.4;
@@ -73,14 +74,18 @@ static void use_seek(struct work *w, uint64_t k, enum key_kind kind, uint32_t gr
 
 /* Days between the reports of an event and an incident do not matter where the event is dated; an
  * undated one is taken for something of the last days. */
-static bool near_in_time(const struct work *w, const struct story_known *k, const struct story_event *e)
+static bool near_in_time(const struct work *w, const struct story_known *k,
+                         const struct story_event *e)
 {
     int32_t day = e->from != DAY_NONE ? e->from : w->docs[e->doc].day;
-    int32_t other = k->from != DAY_NONE ? k->from : k->latest != DAY_NONE ? k->latest : w->docs[k->last_doc].day;
+    int32_t other = k->from != DAY_NONE     ? k->from
+                    : k->latest != DAY_NONE ? k->latest
+                                            : w->docs[k->last_doc].day;
     if (day == DAY_NONE || other == DAY_NONE)
         return true;
     int64_t gap = (int64_t)day - other;
-    return (gap < 0 ? -gap : gap) <= STORY_GROUP_WINDOW || (e->from != DAY_NONE && k->from != DAY_NONE);
+    return (gap < 0 ? -gap : gap) <= STORY_GROUP_WINDOW ||
+           (e->from != DAY_NONE && k->from != DAY_NONE);
 }
 
 static uint32_t nearest(struct work *w, uint32_t row, uint32_t other_than, struct story_fit *fit)
@@ -97,7 +102,8 @@ static uint32_t nearest(struct work *w, uint32_t row, uint32_t other_than, struc
         if (g == other_than || !k->rows || !near_in_time(w, k, e))
             continue;
         struct story_fit f = story_match_fit(k, e, w->story[e->doc], &w->rare);
-        if (f.ruled_out || f.points < fit->points || (f.points == fit->points && best != NONE && g > best))
+        if (f.ruled_out || f.points < fit->points ||
+            (f.points == fit->points && best != NONE && g > best))
             continue;
         *fit = f;
         best = g;
@@ -121,7 +127,8 @@ static void enter(struct work *w, uint32_t row, uint32_t group, const struct sto
     bool copy = w->docs[e->doc].copy != e->doc && (fit->why & STORY_WHY_STORY);
     w->out->incident[row] = group;
     w->out->why[row] = fit->why | (copy ? STORY_WHY_COPY : 0);
-    w->out->sure[row] = (float)(fit->why & STORY_WHY_FIRST ? 1 : fit->points / (fit->points + JOIN));
+    w->out->sure[row] =
+        (float)(fit->why & STORY_WHY_FIRST ? 1 : fit->points / (fit->points + JOIN));
     if (!story_group_founds(e->type, e->factuality))
         return;
     story_match_learn(w->a, &w->groups.list.v[group], e, w->story[e->doc]);
@@ -164,8 +171,8 @@ struct seed {
 
 static uint32_t told(const struct story_event *e)
 {
-    return 4 * story_match_exact(e) + story_match_place_rank(e->place_precision) * (1 + e->placed) + (e->nactors > 0) +
-           (e->nrecipients > 0);
+    return 4 * story_match_exact(e) + story_match_place_rank(e->place_precision) * (1 + e->placed) +
+           (e->nactors > 0) + (e->nrecipients > 0);
 }
 
 static int best_first(const void *x, const void *y)
@@ -182,22 +189,30 @@ static struct seed *seeds_of(const struct work *w)
     struct seed *s = arena_array(w->a, w->n + 1, sizeof *s);
     for (uint32_t i = 0; i < w->n; i++) {
         const struct story_event *e = &w->events[i];
-        s[i] = (struct seed){i, told(e) + (story_group_founds(e->type, e->factuality) ? FACTS_FIRST : 0)};
+        s[i] = (struct seed){i, told(e) +
+                                    (story_group_founds(e->type, e->factuality) ? FACTS_FIRST : 0)};
     }
     if (w->n)
         qsort(s, w->n, sizeof *s, best_first);
     return s;
 }
 
-struct story_incidents story_group_events(struct arena *a, const struct story_event *events, uint32_t n,
-                                          const struct story_doc *docs, const struct story_docs *stories)
+struct story_incidents story_group_events(struct arena *a, const struct story_event *events,
+                                          uint32_t n, const struct story_doc *docs,
+                                          const struct story_docs *stories)
 {
     struct arena scratch = {0};
     struct story_incidents out = {.incident = arena_array(a, n + 1, sizeof *out.incident),
                                   .why = arena_array(a, n + 1, sizeof *out.why),
                                   .sure = arena_array(a, n + 1, sizeof *out.sure)};
-    struct work w = {.a = &scratch, .events = events, .n = n, .docs = docs, .story = stories->story,
-                     .index.a = &scratch, .out = &out, .rare = story_match_rare(&scratch, events, n)};
+    struct work w = {.a = &scratch,
+                     .events = events,
+                     .n = n,
+                     .docs = docs,
+                     .story = stories->story,
+                     .index.a = &scratch,
+                     .out = &out,
+                     .rare = story_match_rare(&scratch, events, n)};
     const struct seed *seeds = seeds_of(&w);
     for (uint32_t i = 0; i < n; i++)
         out.incident[i] = NONE;

@@ -155,8 +155,8 @@ static void sum_docs(struct work *w, struct story_incident *s)
 
 static double telling(const struct story_event *e)
 {
-    return 2 * story_match_exact(e) + story_match_place_rank(e->place_precision) + (e->nactors > 0) +
-           (e->nrecipients > 0) + e->score;
+    return 2 * story_match_exact(e) + story_match_place_rank(e->place_precision) +
+           (e->nactors > 0) + (e->nrecipients > 0) + e->score;
 }
 
 static void sum_up(struct work *w, struct story_incident *s)
@@ -189,8 +189,8 @@ static uint32_t renumber(struct arena *scratch, uint32_t *incident, uint32_t n, 
 }
 
 /* Rows by incident: those of k stand at rows[begin[k]] .. rows[begin[k + 1]]. */
-static uint32_t *rows_by_incident(struct arena *scratch, const struct story_incidents *out, uint32_t n,
-                                  uint32_t **begin)
+static uint32_t *rows_by_incident(struct arena *scratch, const struct story_incidents *out,
+                                  uint32_t n, uint32_t **begin)
 {
     uint32_t *at = arena_array(scratch, out->count + 2, sizeof *at);
     uint32_t *rows = arena_array(scratch, n + 1, sizeof *rows);
@@ -207,14 +207,17 @@ static uint32_t *rows_by_incident(struct arena *scratch, const struct story_inci
 }
 
 void story_incident_sum_up(struct arena *a, struct story_incidents *out, uint32_t groups,
-                           const struct story_event *events, uint32_t n, const struct story_doc *docs)
+                           const struct story_event *events, uint32_t n,
+                           const struct story_doc *docs)
 {
     struct arena scratch = {0};
     uint32_t *begin = NULL;
     out->count = renumber(&scratch, out->incident, n, groups);
     out->v = arena_array(a, out->count + 1, sizeof *out->v);
     const uint32_t *rows = rows_by_incident(&scratch, out, n, &begin);
-    struct work w = {.a = &scratch, .events = events, .docs = docs,
+    struct work w = {.a = &scratch,
+                     .events = events,
+                     .docs = docs,
                      .given = arena_array(&scratch, (size_t)n * EVENT_SIDES + 1, sizeof *w.given)};
     for (uint32_t k = 0; k < out->count; k++) {
         w.rows = rows + begin[k];

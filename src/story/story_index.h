@@ -9,8 +9,9 @@
 enum { STORY_INDEX_LIST = 32 }; /* latest groups kept for a feature */
 
 struct story_index_list {
-    uint64_t hash;   /* 0 = empty */
-    uint32_t n, cap; /* groups ever put in; the latest stand at (n - 1) % STORY_INDEX_LIST and before */
+    uint64_t hash; /* 0 = empty */
+    uint32_t n,
+        cap; /* groups ever put in; the latest stand at (n - 1) % STORY_INDEX_LIST and before */
     uint32_t *group; /* [cap] */
 };
 
@@ -21,7 +22,7 @@ struct story_index_hit {
 };
 
 struct story_index {
-    struct arena *a; /* borrowed; everything below lives in it */
+    struct arena *a;               /* borrowed; everything below lives in it */
     struct story_index_list *slot; /* [size] open addressing */
     uint32_t used, size;
     double *weight; /* [groups] scratch of a search, 0 between */

@@ -7,9 +7,10 @@
  * more; or the same day and town; or the same day, a rare side and like words. */
 static const double SAME_STORY = 2.0;
 static const double SAME_DAY = 1.5, DAYS_MEET = 0.4, A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
-static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = 0.2, LATE_REPORTS = -1.0, STALE_REPORTS = -1.5;
-static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -4.0,
-                    OTHER_PROVINCE = -0.7;
+static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = 0.2, LATE_REPORTS = -1.0,
+                    STALE_REPORTS = -1.5;
+static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5,
+                    FAR_AWAY = -4.0, OTHER_PROVINCE = -0.7;
 static const double SAME_SIDE = 1.0, SAME_CODE = 0.3, OTHER_SIDE = -0.4;
 static const double SAME_MODE = 0.6, OTHER_MODE = -0.8;
 static const double SAME_FIGURE = 1.0, OTHER_FIGURE = -0.2, OTHER_SIZE = -0.8;
@@ -56,7 +57,8 @@ static int by_value(const void *x, const void *y)
 
 struct story_rare story_match_rare(struct arena *a, const struct story_event *events, uint32_t n)
 {
-    struct story_rare r = {.rows = n, .names = arena_array(a, (size_t)n * 2 * EVENT_SIDES + 1, sizeof *r.names)};
+    struct story_rare r = {
+        .rows = n, .names = arena_array(a, (size_t)n * 2 * EVENT_SIDES + 1, sizeof *r.names)};
     for (uint32_t i = 0; i < n; i++) {
         const struct story_event *e = &events[i];
         for (uint32_t k = 0; k < e->nactors; k++)
@@ -87,7 +89,7 @@ static uint32_t first_not_below(const struct story_rare *r, uint64_t name)
 /* 1 for a name of one row in a thousand or fewer, falling to 0.2 for one of every tenth. */
 static double rarity(const struct story_rare *r, uint64_t name)
 {
-    enum { MORE = 1000 }; /* in a small collection no name is common */
+    enum { MORE = 1000 };                        /* in a small collection no name is common */
     static const double LEAST = 0.2, SPAN = 4.6; /* ln 100 */
     double rows = first_not_below(r, name + 1) - first_not_below(r, name);
     double part = log((r->rows + MORE) / (10 * (rows + 1))) / SPAN;
@@ -137,7 +139,9 @@ static double fit_undated(int32_t day, int32_t from, int32_t to)
 
 static void fit_told(struct story_fit *f, const struct story_known *k, const struct story_event *e)
 {
-    int64_t gap = e->from > k->to ? (int64_t)e->from - k->to : k->from > e->to ? (int64_t)k->from - e->to : 0;
+    int64_t gap = e->from > k->to   ? (int64_t)e->from - k->to
+                  : k->from > e->to ? (int64_t)k->from - e->to
+                                    : 0;
     if (!gap && k->exact && story_match_exact(e))
         add(f, SAME_DAY, STORY_WHY_DAY);
     else if (!gap)
@@ -200,8 +204,9 @@ static bool among(const uint64_t *v, uint32_t n, uint64_t value)
 
 /* One side against what is known of it: the rarest common name, else a common code, else names
  * on both sides that differ. */
-static void fit_side(struct story_fit *f, const struct story_known *k, unsigned side, const uint64_t *names,
-                     const uint64_t *codes, uint32_t n, const struct story_rare *rare)
+static void fit_side(struct story_fit *f, const struct story_known *k, unsigned side,
+                     const uint64_t *names, const uint64_t *codes, uint32_t n,
+                     const struct story_rare *rare)
 {
     double best = 0;
     bool named = false, coded = false;
@@ -238,8 +243,10 @@ static int64_t size_of(const struct story_figure *x)
     return x->best != QUANT_NONE ? x->best : x->lo != QUANT_NONE ? x->lo : x->hi;
 }
 
-/* Tolls grow from report to report, so another figure says little; an equal one of two and more says much. */
-static void fit_figure(struct story_fit *f, const struct story_figure *known, const struct story_figure *x)
+/* Tolls grow from report to report, so another figure says little; an equal one of two and more
+ * says much. */
+static void fit_figure(struct story_fit *f, const struct story_figure *known,
+                       const struct story_figure *x)
 {
     int64_t a = size_of(known), b = size_of(x);
     if (a == QUANT_NONE || b == QUANT_NONE)
@@ -253,8 +260,8 @@ static void fit_figure(struct story_fit *f, const struct story_figure *known, co
     add(f, large / TIMES_LARGER > small ? OTHER_SIZE : OTHER_FIGURE, 0);
 }
 
-struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e, uint32_t story,
-                                 const struct story_rare *rare)
+struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e,
+                                 uint32_t story, const struct story_rare *rare)
 {
     struct story_fit f = {0};
     f.ruled_out = k->type != e->type;
@@ -337,7 +344,8 @@ static void learn_figure(struct story_figure *known, const struct story_figure *
         *known = *x;
 }
 
-void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e, uint32_t story)
+void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e,
+                       uint32_t story)
 {
     if (k->nstories < STORY_MATCH_STORIES) {
         bool old = false;

@@ -22,7 +22,7 @@ struct story_known {
     int32_t from, to;      /* what the dates told of it have in common; DAY_NONE */
     bool exact;            /* one of them is a day */
     int32_t first, latest; /* days of reports that tell no date; DAY_NONE */
-    double lat, lon;  /* of its most precise place; NAN */
+    double lat, lon;       /* of its most precise place; NAN */
     uint64_t country, admin1, place;
     uint32_t place_rank; /* 0 unknown .. 3 town */
     bool placed;         /* the place is told with the event */
@@ -30,8 +30,8 @@ struct story_known {
     uint32_t nnames[2], ncodes[2];
     struct story_figure dead, injured;
     struct story_profile words;
-    uint32_t rows;            /* that founded it or were joined */
-    uint32_t last_doc;        /* the document that came last */
+    uint32_t rows;     /* that founded it or were joined */
+    uint32_t last_doc; /* the document that came last */
 };
 
 /* 3 for a town or site, 2 for a district or province, 1 for a country, 0 for unknown. */
@@ -59,10 +59,11 @@ struct story_fit {
 };
 
 /* `story`: that of the event's document. */
-struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e, uint32_t story,
-                                 const struct story_rare *rare);
+struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e,
+                                 uint32_t story, const struct story_rare *rare);
 
 /* Takes what the event says into what is known. The profile of words grows in the arena. */
-void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e, uint32_t story);
+void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e,
+                       uint32_t story);
 
 #endif

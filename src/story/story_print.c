@@ -114,10 +114,11 @@ static uint32_t of_the_rest(uint32_t *v, uint32_t n)
     return n ? v[n / REST] : 0;
 }
 
-uint32_t story_print_common(struct arena *a, struct story_print *p, const struct story_print_seen *seen,
-                            struct story_print *common)
+uint32_t story_print_common(struct arena *a, struct story_print *p,
+                            const struct story_print_seen *seen, struct story_print *common)
 {
-    uint32_t *docs = arena_array(a, p->n + 1, sizeof *docs), *outlet = arena_array(a, p->n + 1, sizeof *outlet);
+    uint32_t *docs = arena_array(a, p->n + 1, sizeof *docs),
+             *outlet = arena_array(a, p->n + 1, sizeof *outlet);
     for (uint32_t i = 0; i < p->n; i++) {
         docs[i] = seen[i].docs;
         outlet[i] = seen[i].same_outlet;
@@ -126,7 +127,8 @@ uint32_t story_print_common(struct arena *a, struct story_print *p, const struct
     *common = (struct story_print){.hash = arena_array(a, p->n + 1, sizeof *common->hash)};
     uint32_t left = 0;
     for (uint32_t i = 0; i < p->n; i++) {
-        bool struck = (seen[i].same_outlet > OUTLET_OFTEN && seen[i].same_outlet > TIMES_THE_REST * outlet_rest) ||
+        bool struck = (seen[i].same_outlet > OUTLET_OFTEN &&
+                       seen[i].same_outlet > TIMES_THE_REST * outlet_rest) ||
                       (seen[i].docs > ANYWHERE_OFTEN && seen[i].docs > TIMES_THE_REST * docs_rest);
         if (struck)
             common->hash[common->n++] = p->hash[i];
@@ -181,7 +183,8 @@ static uint32_t without_common(uint64_t *v, uint32_t n, const struct story_print
     return m;
 }
 
-static uint32_t set_of(struct arena *a, struct str text, const struct story_print *common, struct hashes *out)
+static uint32_t set_of(struct arena *a, struct str text, const struct story_print *common,
+                       struct hashes *out)
 {
     shingles_of(a, text, out);
     uint32_t n = out->list.n;
@@ -230,7 +233,8 @@ static int by_hash(const void *x, const void *y)
     return a->print < b->print ? -1 : a->print > b->print;
 }
 
-static struct held *index_of(struct arena *a, const struct story_print *prints, uint32_t n, uint32_t *size)
+static struct held *index_of(struct arena *a, const struct story_print *prints, uint32_t n,
+                             uint32_t *size)
 {
     size_t all = 0;
     for (uint32_t i = 0; i < n; i++)
@@ -246,7 +250,8 @@ static struct held *index_of(struct arena *a, const struct story_print *prints, 
 }
 
 /* Pairs of the prints [b, e) of one list, the first STORY_PRINT_LIST with all. */
-static void pairs_of(struct arena *a, const struct held *v, uint32_t b, uint32_t e, struct hashes *pairs)
+static void pairs_of(struct arena *a, const struct held *v, uint32_t b, uint32_t e,
+                     struct hashes *pairs)
 {
     for (uint32_t j = b + 1; j < e; j++)
         for (uint32_t i = b; i < j && i < b + STORY_PRINT_LIST; i++)

@@ -1,10 +1,10 @@
 #ifndef ATTEST_STORY_PRINT_H
 #define ATTEST_STORY_PRINT_H
 /*
- * Near copies. A text is a set of shingles: every five words in a row, folded (lower case, marks and
- * punctuation dropped), as a 64-bit hash that is the same on every machine. Of these a sample is
- * kept, its *print*; two texts that share much share hashes of their prints, so an index over prints
- * finds candidates and a comparison of the whole texts decides.
+ * Near copies. A text is a set of shingles: every five words in a row, folded (lower case, marks
+ * and punctuation dropped), as a 64-bit hash that is the same on every machine. Of these a sample
+ * is kept, its *print*; two texts that share much share hashes of their prints, so an index over
+ * prints finds candidates and a comparison of the whole texts decides.
  *
  *   at ingest   story_print_of -> look its hashes up in the index of prints: for each hash how many
  *               documents hold it, and the first few of them
@@ -21,13 +21,13 @@
 #include "vec.h"
 
 enum {
-    STORY_PRINT_WORDS = 5,  /* in a shingle */
-    STORY_PRINT_EVERY = 6,  /* one shingle in so many is kept of a long text */
-    STORY_PRINT_LIST = 32   /* documents that a list of the index needs to give: the first ones */
+    STORY_PRINT_WORDS = 5, /* in a shingle */
+    STORY_PRINT_EVERY = 6, /* one shingle in so many is kept of a long text */
+    STORY_PRINT_LIST = 32  /* documents that a list of the index needs to give: the first ones */
 };
 
 struct story_print {
-    uint64_t *hash;    /* [n] ascending, distinct; in the arena */
+    uint64_t *hash; /* [n] ascending, distinct; in the arena */
     uint32_t n;
     uint32_t shingles; /* distinct ones of the whole text; 0: fewer than five words */
 };
@@ -49,8 +49,8 @@ struct story_print_seen {
  * the struck ones go to *common (ascending, in the arena) and leave the print. Returns the number
  * struck.
  */
-uint32_t story_print_common(struct arena *a, struct story_print *p, const struct story_print_seen *seen,
-                            struct story_print *common);
+uint32_t story_print_common(struct arena *a, struct story_print *p,
+                            const struct story_print_seen *seen, struct story_print *common);
 
 /* True if texts whose prints share `shared` hashes should be compared whole: the estimate of their
  * containment, on the safe side, reaches a fifth. */
@@ -66,8 +66,8 @@ struct story_share {
     double jaccard;        /* shared / all */
 };
 
-/* Compares texts. `common` (NULL: none) are struck hashes: shingles between struck ones are left out
- * on both sides. Time n log n; scratch memory in the arena, linear. */
+/* Compares texts. `common` (NULL: none) are struck hashes: shingles between struck ones are left
+ * out on both sides. Time n log n; scratch memory in the arena, linear. */
 struct story_share story_print_compare(struct arena *a, struct str x, struct str y,
                                        const struct story_print *common);
 
@@ -75,8 +75,8 @@ struct story_share story_print_compare(struct arena *a, struct str x, struct str
  * words that a shared quotation or formula is not enough. */
 bool story_print_copy(const struct story_share *s);
 
-/* True if the smaller text says little beyond the other (containment of at least a half): then it is
- * no independent report. story_event.copy and story_claim.copy follow from this one. */
+/* True if the smaller text says little beyond the other (containment of at least a half): then it
+ * is no independent report. story_event.copy and story_claim.copy follow from this one. */
 bool story_print_dependent(const struct story_share *s);
 
 /* Candidate pairs over prints in memory, for tools and small collections. Lists longer than

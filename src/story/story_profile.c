@@ -7,7 +7,8 @@
 static const float NOTHING = 1e-5F; /* what is left of a feature that was added and taken away */
 
 /* Merge of two sorted lists into `out`, which has room for both. */
-static uint32_t merged(const struct story_profile *p, const struct story_profile *x, struct story_profile_word *out)
+static uint32_t merged(const struct story_profile *p, const struct story_profile *x,
+                       struct story_profile_word *out)
 {
     uint32_t n = 0;
     for (uint32_t i = 0, j = 0; i < p->n || j < x->n;) {
@@ -46,24 +47,26 @@ static uint32_t cut(struct story_profile_word *v, uint32_t n)
     return STORY_PROFILE_MOST;
 }
 
-/* Entries that a list of n has room for when it grows: powers of two. */
-static uint32_t room_for(uint32_t n)
+/* Room for n: exactly so many for the first member, which mostly stays alone, then powers of two. */
+static void make_room(struct arena *a, struct story_profile *p, uint32_t n)
 {
-    uint32_t room = 16;
-    while (room < n)
-        room *= 2;
-    return room;
+    enum { LEAST = 16 };
+    if (n <= p->cap)
+        return;
+    uint32_t cap = p->cap ? LEAST : n;
+    while (cap < n)
+        cap *= 2;
+    p->cap = cap;
+    p->v = arena_alloc_raw(a, cap * sizeof *p->v);
 }
 
 void story_profile_join(struct arena *a, struct story_profile *p, const struct story_profile *x)
 {
     struct story_profile_word all[STORY_PROFILE_ROOM];
     assert(p->n + x->n <= STORY_PROFILE_ROOM);
-    uint32_t n = cut(all, merged(p, x, all));
-    if (!p->v && n)
-        p->v = arena_alloc_raw(a, n * sizeof *p->v);
-    else if (n > p->n)
-        p->v = arena_alloc_raw(a, room_for(n) * sizeof *p->v);
+    uint32_t n = merged(p, x, all);
+    n = cut(all, n);
+    make_room(a, p, n);
     if (n)
         memcpy(p->v, all, n * sizeof *p->v);
     p->n = n;
@@ -77,10 +80,11 @@ static double length(const struct story_words *x)
     return sqrt(squares);
 }
 
-void story_profile_add(struct arena *a, struct story_profile *p, const struct story_words *x, float sign)
+void story_profile_add(struct arena *a, struct story_profile *p, const struct story_words *x,
+                       float sign)
 {
     struct story_profile_word v[STORY_WORDS_MOST];
-    struct story_profile one = {v, x->n};
+    struct story_profile one = {v, x->n, 0};
     float times = sign / (float)length(x);
     assert(x->n <= STORY_WORDS_MOST);
     if (!isfinite(times))
@@ -90,7 +94,8 @@ void story_profile_add(struct arena *a, struct story_profile *p, const struct st
     story_profile_join(a, p, &one);
 }
 
-double story_profile_alike(const struct story_profile *p, const struct story_profile *q, float rarest)
+double story_profile_alike(const struct story_profile *p, const struct story_profile *q,
+                           float rarest)
 {
     double pp = 0, qq = 0, both = 0;
     for (uint32_t i = 0; i < p->n; i++)
@@ -110,7 +115,7 @@ double story_profile_alike(const struct story_profile *p, const struct story_pro
 double story_profile_like(const struct story_profile *p, const struct story_words *x, float rarest)
 {
     struct story_profile_word v[STORY_WORDS_MOST];
-    struct story_profile one = {v, x->n};
+    struct story_profile one = {v, x->n, 0};
     assert(x->n <= STORY_WORDS_MOST);
     for (uint32_t i = 0; i < x->n; i++)
         v[i] = (struct story_profile_word){x->v[i].hash, x->v[i].idf, x->v[i].idf};

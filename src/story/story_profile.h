@@ -14,11 +14,12 @@ struct story_profile_word {
 
 struct story_profile {
     struct story_profile_word *v; /* [n] ascending by hash; in an arena */
-    uint32_t n;
+    uint32_t n, cap;
 };
 
 /* Adds (sign 1) or takes away (sign -1) a member with features `x`. */
-void story_profile_add(struct arena *a, struct story_profile *p, const struct story_words *x, float sign);
+void story_profile_add(struct arena *a, struct story_profile *p, const struct story_words *x,
+                       float sign);
 
 /* Adds the members of another profile. */
 void story_profile_join(struct arena *a, struct story_profile *p, const struct story_profile *x);
@@ -29,6 +30,7 @@ void story_profile_join(struct arena *a, struct story_profile *p, const struct s
  * cosine of 1 and little in common.
  */
 double story_profile_like(const struct story_profile *p, const struct story_words *x, float rarest);
-double story_profile_alike(const struct story_profile *p, const struct story_profile *q, float rarest);
+double story_profile_alike(const struct story_profile *p, const struct story_profile *q,
+                           float rarest);
 
 #endif

@@ -6,7 +6,8 @@ static const double WORDS_SAME = 0.8, WORDS_RETOLD = 0.6, WORDS_LINKED = 0.5;
 /* "officials", "witnesses", "a source" are others in every report. */
 static bool nobody_in_particular(const struct story_claim *c)
 {
-    return !c->speaker.n || c->attribution == ATTRIBUTION_ANONYMOUS || c->attribution == ATTRIBUTION_COLLECTIVE;
+    return !c->speaker.n || c->attribution == ATTRIBUTION_ANONYMOUS ||
+           c->attribution == ATTRIBUTION_COLLECTIVE;
 }
 
 struct str story_same_key(const struct story_claim *c)
@@ -68,8 +69,10 @@ static bool anybody(uint32_t who)
 bool story_same_kind(const struct story_claim *x, const struct story_claim *y)
 {
     bool who = x->who == y->who || (anybody(x->who) && anybody(y->who));
-    bool scope = x->scope == y->scope || (x->scope != SCOPE_CUMULATIVE && y->scope != SCOPE_CUMULATIVE);
-    return x->what != WHAT_UNSET && x->what == y->what && who && scope && is_whole(x) && is_whole(y);
+    bool scope =
+        x->scope == y->scope || (x->scope != SCOPE_CUMULATIVE && y->scope != SCOPE_CUMULATIVE);
+    return x->what != WHAT_UNSET && x->what == y->what && who && scope && is_whole(x) &&
+           is_whole(y);
 }
 
 bool story_same_incident(const struct story_claim *x, const struct story_claim *y)
@@ -83,8 +86,8 @@ bool story_same_incident(const struct story_claim *x, const struct story_claim *
 
 bool story_same_figure(const struct story_claim *x, const struct story_claim *y)
 {
-    return x->what != WHAT_UNSET && x->figure.lo == y->figure.lo && x->figure.best == y->figure.best &&
-           x->figure.hi == y->figure.hi;
+    return x->what != WHAT_UNSET && x->figure.lo == y->figure.lo &&
+           x->figure.best == y->figure.best && x->figure.hi == y->figure.hi;
 }
 
 bool story_same_content(const struct story_claim *x, const struct story_claim *y)
@@ -107,12 +110,15 @@ bool story_same_retold(const struct story_claim *retold, const struct story_clai
 {
     if (!may_be_one_incident(retold, made))
         return false;
-    if (retold->what != WHAT_UNSET) /* the figure tells which claim is meant; words only where incidents are unknown */
+    if (retold->what != WHAT_UNSET) /* the figure tells which claim is meant; words only where
+                                       incidents are unknown */
         return story_same_kind(retold, made) && story_same_figure(retold, made) &&
-               (retold->incident != NONE || retold->story != NONE || story_same_incident(retold, made));
+               (retold->incident != NONE || retold->story != NONE ||
+                story_same_incident(retold, made));
     if (retold->content && retold->content == made->content)
         return true;
-    return retold->words.n >= WORDS_ENOUGH && story_words_within(&retold->words, &made->words) >= WORDS_RETOLD;
+    return retold->words.n >= WORDS_ENOUGH &&
+           story_words_within(&retold->words, &made->words) >= WORDS_RETOLD;
 }
 
 bool story_same_puts_forward(const struct story_claim *c)

@@ -8,7 +8,8 @@
  * nobody in particular. */
 struct str story_same_key(const struct story_claim *c);
 
-/* The same person or body: the same name, or one that is part of the other with no code against it. */
+/* The same person or body: the same name, or one that is part of the other with no code against it.
+ */
 bool story_same_speaker(const struct story_claim *x, const struct story_claim *y);
 
 /* The figures are of the same thing: what, who, and neither a part nor an addition. */

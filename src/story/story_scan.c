@@ -31,7 +31,8 @@ static enum char_kind kind_of(uint32_t cp)
         return CHAR_GAP;
     if (stands_alone(cp))
         return CHAR_ALONE;
-    return utf8_is_alpha(cp) || utf8_is_digit(cp) || (cp >= 0x300 && cp < 0x370) ? CHAR_WORD : CHAR_GAP;
+    return utf8_is_alpha(cp) || utf8_is_digit(cp) || (cp >= 0x300 && cp < 0x370) ? CHAR_WORD
+                                                                                 : CHAR_GAP;
 }
 
 void story_scan_open(struct story_scan *s, struct str text)

@@ -2,7 +2,8 @@
 #define ATTEST_STORY_WORDS_H
 /*
  * Words as weighted features: what a report, an event or a claim is about, as a sorted list of
- * hashes. The caller keeps how many documents hold each hash and gives the weight of a word from it.
+ * hashes. The caller keeps how many documents hold each hash and gives the weight of a word from
+ * it.
  */
 #include "str.h"
 

@@ -30,16 +30,28 @@ static int begin(void **state)
 static struct story_claim *add(uint32_t doc, int32_t day, const char *speaker, int64_t dead)
 {
     struct story_claim *c = &claims[n];
-    *c = (struct story_claim){.doc = doc, .copy = doc, .claim = n, .speaker = str_of(speaker), .code = 7,
-                              .attribution = ATTRIBUTION_INSTITUTION, .act = ACT_ASSERT, .what = WHAT_DEAD,
-                              .who = WHO_ANY, .scope = SCOPE_INCIDENT, .figure = {dead, dead, dead},
-                              .qualifier = QUALIFIER_EXACT, .said = day, .incident = 1, .story = 1};
+    *c = (struct story_claim){.doc = doc,
+                              .copy = doc,
+                              .claim = n,
+                              .speaker = str_of(speaker),
+                              .code = 7,
+                              .attribution = ATTRIBUTION_INSTITUTION,
+                              .act = ACT_ASSERT,
+                              .what = WHAT_DEAD,
+                              .who = WHO_ANY,
+                              .scope = SCOPE_INCIDENT,
+                              .figure = {dead, dead, dead},
+                              .qualifier = QUALIFIER_EXACT,
+                              .said = day,
+                              .incident = 1,
+                              .story = 1};
     n++;
     return c;
 }
 
 /* As add, without a figure. */
-static struct story_claim *add_words(uint32_t doc, int32_t day, const char *speaker, const char *content)
+static struct story_claim *add_words(uint32_t doc, int32_t day, const char *speaker,
+                                     const char *content)
 {
     struct story_claim *c = add(doc, day, speaker, QUANT_NONE);
     c->what = WHAT_UNSET;
@@ -63,7 +75,8 @@ static const char *linked(void)
     for (uint32_t i = 0; i < links.list.n; i++) {
         const struct story_link *l = &links.list.v[i];
         out = str_fmt(&A, "%.*s%s%u>%u %s %s", STR_ARG(out), i ? "\n" : "", l->from, l->to,
-                      vocab_name(VOCAB_OF_LINK, l->rel), vocab_name(VOCAB_OF_AUTHORITY, l->authority));
+                      vocab_name(VOCAB_OF_LINK, l->rel),
+                      vocab_name(VOCAB_OF_AUTHORITY, l->authority));
     }
     return str_dup(&A, out).p;
 }
@@ -91,7 +104,8 @@ static void a_later_figure_supersedes(void **state)
     add(2, 102, "health ministry", 14); /* revised down */
     assert_string_equal(linked(), "1>0 supersedes self\n2>1 supersedes self");
     const struct story_state *s = state_of();
-    assert_true(s[0].status == STORY_SUPERSEDED && s[1].status == STORY_SUPERSEDED && s[2].status == STORY_STANDING);
+    assert_true(s[0].status == STORY_SUPERSEDED && s[1].status == STORY_SUPERSEDED &&
+                s[2].status == STORY_STANDING);
 }
 
 static void an_old_figure_again_takes_no_place(void **state)
@@ -159,7 +173,8 @@ static void a_copy_is_no_second_source(void **state)
     add(1, 101, "health ministry", 12)->copy = 0;
     assert_string_equal(linked(), "1>0 repeats self");
     assert_int_equal(links.list.v[0].because, STORY_BECAUSE_COPY);
-    assert_string_equal(story_claims_because(STORY_BECAUSE_COPY), "near copy of the earlier report: no second source");
+    assert_string_equal(story_claims_because(STORY_BECAUSE_COPY),
+                        "near copy of the earlier report: no second source");
     assert_string_equal(story_claims_because(0), "");
 }
 
@@ -173,8 +188,8 @@ static void words_without_figures(void **state)
     assert_int_equal(links.list.v[0].because, STORY_BECAUSE_SAME_WORDS);
 }
 
-/* Three reports carry the ministry's toll; a fourth tells that it was withdrawn (row 3), and of what
- * (row 4); a fifth still prints it afterwards. */
+/* Three reports carry the ministry's toll; a fourth tells that it was withdrawn (row 3), and of
+ * what (row 4); a fifth still prints it afterwards. */
 static void tell_of_withdrawal(uint32_t authority)
 {
     add(0, 100, "ministry", 164);
@@ -190,8 +205,9 @@ static void a_withdrawal_reaches_the_claims_it_is_about(void **state)
 {
     (void)state;
     tell_of_withdrawal(AUTHORITY_SELF);
-    assert_string_equal(linked(), "1>0 repeats self\n3>0 withdraws self\n3>1 withdraws self\n4>1 repeats self\n"
-                                  "5>4 repeats self");
+    assert_string_equal(
+        linked(), "1>0 repeats self\n3>0 withdraws self\n3>1 withdraws self\n4>1 repeats self\n"
+                  "5>4 repeats self");
     assert_int_equal(links.list.v[1].because, STORY_BECAUSE_TOLD);
     assert_int_equal(links.list.v[1].told, 0);
     const struct story_state *s = state_of();
@@ -228,8 +244,10 @@ static void a_denial_contests_and_never_removes(void **state)
 static void an_outlet_takes_back_what_it_printed(void **state)
 {
     (void)state;
-    add_words(0, 100, "witness jan novak", "soldiers fired into the crowd at the station")->outlet = 5;
-    add_words(1, 100, "witness jan novak", "soldiers fired into the crowd at the station")->outlet = 6;
+    add_words(0, 100, "witness jan novak", "soldiers fired into the crowd at the station")->outlet =
+        5;
+    add_words(1, 100, "witness jan novak", "soldiers fired into the crowd at the station")->outlet =
+        6;
     struct story_claim *c = add_words(2, 103, "gazette", "retracted its report");
     c->act = ACT_RETRACT;
     c->outlet = 5;
@@ -263,7 +281,8 @@ static void a_reinstated_claim_stands_again(void **state)
 static void unknown_incidents_need_one_story_and_like_words(void **state)
 {
     (void)state;
-    static const char *const SAID[] = {"twelve people drowned when the ferry sank", "twelve people drowned as a ferry sank"};
+    static const char *const SAID[] = {"twelve people drowned when the ferry sank",
+                                       "twelve people drowned as a ferry sank"};
     for (uint32_t i = 0; i < 2; i++) {
         struct story_claim *c = add_words(i, 100 + (int32_t)i, "coast guard", SAID[i]);
         c->what = WHAT_DEAD;
@@ -276,7 +295,8 @@ static void unknown_incidents_need_one_story_and_like_words(void **state)
     assert_string_equal(linked(), "");
 }
 
-/* Three hundred reports of a claim, three hundred of its withdrawal: the number of links stays linear. */
+/* Three hundred reports of a claim, three hundred of its withdrawal: the number of links stays
+ * linear. */
 static void many_reports_cost_little(void **state)
 {
     (void)state;

@@ -57,9 +57,19 @@ static struct story_event *add_event(uint32_t doc, int32_t day, const char *town
 {
     struct story_figure unknown = {QUANT_NONE, QUANT_NONE, QUANT_NONE};
     struct story_event *e = &events[nevents++];
-    *e = (struct story_event){.doc = doc, .type = EVENT_ASSAULT, .factuality = FACT_ACTUAL, .from = day, .to = day,
-                              .date_precision = DATE_DAY, .dated = day != DAY_NONE, .lat = NAN, .lon = NAN,
-                              .dead = unknown, .injured = unknown, .words = docs[doc].words, .score = 0.5};
+    *e = (struct story_event){.doc = doc,
+                              .type = EVENT_ASSAULT,
+                              .factuality = FACT_ACTUAL,
+                              .from = day,
+                              .to = day,
+                              .date_precision = DATE_DAY,
+                              .dated = day != DAY_NONE,
+                              .lat = NAN,
+                              .lon = NAN,
+                              .dead = unknown,
+                              .injured = unknown,
+                              .words = docs[doc].words,
+                              .score = 0.5};
     if (town) {
         e->place = name(town);
         e->country = name("PAK");
@@ -249,15 +259,18 @@ static void what_is_no_fact_joins_but_founds_nothing(void **state)
     assert_int_equal(in.incident[0], 0);
     assert_int_equal(in.incident[1], NONE);
     assert_int_equal(in.why[2], STORY_WHY_FIRST);
-    assert_true(story_group_founds(EVENT_PROTEST, FACT_HISTORICAL) && story_group_founds(EVENT_CONSULT, FACT_ACTUAL));
-    assert_false(story_group_founds(EVENT_ACCUSE, FACT_ACTUAL) || story_group_founds(EVENT_ASSAULT, FACT_HYPOTHETICAL));
+    assert_true(story_group_founds(EVENT_PROTEST, FACT_HISTORICAL) &&
+                story_group_founds(EVENT_CONSULT, FACT_ACTUAL));
+    assert_false(story_group_founds(EVENT_ACCUSE, FACT_ACTUAL) ||
+                 story_group_founds(EVENT_ASSAULT, FACT_HYPOTHETICAL));
 }
 
 static void the_best_known_is_what_most_say_most_exactly(void **state)
 {
     (void)state;
     for (uint32_t i = 0; i < 4; i++) {
-        struct story_event *e = add_event(add_doc(101, MARKET, "Quetta"), i < 3 ? 100 : 101, i ? "Quetta" : NULL);
+        struct story_event *e =
+            add_event(add_doc(101, MARKET, "Quetta"), i < 3 ? 100 : 101, i ? "Quetta" : NULL);
         e->actors[0] = name(i < 3 ? "militants" : "gunmen");
         e->nactors = 1;
         e->mode = i == 1 ? 2 : 3;

@@ -54,7 +54,8 @@ static void few_words_have_no_shingles(void **state)
     assert_int_equal(p.n, 0);
     p = story_print_of(&A, STR(""));
     assert_int_equal(p.n, 0);
-    struct story_share s = story_print_compare(&A, STR(""), STR("one two three four five six"), NULL);
+    struct story_share s =
+        story_print_compare(&A, STR(""), STR("one two three four five six"), NULL);
     assert_true(s.containment == 0 && s.jaccard == 0);
     assert_false(story_print_copy(&s));
 }
@@ -62,7 +63,8 @@ static void few_words_have_no_shingles(void **state)
 static void bytes_that_are_no_text_are_fine(void **state)
 {
     (void)state;
-    struct story_print p = story_print_of(&A, str_make("\xff\xfe\0 a b c\xc3 d \xed\xa0\x80 e f", 20));
+    struct story_print p =
+        story_print_of(&A, str_make("\xff\xfe\0 a b c\xc3 d \xed\xa0\x80 e f", 20));
     assert_int_equal(p.shingles, 2);
 }
 
@@ -119,7 +121,8 @@ static void copies_and_what_is_none(void **state)
     assert_false(story_print_dependent(&s));
     /* one quoted sentence in two short notices */
     struct str quote = words_of(4, 0, 13);
-    s = story_print_compare(&A, joined(words_of(5, 0, 20), quote), joined(quote, words_of(6, 0, 20)), NULL);
+    s = story_print_compare(&A, joined(words_of(5, 0, 20), quote),
+                            joined(quote, words_of(6, 0, 20)), NULL);
     assert_true(s.containment > .2);
     assert_false(story_print_copy(&s));
 }
@@ -153,7 +156,8 @@ static void a_story_that_all_print_is_no_boilerplate(void **state)
     struct story_print p = story_print_of(&A, words_of(13, 0, 400)), common;
     struct story_print_seen *seen = arena_array(&A, p.n, sizeof *seen);
     for (uint32_t i = 0; i < p.n; i++) /* 300 outlets have it, an intro of their own in front */
-        seen[i] = (struct story_print_seen){.docs = i < p.n / 4 ? 0 : 300, .same_outlet = i < p.n / 4 ? 0 : 3};
+        seen[i] = (struct story_print_seen){.docs = i < p.n / 4 ? 0 : 300,
+                                            .same_outlet = i < p.n / 4 ? 0 : 3};
     assert_int_equal(story_print_common(&A, &p, seen, &common), 0);
 }
 
