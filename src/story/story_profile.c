@@ -19,7 +19,7 @@ static uint32_t merged(const struct story_profile *p, const struct story_profile
             out[n].sum += x->v[j].sum;
         i += first;
         j += second;
-        n += fabsf(out[n].sum) > NOTHING;
+        n += out[n].sum > NOTHING;
     }
     return n;
 }
