@@ -102,6 +102,7 @@ static bool load(struct page_stage *st, const struct dict *dict, struct err *e)
         {&st->bylines, "en/page/bylines", "word kind"},
         {&st->bywords, "all/page/bywords", "word"},
         {&st->credits, "all/page/credits", "word"},
+        {&st->datewords, "all/page/datewords", "word kind"},
         {&st->metas, "all/page/metas", "name field rank"},
     };
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)

@@ -308,6 +308,22 @@ bool page_debris_byline(const struct page_stage *st, const struct page_line *l, 
 
 /* ---- date lines ---- */
 
+/* How many words from k on go with a date: a number, a month, "updated", "zuletzt aktualisiert"; 0. */
+static uint32_t date_words(const struct page_stage *st, struct arena *a, const struct page_line *l, uint32_t k)
+{
+    enum { TOGETHER = 3 };
+    struct str word = l->words[k];
+    if ((word.p[0] >= '0' && word.p[0] <= '9') || word_kind(st, word, STR("date")) ||
+        dict_first(st->months, word) != NONE || dict_first(st->datewords, word) != NONE)
+        return 1;
+    for (uint32_t n = 2; n <= TOGETHER && k + n <= l->n; n++) {
+        word = str_fmt(a, "%.*s %.*s", STR_ARG(word), STR_ARG(l->words[k + n - 1]));
+        if (dict_first(st->datewords, word) != NONE)
+            return n;
+    }
+    return 0;
+}
+
 bool page_debris_only_date(const struct page_stage *st, struct arena *a,
                            const struct page_line *line, const struct page_date *date)
 {
@@ -317,9 +333,8 @@ bool page_debris_only_date(const struct page_stage *st, struct arena *a,
                          str_make(line->text.p + date->e, line->text.n - date->e)};
     for (int i = 0; i < 2; i++) {
         struct page_line l = page_debris_split(a, rest[i]);
-        for (uint32_t k = 0; k < l.n; k++)
-            if (!(l.words[k].p[0] >= '0' && l.words[k].p[0] <= '9') &&
-                !word_kind(st, l.words[k], STR("date")))
+        for (uint32_t k = 0, n; k < l.n; k += n)
+            if (!(n = date_words(st, a, &l, k)))
                 return false;
     }
     return true;

@@ -2,6 +2,7 @@
 
 #include "page_date.h"
 #include "page_meta.h"
+#include "utf8.h"
 
 enum { CANDIDATES = 24, NEAR_BLOCKS = 25, AFTER_BLOCKS = 6, LINE_BYTES = 250 };
 
@@ -76,6 +77,55 @@ static void from_times(struct chooser *c, uint32_t from, uint32_t to)
     }
 }
 
+/* What the words before a date say of it: 'p' publication, 'u' a later change, 0 nothing. The last words
+ * of up to three count; what stands between them and the date (colon, weekday, hour) is passed over. */
+static char label_before(const struct chooser *c, struct str s)
+{
+    enum { BYTES = 60, WORDS = 6, TOGETHER = 3 };
+    struct str word[WORDS], rest;
+    size_t n = 0;
+    while (s.n > BYTES || !utf8_boundary(s, 0))
+        s = str_make(s.p + 1, s.n - 1);
+    rest = str_dup(c->t->d->arena, utf8_fold(c->t->d->arena, s));
+    for (char *p = (char *)rest.p; *p; p++)
+        if (strchr(":,;|()[]-/.", *p))
+            *p = ' ';
+    for (struct str w; str_field(&rest, ' ', &w);) {
+        if (!w.n)
+            continue;
+        if (n == WORDS)
+            memmove(word, word + 1, --n * sizeof *word);
+        word[n++] = w;
+    }
+    for (size_t e = n; e > 0; e--)
+        for (size_t b = e > TOGETHER ? e - TOGETHER : 0; b < e; b++) {
+            struct str words = word[b];
+            words.n = (size_t)(word[e - 1].p + word[e - 1].n - words.p);
+            uint32_t row = dict_first(c->t->st->datewords, words);
+            if (row != NONE)
+                return dict_cell(c->t->st->datewords, row, dict_col(c->t->st->datewords, "kind")).p[0];
+        }
+    return 0;
+}
+
+/* A date in a line, behind the words `before`. */
+static void add_line_date(struct chooser *c, const struct page_block *b, struct str before,
+                          const struct page_date *date)
+{
+    const struct page_node *n = &c->t->nodes.v[b->node];
+    bool hinted = n->hints & PAGE_HINT_DATE;
+    bool whole = date->e - date->b + 40 > b->span.e - b->span.b;
+    char label = label_before(c, before);
+    uint32_t rank = hinted ? 60 : whole ? 62 : 65;
+    if (label == 'p')
+        rank = 58;
+    if (is_updated(c->t, b->node) || label == 'u')
+        rank += 8;
+    if (n->flags & (PAGE_NODE_NAV | PAGE_NODE_FOOTER | PAGE_NODE_ASIDE))
+        rank += 6;
+    add(c, date->day, STR("text"), rank, false);
+}
+
 /* Dates in short lines around the headline, and in lines whose class says date. */
 static void from_text(struct chooser *c, uint32_t from, uint32_t to)
 {
@@ -83,17 +133,13 @@ static void from_text(struct chooser *c, uint32_t from, uint32_t to)
         const struct page_block *b = &c->t->blocks.v[i];
         struct str s = page_tree_text(c->t, b);
         struct page_date date;
-        if (s.n > LINE_BYTES || s.n < 6 ||
-            !page_date_find(c->t->st, c->t->d->arena, s, 0, c->order, &date))
-            continue;
-        bool hinted = c->t->nodes.v[b->node].hints & PAGE_HINT_DATE;
-        bool whole = date.e - date.b + 40 > s.n;
-        uint32_t rank = hinted ? 60 : whole ? 62 : 65;
-        if (is_updated(c->t, b->node))
-            rank += 8;
-        if (c->t->nodes.v[b->node].flags & (PAGE_NODE_NAV | PAGE_NODE_FOOTER | PAGE_NODE_ASIDE))
-            rank += 6;
-        add(c, date.day, STR("text"), rank, false);
+        size_t from_byte = 0;
+        for (int k = 0; k < 2 && s.n <= LINE_BYTES && s.n >= 6; k++) {
+            if (!page_date_find(c->t->st, c->t->d->arena, s, from_byte, c->order, &date))
+                break;
+            add_line_date(c, b, str_make(s.p + from_byte, date.b - from_byte), &date);
+            from_byte = date.e;
+        }
     }
 }
 

@@ -32,6 +32,7 @@ struct page_stage {
     const struct dict_table *bylines;  /* word* kind */
     const struct dict_table *bywords;  /* word* */
     const struct dict_table *credits;  /* word* */
+    const struct dict_table *datewords; /* word* kind */
     const struct dict_table *metas;    /* name* field rank */
     const struct page_site *sites;     /* [nsites] by domain, owned; from all/outlets */
     uint32_t nsites;
