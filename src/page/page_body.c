@@ -1,5 +1,6 @@
 #include "page_body.h"
 
+#include "out.h"
 #include "page_debris.h"
 #include "utf8.h"
 
@@ -12,10 +13,11 @@
  *    names itself the article body being preferred; then ancestors are taken while they add much.
  * 4. Inside the container blocks are kept or left out one by one.
  */
-enum { SHARE_MISLED = 30, SHARE_COMMENTS = 85, SHARE_CLIMB = 20, SHARE_LEFT = 25 }; /* per cent */
+enum { SHARE_MISLED = 30, SHARE_COMMENTS = 85, SHARE_CLIMB = 20, SHARE_LEFT = 25, SHARE_TOLD = 65 }; /* per cent */
 enum { CLIMB_IDLE = 8, CLIMB_STEEP = 12 };
 enum {
     SUMMARY_WORDS = 8,
+    LONG_WORD = 5, /* bytes */
     TAIL_WORDS = 40,
     LABEL_BYTES = 20,
     CELL_WORDS = 12,
@@ -356,6 +358,36 @@ static bool is_summary(const struct chooser *c, uint32_t head, const struct page
            (near && b->words >= SUMMARY_WORDS + 4 && ends_like_sentence(s));
 }
 
+/* The words of the kept blocks, folded. */
+static struct str body_words(const struct chooser *c, const struct page_body *body)
+{
+    struct out all;
+    out_open(&all, -1);
+    for (uint32_t i = body->first; i < body->last; i++)
+        if (body->kind[i]) {
+            out_put(&all, page_tree_text(c->t, &c->t->blocks.v[i]));
+            out_char(&all, ' ');
+        }
+    struct str words = utf8_fold(c->a, str_make(all.p, all.n));
+    out_close(&all);
+    return words;
+}
+
+/* True if the report itself has most of the longer words of `s`: then it says nothing new, and what it says
+ * would count twice. */
+static bool is_told(const struct chooser *c, const struct page_body *body, struct str s)
+{
+    struct str told = body_words(c, body), rest = utf8_fold(c->a, s), word;
+    uint32_t n = 0, hit = 0;
+    while (str_field(&rest, ' ', &word)) {
+        if (word.n < LONG_WORD)
+            continue;
+        n++;
+        hit += str_find(told, word, 0) != SIZE_MAX;
+    }
+    return n && hit * 100 >= n * SHARE_TOLD;
+}
+
 static void add_summary(struct chooser *c, struct page_body *body)
 {
     const struct page_node *v = c->t->nodes.v;
@@ -367,6 +399,8 @@ static void add_summary(struct chooser *c, struct page_body *body)
         const struct page_block *b = &c->t->blocks.v[i];
         if (!is_summary(c, head, b) || is_repeated(c, body, page_tree_text(c->t, b)))
             continue;
+        if (is_told(c, body, page_tree_text(c->t, b)))
+            return;
         body->kind[i] = BLOCK_PARAGRAPH;
         body->first = i;
         return;
