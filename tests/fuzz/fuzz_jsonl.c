@@ -37,7 +37,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = {0};
     struct err err;
     struct input *in = input_open_bytes(bytes, "fuzz", &options, &err);
-    bool packed = size && data[0] == 0x1F;
+    bool packed = size && (data[0] == 0x1F || data[0] == 0x28 || (data[0] & 0xF0) == 0x50); /* gzip, zstd */
     size_t lines = 2;
     for (size_t i = 0; i < size; i++)
         lines += data[i] == '\n';

@@ -40,7 +40,8 @@ static void read_all(struct str bytes, enum input_format format)
     }
     require(input_bytes(in) <= bytes.n);
     require(format != INPUT_WARC || input_bytes(in) == bytes.n);
-    require((bytes.n && bytes.p[0] == 0x1F) || documents <= bytes.n + 1);
+    bool packed = bytes.n && (bytes.p[0] == 0x1F || bytes.p[0] == 0x28 || (bytes.p[0] & 0xF0) == 0x50); /* gzip, zstd */
+    require(packed || documents <= bytes.n + 1);
     input_close(in);
     arena_free(&arena);
 }
