@@ -1,13 +1,15 @@
 /*
- * What every stage found and why. What is explained depends on the first word: a file of documents, or
- * else the words themselves are the text.
+ * What every stage found and why. What is explained depends on the first word: a database, then ids of items in it;
+ * a file of documents; or else the words themselves are the text.
  */
 #include "commands.h"
 #include "input.h"
+#include "report_item.h"
 #include "report_why.h"
 #include "source.h"
 
 #include <errno.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -73,9 +75,79 @@ static bool explain_words(struct explain *x, struct err *e)
     return ok;
 }
 
+/* --- items of a store ------------------------------------------------------------------------------- */
+
+static struct str column(struct arena *a, sqlite3_stmt *s, int i)
+{
+    const char *p = (const char *)sqlite3_column_text(s, i);
+    return str_dup(a, str_make(p ? p : "", (size_t)sqlite3_column_bytes(s, i)));
+}
+
+/* The stored text, to be read anew as it stands: records do not hold trees. */
+static bool load_doc(struct store *store, long long number, struct doc *d, struct err *e)
+{
+    sqlite3_stmt *s = store_prepare(store,
+                                    "SELECT key, uri, title, coalesce(told_as_of, published), outlet, text FROM documents"
+                                    " WHERE doc = ?", e);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, number);
+    bool ok = sqlite3_step(s) == SQLITE_ROW || store_error(store, e);
+    if (ok) {
+        d->id = column(d->arena, s, 0);
+        d->uri = column(d->arena, s, 1);
+        d->given_title = column(d->arena, s, 2);
+        d->given_date = column(d->arena, s, 3);
+        d->given_outlet = column(d->arena, s, 4);
+        d->raw = column(d->arena, s, 5);
+        d->kind = DOC_VERBATIM;
+        d->stage = STAGE_INPUT;
+    }
+    sqlite3_finalize(s);
+    return ok;
+}
+
+static bool explain_item(struct explain *x, struct store *store, const char *id, struct err *e)
+{
+    struct report_item item;
+    struct arena a = {0};
+    struct doc d;
+    doc_init(&d, &a);
+    bool ok = report_item_find(store, id, &item, e) && report_item_put(store, &item, &x->out, e);
+    if (ok && item.sentence.e) {
+        ok = load_doc(store, item.doc, &d, e);
+        x->report.only = item.sentence;
+        out_cstr(&x->out, "\nread anew from the stored text:\n");
+        if (ok)
+            explain_doc(x, &d);
+    }
+    arena_free(&a);
+    return ok;
+}
+
+static bool explain_store(struct explain *x, struct err *e)
+{
+    struct store store;
+    const char *path = x->o->files[0];
+    if (x->o->nfiles < 2)
+        return err_set(e, path, 0, 0, "give the id of an item in it: attest explain %s ID; ids stand in the last column of "
+                                      "attest events, claims, tolls, incidents and documents", path);
+    if (!store_open(path, STORE_READ, &store, e))
+        return false;
+    bool ok = true;
+    for (unsigned i = 1; ok && i < x->o->nfiles; i++) {
+        out_cstr(&x->out, i > 1 ? "\n" : "");
+        ok = explain_item(x, &store, x->o->files[i], e);
+    }
+    store_close(&store);
+    return ok;
+}
+
 /* The kinds of things that can be explained, told apart by the first word. */
 static bool explain_any(struct explain *x, struct err *e)
 {
+    if (x->o->nfiles && store_is(x->o->files[0]))
+        return explain_store(x, e);
     bool files = !x->o->nfiles || strcmp(x->o->files[0], "-") == 0 || access(x->o->files[0], F_OK) == 0;
     return files ? explain_files(x, e) : explain_words(x, e);
 }

@@ -37,11 +37,12 @@ static const struct {
                         "incidents day by day and on a map, claims that were undone, each with its evidence"},
     [COMMAND_PARSE] = {"parse", "[OPTION...] [FILE...]",
                        "Split, tag and parse documents: CoNLL-U of Universal Dependencies v2"},
-    [COMMAND_EXPLAIN] = {"explain", "[OPTION...] TEXT...|FILE...",
+    [COMMAND_EXPLAIN] = {"explain", "[OPTION...] TEXT...|FILE...|DB ID...",
                          "Show for a piece of text, or for documents, what every stage found and why: the candidates "
                          "for each name and place with those that lost, how each time was read, which rule made "
                          "each event, count and claim. If the first word is a file, all are; without any, standard "
-                         "input is read"},
+                         "input is read. If it is a database, the others are ids of items in it, which are shown with "
+                         "all that has to do with them"},
     [COMMAND_BENCH] = {"bench", "[OPTION...] FILE...",
                        "Measure every stage on the documents: words per second, best of several runs"},
     [COMMAND_HELP] = {"help", "[COMMAND]", "Show help for a command; --man prints the manual page"},

@@ -74,7 +74,7 @@ static void keep_spot(struct report_page *p, sqlite3_stmt *s, struct str id, str
 
 static bool put_incident(struct report_page *p, sqlite3_stmt *s, struct report_spots *spots)
 {
-    struct str id = str_fmt(&p->arena, "i.%.*s", STR_ARG(report_page_cell(s, "id")));
+    struct str id = report_page_copy(p, s, "id");
     report_page_open(p, id);
     put_what_happened(p, s);
     out_cstr(p->out, "</summary>");

@@ -442,6 +442,8 @@ void report_why(const struct doc *d, const struct report_why_options *options, s
     for (uint32_t i = 0; i < d->sents.n; i++) {
         p.sent = d->sents.v[i].span;
         p.sent_at = i;
+        if (options->only.e && (p.sent.e <= options->only.b || p.sent.b >= options->only.e))
+            continue;
         out_fmt(o, "\n%u. ", i + 1);
         ink(&p, INK_HEAD, flat(&p, doc_text(d, p.sent)));
         out_char(o, '\n');

@@ -6,6 +6,7 @@
 struct report_why_options {
     uint32_t stages; /* bits by enum stage: parse, name, time, event, claim are shown */
     bool colour;
+    struct span only; /* sentences that this touches; e == 0: all */
 };
 
 /*

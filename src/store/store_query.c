@@ -96,7 +96,7 @@ static const char *const CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
                           " JOIN documents d USING(doc) WHERE d.outlet LIKE :outlet_part OR d.uri LIKE :outlet_part)",
         [FILTER_TEXT] = "v.incident IN (SELECT incident FROM incident_events m JOIN events e USING(event)"
                         " WHERE e.doc IN (SELECT rowid FROM search WHERE search MATCH :text))",
-        [FILTER_INCIDENT] = "v.id >= :incident AND v.id < :incident || '~'",
+        [FILTER_INCIDENT] = "v.id >= 'i:' || :incident AND v.id < 'i:' || :incident || '~'",
         [FILTER_DOCUMENT] = "v.incident IN (SELECT incident FROM incident_events m JOIN events e USING(event)"
                             " JOIN documents d USING(doc) WHERE d.key >= :document AND d.key < :document || '~')"},
     [STORE_VIEW_TIMELINE] = {
@@ -280,7 +280,7 @@ static bool take(struct values *v, enum filter f, const char *text, struct err *
     case FILTER_FACTUALITY: return take_word(v, f, text, VOCAB_OF_FACT, ":factuality", e);
     case FILTER_OUTLET: return take_part(v, text, ":outlet_part", NULL);
     case FILTER_TEXT: return take_text(v, text, e);
-    case FILTER_INCIDENT: bind_later(v, ":incident", text, 0); return true;
+    case FILTER_INCIDENT: bind_later(v, ":incident", strncmp(text, "i:", 2) == 0 ? text + 2 : text, 0); return true;
     case FILTER_DOCUMENT: bind_later(v, ":document", text, 0); return true;
     case FILTER_COUNT: break;
     }

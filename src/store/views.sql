@@ -51,7 +51,7 @@ SELECT d.key || ':e' || (e.event & 1048575) AS id, e.event, e.doc, e.day,
        coalesce((SELECT status FROM touched_claims t WHERE t.claim = e.claim), 'stands') AS status,
        CAST(substr(CAST(d.text AS BLOB), e.sentence_b + 1, e.sentence_e - e.sentence_b) AS TEXT) AS sentence,
        e.trigger_b - e.sentence_b AS mark_b, e.trigger_e - e.sentence_b AS mark_e,
-       (SELECT i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = e.event) AS incident,
+       (SELECT 'i:' || i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = e.event) AS incident,
        d.published, d.outlet, d.title, d.uri, e.score, e.rule
 FROM events e JOIN documents d USING(doc);
 
@@ -63,7 +63,7 @@ SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
        c.by_name AS speaker, c.by_code AS speaker_code, c.via_name AS via, c.act, c.hedge,
        coalesce((SELECT status FROM touched_claims t WHERE t.claim = n.claim), 'stands') AS status,
        n.date_from, n.date_to, n.place, n.country, n.admin1, n.lat, n.lon,
-       (SELECT i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = n.event) AS incident,
+       (SELECT 'i:' || i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = n.event) AS incident,
        CAST(substr(CAST(d.text AS BLOB), n.count_b + 1, n.count_e - n.count_b) AS TEXT) AS words,
        CAST(substr(CAST(d.text AS BLOB), n.sentence_b + 1, n.sentence_e - n.sentence_b) AS TEXT) AS sentence,
        n.count_b - n.sentence_b AS mark_b, n.count_e - n.sentence_b AS mark_e,
@@ -94,7 +94,7 @@ FROM copies c JOIN documents a ON a.doc = c.doc JOIN documents b ON b.doc = c.of
 
 DROP VIEW IF EXISTS incident_list;
 CREATE VIEW incident_list AS
-SELECT i.key AS id, i.incident, i.day, i.date_from, i.date_to, i.type, i.mode, i.actor, i.recipient,
+SELECT 'i:' || i.key AS id, i.incident, i.day, i.date_from, i.date_to, i.type, i.mode, i.actor, i.recipient,
        i.place, i.country, i.admin1, i.lat, i.lon, i.documents, i.independent,
        (SELECT min(coalesce(n.best, n.lo)) FROM incident_events m JOIN counts n ON n.event = m.event
         WHERE m.incident = i.incident AND n.what = 'dead') AS dead_least,
