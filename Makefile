@@ -79,7 +79,7 @@ $(BUILD)/obj/dict/dict_builtin.o: $(BUILD)/lang.pack
 $(BUILD)/obj/dict/dict_builtin.o: STD += -DDICT_PACK_FILE='"$(BUILD)/lang.pack"'
 
 $(BUILD)/obj/report/report_assets.o: $(addprefix src/report/,report.css report.js land.bin)
-$(BUILD)/obj/store/store_schema.o: src/store/schema.sql src/store/views.sql
+$(BUILD)/obj/store/store_schema.o: $(wildcard src/store/*.sql src/store/exports/*.sql)
 
 # --- objects -------------------------------------------------------------------------------------
 

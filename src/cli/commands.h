@@ -10,6 +10,7 @@ int command_bench(const struct options *o);
 int command_add(const struct options *o);
 int command_group(const struct options *o);
 int command_report(const struct options *o);
+int command_export(const struct options *o);
 int command_merge(const struct options *o);
 int command_ask(const struct options *o); /* events, claims, tolls ... */
 int command_explain(const struct options *o);

@@ -77,6 +77,7 @@ int main(int argc, char **argv)
     case COMMAND_ADD: return command_add(&o);
     case COMMAND_GROUP: return command_group(&o);
     case COMMAND_REPORT: return command_report(&o);
+    case COMMAND_EXPORT: return command_export(&o);
     case COMMAND_MERGE: return command_merge(&o);
     case COMMAND_EVENTS:
     case COMMAND_CLAIMS:

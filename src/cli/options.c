@@ -35,6 +35,7 @@ static const struct {
     [COMMAND_REPORT] = {"report", ASK,
                         "Show a database, or what the filters leave of it, as one HTML page: figures by speaker over time, "
                         "incidents day by day and on a map, claims that were undone, each with its evidence"},
+    [COMMAND_EXPORT] = {"export", ASK, "Print the events of a database, or what the filters leave of them, in the form of other data sets"},
     [COMMAND_PARSE] = {"parse", "[OPTION...] [FILE...]",
                        "Split, tag and parse documents: CoNLL-U of Universal Dependencies v2"},
     [COMMAND_EXPLAIN] = {"explain", "[OPTION...] TEXT...|FILE...|DB ID...",
@@ -51,15 +52,16 @@ static const struct {
 enum option_id {
     OPT_FORMAT, OPT_FILES_FROM, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_STAGE, OPT_DATE, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
     OPT_MAX_DOC, OPT_SINCE, OPT_UNTIL, OPT_COUNTRY, OPT_ACTOR, OPT_SPEAKER, OPT_TYPE, OPT_WHAT, OPT_NEAR, OPT_STATUS,
-    OPT_FACTUALITY, OPT_OUTLET, OPT_TEXT, OPT_INCIDENT, OPT_DOCUMENT, OPT_LIMIT, OPT_OUTPUT, OPT_NO_GROUP, OPT_OUT,
+    OPT_FACTUALITY, OPT_OUTLET, OPT_TEXT, OPT_INCIDENT, OPT_DOCUMENT, OPT_LIMIT, OPT_OUTPUT, OPT_NO_GROUP, OPT_OUT, OPT_TO,
     OPT_REPEAT, OPT_MAN, OPT_HELP, OPT_VERSION, OPT_COUNT
 };
 
 #define C(name) (1u << COMMAND_##name)
-#define ASKS    (C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(TIMELINE) | C(DOCUMENTS) | C(COPIES) | C(PROBLEMS))
-#define DATED   ((ASKS | C(REPORT)) & ~(C(COPIES) | C(PROBLEMS)))
-#define THINGS  (C(REPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(DOCUMENTS))
-#define ANY     (ASKS | C(REPORT) | C(GROUP) | C(MERGE) | C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH) | C(HELP))
+#define LISTS   (C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(TIMELINE) | C(DOCUMENTS) | C(COPIES) | C(PROBLEMS))
+#define ASKS    (C(REPORT) | C(EXPORT) | LISTS)
+#define DATED   (ASKS & ~(C(COPIES) | C(PROBLEMS)))
+#define THINGS  (C(REPORT) | C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(DOCUMENTS))
+#define ANY     (ASKS | C(GROUP) | C(MERGE) | C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH) | C(HELP))
 #define DOCS    (C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH))
 
 static const struct option {
@@ -113,26 +115,29 @@ static const struct option {
                      "figure, as that of a speaker"},
     [OPT_ACTOR] = {"actor", 0, "NAME", THINGS,
                    "Only events (and what is said of them) with a side whose name holds NAME or whose code begins with it"},
-    [OPT_SPEAKER] = {"speaker", 0, "NAME", C(REPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE) | C(DOCUMENTS),
+    [OPT_SPEAKER] = {"speaker", 0, "NAME", C(REPORT) | C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE) | C(DOCUMENTS),
                      "Only what is said by somebody whose name holds NAME or whose code begins with it"},
     [OPT_TYPE] = {"type", 0, "TYPE", THINGS, "Only events of this type, or type and mode: ASSAULT, COERCE/arrest"},
     [OPT_WHAT] = {"what", 0, "WHAT", THINGS | C(TIMELINE),
                   "Only figures of dead, injured, missing, detained, displaced, abducted, released, participants, deployed "
                   "or other"},
     [OPT_NEAR] = {"near", 0, "LAT,LON,KM", THINGS | C(TIMELINE), "Only what lies within KM kilometres of this point"},
-    [OPT_STATUS] = {"status", 0, "STATUS", C(REPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE),
+    [OPT_STATUS] = {"status", 0, "STATUS", C(REPORT) | C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE),
                     "Only claims that are now: stands, withdrawn, retracted, corrected, superseded or contested"},
-    [OPT_FACTUALITY] = {"factuality", 0, "WORD", C(EVENTS) | C(CLAIMS) | C(TOLLS),
+    [OPT_FACTUALITY] = {"factuality", 0, "WORD", C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS),
                         "Only events told as actual, negated, future, hypothetical, historical or unknown"},
     [OPT_OUTLET] = {"outlet", 0, "NAME", THINGS | C(COPIES), "Only from an outlet whose name or address holds NAME"},
-    [OPT_TEXT] = {"text", 0, "WORDS", (ASKS | C(REPORT)) & ~C(PROBLEMS),
+    [OPT_TEXT] = {"text", 0, "WORDS", ASKS & ~C(PROBLEMS),
                   "Only from documents that hold all these words, in title or text; a phrase stands in double quotes"},
     [OPT_INCIDENT] = {"incident", 0, "ID", THINGS, "Only from this incident"},
     [OPT_DOCUMENT] = {"document", 0, "ID", THINGS | C(COPIES) | C(PROBLEMS), "Only from this document; the beginning of its id will do"},
-    [OPT_LIMIT] = {"limit", 0, "N", ASKS | C(REPORT), "At most N rows"},
-    [OPT_OUTPUT] = {"output", 'o', "FORM", ASKS,
+    [OPT_LIMIT] = {"limit", 0, "N", ASKS, "At most N rows"},
+    [OPT_OUTPUT] = {"output", 'o', "FORM", LISTS,
                     "table (default, cut to the width of a terminal), csv, tsv or jsonl; the last three have all columns"},
     [OPT_OUT] = {"out", 'o', "FILE", C(REPORT), "Write to FILE instead of standard output"},
+    [OPT_TO] = {"to", 0, "FORMAT", C(EXPORT),
+                "records (as attest code prints them), plover, geojson, timelinejs, or the columns of gdelt, icews, phoenix or "
+                "polecat files"},
     [OPT_NO_GROUP] = {"no-group", 0, NULL, C(ADD) | C(MERGE),
                       "Do not look for near copies and incidents at the end: for databases that are to be merged"},
     [OPT_REPEAT] = {"repeat", 'n', "N", C(BENCH), "Run N times and report the best (default 3)"},
@@ -266,6 +271,7 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
     case OPT_DOCUMENT: o->filter.document = arg; break;
     case OPT_LIMIT: return take_number("limit", arg, UINT64_MAX, &o->filter.limit, e);
     case OPT_OUT: o->out = arg; break;
+    case OPT_TO: o->to = arg; break;
     case OPT_NO_GROUP: o->no_group = true; break;
     case OPT_OUTPUT: o->output = arg; break;
     case OPT_REPEAT:

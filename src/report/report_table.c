@@ -104,10 +104,10 @@ static void put_row(struct out *out, sqlite3_stmt *s, enum report_form form)
 static int put_rows(sqlite3_stmt *s, enum report_form form, struct out *out, uint64_t *rows)
 {
     int got, n = sqlite3_column_count(s);
-    for (int i = 0; i < n && form != REPORT_JSONL; i++)
+    bool named = form == REPORT_CSV || form == REPORT_TSV;
+    for (int i = 0; i < n && named; i++)
         put_separated(out, form, i, str_of(sqlite3_column_name(s, i)));
-    if (form != REPORT_JSONL)
-        out_char(out, '\n');
+    out_cstr(out, named ? "\n" : "");
     while ((got = sqlite3_step(s)) == SQLITE_ROW && !out->error) {
         put_row(out, s, form);
         ++*rows;

@@ -4,7 +4,7 @@
 #include "out.h"
 #include "store.h"
 
-enum report_form { REPORT_TABLE, REPORT_CSV, REPORT_TSV, REPORT_JSONL };
+enum report_form { REPORT_TABLE, REPORT_CSV, REPORT_TSV, REPORT_JSONL, REPORT_TSV_BARE /* without the line of names */ };
 
 /* "table", "csv", "tsv", "jsonl"; false for any other name. */
 bool report_table_form(const char *name, enum report_form *form);

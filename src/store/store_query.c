@@ -311,11 +311,11 @@ static void kilometres(sqlite3_context *context, int n, sqlite3_value **arg)
     sqlite3_result_double(context, 2 * radius * asin(sqrt(h < 1 ? h : 1)));
 }
 
-static bool compose(struct values *v, enum store_view view, const struct store_filter *f, bool wide, struct out *sql,
-                    struct err *e)
+static bool compose(struct values *v, enum store_view view, const struct store_filter *f, const char *columns,
+                    struct out *sql, struct err *e)
 {
     const char *joint = " WHERE (";
-    out_fmt(sql, "SELECT %s FROM %s v", wide ? "*" : VIEWS[view].narrow, VIEWS[view].view);
+    out_fmt(sql, "%s FROM %s v", columns, VIEWS[view].view);
     for (enum filter i = 0; i < FILTER_COUNT; i++) {
         const char *text = given(f, i);
         if (!text)
@@ -347,18 +347,40 @@ static void bind(sqlite3_stmt *statement, const struct values *v)
     }
 }
 
-sqlite3_stmt *store_query(struct store *s, enum store_view view, const struct store_filter *f, bool wide, struct err *e)
+static sqlite3_stmt *prepare(struct store *s, enum store_view view, const struct store_filter *f, const char *columns,
+                             struct err *e)
 {
     struct values v = {0};
     struct out sql;
     sqlite3_stmt *statement = NULL;
     sqlite3_create_function(s->db, "kilometres", 4, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, kilometres, NULL, NULL);
     out_open(&sql, -1);
-    if (compose(&v, view, f, wide, &sql, e))
+    if (compose(&v, view, f, columns, &sql, e))
         statement = store_prepare(s, sql.p, e);
     if (statement)
         bind(statement, &v);
     out_close(&sql);
     arena_free(&v.arena);
     return statement;
+}
+
+sqlite3_stmt *store_query(struct store *s, enum store_view view, const struct store_filter *f, bool wide, struct err *e)
+{
+    char columns[256];
+    snprintf(columns, sizeof columns, "SELECT %s", wide ? "*" : VIEWS[view].narrow);
+    return prepare(s, view, f, columns, e);
+}
+
+bool store_query_pick(struct store *s, enum store_view view, const struct store_filter *f, struct err *e)
+{
+    static const char make[] =
+        "CREATE TEMP TABLE IF NOT EXISTS picked(event INTEGER PRIMARY KEY); DELETE FROM temp.picked;"
+        "CREATE TEMP TABLE IF NOT EXISTS picked_docs(doc INTEGER PRIMARY KEY); DELETE FROM temp.picked_docs;";
+    bool docs = view == STORE_VIEW_DOCUMENTS;
+    if (!store_exec(s, make, e))
+        return false;
+    sqlite3_stmt *pick = prepare(s, view, f, docs ? "INSERT INTO temp.picked_docs SELECT v.doc" : "INSERT INTO temp.picked SELECT v.event", e);
+    bool ok = pick && store_step(s, pick, e);
+    sqlite3_finalize(pick);
+    return ok;
 }

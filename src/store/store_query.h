@@ -33,6 +33,9 @@ struct store_filter {
 struct sqlite3_stmt *store_query(struct store *s, enum store_view view, const struct store_filter *f, bool wide,
                                  struct err *e);
 
+/* Fills temp.picked(event) with the events that the filter leaves, or temp.picked_docs(doc) with the documents. */
+bool store_query_pick(struct store *s, enum store_view view, const struct store_filter *f, struct err *e);
+
 /* "events"; for messages. */
 const char *store_query_name(enum store_view view);
 

@@ -1,13 +1,10 @@
 #include "store_schema.h"
 
 /* The SQL stands in files of its own, for readers and their editors, and is linked in as it is. */
-__asm__(".section .rodata\n"
-        ".global store_schema_tables\n"
-        "store_schema_tables:\n"
-        ".incbin \"src/store/schema.sql\"\n"
-        ".byte 0\n"
-        ".global store_schema_views\n"
-        "store_schema_views:\n"
-        ".incbin \"src/store/views.sql\"\n"
-        ".byte 0\n"
-        ".previous\n");
+#define TEXT(symbol, file) ".global store_schema_" symbol "\nstore_schema_" symbol ":\n.incbin \"src/store/" file "\"\n.byte 0\n"
+
+__asm__(".section .rodata\n" TEXT("tables", "schema.sql") TEXT("views", "views.sql") TEXT("common", "exports/common.sql")
+            TEXT("plover", "exports/plover.sql") TEXT("geojson", "exports/geojson.sql")
+                TEXT("timelinejs", "exports/timelinejs.sql") TEXT("gdelt", "exports/gdelt.sql")
+                    TEXT("icews", "exports/icews.sql") TEXT("phoenix", "exports/phoenix.sql")
+                        TEXT("polecat", "exports/polecat.sql") ".previous\n");

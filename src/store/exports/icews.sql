@@ -1,0 +1,22 @@
+-- The 20 columns of ICEWS event files, in their order; countries as ISO 3166-1 alpha-3. Only events told as fact.
+SELECT event AS "Event ID",
+       date AS "Event Date",
+       actor AS "Source Name",
+       actor_sector || coalesce(',' || actor_sector2, '') AS "Source Sectors",
+       actor_country AS "Source Country",
+       type || coalesce(' ' || mode, '') AS "Event Text",
+       cameo AS "CAMEO Code",
+       goldstein AS "Intensity",
+       recipient AS "Target Name",
+       recipient_sector || coalesce(',' || recipient_sector2, '') AS "Target Sectors",
+       recipient_country AS "Target Country",
+       document AS "Story ID",
+       NULL AS "Sentence Number",
+       outlet AS "Publisher",
+       CASE WHEN place_precision IN ('city', 'site') THEN place END AS "City",
+       CASE WHEN place_precision = 'admin2' THEN place END AS "District",
+       admin1 AS "Province",
+       country AS "Country",
+       lat AS "Latitude",
+       lon AS "Longitude"
+FROM temp.export_events WHERE factuality IN ('actual', 'historical') ORDER BY date, event;
