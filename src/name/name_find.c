@@ -6,141 +6,11 @@
  */
 #include "name_find.h"
 
+#include "name_add.h"
+#include "name_match.h"
 #include "name_shape.h"
 
 enum { PERSON_MAX = 6 }; /* words of one name */
-
-struct match {
-    enum name_table table;
-    uint32_t end;
-    struct dict_hits hits;
-};
-
-/* The cell spells the form letter by letter, full stops apart. */
-static bool spelled(struct str cell, struct str form)
-{
-    struct str part;
-    while (str_field(&cell, '|', &part)) {
-        size_t i = 0, j = 0;
-        while (i < part.n && j < form.n) {
-            if (part.p[i] == '.') {
-                i++;
-            } else if (form.p[j] == '.') {
-                j++;
-            } else if (part.p[i] == form.p[j]) {
-                i++;
-                j++;
-            } else {
-                break;
-            }
-        }
-        while (i < part.n && part.p[i] == '.')
-            i++;
-        while (j < form.n && form.p[j] == '.')
-            j++;
-        if (i == part.n && j == form.n)
-            return true;
-    }
-    return false;
-}
-
-/* The words stand in a row as they are written here: "Haqqani network". */
-static bool as_in_table(const struct name_work *w, const struct match *m, uint32_t b)
-{
-    static const enum name_col cols[] = {C_NAME, C_ALIAS};
-    struct str form = name_work_text(w, b, m->end);
-    for (uint32_t i = 0; i < m->hits.n && i < 8; i++)
-        for (size_t c = 0; c < sizeof cols / sizeof *cols; c++)
-            if (spelled(name_lex_cell(w->x, m->table, m->hits.row[i], cols[c]), form))
-                return true;
-    return false;
-}
-
-/* Short names ("US", "WHO", "CARE") count only as they are written in the table. */
-static bool case_fits(const struct name_work *w, const struct match *m, uint32_t b)
-{
-    enum { SHORT_KEY = 5 };
-    if (!name_shape_caps_tell(w))
-        return true;
-    struct str form = w->d->toks.v[b].form;
-    if (m->end > b + 1) {
-        if (m->table >= T_ENTITIES)
-            return true;
-        uint32_t caps = 0;
-        for (uint32_t i = b; i < m->end; i++)
-            caps += name_work_cap(w, i) || w->shape[i] == SHAPE_NUMBER;
-        return caps >= 2 || (caps && as_in_table(w, m, b)) || (caps && name_work_cap(w, m->end - 1)) ||
-               (caps && m->end == b + 2 && (m->table == T_ADMIN1 || m->table == T_ADMIN2)) ||
-               (caps && name_work_cap(w, b) && m->end - b == 3);
-    }
-    if (!name_work_cap(w, b))
-        return false;
-    if (w->fold[w->tok_word[b]].n > SHORT_KEY)
-        return true;
-    for (uint32_t i = 0; i < m->hits.n && i < 8; i++) {
-        static const enum name_col cols[] = {C_NAME,   C_ALIAS,   C_ABBR, C_ALT,
-                                             C_PERSON, C_SURNAME, C_FORM};
-        for (size_t c = 0; c < sizeof cols / sizeof *cols; c++)
-            if (spelled(name_lex_cell(w->x, m->table, m->hits.row[i], cols[c]), form))
-                return true;
-    }
-    return w->shape[b] == SHAPE_UPPER && w->fold[w->tok_word[b]].n > 3 && m->table <= T_REGION;
-}
-
-/* Two-letter state codes and surnames alone name nothing here. */
-static bool alone_ok(const struct name_work *w, const struct match *m, uint32_t b)
-{
-    if (m->end > b + 1)
-        return true;
-    struct str f = w->fold[w->tok_word[b]];
-    switch (m->table) {
-    case T_ADMIN1:
-        return f.n > 3 && w->shape[b] != SHAPE_UPPER;
-    case T_ADMIN2:
-        return f.n > 4;
-    case T_HEAD:
-    case T_PAST:
-    case T_OFFICIAL:
-    case T_OFFICIAL2:
-        return false;
-    case T_PLACE:
-    case T_PLACE2:
-        return f.n > 2;
-    default:
-        return true;
-    }
-}
-
-/* Where capitals tell nothing, a lone word must be a name that everybody knows. */
-static bool small_ok(const struct name_work *w, const struct match *m, uint32_t b)
-{
-    if (name_shape_caps_tell(w) || m->end > b + 1)
-        return true;
-    return m->table == T_COUNTRY || m->table == T_STATE || m->table == T_ORG2 ||
-           m->table == T_ORG || m->table == T_ARMED2 || m->table == T_PLACE || m->table == T_ADMIN1;
-}
-
-static struct match best_entity(const struct name_work *w, uint32_t b, uint32_t limit)
-{
-    struct match best = {T_COUNT, b, {0}};
-    for (unsigned t = 0; t < T_ENTITIES; t++) {
-        struct match m = {t, b, {0}};
-        m.end = name_work_match(w, t, b, limit, &m.hits);
-        if (m.end > best.end && alone_ok(w, &m, b) && case_fits(w, &m, b) && small_ok(w, &m, b))
-            best = m;
-    }
-    return best;
-}
-
-static struct match of_table(const struct name_work *w, enum name_table t, uint32_t b,
-                             uint32_t limit)
-{
-    struct match m = {t, b, {0}};
-    m.end = name_work_match(w, t, b, limit, &m.hits);
-    if (m.end > b && !case_fits(w, &m, b) && t < T_AGENT)
-        m.end = b;
-    return m;
-}
 
 /* End of a personal name from b on within the run. */
 static uint32_t person_end(const struct name_work *w, uint32_t b, uint32_t e)
@@ -153,7 +23,7 @@ static uint32_t person_end(const struct name_work *w, uint32_t b, uint32_t e)
         if (name_shape_of(w, i) || name_work_is(w, i, "and") || name_work_is(w, i, "&") ||
             name_work_is(w, i, "the"))
             break;
-        struct match agent = of_table(w, T_AGENT, i, e);
+        struct name_match agent = name_match_in(w, T_AGENT, i, e);
         if (agent.end > i && !name_shape_in(w, T_SUR, i) && !name_shape_in(w, T_FIRST, i))
             break;
         i++;
@@ -177,81 +47,8 @@ static bool after_title(const struct name_work *w, uint32_t b)
     return x->kind == M_TITLE || (x->kind == M_AGENT && !x->body && !x->plural && x->core_e == p);
 }
 
-static uint32_t add_person(struct name_work *w, uint32_t b, uint32_t e, const char *rule)
-{
-    uint32_t m = name_work_add(w, M_PERSON, NAME_PER, b, e);
-    w->m.v[m].rule = str_of(rule);
-    w->m.v[m].proper = true;
-    return e;
-}
-
-static uint32_t type_of_table(enum name_table t)
-{
-    switch (t) {
-    case T_USER_PERSON:
-    case T_LEADER:
-    case T_LEADER2:
-    case T_HEAD:
-    case T_PAST:
-    case T_OFFICIAL:
-    case T_OFFICIAL2:
-        return NAME_PER;
-    case T_COUNTRY:
-    case T_STATE:
-    case T_REGION:
-    case T_PLACE:
-    case T_PLACE2:
-    case T_ADMIN1:
-    case T_ADMIN2:
-        return NAME_LOC;
-    default:
-        return NAME_ORG;
-    }
-}
-
-static uint32_t add_match(struct name_work *w, uint32_t b, const struct match *m)
-{
-    uint32_t type = type_of_table(m->table);
-    uint32_t k = name_work_add(w,
-                               type == NAME_PER   ? M_PERSON
-                               : type == NAME_LOC ? M_PLACE
-                                                  : M_ORG,
-                               type, b, m->end);
-    struct mention *x = &w->m.v[k];
-    x->table = m->table;
-    x->row = m->hits.row[0];
-    x->hits = m->hits;
-    x->proper = true;
-    x->rule = dict_where(w->x->t[m->table], x->row, w->a);
-    return m->end;
-}
-
-static uint32_t add_agent(struct name_work *w, uint32_t b, const struct match *m)
-{
-    const struct name_lex *x = w->x;
-    uint32_t row = m->hits.row[0];
-    struct str kind = name_lex_cell(x, T_AGENT, row, C_KIND);
-    bool body = str_eq(kind, STR("body"));
-    bool caps = name_shape_caps_tell(w) && name_work_cap(w, b) && name_work_cap(w, m->end - 1) &&
-                !(m->end == b + 1 && name_shape_opens(w, b));
-    uint32_t k = name_work_add(w, M_AGENT, body && caps ? NAME_ORG : NAME_ROLE, b, m->end);
-    struct mention *a = &w->m.v[k];
-    a->table = T_AGENT;
-    a->row = row;
-    a->hits = m->hits;
-    a->body = body;
-    a->sector = name_lex_cell(x, T_AGENT, row, C_CODE);
-    a->rule = dict_where(x->t[T_AGENT], row, w->a);
-    const struct tok *h = &w->d->toks.v[a->head];
-    unsigned number = ud_feat_get(h->feats, FEAT_NUMBER);
-    a->plural =
-        number ? number != NUMBER_SING
-               : h->form.n > 2 && h->form.p[h->form.n - 1] == 's' && !str_ends(h->form, STR("ss"));
-    return m->end;
-}
-
 /* An actor noun counts where it is a noun: not "the local elections", "she guards the door". */
-static bool agent_stands(const struct name_work *w, uint32_t b, const struct match *m)
+static bool agent_stands(const struct name_work *w, uint32_t b, const struct name_match *m)
 {
     if (m->end == b)
         return false;
@@ -272,7 +69,7 @@ static bool agent_stands(const struct name_work *w, uint32_t b, const struct mat
 }
 
 /* A known place that may as well be somebody's name: "Jackson", "Sofia said". */
-static bool rather_person(const struct name_work *w, uint32_t b, const struct match *m)
+static bool rather_person(const struct name_work *w, uint32_t b, const struct name_match *m)
 {
     enum { BIG_TOWN = 300000 };
     if (m->end > b + 1 || (m->table != T_PLACE && m->table != T_ADMIN1 && m->table != T_ADMIN2))
@@ -299,38 +96,6 @@ static bool rather_person(const struct name_work *w, uint32_t b, const struct ma
     return true;
 }
 
-static uint32_t add_org(struct name_work *w, uint32_t b, uint32_t e, uint32_t row)
-{
-    bool place = str_eq(name_lex_cell(w->x, T_ORGWORD, row, C_TYPE), STR("LOC"));
-    uint32_t k = name_work_add(w, place ? M_OTHER : M_ORG, place ? NAME_LOC : NAME_ORG, b, e);
-    struct mention *m = &w->m.v[k];
-    m->proper = true;
-    m->sector = name_lex_cell(w->x, T_ORGWORD, row, C_CODE);
-    m->body = m->sector.n > 0;
-    m->rule = dict_where(w->x->t[T_ORGWORD], row, w->a);
-    for (uint32_t i = b; i < e; i++) { /* "Russian (Defence Ministry)" */
-        struct match a = of_table(w, T_AGENT, i, e);
-        if (a.end > i + 1 &&
-            str_eq(name_lex_cell(w->x, T_AGENT, a.hits.row[0], C_KIND), STR("body"))) {
-            m->sector = name_lex_cell(w->x, T_AGENT, a.hits.row[0], C_CODE);
-            m->body = true;
-            break;
-        }
-    }
-    /* the country in the name: "Bank of Uganda", "Ugandan Red Cross" */
-    for (uint32_t i = b; i < e; i++) {
-        struct match c = of_table(w, T_COUNTRY, i, e), n = of_table(w, T_NATION, i, e);
-        enum name_table t = c.end > i ? T_COUNTRY : T_NATION;
-        const struct match *hit = c.end > i ? &c : &n;
-        if (hit->end > i) {
-            m->country = name_lex_cell(w->x, t, hit->hits.row[0], C_ISO3);
-            m->explicit_country = true;
-            break;
-        }
-    }
-    return e;
-}
-
 /* A run that no table knows. */
 static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
 {
@@ -349,11 +114,11 @@ static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
     if (n >= 2 && n <= 4 && b + n == e &&
         (name_shape_in(w, T_SUR, e - 1) || name_shape_in(w, T_FIRST, b)) &&
         !name_shape_orgword(w, e - 1, &h) && name_shape_person(w, b, e))
-        return add_person(w, b, e, "shape: surname");
+        return name_add_person(w, b, e, "shape: surname");
     if (e == b + 1 && (name_shape_in(w, T_FIRST, b) || name_shape_in(w, T_SUR, b)) &&
         !name_shape_upper(w, b) && !place_before && !name_shape_article(w, b) &&
         !name_shape_modifies(w, b, e))
-        return add_person(w, b, e, "shape: known name");
+        return name_add_person(w, b, e, "shape: known name");
     if (place_before || (name_shape_division(w, e) && e == run)) {
         uint32_t k = name_work_add(w, M_OTHER, NAME_LOC, b, e);
         w->m.v[k].rule = STR("shape: preposition of place");
@@ -378,38 +143,6 @@ static uint32_t add_unknown(struct name_work *w, uint32_t b, uint32_t e)
     return run;
 }
 
-static uint32_t add_nation(struct name_work *w, uint32_t b, const struct match *m)
-{
-    uint32_t k = name_work_add(w, M_NATION, 0, b, m->end);
-    struct mention *x = &w->m.v[k];
-    x->table = T_NATION;
-    x->row = m->hits.row[0];
-    x->country = name_lex_cell(w->x, T_NATION, x->row, C_ISO3);
-    x->explicit_country = true;
-    x->rule = dict_where(w->x->t[T_NATION], x->row, w->a);
-    struct str kind = name_lex_cell(w->x, T_NATION, x->row, C_KIND);
-    x->plural = str_eq(kind, STR("pl"));
-    if (!str_eq(kind, STR("adj")))
-        x->type = NAME_ROLE;
-    return m->end;
-}
-
-static uint32_t add_title(struct name_work *w, uint32_t b, const struct match *m)
-{
-    uint32_t k = name_work_add(w, M_TITLE, 0, b, m->end);
-    struct mention *x = &w->m.v[k];
-    x->table = T_TITLE;
-    x->row = m->hits.row[0];
-    x->sector = name_lex_cell(w->x, T_TITLE, x->row, C_CODE);
-    struct str g = name_lex_cell(w->x, T_TITLE, x->row, C_GENDER);
-    x->gender = str_eq(g, STR("M")) ? GENDER_MASC : str_eq(g, STR("F")) ? GENDER_FEM : 0;
-    x->rule = dict_where(w->x->t[T_TITLE], x->row, w->a);
-    uint32_t e = m->end;
-    if (e < w->sent_e && name_work_is(w, e, "."))
-        e++;
-    return e;
-}
-
 /* "(Ministry of Trade) of Peru": the rest of the run only says whose it is. */
 static bool of_country(const struct name_work *w, uint32_t at, uint32_t e)
 {
@@ -432,15 +165,15 @@ static bool town_and_state(const struct name_work *w, uint32_t b, uint32_t e)
 /* Nothing known stands there, or a small place that is a family name too. */
 static bool surname_next(const struct name_work *w, uint32_t b)
 {
-    struct match m = best_entity(w, b, w->sent_e);
-    bool small = m.table == T_PLACE || m.table == T_ADMIN2 || type_of_table(m.table) == NAME_PER;
+    struct name_match m = name_match_best(w, b, w->sent_e);
+    bool small = m.table == T_PLACE || m.table == T_ADMIN2 || name_match_type(m.table) == NAME_PER;
     return m.end == b || (m.end == b + 1 && small && name_shape_in(w, T_SUR, b));
 }
 
 /* "Dayton, OH", "Fresno, Calif.": the word before the comma is a place then, too. */
-static struct match state_behind_comma(struct name_work *w, uint32_t b)
+static struct name_match state_behind_comma(struct name_work *w, uint32_t b)
 {
-    struct match m = {T_ADMIN1, b, {0}};
+    struct name_match m = {T_ADMIN1, b, {0}};
     if (b < w->sent_b + 2 || !name_work_is(w, b - 1, ","))
         return m;
     uint32_t k = name_work_at(w, b - 2);
@@ -455,7 +188,7 @@ static struct match state_behind_comma(struct name_work *w, uint32_t b)
     bool small_word = w->parsed && !name_shape_caps_tell(w) && !name_shape_upos(w, b, UPOS_PROPN);
     if (small_word) /* "USULUTAN, IN THE EAST" */
         m.end = b;
-    else if (short_form && !spelled(name_lex_cell(w->x, T_ADMIN1, m.hits.row[0], C_ABBR), form))
+    else if (short_form && !name_match_spelled(name_lex_cell(w->x, T_ADMIN1, m.hits.row[0], C_ABBR), form))
         m.end = b;
     if (m.end == b)
         return m;
@@ -490,7 +223,7 @@ static bool single_stands(const struct name_work *w, uint32_t b, enum name_table
 
 /* All that is known about a capitalised word before it is decided what begins there. */
 struct view {
-    struct match entity, nation, title, agent;
+    struct name_match entity, nation, title, agent;
     bool like;         /* may be part of a name */
     uint32_t run;      /* end of the run of capitalised words */
     uint32_t org, row; /* end of an organisation's name by its shape; row of orgwords */
@@ -498,7 +231,7 @@ struct view {
 };
 
 /* "The National Police": not the paper "The National", since the name goes on. */
-static bool cut_short(const struct name_work *w, uint32_t b, const struct match *m)
+static bool cut_short(const struct name_work *w, uint32_t b, const struct name_match *m)
 {
     bool weak = m->table == T_OUTLET || m->table == T_PARTY || m->table == T_PARTY2 ||
                 m->table == T_FORCE || m->table == T_ARMED;
@@ -509,12 +242,12 @@ static bool cut_short(const struct name_work *w, uint32_t b, const struct match 
 static struct view look(const struct name_work *w, uint32_t b)
 {
     struct view v = {0};
-    v.entity = best_entity(w, b, w->sent_e);
+    v.entity = name_match_best(w, b, w->sent_e);
     if (v.entity.end > b && cut_short(w, b, &v.entity))
-        v.entity = (struct match){T_COUNT, b, {0}};
-    v.nation = of_table(w, T_NATION, b, w->sent_e);
-    v.title = of_table(w, T_TITLE, b, w->sent_e);
-    v.agent = of_table(w, T_AGENT, b, w->sent_e);
+        v.entity = (struct name_match){T_COUNT, b, {0}};
+    v.nation = name_match_in(w, T_NATION, b, w->sent_e);
+    v.title = name_match_in(w, T_TITLE, b, w->sent_e);
+    v.agent = name_match_in(w, T_AGENT, b, w->sent_e);
     v.like = name_shape_like(w, b);
     v.run = v.like ? name_shape_run_end(w, b) : b + 1;
     v.org = v.like ? name_shape_org_end(w, b, v.run, &v.row) : b;
@@ -545,7 +278,7 @@ static bool entity_stands(const struct name_work *w, uint32_t b, const struct vi
 {
     bool adjective = name_shape_upos(w, b, UPOS_ADJ) && w->shape[b] == SHAPE_CAP;
     enum name_table t = v->entity.table;
-    bool weak = type_of_table(t) == NAME_PER || t == T_PLACE || t == T_ADMIN1 || t == T_ADMIN2 ||
+    bool weak = name_match_type(t) == NAME_PER || t == T_PLACE || t == T_ADMIN1 || t == T_ADMIN2 ||
                 t == T_REGION || (t == T_COUNTRY && adjective && v->entity.end == b + 1);
     return v->entity.end > b &&
            (v->entity.end > v->nation.end || (v->entity.end == v->nation.end && !weak));
@@ -553,22 +286,22 @@ static bool entity_stands(const struct name_work *w, uint32_t b, const struct vi
 
 static uint32_t add_entity(struct name_work *w, uint32_t b, const struct view *v)
 {
-    const struct match *m = &v->entity;
-    bool place = type_of_table(m->table) == NAME_LOC, lone = m->end == b + 1;
+    const struct name_match *m = &v->entity;
+    bool place = name_match_type(m->table) == NAME_LOC, lone = m->end == b + 1;
     bool first = name_shape_in(w, T_FIRST, b);
     if (v->org > m->end && (place || lone))
-        return add_org(w, b, v->org, v->row);
+        return name_add_org(w, b, v->org, v->row);
     bool longer = lone && v->per > m->end && !town_and_state(w, b, v->per);
-    if (longer && first && type_of_table(m->table) == NAME_PER)
-        return add_person(w, b, v->per, "shape: given name");
+    if (longer && first && name_match_type(m->table) == NAME_PER)
+        return name_add_person(w, b, v->per, "shape: given name");
     if (longer && place && v->per == v->run && (first || name_shape_in(w, T_SUR, b)) &&
         m->table != T_COUNTRY && surname_next(w, b + 1))
-        return add_person(w, b, v->per, "shape: given name");
+        return name_add_person(w, b, v->per, "shape: given name");
     if (lone && !single_stands(w, b, m->table, v->like))
         return b + 1;
     if (rather_person(w, b, m))
-        return add_person(w, b, v->per, "shape: known name");
-    return add_match(w, b, m);
+        return name_add_person(w, b, v->per, "shape: known name");
+    return name_add_match(w, b, m);
 }
 
 /* "Russian Orthodox Church" is one name; in "Russian Government" the noun stands for itself. */
@@ -578,8 +311,8 @@ static uint32_t add_nation_or_org(struct name_work *w, uint32_t b, const struct 
     bool noun = v->org == v->nation.end + 1 && name_shape_orgword(w, v->org - 1, &h) &&
                 name_shape_in(w, T_AGENT, v->org - 1);
     if (v->org > v->nation.end && !noun)
-        return add_org(w, b, v->org, v->row);
-    return add_nation(w, b, &v->nation);
+        return name_add_org(w, b, v->org, v->row);
+    return name_add_nation(w, b, &v->nation);
 }
 
 /* End of the run, or where something known begins in it. */
@@ -587,12 +320,12 @@ static uint32_t cut_run(const struct name_work *w, uint32_t b, uint32_t run)
 {
     uint32_t e = run;
     for (uint32_t i = b + 1; i < e; i++) {
-        struct match next = best_entity(w, i, w->sent_e);
-        uint32_t type = type_of_table(next.table);
+        struct name_match next = name_match_best(w, i, w->sent_e);
+        uint32_t type = name_match_type(next.table);
         bool known = next.end > i && (next.end >= run || next.end > i + 1) &&
                      w->shape[i] != SHAPE_LOWER && type != NAME_LOC &&
                      !(type == NAME_PER && next.end == i + 1);
-        if (known || (of_table(w, T_AGENT, i, w->sent_e).end > i && !name_shape_in(w, T_SUR, i)))
+        if (known || (name_match_in(w, T_AGENT, i, w->sent_e).end > i && !name_shape_in(w, T_SUR, i)))
             e = i;
     }
     while (e > b + 1 && !name_work_cap(w, e - 1) && w->shape[e - 1] != SHAPE_NUMBER)
@@ -605,9 +338,9 @@ static uint32_t add_by_shape(struct name_work *w, uint32_t b, const struct view 
     bool given = name_shape_in(w, T_FIRST, b) ||
                  (name_shape_initial(w, b) && name_shape_in(w, T_SUR, v->per - 1));
     if (v->per >= b + 2 && given && v->org <= v->per && !town_and_state(w, b, v->per))
-        return add_person(w, b, v->per, "shape: given name");
+        return name_add_person(w, b, v->per, "shape: given name");
     if (v->org > b)
-        return add_org(w, b, v->org, v->row);
+        return name_add_org(w, b, v->org, v->row);
     return add_unknown(w, b, cut_run(w, b, v->run));
 }
 
@@ -616,21 +349,21 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
 {
     struct view v = look(w, b);
     if (v.entity.end <= b + 1) {
-        struct match state = state_behind_comma(w, b);
+        struct name_match state = state_behind_comma(w, b);
         if (state.end > b)
-            return add_match(w, b, &state);
+            return name_add_match(w, b, &state);
     }
     if (title_stands(w, b, &v))
-        return add_title(w, b, &v.title);
+        return name_add_title(w, b, &v.title);
     if (v.agent.end >= v.entity.end && v.agent.end >= v.nation.end &&
         agent_stands(w, b, &v.agent)) {
         bool org = v.org > v.agent.end && !of_country(w, v.agent.end, v.org);
-        return org && !after_title(w, b) ? add_org(w, b, v.org, v.row) : add_agent(w, b, &v.agent);
+        return org && !after_title(w, b) ? name_add_org(w, b, v.org, v.row) : name_add_agent(w, b, &v.agent);
     }
     if (titled_person(w, b, &v))
-        return v.entity.end == v.per && type_of_table(v.entity.table) == NAME_PER
-                   ? add_match(w, b, &v.entity)
-                   : add_person(w, b, v.per, "title before");
+        return v.entity.end == v.per && name_match_type(v.entity.table) == NAME_PER
+                   ? name_add_match(w, b, &v.entity)
+                   : name_add_person(w, b, v.per, "title before");
     if (entity_stands(w, b, &v))
         return add_entity(w, b, &v);
     if (v.nation.end > b)
@@ -638,53 +371,36 @@ static uint32_t find_name(struct name_work *w, uint32_t b)
     return v.like ? add_by_shape(w, b, &v) : b + 1;
 }
 
-/* A country or a town of some size written without capitals. */
-static struct match known_place(const struct name_work *w, uint32_t b)
-{
-    enum { KNOWN_TOWN = 100000 };
-    struct match m = {T_COUNTRY, b, {0}};
-    m.end = name_work_match(w, T_COUNTRY, b, w->sent_e, &m.hits);
-    if (m.end > b)
-        return m;
-    m.table = T_PLACE;
-    m.end = name_work_match(w, T_PLACE, b, w->sent_e, &m.hits);
-    if (m.end > b &&
-        (name_lex_number(name_lex_cell(w->x, T_PLACE, m.hits.row[0], C_POP)) < KNOWN_TOWN ||
-         name_shape_in(w, T_FIRST, b) || name_shape_in(w, T_NOTNAME, b)))
-        m.end = b;
-    return m;
-}
-
 static uint32_t find_plain(struct name_work *w, uint32_t b)
 {
-    struct match agent = of_table(w, T_AGENT, b, w->sent_e);
+    struct name_match agent = name_match_in(w, T_AGENT, b, w->sent_e);
     if (agent_stands(w, b, &agent))
-        return add_agent(w, b, &agent);
+        return name_add_agent(w, b, &agent);
     if (name_shape_upos(w, b, UPOS_PROPN) && w->shape[b] == SHAPE_LOWER) {
-        struct match place = known_place(w, b);
+        struct name_match place = name_match_place(w, b);
         if (place.end > b)
-            return add_match(w, b, &place);
+            return name_add_match(w, b, &place);
     }
     if (w->casing[w->sent] != CASING_NORMAL) {
-        struct match nation = of_table(w, T_NATION, b, w->sent_e);
+        struct name_match nation = name_match_in(w, T_NATION, b, w->sent_e);
         if (nation.end > b)
-            return add_nation(w, b, &nation);
+            return name_add_nation(w, b, &nation);
     }
     if (w->shape[b] == SHAPE_OTHER && b + 1 <= w->sent_e) { /* "anti-Balaka" in one word */
-        struct match m = {T_ARMED2, b, {0}};
+        struct name_match m = {T_ARMED2, b, {0}};
         m.end = name_work_match(w, T_ARMED2, b, w->sent_e, &m.hits);
-        if (m.end > b && as_in_table(w, &m, b))
-            return add_match(w, b, &m);
+        if (m.end > b && name_match_as_written(w, &m, b))
+            return name_add_match(w, b, &m);
     }
     /* names that begin with a small word: "al-Shabaab", "el-Fasher", "anti-Balaka" */
     if (b + 2 < w->sent_e && name_shape_hyphen(w, b + 1) && name_work_cap(w, b + 2)) {
-        struct match entity = best_entity(w, b, w->sent_e);
+        struct name_match entity = name_match_best(w, b, w->sent_e);
         if (entity.end > b + 2)
-            return add_match(w, b, &entity);
+            return name_add_match(w, b, &entity);
         if (!name_shape_in(w, T_PARTICLE, b))
             return b + 1;
         if (after_title(w, b))
-            return add_person(w, b, person_end(w, b + 2, name_shape_run_end(w, b + 2)),
+            return name_add_person(w, b, person_end(w, b + 2, name_shape_run_end(w, b + 2)),
                               "title before");
         return b + 2;
     }
