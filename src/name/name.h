@@ -7,7 +7,7 @@
  *
  * Tables: lang/all/ countries, states, nationalities, ethnic_groups, heads, leaders, officials, organisations,
  * armed_groups, parties, security_forces, outlets, regions, places, admin1, admin2, firstnames,
- * surnames (each with an optional hand-made *_extra), lang/en/names/ agents, titles, orgwords,
+ * surnames (each with an optional hand-made *_extra: places_extra holds rivers and mountains), lang/en/names/ agents, titles, orgwords,
  * notnames, particles, modifiers, actverbs, localwords and people (may be missing).
  */
 #include "dict.h"

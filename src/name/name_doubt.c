@@ -54,7 +54,7 @@ bool name_doubt_of_people(const struct name_work *w, const struct mention *m)
 static bool doubtful_place(const struct name_work *w, const struct mention *m)
 {
     enum { BIG_TOWN = 100000 };
-    bool town = m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN2;
+    bool town = m->table == T_PLACE || m->table == T_ADMIN2;
     if (m->core_e - m->core_b > 1 || (!town && m->table != T_ADMIN1))
         return false;
     bool of_people = name_doubt_of_people(w, m);

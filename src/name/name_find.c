@@ -208,7 +208,8 @@ static struct name_match state_behind_comma(struct name_work *w, uint32_t b)
 /* A lone word of the tables may be an ordinary word at the head of a sentence or a heading. */
 static bool single_stands(const struct name_work *w, uint32_t b, enum name_table t, bool like)
 {
-    bool sure = t == T_USER_BODY || t == T_COUNTRY || t == T_ORG || t == T_ORG2 || t == T_ARMED2;
+    bool sure = t == T_USER_BODY || t == T_COUNTRY || t == T_ORG || t == T_ORG2 || t == T_ARMED2 ||
+                t == T_PLACE2;
     bool upper = w->shape[b] == SHAPE_UPPER && name_shape_caps_tell(w);
     if (name_shape_in(w, T_NOTNAME, b))
         return upper && sure;

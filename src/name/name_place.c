@@ -46,6 +46,10 @@ static void take(struct name_work *w, struct mention *m, const struct spot *c)
         m->precision = wet ? PLACE_WATER_AIR : PLACE_REGION;
         break;
     }
+    case T_PLACE2:
+        m->precision = str_eq(name_lex_cell(x, T_PLACE2, c->row, C_KIND), STR("W")) ? PLACE_WATER_AIR
+                                                                                   : PLACE_REGION;
+        break;
     default:
         m->precision = PLACE_CITY;
     }

@@ -75,6 +75,8 @@ static double prior_of(const struct name_work *w, enum name_table t, uint32_t ro
         return 9;
     case T_REGION:
         return 9.5;
+    case T_PLACE2: /* a river that everybody knows is as likely as a city of a million */
+        return 6.5;
     case T_ADMIN1:
         return 3.2 + log10(pop + 10) * 0.8;
     case T_ADMIN2:
