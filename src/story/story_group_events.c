@@ -15,7 +15,7 @@
  * place or side.
  */
 
-static const double JOIN = 2.4;
+static const double JOIN = 2.4, JOIN_INCIDENTS = 2.8;
 
 enum key_kind { KEY_STORY, KEY_DAY, KEY_PLACE, KEY_NAME };
 static const double KEY_WEIGHT[] = {3, 1, 2, 1};
@@ -163,6 +163,58 @@ static void place_again(struct work *w, uint32_t row)
     enter(w, row, group, &fit);
 }
 
+/* --- incidents that turn out to be one --- */
+
+/* The earlier incident of the same story that one fits best; NONE if none fits. */
+static uint32_t nearest_known(struct work *w, uint32_t group, struct story_fit *fit)
+{
+    const struct story_known *k = &w->groups.list.v[group];
+    struct story_event e = story_match_as_event(k);
+    uint32_t best = NONE;
+    *fit = (struct story_fit){.points = JOIN_INCIDENTS};
+    story_index_clear(&w->index, w->groups.list.n);
+    each_key(w, &e, 0, use_seek);
+    story_index_rank(&w->index, STORY_GROUP_TRIES);
+    for (uint32_t i = 0; i < w->index.hits.n; i++) {
+        uint32_t g = w->index.hits.v[i].group;
+        const struct story_known *other = &w->groups.list.v[g];
+        if (g >= group || !other->rows)
+            continue;
+        struct story_fit f = story_match_fit_known(other, k, &w->rare);
+        if (f.ruled_out || !(f.why & STORY_WHY_STORY) || f.points < fit->points ||
+            (f.points == fit->points && best != NONE && g > best))
+            continue;
+        *fit = f;
+        best = g;
+    }
+    return best;
+}
+
+/* Vague rows that came before there was anything to join have founded incidents of their own. */
+static void join_incidents(struct work *w)
+{
+    uint32_t n = w->groups.list.n;
+    uint32_t *into = arena_array(w->a, n + 1, sizeof *into);
+    struct story_fit *fit = arena_array(w->a, n + 1, sizeof *fit);
+    for (uint32_t g = 0; g < n; g++) {
+        struct story_known *k = &w->groups.list.v[g];
+        uint32_t best = k->rows ? nearest_known(w, g, &fit[g]) : NONE;
+        into[g] = best == NONE ? g : best;
+        if (best == NONE)
+            continue;
+        story_match_learn_known(w->a, &w->groups.list.v[best], k);
+        k->rows = 0;
+    }
+    for (uint32_t i = 0; i < w->n; i++) {
+        uint32_t g = w->out->incident[i];
+        if (g == NONE || into[g] == g)
+            continue;
+        w->out->incident[i] = into[g];
+        if (w->out->why[i] & STORY_WHY_FIRST)
+            w->out->why[i] = fit[g].why;
+    }
+}
+
 /* --- best seeds first --- */
 
 struct seed {
@@ -221,6 +273,7 @@ struct story_incidents story_group_events(struct arena *a, const struct story_ev
             place_row(&w, seeds[i].row);
     for (uint32_t i = 0; i < n; i++)
         place_again(&w, seeds[i].row);
+    join_incidents(&w);
     for (uint32_t i = 0; i < n; i++)
         if (!story_group_founds(events[seeds[i].row].type, events[seeds[i].row].factuality))
             place_row(&w, seeds[i].row);

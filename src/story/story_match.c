@@ -260,12 +260,12 @@ static void fit_figure(struct story_fit *f, const struct story_figure *known,
     add(f, large / TIMES_LARGER > small ? OTHER_SIZE : OTHER_FIGURE, 0);
 }
 
-struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e,
-                                 uint32_t story, const struct story_rare *rare)
+/* All but the story; `words`: how alike they are. */
+static struct story_fit fit_facts(const struct story_known *k, const struct story_event *e,
+                                  double words, const struct story_rare *rare)
 {
     struct story_fit f = {0};
     f.ruled_out = k->type != e->type;
-    fit_story(&f, k, story);
     fit_day(&f, k, e);
     fit_place(&f, k, e);
     fit_side(&f, k, 0, e->actors, e->actor_codes, e->nactors, rare);
@@ -273,8 +273,64 @@ struct story_fit story_match_fit(const struct story_known *k, const struct story
     fit_mode(&f, k, e);
     fit_figure(&f, &k->dead, &e->dead);
     fit_figure(&f, &k->injured, &e->injured);
-    double words = story_profile_like(&k->words, &e->words, rare->rarest);
     add(&f, SAME_WORDS * words, words > MUCH_ALIKE ? STORY_WHY_WORDS : 0);
+    return f;
+}
+
+struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e,
+                                 uint32_t story, const struct story_rare *rare)
+{
+    struct story_fit f =
+        fit_facts(k, e, story_profile_like(&k->words, &e->words, rare->rarest), rare);
+    fit_story(&f, k, story);
+    return f;
+}
+
+static uint32_t some(uint64_t *to, const uint64_t *from, uint32_t n)
+{
+    uint32_t m = n < EVENT_SIDES ? n : EVENT_SIDES;
+    memcpy(to, from, m * sizeof *to);
+    return m;
+}
+
+struct story_event story_match_as_event(const struct story_known *k)
+{
+    struct story_event e = {.type = k->type,
+                            .doc = k->last_doc,
+                            .dated = k->from != DAY_NONE,
+                            .from = k->from != DAY_NONE ? k->from : k->latest,
+                            .to = k->from != DAY_NONE ? k->to : k->latest,
+                            .lat = k->lat,
+                            .lon = k->lon,
+                            .country = k->country,
+                            .admin1 = k->admin1,
+                            .place = k->place,
+                            .placed = k->placed,
+                            .dead = k->dead,
+                            .injured = k->injured};
+    static const uint32_t PRECISION[] = {PLACE_UNKNOWN, PLACE_COUNTRY, PLACE_ADMIN1, PLACE_CITY};
+    e.place_precision = PRECISION[k->place_rank];
+    e.nactors = some(e.actors, k->names[0], k->nnames[0]);
+    e.nrecipients = some(e.recipients, k->names[1], k->nnames[1]);
+    some(e.actor_codes, k->codes[0], k->ncodes[0]);
+    some(e.recipient_codes, k->codes[1], k->ncodes[1]);
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < k->nmodes; i++)
+        if (k->modes[i].docs > most) {
+            most = k->modes[i].docs;
+            e.mode = (uint32_t)k->modes[i].value;
+        }
+    return e;
+}
+
+struct story_fit story_match_fit_known(const struct story_known *k, const struct story_known *other,
+                                       const struct story_rare *rare)
+{
+    struct story_event e = story_match_as_event(other);
+    struct story_fit f =
+        fit_facts(k, &e, story_profile_alike(&k->words, &other->words, rare->rarest), rare);
+    for (uint32_t i = 0; i < other->nstories && !(f.why & STORY_WHY_STORY); i++)
+        fit_story(&f, k, other->stories[i]);
     return f;
 }
 
@@ -369,4 +425,14 @@ void story_match_learn(struct arena *a, struct story_known *k, const struct stor
     learn_figure(&k->injured, &e->injured);
     story_profile_add(a, &k->words, &e->words, 1);
     k->last_doc = e->doc;
+}
+
+void story_match_learn_known(struct arena *a, struct story_known *k,
+                             const struct story_known *other)
+{
+    struct story_event e = story_match_as_event(other);
+    for (uint32_t i = 0; i < other->nstories; i++)
+        story_match_learn(a, k, &e, other->stories[i]);
+    story_profile_join(a, &k->words, &other->words);
+    k->rows += other->rows;
 }

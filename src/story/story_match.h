@@ -66,4 +66,13 @@ struct story_fit story_match_fit(const struct story_known *k, const struct story
 void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e,
                        uint32_t story);
 
+/* An incident as a row, without words: what is known of it, the first of its sides. */
+struct story_event story_match_as_event(const struct story_known *k);
+
+/* How well two incidents fit, and taking one into the other. */
+struct story_fit story_match_fit_known(const struct story_known *k, const struct story_known *other,
+                                       const struct story_rare *rare);
+void story_match_learn_known(struct arena *a, struct story_known *k,
+                             const struct story_known *other);
+
 #endif

@@ -47,7 +47,8 @@ static uint32_t cut(struct story_profile_word *v, uint32_t n)
     return STORY_PROFILE_MOST;
 }
 
-/* Room for n: exactly so many for the first member, which mostly stays alone, then powers of two. */
+/* Room for n: exactly so many for the first member, which mostly stays alone, then powers of two.
+ */
 static void make_room(struct arena *a, struct story_profile *p, uint32_t n)
 {
     enum { LEAST = 16 };
