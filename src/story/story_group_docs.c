@@ -13,13 +13,14 @@
  */
 
 static const double WORDS_PART = 0.55, NAMES_PART = 0.45;
-static const double JOIN = 0.16, MERGE = 0.28, A_DAY = 0.008;
+static const double JOIN = 0.16, MERGE = 0.28, A_DAY = 0.008, OTHER_COUNTRY = 0.03;
 
 struct group {
     struct story_profile words, names;
     uint32_t docs;
-    int64_t days;   /* sum of the days of its documents */
-    uint32_t dated; /* of which so many are known */
+    uint64_t country; /* of the first that has one; 0 */
+    int64_t days;     /* sum of the days of its documents */
+    uint32_t dated;   /* of which so many are known */
 };
 
 struct work {
@@ -44,12 +45,13 @@ static double days_apart(const struct group *g, const struct group *h)
 }
 
 /* Names tell stories apart better than words, where there are any; and the longer ago, the more
- * must be alike. */
+ * must be alike; and more in two countries than in one. */
 static double likeness(const struct work *w, const struct group *g, const struct group *h)
 {
     double words = story_profile_alike(&g->words, &h->words, w->rarest);
     double names = story_profile_alike(&g->names, &h->names, w->rarest);
-    return WORDS_PART * words + NAMES_PART * names - A_DAY * days_apart(g, h);
+    double abroad = g->country && h->country && g->country != h->country ? OTHER_COUNTRY : 0;
+    return WORDS_PART * words + NAMES_PART * names - A_DAY * days_apart(g, h) - abroad;
 }
 
 static void seek(struct work *w, const struct story_profile *p)
@@ -93,6 +95,7 @@ static void change(struct arena *a, struct group *g, const struct story_doc *d, 
     story_profile_add(a, &g->words, &d->words, (float)sign);
     story_profile_add(a, &g->names, &d->names, (float)sign);
     g->docs += sign;
+    g->country = g->country ? g->country : d->country;
     if (d->day != DAY_NONE) {
         g->days += sign * (int64_t)d->day;
         g->dated += sign;
