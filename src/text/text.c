@@ -71,6 +71,12 @@ static void run_block(const struct text_stage *t, const struct text_judge *judge
 
 void text_judged(const struct text_stage *t, struct doc *d, const struct text_judge *judge)
 {
+    struct text_model model = *judge->model; /* a trainer's knows no tables of names */
+    struct text_judge with_names = *judge;
+    model.given = t->model.given;
+    model.family = t->model.family;
+    with_names.model = &model;
+    judge = &with_names;
     if (d->blocks.n == 0)
         run_block(t, judge, d, NONE, (struct span){0, (uint32_t)d->text.n});
     for (uint32_t i = 0; i < d->blocks.n; i++)

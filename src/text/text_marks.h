@@ -17,6 +17,7 @@ struct text_memo {
     uint32_t shape; /* of its characters */
     uint32_t class; /* of text_class.h */
     uint32_t verbs; /* verbs before it in the paragraph */
+    uint32_t name;  /* 1: can be a first name, 2: a surname */
 };
 
 /* One paragraph: words [b, e) of d->toks; mark[k - b] and memo[k - b] belong to word k. */

@@ -16,7 +16,8 @@ static bool header_number(struct str *rest, uint64_t max, uint64_t *v)
 
 bool text_model_open(struct text_model *t, const struct dict *dict, struct err *e)
 {
-    *t = (struct text_model){0};
+    *t = (struct text_model){.given = dict_table(dict, "all/firstnames"),
+                             .family = dict_table(dict, "all/surnames")};
     struct str blob = dict_blob(dict, "en/text/boundaries");
     if (blob.n == 0)
         return true;
@@ -122,6 +123,18 @@ static enum shape shape_of(struct str f)
     }
 }
 
+/* Names of people in ASCII letters: "Thanks, Anna || Boris, could you ..." */
+static uint32_t person_bits(const struct text_model *t, struct str f, uint32_t shape)
+{
+    char low[24];
+    if (shape != SHAPE_TITLE || f.n > sizeof low)
+        return 0;
+    for (size_t i = 0; i < f.n; i++)
+        low[i] = (char)(f.p[i] >= 'A' && f.p[i] <= 'Z' ? f.p[i] | 32 : f.p[i]);
+    struct str key = str_make(low, f.n);
+    return (t->given && dict_find(t->given, key).n ? 1 : 0) | (t->family && dict_find(t->family, key).n ? 2 : 0);
+}
+
 void text_model_read(const struct text_model *t, struct text_marks *m)
 {
     enum { WEIGHT = 5 }; /* shorter words may be small in a heading */
@@ -132,6 +145,7 @@ void text_model_read(const struct text_model *t, struct text_marks *m)
         w->hash = text_class_hash(f);
         w->shape = shape_of(f);
         w->class = text_class_of(&t->classes, w->hash);
+        w->name = person_bits(t, f, w->shape);
         w->verbs = verbs;
         unsigned first = text_class_first(w->class);
         verbs += first == 1 + UPOS_VERB || first == 1 + UPOS_AUX;
@@ -165,6 +179,7 @@ struct gap {
     uint32_t stop;     /* what mark comes next, and how soon */
     uint32_t names;    /* length of the rows of capitalised words on both sides */
     uint32_t headings; /* places of the colons behind the beginning and behind the gap */
+    uint32_t people;   /* which of the four words around it can be first names or surnames */
     uint32_t echo;     /* how the words behind resemble those that began the sentence */
 };
 
@@ -259,6 +274,7 @@ static struct gap read_gap(const struct text_marks *m, uint32_t k, uint32_t begi
         g.shape[i] = t->shape;
         g.word[i] = t->hash;
         g.class[i] = t->class;
+        g.people |= i >= BEFORE2 && i <= AFTER2 ? t->name << (i - BEFORE2) * 2 : 0;
     }
     struct str f = text_marks_form(m, k - 1);
     size_t n = f.n < 3 ? f.n : 3;
@@ -277,6 +293,13 @@ static struct gap read_gap(const struct text_marks *m, uint32_t k, uint32_t begi
     g.verbs = verbs_around(m, k, begin);
     g.headings = headings(m, k, begin);
     return g;
+}
+
+/* Paragraphs of hundreds of words have lost their line breaks: more boundaries are left unmarked there. */
+static uint32_t paragraph_class(const struct text_marks *m)
+{
+    uint32_t n = m->e - m->b;
+    return n < 80 ? 0 : n < 160 ? 1 : n < 320 ? 2 : 3;
 }
 
 struct bag {
@@ -354,6 +377,15 @@ uint32_t text_model_features(const struct text_marks *m, uint32_t k, struct text
     add(&b, g.verbs, pair);
     add(&b, g.verbs, (uint64_t)g.length << 20 | pair);
     add(&b, g.verbs, c[AFTER] << 32 | pair);
+    uint32_t flat = paragraph_class(m);
+    add(&b, flat, pair);
+    add(&b, flat, (uint64_t)g.length << 20 | pair);
+    add(&b, flat, four);
+    add(&b, (uint64_t)flat << 8 | g.people, pair);
+    add(&b, g.people, pair);
+    add(&b, g.people, four);
+    add(&b, g.people, (uint64_t)g.length << 20 | pair);
+    add(&b, g.people, (uint64_t)s[AFTER3] << 40 | (uint64_t)s[BEFORE3] << 32 | four);
     return b.n;
 }
 

@@ -18,6 +18,7 @@ enum {
 
 struct text_model {
     struct text_classes classes;
+    const struct dict_table *given, *family; /* first names, surnames; NULL: not there */
     const signed char *weight; /* [mask + 1]; NULL: no model, the verdict of the rules holds */
     uint32_t mask;
     int32_t threshold;
