@@ -82,7 +82,7 @@ static void from_times(struct chooser *c, uint32_t from, uint32_t to)
 static char label_before(const struct chooser *c, struct str s)
 {
     enum { BYTES = 60, WORDS = 6, TOGETHER = 3 };
-    struct str word[WORDS], rest;
+    struct str word[WORDS] = {{0}}, rest;
     size_t n = 0;
     while (s.n > BYTES || !utf8_boundary(s, 0))
         s = str_make(s.p + 1, s.n - 1);
