@@ -65,6 +65,13 @@ static bool has_aux(const struct event_work *w, uint32_t t)
     return tree_child_base(w->d, t, REL_AUX) != NONE;
 }
 
+/* "The rebels, who had fled, released six men": the main verb with its object, hung on a subject
+ * taken for the root. */
+static bool is_main_verb(const struct event_work *w, uint32_t t)
+{
+    return at(w, at(w, t)->head)->rel == REL_ROOT && tree_child(w->d, t, REL_OBJ) != NONE;
+}
+
 static bool is_passive(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
@@ -74,7 +81,7 @@ static bool is_passive(const struct event_work *w, uint32_t t)
             return false;
         uint32_t base = base_of(w, t);
         if (base == REL_ACL || base == REL_AMOD)
-            return at(w, t)->rel != REL_ACL_RELCL;
+            return at(w, t)->rel != REL_ACL_RELCL && !is_main_verb(w, t);
         if (base == REL_ADVCL || base == REL_XCOMP)
             return tree_child(w->d, t, REL_OBJ) == NONE;
         if (base != REL_CONJ || tree_child_base(w->d, t, REL_NSUBJ) != NONE)
@@ -246,8 +253,9 @@ static void add_prep(struct event_args *a, uint32_t prep, uint32_t tok, uint32_t
         a->preps[a->npreps++] = (struct event_prep){prep, tok, near};
 }
 
-/* "(killed) in police firing", tagged as a verb or read as a clause: a noun before a gerund without a
- * subject makes a noun of it. The noun, which the preposition may hang on; NONE if there is none. */
+/* "(killed) in police firing", tagged as a verb or read as a clause: a noun before a gerund without
+ * a subject makes a noun of it. The noun, which the preposition may hang on; NONE if there is none.
+ */
 static uint32_t gerund_noun(const struct event_work *w, uint32_t t)
 {
     if (at(w, t)->upos != UPOS_VERB ||
@@ -315,10 +323,28 @@ static uint32_t gap(struct event_work *w, uint32_t t)
     return at(w, t)->head;
 }
 
+/* "driven out of the town by the army", the agent put on the town. */
+static uint32_t agent_of_place(struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        if (base_of(w, c) != REL_OBL || w->timed[c])
+            continue;
+        TREE_EACH(w->d, c, g)
+        if (base_of(w, g) == REL_NMOD && event_args_prep(w, g, 0) == w->s->word[WORD_BY] &&
+            event_side_somebody(w, g))
+            return g;
+    }
+    return NONE;
+}
+
 static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
-    return c != NONE ? resolve(w, t, c) : find_prep(a, w->s->word[WORD_BY]);
+    if (c != NONE)
+        return resolve(w, t, c);
+    c = find_prep(a, w->s->word[WORD_BY]);
+    return c == NONE ? agent_of_place(w, t) : c;
 }
 
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t)
@@ -524,6 +550,8 @@ static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
         a->iobj = tree_child(w->d, verb, REL_IOBJ);
     }
     a->subj = noun_agent(w, t);
+    if (a->subj != NONE && a->subj == find_prep(a, w->s->word[WORD_BY]))
+        add_preps(w, a, a->subj, 0); /* "a raid by commandos on the camp" */
     if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) /* "received aid from" */
         a->obj = a->iobj = event_args_surface(w, verb);
     for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)

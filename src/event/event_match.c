@@ -212,7 +212,7 @@ static bool pos_fits(const struct event_work *w, uint32_t t, uint32_t pos)
         return k->upos == UPOS_VERB && k->rel != REL_AMOD && k->rel != REL_COMPOUND;
     if (pos == RULE_ADJ)
         return (k->upos == UPOS_ADJ || k->upos == UPOS_VERB) && k->rel != REL_AMOD;
-    if (k->upos != UPOS_NOUN && k->upos != UPOS_PROPN)
+    if (!event_is_noun(w->d, t))
         return false;
     if (k->rel == REL_COMPOUND || k->rel == REL_FLAT)
         return false;

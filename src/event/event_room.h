@@ -116,9 +116,12 @@ static inline bool event_is_verb(const struct doc *d, uint32_t tok)
     return d->toks.v[tok].upos == UPOS_VERB || d->toks.v[tok].upos == UPOS_AUX;
 }
 
+/* Nouns, and what stands as one: "an offensive" taken for an adjective. */
 static inline bool event_is_noun(const struct doc *d, uint32_t tok)
 {
-    return d->toks.v[tok].upos == UPOS_NOUN || d->toks.v[tok].upos == UPOS_PROPN;
+    const struct tok *t = &d->toks.v[tok];
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
+           (t->upos == UPOS_ADJ && t->rel != REL_AMOD && tree_child(d, tok, REL_DET) != NONE);
 }
 
 /* True for a noun in -ing tagged as a verb, which an article tells: "the border crossing". */

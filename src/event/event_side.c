@@ -301,6 +301,20 @@ static bool no_side_of_violence(const struct event_work *w, const struct event_m
                                  w->s->book.rules.v[rule].type == EVENT_ASSAULT);
 }
 
+/* "A bomb planted by separatists": who set the means to work; NONE. */
+static uint32_t user_of_means(struct event_work *w, uint32_t t)
+{
+    if (!event_is(w, t, CLASS_NO_ACTOR))
+        return NONE;
+    TREE_EACH(w->d, t, c)
+    if (ud_rel_base(at(w, c)->rel) == REL_ACL) {
+        const struct event_args *a = event_args_of(w, c);
+        if (a->obj == t && a->subj != NONE && a->subj != t)
+            return a->subj;
+    }
+    return NONE;
+}
+
 static uint32_t keep_sides(const struct event_work *w, const struct event_match *m,
                            enum rule_slot_kind slot, struct party out[EVENT_SIDES], uint32_t n)
 {
@@ -330,6 +344,9 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
         bool of_phrase = t == m->word && t != NONE && event_is_verb(w->d, m->tok);
         if ((p->somebody || of_phrase) && !event_side_somebody(w, t))
             continue; /* "opened fire": the fire is no recipient */
+        uint32_t user = slot == RULE_ACTOR && t != NONE ? user_of_means(w, t) : NONE;
+        if (user != NONE)
+            t = user;
         bool noun = t != NONE && event_is_noun(w->d, t);
         uint32_t n = slot == RULE_ACTOR && noun ? actors_inside(w, t, out) : 0;
         if (!n)
