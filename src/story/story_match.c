@@ -7,7 +7,7 @@
  * more; or the same day and town; or the same day, a rare side and like words. */
 static const double SAME_STORY = 2.0;
 static const double SAME_DAY = 1.5, DAYS_MEET = 0.4, A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
-static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = 0.2, LATE_REPORTS = -1.0,
+static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = -0.2, LATE_REPORTS = -1.0,
                     STALE_REPORTS = -1.5;
 static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5,
                     FAR_AWAY = -4.0, OTHER_PROVINCE = -0.7;
@@ -157,6 +157,8 @@ static void fit_told(struct story_fit *f, const struct story_known *k, const str
 static void fit_day(struct story_fit *f, const struct story_known *k, const struct story_event *e)
 {
     bool known = e->from != DAY_NONE && e->to != DAY_NONE;
+    /* reports of day after day must not lead from one event to the next: the first ones count */
+    int32_t fresh = k->latest < k->first + NEXT_DAYS ? k->latest : k->first + NEXT_DAYS;
     if (known && e->dated && k->from != DAY_NONE)
         fit_told(f, k, e);
     else if (known && e->dated && k->first != DAY_NONE)
@@ -164,7 +166,7 @@ static void fit_day(struct story_fit *f, const struct story_known *k, const stru
     else if (known && !e->dated && k->from != DAY_NONE)
         add(f, fit_undated(e->to, k->from, k->to), 0);
     else if (known && k->first != DAY_NONE)
-        add(f, points_of_gap(llabs(days_off(e->to, k->first, k->latest))), 0);
+        add(f, points_of_gap(llabs(days_off(e->to, k->first, fresh))), 0);
 }
 
 static double town_points(const struct story_known *k, const struct story_event *e)
