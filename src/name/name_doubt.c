@@ -93,6 +93,18 @@ static bool doubtful_body(const struct name_work *w, const struct mention *m)
            (name_work_is(w, b, "the") && name_work_match(w, T_NATION, b + 1, e, &h) == e);
 }
 
+/* Somebody who has held an office, by the tables. */
+static bool holder(const struct name_work *w, const struct mention *m)
+{
+    static const enum name_table tables[] = {T_USER_PERSON, T_LEADER2, T_LEADER,
+                                             T_HEAD,        T_PAST,    T_OFFICIAL2};
+    struct str key = name_work_key(w, m->core_b, m->core_e);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (w->x->t[tables[i]] && dict_find(w->x->t[tables[i]], key).n)
+            return true;
+    return false;
+}
+
 /* The nouns in "the student Olympiad", "a Crew Dragon" are no titles: what stands behind must look
  * like a person's name; a lone word behind a noun for many never does, and behind a noun in small
  * letters only where that is an office. */
@@ -111,7 +123,7 @@ static bool doubtful_titled(const struct name_work *w, const struct mention *m)
     for (uint32_t i = b; i < m->core_e; i++)
         if (name_shape_in(w, T_SUR, i) || name_shape_in(w, T_FIRST, i))
             return false;
-    return true;
+    return !(office && holder(w, m));
 }
 
 bool name_doubt_mention(const struct name_work *w, const struct mention *m)
