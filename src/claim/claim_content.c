@@ -423,6 +423,7 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         if (k == NONE || w->subj[cue] == NONE || (!passive && !claim_work_is(w, cue, "seem appear")))
             return false;
         return object_with(w, cue, w->subj[cue], k, c, true);
+    case CLAIM_FRAME_QUOTE: /* found beside the cue, not in the tree */
     case CLAIM_FRAME_BARE:
         return false;
     }

@@ -20,7 +20,7 @@ static bool is_say_verb(const struct claim_work *w, uint32_t i)
     for (uint32_t k = 0; k < hits.n; k++) {
         const struct claim_cue *row = &w->lex->verbs.rows[hits.row[k]];
         if (row->class == CLAIM_CLASS_SAY && row->nframes &&
-            row->frames[0].kind == CLAIM_FRAME_THAT)
+            (row->frames[0].kind == CLAIM_FRAME_THAT || row->frames[0].kind == CLAIM_FRAME_QUOTE))
             return true;
     }
     return false;

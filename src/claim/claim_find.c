@@ -15,8 +15,9 @@ static uint32_t at_word(struct claim_work *w, uint32_t i)
         claim_colon_at(w, i);
         return 1;
     }
-    claim_phrase_note(w, i);
-    uint32_t k = claim_phrase_at(w, i);
+    uint32_t k = claim_phrase_note(w, i);
+    if (!k)
+        k = claim_phrase_at(w, i);
     if (k)
         return k;
     if (upos == UPOS_ADJ)

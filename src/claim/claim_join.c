@@ -226,6 +226,18 @@ static bool sets_off(const struct claim_work *w, uint32_t cue)
     return turns;
 }
 
+/* The clause that "that" opens behind word `cue` within `all`; returns the number of ranges, 0 or 1. */
+static uint32_t from_that(const struct claim_work *w, uint32_t cue, struct claim_range all,
+                          struct claim_range *out)
+{
+    for (uint32_t i = cue + 1; i < all.e && i < cue + NEAR; i++)
+        if (claim_work_is(w, i, "that") && tok_at(w, i)->rel == REL_MARK) {
+            *out = (struct claim_range){i, all.e};
+            return 1;
+        }
+    return 0;
+}
+
 /* Takes the clause of another cue out of the content of an earlier one in the sentence. */
 static void part_speakers(struct claim_work *w)
 {
@@ -240,8 +252,10 @@ static void part_speakers(struct claim_work *w)
             struct claim_extra *y = &w->extra.v[k];
             if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue))
                 continue;
-            struct claim_range cut = w->sub[cue];
+            struct claim_range all = y->ranges[0], cut = w->sub[cue];
             claim_work_cut(y->ranges, &y->nranges, cut);
+            if (y->nranges == 0) /* "reported, citing X, that ...", hung on the wrong verb */
+                y->nranges = from_that(w, cue, all, &y->ranges[0]);
         }
     }
 }

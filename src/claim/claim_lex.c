@@ -4,7 +4,7 @@ static const struct {
     const char *name;
     uint32_t kind;
 } FRAMES[] = {
-    {"that", CLAIM_FRAME_THAT},   {"inf", CLAIM_FRAME_INF},       {"ing", CLAIM_FRAME_ING},
+    {"that", CLAIM_FRAME_THAT},   {"quote", CLAIM_FRAME_QUOTE},   {"inf", CLAIM_FRAME_INF},       {"ing", CLAIM_FRAME_ING},
     {"fact", CLAIM_FRAME_FACT},   {"np", CLAIM_FRAME_NP},       {"np-inf", CLAIM_FRAME_NP_INF}, {"np-is", CLAIM_FRAME_NP_IS},
     {"raise", CLAIM_FRAME_RAISE}, {"bare", CLAIM_FRAME_BARE},
 };

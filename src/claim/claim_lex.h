@@ -7,6 +7,7 @@
 /* Where the content of a cue stands; the word in the column `frames` behind each. */
 enum claim_frame_kind {
     CLAIM_FRAME_THAT,    /* that     clause, quotation, "as X said" */
+    CLAIM_FRAME_QUOTE,   /* quote    quotation beside the cue and nothing else: "he growled" */
     CLAIM_FRAME_INF,     /* inf      to-infinitive: "vowed to leave" */
     CLAIM_FRAME_ING,     /* ing      gerund clause: "denied taking part" */
     CLAIM_FRAME_NP,      /* np       object as a topic: "criticised the raid" */

@@ -127,12 +127,12 @@ static bool is_heading_word(const struct claim_work *w, uint32_t b)
 
 /* "An earlier version of this article said ...": the publisher corrects itself. Its content is the
  * rest of the sentence and the next one, which says how it should be. */
-void claim_phrase_note(struct claim_work *w, uint32_t b)
+uint32_t claim_phrase_note(struct claim_work *w, uint32_t b)
 {
     struct claim_found f = {.table = &w->lex->notes, .cue = b, .source = NONE};
     uint32_t k = phrase_at(w, w->lex->notes.table, b, &f.row), s = w->sent[b];
     if (!k || w->quote[b] != NONE || (k == 1 && !is_heading_word(w, b)))
-        return;
+        return 0;
     f.cues = (struct claim_range){b, b + k};
     uint32_t e = w->d->sents.v[s].tok_e;
     if (s + 1 < w->d->sents.n && w->d->sents.v[s + 1].block == w->d->sents.v[s].block)
@@ -144,6 +144,7 @@ void claim_phrase_note(struct claim_work *w, uint32_t b)
     c->attribution = ATTRIBUTION_AUTHORIAL;
     c->by_name = w->d->outlet;
     w->extra.v[w->d->claims.n - 1].publisher = 1;
+    return k;
 }
 
 uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)

@@ -241,7 +241,7 @@ static bool claims_wrong_thing(const struct claim_work *w, const struct claim_cu
 static bool only_brings(const struct claim_work *w, const struct claim_cue *row, uint32_t source)
 {
     return row->act == ACT_UPDATE && source != NONE && tok_at(w, source)->upos == UPOS_NOUN &&
-           !claim_source_can_speak(w, source) &&
+           (!claim_source_can_speak(w, source) || claim_work_is(w, source, "body corpse")) &&
            claim_lex_noun_class(w->lex, w->fold[source]) == CLAIM_CLASS_COUNT;
 }
 
@@ -274,7 +274,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     if (carrier != NONE && carrier < cue && cue - carrier < 8)
         f->cues.b = carrier;
     if (c->class == CLAIM_CLASS_SAY && !f->passive && c->nframes &&
-        c->frames[0].kind == CLAIM_FRAME_THAT && beside_quote(w, cue, f))
+        (c->frames[0].kind == CLAIM_FRAME_THAT || c->frames[0].kind == CLAIM_FRAME_QUOTE) &&
+        beside_quote(w, cue, f))
         return true;
     for (uint32_t i = 0; i < c->nframes; i++) {
         if (says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||

@@ -229,6 +229,32 @@ static void person(void **state)
     assert_count(only(&d), WHAT_DEAD, WHO_ANY, SCOPE_INCIDENT, 1);
 }
 
+static void nobody(void **state)
+{
+    (void)state;
+    struct doc d;
+    build(&d, "without/without/ADP/_/2/case casualties/casualty/NOUN/Number=Plur/0/root");
+    count_run(stage, &d);
+    assert_int_equal(d.counts.n, 2);
+    assert_int_equal(d.counts.v[0].what, WHAT_DEAD);
+    assert_int_equal(d.counts.v[1].what, WHAT_INJURED);
+    assert_int_equal(d.counts.v[0].best, 0);
+    assert_int_equal(d.counts.v[0].qualifier, QUALIFIER_NONE);
+    build(&d, "with/with/ADP/_/2/case casualties/casualty/NOUN/Number=Plur/0/root");
+    count_run(stage, &d);
+    assert_int_equal(d.counts.n, 0);
+}
+
+static void ages(void **state)
+{
+    (void)state;
+    struct doc d;
+    build(&d, "aged/aged/ADJ/_/3/amod 9/9/NUM/_/3/nsubj:pass killed/kill/VERB/VerbForm=Part|Tense=Past/0/root");
+    add_number(&d, 1, 9);
+    count_run(stage, &d);
+    assert_int_equal(d.counts.n, 0);
+}
+
 static void things_and_ordinals(void **state)
 {
     (void)state;
@@ -247,7 +273,7 @@ static void things_and_ordinals(void **state)
 static void table_of_predicates(void **state)
 {
     (void)state;
-    static const char *const roles[] = {"patient", "agent", "self", "of", "to", "lives"};
+    static const char *const roles[] = {"patient", "agent", "self", "none", "of", "to", "lives"};
     struct err e;
     const struct dict_table *t = dict_need(dict, "en/counts/predicates", "lemma pos what role example", &e);
     assert_non_null(t);
@@ -315,7 +341,9 @@ int main(void)
         cmocka_unit_test(passive_subject), cmocka_unit_test(active_subject), cmocka_unit_test(nominal),
         cmocka_unit_test(toll), cmocka_unit_test(subset_of_them), cmocka_unit_test(children_of_the_toll),
         cmocka_unit_test(others_of_another_kind), cmocka_unit_test(bounds_are_kept),
-        cmocka_unit_test(single_and_plural), cmocka_unit_test(person), cmocka_unit_test(things_and_ordinals),
+        cmocka_unit_test(single_and_plural), cmocka_unit_test(person), cmocka_unit_test(nobody),
+ cmocka_unit_test(ages),
+ cmocka_unit_test(things_and_ordinals),
         cmocka_unit_test(table_of_predicates), cmocka_unit_test(many_numbers), cmocka_unit_test(empty)};
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
