@@ -11,7 +11,9 @@ the page is no text, but gives the day of publication where it holds one. All do
 documents: B3 and pairwise precision, recall, F1 of stories against subtopics, over all documents.
 mentions:  the same of incidents against coreference chains, over the event triggers that are gold mentions with a chain
            (validated sentences); triggers in no incident are on their own. Beside it: same lemma (first letters) of the
-           trigger in the same subtopic is the same event. Python 3, standard library only.
+           trigger in the same subtopic is the same event.
+founding:  those of them that can be an incident (something done, told as fact), against subtopic and event type, for the
+           set takes "shot" and "killed" for two events and an incident does not. Python 3, standard library only.
 """
 import argparse
 import collections
@@ -69,6 +71,10 @@ def b3(gold, found):
     return f'B3 P {p:.3f} R {r:.3f} F {f(p, r):.3f}   pairs P {pp:.3f} R {pr:.3f} F {f(pp, pr):.3f}'
 
 
+DONE = {'CONSULT', 'AGREE', 'COOPERATE', 'AID', 'RETREAT', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT'}
+FACT = {'actual', 'historical', 'unknown'}
+
+
 def event_mentions(rows, texts, records, grouped):
     gold, found, lemma = {}, {}, {}
     for row in rows:
@@ -123,6 +129,10 @@ def main():
     if g:
         print(f'mentions ({len(g)}):', b3(g, f))
         print('          same lemma:', b3(g, lemma))
+        kinds = {(i, e['id']): (gold[i], e['type']) for i, r in records.items() for e in r['events']
+                 if e['type'] in DONE and e['factuality'] in FACT}
+        kinds = {k: kinds[k] for k in g if k in kinds}
+        print(f'founding ({len(kinds)}):', b3(kinds, {k: f[k] for k in kinds}))
     members = collections.defaultdict(collections.Counter)
     spread = collections.defaultdict(collections.Counter)
     for i, s in stories.items():
