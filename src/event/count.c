@@ -280,6 +280,7 @@ static void try_nobody(const struct work *w, uint32_t i)
     bool without = noun && has_word(d, i, STR("without"));
     bool counted = d->counts.n && d->counts.v[d->counts.n - 1].head == i;
     if ((!nobody && !(no && noun) && !without) || counted ||
+        (t->head != NONE && w->crowd[t->head] > COUNT_CROWD_MAX) ||
         (t->head != NONE && (has_word(d, t->head, STR("if")) || has_word(d, t->head, STR("unless")))))
         return;
     uint32_t of = tree_child(d, i, REL_NMOD); /* "no reports of injuries" */

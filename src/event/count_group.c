@@ -3,7 +3,7 @@
 #include "tree.h"
 #include "utf8.h"
 
-enum { LIST_WORDS = 12, NEAR = 6 }; /* words looked back and ahead; they bound the time */
+enum { LIST_WORDS = 12, NEAR = 6, LOOK_BACK = 32 }; /* words and counts looked at; bound the time */
 
 static const struct tok *tok(const struct count_find *f, uint32_t i)
 {
@@ -123,7 +123,7 @@ static const struct count *whole_of(const struct count_find *f)
 {
     const struct doc *d = f->d;
     uint32_t s = doc_sent_of(d, f->seed.tok_b);
-    for (uint32_t i = d->counts.n; i-- > 0;) {
+    for (uint32_t i = d->counts.n; i-- > 0 && i + LOOK_BACK > d->counts.n;) {
         const struct count *c = &d->counts.v[i];
         if (c->sent + 1 < s)
             return NULL;

@@ -341,9 +341,8 @@ int main(void)
         cmocka_unit_test(passive_subject), cmocka_unit_test(active_subject), cmocka_unit_test(nominal),
         cmocka_unit_test(toll), cmocka_unit_test(subset_of_them), cmocka_unit_test(children_of_the_toll),
         cmocka_unit_test(others_of_another_kind), cmocka_unit_test(bounds_are_kept),
-        cmocka_unit_test(single_and_plural), cmocka_unit_test(person), cmocka_unit_test(nobody),
- cmocka_unit_test(ages),
- cmocka_unit_test(things_and_ordinals),
+        cmocka_unit_test(single_and_plural), cmocka_unit_test(person),
+        cmocka_unit_test(nobody), cmocka_unit_test(ages), cmocka_unit_test(things_and_ordinals),
         cmocka_unit_test(table_of_predicates), cmocka_unit_test(many_numbers), cmocka_unit_test(empty)};
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
