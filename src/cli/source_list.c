@@ -23,6 +23,13 @@ struct walk {
     VEC(const char *) folders; /* still to be read */
 };
 
+/* `attest code FOLDER >FOLDER/out` would read its own output for ever. */
+static bool is_output(const struct stat *st)
+{
+    struct stat out;
+    return fstat(STDOUT_FILENO, &out) == 0 && S_ISREG(out.st_mode) && out.st_dev == st->st_dev && out.st_ino == st->st_ino;
+}
+
 /* A link to a file counts as the file. Other things than files and folders (sockets, pipes) are no news. */
 static void take_entry(struct walk *w, const char *folder, const char *name)
 {
@@ -30,7 +37,7 @@ static void take_entry(struct walk *w, const char *folder, const char *name)
     size_t n = strlen(folder);
     const char *slash = n && folder[n - 1] == '/' ? "" : "/";
     const char *path = str_fmt(&w->list->arena, "%s%s%s", folder, slash, name).p;
-    if (lstat(path, &st) != 0)
+    if (lstat(path, &st) != 0 || is_output(&st))
         return;
     if (S_ISDIR(st.st_mode)) {
         *vec_push(&w->list->arena, &w->folders) = path;

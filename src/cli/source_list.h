@@ -3,7 +3,7 @@
 /*
  * The files that a command is to read, in order. A folder stands for all files in it and below it,
  * sorted by name; names that begin with a dot are passed over, and so are links to folders, which
- * could lead round in circles. A list of files holds one name a line, or names that end in NUL
+ * could lead round in circles, and the file that standard output goes to. A list of files holds one name a line, or names that end in NUL
  * where there is any NUL in it.
  */
 #include "err.h"

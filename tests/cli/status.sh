@@ -12,8 +12,9 @@ expect 2 "$ATTEST" code "$work/missing.txt"
 err_has "missing.txt"
 expect 2 "$ATTEST" code "$work/missing.txt" "$work/good.txt"
 lines 1
-expect 2 "$ATTEST" code "$work" # a folder that the output goes to as well
-err_has "out: the output goes there"
+mkdir "$work/folder" && cp "$work/good.txt" "$work/folder"
+"$ATTEST" code "$work/folder" >"$work/folder/out" 2>"$work/err" || fail "a folder that its own output goes to"
+[ "$(wc -l <"$work/folder/out")" = 1 ] || fail "the output is read as input"
 expect 2 "$ATTEST"
 err_has "give a command"
 expect 2 "$ATTEST" cod
