@@ -163,7 +163,6 @@ static int open_whole(struct source *s, const char *path, uint64_t have, struct 
     return got < 0 ? -1 : 1;
 }
 
-/* The file at hand: 1: opened; 0: not wanted; -1: failed. */
 /* True if what is printed goes into this file: it would be read without end. */
 static bool is_output(const char *path)
 {
@@ -172,6 +171,7 @@ static bool is_output(const char *path)
            file.st_dev == out.st_dev && file.st_ino == out.st_ino;
 }
 
+/* The file at hand: 1: opened; 0: not wanted; -1: failed. */
 static int open_file(struct source *s, struct err *e)
 {
     const struct source_file *f = file_at_hand(s);

@@ -159,12 +159,24 @@ static void find_lives(struct count_find *f)
     f->noun = whose == NONE ? f->noun : whose;
 }
 
-/* "between 65 and 73 civilians" where only the last number hangs on the noun; NONE. */
+/* A plural that stands right behind a number of several words, whatever the parser made of both: "between 30 and 40
+ * villagers" with the number hung on the verb. */
+static bool is_next_plural(const struct count_find *f, uint32_t i)
+{
+    if (i >= f->d->toks.n || doc_sent_of(f->d, i) != doc_sent_of(f->d, f->seed.tok_b))
+        return false;
+    const struct tok *t = tok(f, i);
+    return t->upos == UPOS_NOUN && ud_feat_get(t->feats, FEAT_NUMBER) == NUMBER_PLUR && (t->child == NONE || t->child > i);
+}
+
+/* "between 65 and 73 civilians" where only the last number hangs on the noun, or none; NONE. */
 static uint32_t last_noun(const struct count_find *f)
 {
     const struct tok *t = tok(f, f->seed.tok_e - 1);
-    bool modifies = f->seed.tok_e > f->seed.tok_b + 1 && t->rel == REL_NUMMOD && t->head != NONE && t->head >= f->seed.tok_e;
-    return modifies ? t->head : NONE;
+    bool several = f->seed.tok_e > f->seed.tok_b + 1;
+    if (several && t->rel == REL_NUMMOD && t->head != NONE && t->head >= f->seed.tok_e)
+        return t->head;
+    return several && is_next_plural(f, f->seed.tok_e) ? f->seed.tok_e : NONE;
 }
 
 /* "65 and 73 civilians", "12 more", "three of the dead": the number's noun. */
