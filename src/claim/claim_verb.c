@@ -13,6 +13,20 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
+/* The particle of a verb that the table lists with it, hits in *hits: "walk back", though read as verb and adverb. NONE. */
+static uint32_t particle(const struct claim_work *w, uint32_t cue, struct dict_hits *hits)
+{
+    uint32_t prt = claim_work_child(w, cue, REL_COMPOUND_PRT);
+    if (prt == NONE && cue + 1 < w->d->toks.n && tok_at(w, cue + 1)->head == cue &&
+        (tok_at(w, cue + 1)->upos == UPOS_ADV || tok_at(w, cue + 1)->upos == UPOS_ADP))
+        prt = cue + 1;
+    if (prt == NONE)
+        return NONE;
+    *hits = dict_find(w->lex->verbs.table,
+                      str_fmt(w->a, "%.*s %.*s", STR_ARG(w->fold[cue]), STR_ARG(w->fold[prt])));
+    return hits->n ? prt : NONE;
+}
+
 /* The verb with its auxiliaries, negation, particle and fixed object. */
 static struct claim_range verb_words(const struct claim_work *w, uint32_t cue,
                                      const struct claim_cue *row)
@@ -26,10 +40,12 @@ static struct claim_range verb_words(const struct claim_work *w, uint32_t cue,
             break;
         r.b--;
     }
+    struct dict_hits unused;
+    uint32_t prt = particle(w, cue, &unused);
     TREE_EACH(w->d, cue, c) {
         if (c < cue || c > cue + 4)
             continue;
-        bool listed = tok_at(w, c)->rel == REL_COMPOUND_PRT;
+        bool listed = tok_at(w, c)->rel == REL_COMPOUND_PRT || c == prt;
         for (uint32_t i = 0; i < row->nwith; i++)
             listed |= str_eq(w->fold[c], row->with[i]);
         if (listed && c + 1 > r.e)
@@ -309,16 +325,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
 
 static bool verb_hits(struct claim_work *w, uint32_t cue, struct dict_hits *hits)
 {
-    uint32_t prt = claim_work_child(w, cue, REL_COMPOUND_PRT);
-    if (prt == NONE && cue + 1 < w->d->toks.n && tok_at(w, cue + 1)->head == cue &&
-        (tok_at(w, cue + 1)->upos == UPOS_ADV || tok_at(w, cue + 1)->upos == UPOS_ADP))
-        prt = cue + 1; /* "walked back" read as verb and adverb */
-    if (prt != NONE) {
-        *hits = dict_find(w->lex->verbs.table,
-                          str_fmt(w->a, "%.*s %.*s", STR_ARG(w->fold[cue]), STR_ARG(w->fold[prt])));
-        if (hits->n)
-            return true;
-    }
+    if (particle(w, cue, hits) != NONE)
+        return true;
     *hits = dict_find(w->lex->verbs.table, w->fold[cue]);
     return hits->n > 0;
 }
