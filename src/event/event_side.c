@@ -2,7 +2,11 @@
  */
 #include "event_room.h"
 
-enum { STACK = 64, NEAR = 60 /* words back in which the antecedent of a pronoun is looked for */ };
+enum {
+    STACK = 64,
+    NEAR = 60, /* words back in which the antecedent of a pronoun is looked for */
+    CLAUSES = 4 /* participles beside a noun that are asked */
+};
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -306,8 +310,11 @@ static uint32_t user_of_means(struct event_work *w, uint32_t t)
 {
     if (!event_is(w, t, CLASS_NO_ACTOR))
         return NONE;
+    uint32_t left = CLAUSES;
     TREE_EACH(w->d, t, c)
     if (ud_rel_base(at(w, c)->rel) == REL_ACL) {
+        if (!left--)
+            return NONE;
         const struct event_args *a = event_args_of(w, c);
         if (a->obj == t && a->subj != NONE && a->subj != t)
             return a->subj;
