@@ -99,7 +99,7 @@ static bool read_names(struct parse_net *n, const struct parse_model *m, struct 
 {
     struct str layer = parse_model_text(m, "name_layer");
     uint64_t value = LAYERS - 1;
-    if (layer.n && (!str_to_uint(str_make(layer.p, layer.n - 1), LAYERS - 1, &value)))
+    if (layer.n && (!str_to_uint(str_make(layer.p, layer.n - 1), LAYERS, &value) || value >= LAYERS))
         return parse_model_bad(e, "damaged section", "name_layer");
     n->name_layer = (uint32_t)value;
     return parse_ner_open(m, &n->names, e) &&

@@ -1,6 +1,8 @@
 /* The model file: a damaged one is refused, or parses without harm. */
 #include "test_parse_room.h"
 
+#include "parse_model.h"
+
 static struct str model;
 
 static int open_model(void **state)
@@ -55,6 +57,23 @@ static void test_missing(void **state)
     struct err e = {0};
     assert_null(parse_open_model(STR(""), &e));
     assert_non_null(strstr(e.text, "no model"));
+}
+
+/* Names are read from the layer that the model names, if there is such a layer. */
+static void test_name_layer(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    struct parse_model m;
+    assert_true(parse_model_open(&m, model, &e));
+    char *layer = (char *)(uintptr_t)parse_model_text(&m, "name_layer").p, was = *layer;
+    for (const char *p = "012"; *p; p++) {
+        *layer = *p;
+        assert_true(opens(model));
+    }
+    *layer = '3';
+    assert_false(opens(model));
+    *layer = was;
 }
 
 static void test_truncated(void **state)
@@ -140,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole),         cmocka_unit_test(test_missing),
+        cmocka_unit_test(test_name_layer),
         cmocka_unit_test(test_truncated),     cmocka_unit_test(test_header),
         cmocka_unit_test(test_section_table), cmocka_unit_test(test_flipped),
         cmocka_unit_test(test_filled),        cmocka_unit_test(test_provenance),
