@@ -102,15 +102,15 @@ $(BUILD)/obj/tests/%.o: tests/%.c
 
 # --- tests ---------------------------------------------------------------------------------------
 
-# A unit test links its room and the hub only: the star plan holds at link time too.
+# A unit test links its room and the hub only: the star plan holds at link time too. (The store calls the story room.)
 define unit_rule
-$(BUILD)/unit/test_$(1)_%: $(BUILD)/obj/tests/unit/test_$(1)_%.o $(if $(filter base doc dict,$(1)),,$(call objects,$(1))) $(HUB)
+$(BUILD)/unit/test_$(1)_%: $(BUILD)/obj/tests/unit/test_$(1)_%.o $(if $(filter base doc dict,$(1)),,$(call objects,$(1))) $(if $(filter store,$(1)),$(call objects,story)) $(HUB)
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ -lcmocka $$(LIBS)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ -lcmocka $(if $(filter store,$(1)),$$(STORE_LIBS)) $$(LIBS)
 room-$(1): $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_$(1)_*.c))
 	@for t in $$^; do echo "== $$$$t"; $$$$t || exit 1; done
 endef
-UNIT_ROOMS := base doc dict input page text parse name time event claim story report
+UNIT_ROOMS := base doc dict input page text parse name time event claim story store report
 $(foreach r,$(UNIT_ROOMS),$(eval $(call unit_rule,$(r))))
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(filter-out $(foreach r,lib cli,tests/unit/test_$(r)_%.c),$(wildcard tests/unit/test_*.c)))
@@ -134,7 +134,7 @@ UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_cl
 # Tools that measure the story room: tools/check_copies.py, tools/check_stories.py.
 $(BUILD)/attest-copies: $(BUILD)/obj/tools/attest_copies.o $(call objects,story) $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-$(BUILD)/attest-stories: $(BUILD)/obj/tools/attest_stories.o $(call objects,story) $(HUB)
+$(BUILD)/attest-stories: $(BUILD)/obj/tools/attest_stories.o $(BUILD)/obj/store/store_sketch.o $(call objects,story) $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Each fuzz target twice: replayed over its corpus by every test run, and with libFuzzer.

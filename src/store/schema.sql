@@ -207,6 +207,10 @@ CREATE VIRTUAL TABLE search USING fts5(
 
 -- --- what follows from the rows above ------------------------------------------------------------------
 
+-- What attest group needs of the record, for this program only: rows of its memory, compressed. Where there is none, or one
+-- made by another version, it is made from the record.
+CREATE TABLE sketches(doc INTEGER PRIMARY KEY REFERENCES documents, sketch BLOB NOT NULL);
+
 -- Documents in the order in which attest group took them: by day of publication, then by key.
 CREATE TABLE grouped(
     number INTEGER PRIMARY KEY,

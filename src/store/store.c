@@ -153,6 +153,10 @@ static bool open_file(struct store *s, enum store_mode mode, struct err *e)
     return true;
 }
 
+/* Files that an early attest made have no such table. */
+static const char ADDED[] =
+    "CREATE TABLE IF NOT EXISTS sketches(doc INTEGER PRIMARY KEY REFERENCES documents, sketch BLOB NOT NULL)";
+
 /* FULL: a commit is on the disk when it returns. One sync for each batch costs nothing that shows. */
 static bool set_up_writer(struct store *s, struct err *e)
 {
@@ -160,7 +164,8 @@ static bool set_up_writer(struct store *s, struct err *e)
     if (!is_empty(s, &empty, e) || (!empty && !check_kind(s, e)))
         return false;
     return store_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", e) &&
-           (!empty || make_tables(s, e)) && store_begin(s, e) && store_exec(s, store_schema_views, e) &&
+           (!empty || make_tables(s, e)) && store_begin(s, e) && store_exec(s, ADDED, e) &&
+           store_exec(s, store_schema_views, e) &&
            store_commit(s, e);
 }
 

@@ -18,6 +18,7 @@ static const struct {
     {"events", "t.doc", ""},          {"parties", "t.event >> 20", ""},
     {"claims", "t.doc", ""},          {"counts", "t.doc", ""},
     {"links", "t.to_claim >> 20", ""}, {"problems", "t.doc", "problem"},
+    {"sketches", "t.doc", ""},
 };
 
 static bool is_item(const char *column)
@@ -62,6 +63,18 @@ static bool put_columns(struct store *s, struct out *sql, const char *table, con
     }
     sqlite3_finalize(list);
     return got == SQLITE_DONE || store_error(s, e);
+}
+
+/* Sketches are not in every shard. */
+static bool has_table(struct store *s, const char *table)
+{
+    struct err ignored;
+    sqlite3_stmt *find = store_prepare(s, "SELECT 1 FROM shard.sqlite_schema WHERE name = ?", &ignored);
+    if (find)
+        sqlite3_bind_text(find, 1, table, -1, SQLITE_STATIC);
+    bool has = find && sqlite3_step(find) == SQLITE_ROW;
+    sqlite3_finalize(find);
+    return has;
 }
 
 static bool copy_table(struct store *s, const char *table, const char *of, const char *leave, struct err *e)
@@ -109,7 +122,7 @@ static bool copy_all(struct store *s, struct store_merge_totals *totals, struct 
     if (!store_begin(s, e) || !store_exec(s, BEFORE, e))
         return false;
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++)
-        if (!copy_table(s, TABLES[i].table, TABLES[i].of, TABLES[i].leave, e))
+        if (has_table(s, TABLES[i].table) && !copy_table(s, TABLES[i].table, TABLES[i].of, TABLES[i].leave, e))
             return false;
     if (!store_exec(s, APART, e) || !store_number(s, "SELECT count(*) FROM shard.documents", &all, e) ||
         !store_number(s, "SELECT count(*) FROM temp.moved", &taken, e) || !store_commit(s, e))

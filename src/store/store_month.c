@@ -1,7 +1,7 @@
 #include "store_month.h"
 
 #include "store_record.h"
-#include "store_sketch.h"
+#include "store_sketch_pack.h"
 #include "store_write.h"
 
 #include <jansson.h>
@@ -36,24 +36,26 @@ struct month {
     struct story_links links;        /* between items of claims */
 };
 
-static struct str column(struct month *m, sqlite3_stmt *s, int i)
-{
-    const char *p = (const char *)sqlite3_column_blob(s, i);
-    return str_dup(&m->arena, str_make(p ? p : "", (size_t)sqlite3_column_bytes(s, i)));
-}
-
 /* --- reading ------------------------------------------------------------------------------------------------- */
 
 /* :from and :to are the month with a fortnight on both sides. */
 static const char DOCUMENTS[] =
-    "SELECT d.doc, g.first_doc, d.key, r.record FROM documents d JOIN grouped g USING(doc) JOIN records r USING(doc)"
+    "SELECT d.doc, g.first_doc, d.key, d.title, d.text, s.sketch FROM documents d JOIN grouped g USING(doc)"
+    " LEFT JOIN sketches s USING(doc)"
     " WHERE d.published BETWEEN :from AND :to OR d.doc IN (SELECT doc FROM events WHERE day BETWEEN :from AND :to)"
     " ORDER BY coalesce(d.published, ''), d.key";
 static const char UNDATED[] =
-    "SELECT d.doc, g.first_doc, d.key, r.record FROM documents d JOIN grouped g USING(doc) JOIN records r USING(doc)"
-    " WHERE d.published IS NULL ORDER BY d.key";
+    "SELECT d.doc, g.first_doc, d.key, d.title, d.text, s.sketch FROM documents d JOIN grouped g USING(doc)"
+    " LEFT JOIN sketches s USING(doc) WHERE d.published IS NULL ORDER BY d.key";
 
-static bool sketch(struct month *m, struct str packed, struct member *member)
+/* A column as it lies in the statement: gone with its next step. */
+static struct str peek(sqlite3_stmt *s, int i)
+{
+    const char *p = (const char *)sqlite3_column_blob(s, i);
+    return str_make(p ? p : "", (size_t)sqlite3_column_bytes(s, i));
+}
+
+static bool read_record(struct month *m, struct str packed, struct member *member)
 {
     struct arena scratch = {0};
     struct str text;
@@ -69,13 +71,28 @@ static bool sketch(struct month *m, struct str packed, struct member *member)
     return ok;
 }
 
+/* The sketch made from the record, where none is kept that can be read. */
+static bool make_sketch(struct month *m, struct member *member)
+{
+    sqlite3_stmt *find = store_prepare(m->store, "SELECT record FROM records WHERE doc = ?", m->e);
+    if (!find)
+        return false;
+    sqlite3_bind_int64(find, 1, member->doc);
+    bool ok = sqlite3_step(find) == SQLITE_ROW ? read_record(m, peek(find, 0), member) : store_error(m->store, m->e);
+    sqlite3_finalize(find);
+    return ok;
+}
+
 static bool read_member(struct month *m, sqlite3_stmt *found)
 {
     struct member *member = vec_push(&m->arena, &m->members);
     member->doc = sqlite3_column_int64(found, 0);
     member->first_doc = sqlite3_column_int64(found, 1);
-    member->key = column(m, found, 2);
-    return sketch(m, str_make(sqlite3_column_blob(found, 3), (size_t)sqlite3_column_bytes(found, 3)), member);
+    member->key = str_dup(&m->arena, peek(found, 2));
+    if (!store_sketch_pack_open(peek(found, 5), &m->arena, &member->sketch) && !make_sketch(m, member))
+        return false;
+    store_sketch_fill(&member->sketch, peek(found, 3), peek(found, 4), &m->arena);
+    return true;
 }
 
 /* First and last day of what is read. */
@@ -107,7 +124,8 @@ static bool read_members(struct month *m)
 /* --- weights: how many documents of the stretch hold a word ------------------------------------------------------ */
 
 struct held {
-    VEC(uint64_t) hash; /* of all words and names of all documents, sorted */
+    VEC(uint64_t) hash; /* of all words and names of all documents, sorted; then each once */
+    float *idf;         /* [hash.n] */
 };
 
 static int by_hash(const void *x, const void *y)
@@ -122,26 +140,43 @@ static void hold(struct month *m, struct held *h, const struct story_words *w)
         *vec_push(&m->arena, &h->hash) = w->v[i].hash;
 }
 
-static uint32_t first_from(const struct held *h, uint64_t hash)
+/* Counts each hash, and keeps it once. */
+static void count(struct month *m, struct held *h)
 {
-    uint32_t b = 0, e = h->hash.n;
-    while (b < e) {
-        uint32_t mid = b + (e - b) / 2;
-        if (h->hash.v[mid] < hash)
-            b = mid + 1;
-        else
-            e = mid;
+    uint32_t kept = 0;
+    if (h->hash.n)
+        qsort(h->hash.v, h->hash.n, sizeof *h->hash.v, by_hash);
+    h->idf = arena_array(&m->arena, h->hash.n + 1, sizeof *h->idf);
+    for (uint32_t i = 0, next; i < h->hash.n; i = next) {
+        for (next = i + 1; next < h->hash.n && h->hash.v[next] == h->hash.v[i]; next++)
+            ;
+        h->hash.v[kept] = h->hash.v[i];
+        h->idf[kept++] = story_words_idf(next - i, m->members.n);
     }
-    return b;
+    h->hash.n = kept;
 }
 
-static void weigh(const struct held *h, uint32_t docs, struct story_words *w)
+/* `unknown` is the weight of a word that is in no lead. */
+static void weigh(const struct held *h, float unknown, struct story_words *w)
 {
     for (uint32_t i = 0; i < w->n; i++) {
-        uint32_t b = first_from(h, w->v[i].hash);
-        uint32_t e = w->v[i].hash == UINT64_MAX ? h->hash.n : first_from(h, w->v[i].hash + 1);
-        w->v[i].idf = story_words_idf(e - b, docs);
+        const uint64_t *found = h->hash.n ? bsearch(&w->v[i].hash, h->hash.v, h->hash.n, sizeof *h->hash.v, by_hash) : NULL;
+        w->v[i].idf = found ? h->idf[found - h->hash.v] : unknown;
     }
+}
+
+static void weigh_member(const struct held *h, float unknown, struct store_sketch *s)
+{
+    const struct story_word *last = NULL; /* events of one sentence share their words */
+    weigh(h, unknown, &s->doc.words);
+    weigh(h, unknown, &s->doc.names);
+    for (uint32_t k = 0; k < s->events.n; k++) {
+        if (s->events.v[k].row.words.v != last)
+            weigh(h, unknown, &s->events.v[k].row.words);
+        last = s->events.v[k].row.words.v;
+    }
+    for (uint32_t k = 0; k < s->claims.n; k++)
+        weigh(h, unknown, &s->claims.v[k].row.words);
 }
 
 static void weigh_all(struct month *m)
@@ -151,17 +186,9 @@ static void weigh_all(struct month *m)
         hold(m, &h, &m->members.v[i].sketch.doc.words);
         hold(m, &h, &m->members.v[i].sketch.doc.names);
     }
-    if (h.hash.n)
-        qsort(h.hash.v, h.hash.n, sizeof *h.hash.v, by_hash);
-    for (uint32_t i = 0; i < m->members.n; i++) {
-        struct store_sketch *s = &m->members.v[i].sketch;
-        weigh(&h, m->members.n, &s->doc.words);
-        weigh(&h, m->members.n, &s->doc.names);
-        for (uint32_t k = 0; k < s->events.n; k++)
-            weigh(&h, m->members.n, &s->events.v[k].row.words);
-        for (uint32_t k = 0; k < s->claims.n; k++)
-            weigh(&h, m->members.n, &s->claims.v[k].row.words);
-    }
+    count(m, &h);
+    for (uint32_t i = 0; i < m->members.n; i++)
+        weigh_member(&h, story_words_idf(0, m->members.n), &m->members.v[i].sketch);
 }
 
 /* --- grouping --------------------------------------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "store_record.h"
 
+#include "store_sketch_pack.h"
+
 #include <jansson.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
@@ -34,6 +36,15 @@ static bool is_record(const json_t *root)
            json_is_string(json_object_get(root, "text")) && json_string_length(json_object_get(root, "text_sha256")) == 64;
 }
 
+static void make_sketch(struct store_record *r)
+{
+    struct arena a = {0};
+    struct store_sketch sketch;
+    store_sketch_make(r->root, &a, &sketch);
+    r->sketch = store_sketch_pack(&sketch, &r->sketch_size);
+    arena_free(&a);
+}
+
 bool store_record_read(struct str json, struct store_record *r, struct err *e)
 {
     json_error_t why;
@@ -54,6 +65,7 @@ bool store_record_read(struct str json, struct store_record *r, struct err *e)
         return false;
     }
     r->packed = arena_xrealloc(r->packed, r->packed_size);
+    make_sketch(r);
     return true;
 }
 
@@ -61,6 +73,7 @@ void store_record_free(struct store_record *r)
 {
     json_decref(r->root);
     free(r->packed);
+    free(r->sketch);
     *r = (struct store_record){0};
 }
 

@@ -1,7 +1,7 @@
 #ifndef ATTEST_STORE_RECORD_H
 #define ATTEST_STORE_RECORD_H
 /*
- * One record of `attest code`, made ready to be written: parsed and compressed. This is the costly part, and
+ * One record of `attest code`, made ready to be written: parsed, compressed, and its sketch made. This is the costly part, and
  * any thread may do it.
  */
 #include "err.h"
@@ -15,6 +15,8 @@ struct store_record {
     char key[STORE_KEY + 1];
     char *packed;        /* owned: the record as zstd */
     size_t packed_size;
+    char *sketch;        /* owned: as the table sketches keeps it */
+    size_t sketch_size;
 };
 
 /* Reads one JSON object. False with *e, and nothing to free, if it is no record of attest. */

@@ -32,6 +32,7 @@ static const char *const INSERTS[STORE_ROWS_TABLES] = {
     [STORE_ROWS_PROBLEM] =
         "INSERT INTO problems(run, doc, path, stage, code, at_b, at_e, in_raw, message) VALUES(?,?,?,?,?,?,?,?,?)",
     [STORE_ROWS_SEARCH] = "INSERT INTO search(rowid, title, text) VALUES(?,?,?)",
+    [STORE_ROWS_SKETCH] = "INSERT INTO sketches(doc, sketch) VALUES(?,?)",
 };
 
 /* The row that is being bound, and its next column. */
@@ -183,7 +184,12 @@ static bool write_packed(struct writing *w, const struct store_record *record)
     struct row r = begin(w, STORE_ROWS_RECORD);
     put_number(&r, w->doc);
     sqlite3_bind_blob64(r.statement, ++r.column, record->packed, record->packed_size, SQLITE_STATIC);
-    return end(w, STORE_ROWS_RECORD);
+    if (!end(w, STORE_ROWS_RECORD))
+        return false;
+    r = begin(w, STORE_ROWS_SKETCH);
+    put_number(&r, w->doc);
+    sqlite3_bind_blob64(r.statement, ++r.column, record->sketch, record->sketch_size, SQLITE_STATIC);
+    return end(w, STORE_ROWS_SKETCH);
 }
 
 static bool write_parties(struct writing *w, const json_t *event, uint32_t number, const char *key, const char *side)

@@ -5,6 +5,7 @@
 #include "utf8.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { LEAD = 700 /* bytes of text that tell what a report is about */ };
 
@@ -48,21 +49,12 @@ static const json_t *item(const struct reading *r, const char *list, const json_
     return number ? json_array_get(json_object_get(r->record, list), number - 1) : NULL;
 }
 
-static struct str piece(const struct reading *r, const json_t *span)
+static struct str piece(struct str text, struct span s)
 {
-    struct span s = store_json_span(span);
-    return s.b < s.e && s.e <= r->text.n ? str_span(r->text, s) : STR("");
+    return s.b < s.e && s.e <= text.n ? str_span(text, s) : STR("");
 }
 
 /* --- the document ------------------------------------------------------------------------------------------- */
-
-static struct str lead_of(struct str text)
-{
-    size_t n = text.n < LEAD ? text.n : LEAD;
-    while (n && n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
-        n--;
-    return str_make(text.p, n);
-}
 
 static bool is_named(const json_t *entity)
 {
@@ -112,8 +104,6 @@ static void read_doc(const struct reading *r, struct story_doc *d)
 {
     d->day = day_of_text(report_day(r), false);
     d->country = country_of(r);
-    story_words_add(r->a, &d->words, store_json_str(r->record, "title"));
-    story_words_add(r->a, &d->words, lead_of(r->text));
     put_names(r, &d->names);
 }
 
@@ -200,8 +190,9 @@ static void read_place(const struct reading *r, const json_t *e, struct story_ev
     out->placed = str_eq(by, STR("argument")) || str_eq(by, STR("sentence"));
 }
 
-static void read_event(const struct reading *r, const json_t *e, struct story_event *out)
+static void read_event(const struct reading *r, const json_t *e, struct store_sketch_event *event)
 {
+    struct story_event *out = &event->row;
     const json_t *date = json_object_get(e, "date");
     out->type = word_of(VOCAB_OF_EVENT, e, "type");
     out->mode = word_of(VOCAB_OF_MODE, e, "mode");
@@ -216,31 +207,44 @@ static void read_event(const struct reading *r, const json_t *e, struct story_ev
     out->dead = event_figure(r, e, "dead");
     out->injured = event_figure(r, e, "injured");
     out->score = number_of(e, "score");
-    story_words_add(r->a, &out->words, piece(r, json_object_get(e, "sentence")));
+    event->sentence = store_json_span(json_object_get(e, "sentence"));
 }
 
 /* --- claims ----------------------------------------------------------------------------------------------------- */
 
-static void read_contents(const struct reading *r, const json_t *claim, struct story_claim *out)
+static void read_contents(const struct reading *r, const json_t *claim, struct store_sketch *s,
+                          struct store_sketch_claim *out)
 {
     size_t i;
     const json_t *span;
     uint64_t hash = 0;
+    out->contents.b = s->spans.n;
     json_array_foreach(json_object_get(claim, "content"), i, span)
     {
-        struct str words = piece(r, span);
-        story_words_add(r->a, &out->words, words);
-        hash = hash_mix(hash, story_words_name(r->a, words));
+        struct span *part = vec_push(r->a, &s->spans);
+        *part = store_json_span(span);
+        hash = hash_mix(hash, story_words_name(r->a, piece(r->text, *part)));
     }
-    out->content = hash;
+    out->contents.e = s->spans.n;
+    out->row.content = hash;
 }
 
-static void read_claim(const struct reading *r, const json_t *claim, struct story_claim *out)
+static struct span put_letters(const struct reading *r, struct store_sketch *s, struct str name)
 {
+    uint32_t b = s->letters.n;
+    for (size_t i = 0; i < name.n; i++)
+        *vec_push(r->a, &s->letters) = name.p[i];
+    return (struct span){b, s->letters.n};
+}
+
+static void read_claim(const struct reading *r, const json_t *claim, struct store_sketch *s,
+                       struct store_sketch_claim *made)
+{
+    struct story_claim *out = &made->row;
     const json_t *by = json_object_get(claim, "by");
     struct str said = store_json_str(json_object_get(claim, "said"), "from");
     out->outlet = name_of(r, r->record, "outlet");
-    out->speaker = utf8_fold(r->a, store_json_str(by, "name"));
+    made->speaker = put_letters(r, s, utf8_fold(r->a, store_json_str(by, "name")));
     out->code = name_of(r, by, "code");
     out->attribution = word_of(VOCAB_OF_ATTRIBUTION, claim, "attribution");
     out->act = word_of(VOCAB_OF_ACT, claim, "act");
@@ -248,7 +252,7 @@ static void read_claim(const struct reading *r, const json_t *claim, struct stor
     out->said = day_of_text(said.n ? said : report_day(r), false);
     out->incident = out->story = NONE;
     out->figure = (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
-    read_contents(r, claim, out);
+    read_contents(r, claim, s, made);
 }
 
 static void read_figure(const json_t *count, struct story_claim *out)
@@ -287,7 +291,7 @@ static void read_claims(const struct reading *r, struct store_sketch *s, uint32_
     {
         struct store_sketch_claim *c = vec_push(r->a, &s->claims);
         first[i + 1] = s->claims.n - 1;
-        read_claim(r, o, &c->row);
+        read_claim(r, o, s, c);
         c->number = (uint32_t)i + 1;
         c->event = event[i + 1];
     }
@@ -331,9 +335,74 @@ void store_sketch_make(const json_t *record, struct arena *a, struct store_sketc
     json_array_foreach(json_object_get(record, "events"), i, e)
     {
         struct store_sketch_event *v = vec_push(a, &sketch->events);
-        read_event(&r, e, &v->row);
+        read_event(&r, e, v);
         v->number = (uint32_t)i + 1;
     }
     read_claims(&r, sketch, first, claims);
     read_links(&r, sketch, first, claims);
+}
+
+/* --- words ------------------------------------------------------------------------------------------------------ */
+
+/* Lists grow here to their full size, and are kept at the size that they need. */
+struct filling {
+    struct arena *a;
+    struct str text;
+    struct story_word room[STORY_WORDS_MOST];
+    struct span last; /* sentence whose words were made last */
+    struct story_words words;
+};
+
+static struct str lead_of(struct str text)
+{
+    size_t n = text.n < LEAD ? text.n : LEAD;
+    while (n && n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_make(text.p, n);
+}
+
+static struct story_words keep(struct filling *f, struct story_words w)
+{
+    struct story_words kept = {w.n ? arena_array(f->a, w.n, sizeof *w.v) : NULL, w.n};
+    if (w.n)
+        memcpy(kept.v, w.v, w.n * sizeof *w.v);
+    return kept;
+}
+
+static void fill_doc(struct filling *f, struct story_doc *d, struct str title)
+{
+    struct story_words w = {f->room, 0};
+    story_words_add(f->a, &w, title);
+    story_words_add(f->a, &w, lead_of(f->text));
+    d->words = keep(f, w);
+}
+
+static void fill_event(struct filling *f, struct store_sketch_event *e)
+{
+    if (e->sentence.b != f->last.b || e->sentence.e != f->last.e) {
+        struct story_words w = {f->room, 0};
+        story_words_add(f->a, &w, piece(f->text, e->sentence));
+        f->words = keep(f, w);
+        f->last = e->sentence;
+    }
+    e->row.words = f->words;
+}
+
+static void fill_claim(struct filling *f, const struct store_sketch *s, struct store_sketch_claim *c)
+{
+    struct story_words w = {f->room, 0};
+    for (uint32_t i = c->contents.b; i < c->contents.e; i++)
+        story_words_add(f->a, &w, piece(f->text, s->spans.v[i]));
+    c->row.words = keep(f, w);
+    c->row.speaker = c->speaker.e > c->speaker.b ? str_make(s->letters.v + c->speaker.b, c->speaker.e - c->speaker.b) : STR("");
+}
+
+void store_sketch_fill(struct store_sketch *s, struct str title, struct str text, struct arena *a)
+{
+    struct filling f = {.a = a, .text = text};
+    fill_doc(&f, &s->doc, title);
+    for (uint32_t i = 0; i < s->events.n; i++)
+        fill_event(&f, &s->events.v[i]);
+    for (uint32_t i = 0; i < s->claims.n; i++)
+        fill_claim(&f, s, &s->claims.v[i]);
 }
