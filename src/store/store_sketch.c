@@ -5,6 +5,7 @@
 #include "utf8.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LEAD = 700 /* bytes of text that tell what a report is about */ };
@@ -73,26 +74,41 @@ static void put_names(const struct reading *r, struct story_words *names)
     }
 }
 
-/* The country that most places of a record are in: Boyer and Moore's vote, which is exact where there is a majority
- * and near enough elsewhere. */
+struct vote {
+    uint64_t country;
+    size_t at;
+};
+
+static int vote_order(const void *x, const void *y)
+{
+    const struct vote *a = x, *b = y;
+    if (a->country != b->country)
+        return a->country < b->country ? -1 : 1;
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+/* The country that most places of a record are in; of two, the one that is named first. */
 static uint64_t country_of(const struct reading *r)
 {
-    size_t i, lead = 0;
-    const json_t *p;
-    uint64_t best = 0;
-    json_array_foreach(json_object_get(r->record, "places"), i, p)
+    const json_t *places = json_object_get(r->record, "places"), *p;
+    struct vote *votes = arena_array(r->a, json_array_size(places) + 1, sizeof *votes), best = {0};
+    size_t i, n = 0, most = 0;
+    json_array_foreach(places, i, p)
     {
-        uint64_t country = name_of(r, p, "country");
-        if (!country)
-            continue;
-        if (!lead)
-            best = country;
-        if (country == best)
-            lead++;
-        else
-            lead--;
+        votes[n] = (struct vote){name_of(r, p, "country"), i};
+        n += votes[n].country != 0;
     }
-    return best;
+    if (n)
+        qsort(votes, n, sizeof *votes, vote_order);
+    for (size_t b = 0, e; b < n; b = e) {
+        for (e = b + 1; e < n && votes[e].country == votes[b].country; e++)
+            ;
+        if (e - b > most || (e - b == most && votes[b].at < best.at)) {
+            best = votes[b];
+            most = e - b;
+        }
+    }
+    return best.country;
 }
 
 static struct str report_day(const struct reading *r)
