@@ -13,6 +13,7 @@ int command_report(const struct options *o);
 int command_export(const struct options *o);
 int command_merge(const struct options *o);
 int command_ask(const struct options *o); /* events, claims, tolls ... */
+int command_review(const struct options *o);
 int command_explain(const struct options *o);
 
 /* What the commands share (command_run.c). */

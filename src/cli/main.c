@@ -78,6 +78,7 @@ int main(int argc, char **argv)
     case COMMAND_GROUP: return command_group(&o);
     case COMMAND_REPORT: return command_report(&o);
     case COMMAND_EXPORT: return command_export(&o);
+    case COMMAND_REVIEW: return command_review(&o);
     case COMMAND_MERGE: return command_merge(&o);
     case COMMAND_EVENTS:
     case COMMAND_CLAIMS:

@@ -36,6 +36,11 @@ static const struct {
                         "Show a database, or what the filters leave of it, as one HTML page: figures by speaker over time, "
                         "incidents day by day and on a map, claims that were undone, each with its evidence"},
     [COMMAND_EXPORT] = {"export", ASK, "Print the events of a database, or what the filters leave of them, in the form of other data sets"},
+    [COMMAND_REVIEW] = {"review", ASK,
+                        "Look through the events, claims or figures of a database, or what the filters leave of them, on the "
+                        "terminal, and accept, reject, edit or flag them by keys; ? shows the keys. What coders say is added to "
+                        "the database and changes nothing else in it; several may work on it at once. With --set, --list, "
+                        "--agreement or --corrections no screen is shown"},
     [COMMAND_PARSE] = {"parse", "[OPTION...] [FILE...]",
                        "Split, tag and parse documents: CoNLL-U of Universal Dependencies v2"},
     [COMMAND_EXPLAIN] = {"explain", "[OPTION...] TEXT...|FILE...|DB ID...",
@@ -53,14 +58,15 @@ enum option_id {
     OPT_FORMAT, OPT_FILES_FROM, OPT_JOBS, OPT_SUMMARY, OPT_STATS, OPT_TRACE, OPT_DUMP, OPT_STAGE, OPT_DATE, OPT_LANG_DIR, OPT_ACTORS, OPT_MODEL,
     OPT_MAX_DOC, OPT_SINCE, OPT_UNTIL, OPT_COUNTRY, OPT_ACTOR, OPT_SPEAKER, OPT_TYPE, OPT_WHAT, OPT_NEAR, OPT_STATUS,
     OPT_FACTUALITY, OPT_OUTLET, OPT_TEXT, OPT_INCIDENT, OPT_DOCUMENT, OPT_LIMIT, OPT_OUTPUT, OPT_NO_GROUP, OPT_OUT, OPT_TO,
+    OPT_KIND, OPT_CODER, OPT_SET, OPT_VERDICT, OPT_FIELD, OPT_VALUE, OPT_NOTE, OPT_LIST, OPT_AGREEMENT, OPT_CORRECTIONS,
     OPT_REPEAT, OPT_MAN, OPT_HELP, OPT_VERSION, OPT_COUNT
 };
 
 #define C(name) (1u << COMMAND_##name)
 #define LISTS   (C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(TIMELINE) | C(DOCUMENTS) | C(COPIES) | C(PROBLEMS))
-#define ASKS    (C(REPORT) | C(EXPORT) | LISTS)
+#define ASKS    (C(REPORT) | C(EXPORT) | C(REVIEW) | LISTS)
 #define DATED   (ASKS & ~(C(COPIES) | C(PROBLEMS)))
-#define THINGS  (C(REPORT) | C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(DOCUMENTS))
+#define THINGS  (C(REPORT) | C(EXPORT) | C(REVIEW) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(INCIDENTS) | C(DOCUMENTS))
 #define ANY     (ASKS | C(GROUP) | C(MERGE) | C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH) | C(HELP))
 #define DOCS    (C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH))
 
@@ -115,16 +121,16 @@ static const struct option {
                      "figure, as that of a speaker"},
     [OPT_ACTOR] = {"actor", 0, "NAME", THINGS,
                    "Only events (and what is said of them) with a side whose name holds NAME or whose code begins with it"},
-    [OPT_SPEAKER] = {"speaker", 0, "NAME", C(REPORT) | C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE) | C(DOCUMENTS),
+    [OPT_SPEAKER] = {"speaker", 0, "NAME", C(REPORT) | C(EXPORT) | C(REVIEW) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE) | C(DOCUMENTS),
                      "Only what is said by somebody whose name holds NAME or whose code begins with it"},
     [OPT_TYPE] = {"type", 0, "TYPE", THINGS, "Only events of this type, or type and mode: ASSAULT, COERCE/arrest"},
     [OPT_WHAT] = {"what", 0, "WHAT", THINGS | C(TIMELINE),
                   "Only figures of dead, injured, missing, detained, displaced, abducted, released, participants, deployed "
                   "or other"},
     [OPT_NEAR] = {"near", 0, "LAT,LON,KM", THINGS | C(TIMELINE), "Only what lies within KM kilometres of this point"},
-    [OPT_STATUS] = {"status", 0, "STATUS", C(REPORT) | C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE),
+    [OPT_STATUS] = {"status", 0, "STATUS", C(REPORT) | C(EXPORT) | C(REVIEW) | C(EVENTS) | C(CLAIMS) | C(TOLLS) | C(TIMELINE),
                     "Only claims that are now: stands, withdrawn, retracted, corrected, superseded or contested"},
-    [OPT_FACTUALITY] = {"factuality", 0, "WORD", C(EXPORT) | C(EVENTS) | C(CLAIMS) | C(TOLLS),
+    [OPT_FACTUALITY] = {"factuality", 0, "WORD", C(EXPORT) | C(REVIEW) | C(EVENTS) | C(CLAIMS) | C(TOLLS),
                         "Only events told as actual, negated, future, hypothetical, historical or unknown"},
     [OPT_OUTLET] = {"outlet", 0, "NAME", THINGS | C(COPIES), "Only from an outlet whose name or address holds NAME"},
     [OPT_TEXT] = {"text", 0, "WORDS", ASKS & ~C(PROBLEMS),
@@ -132,7 +138,7 @@ static const struct option {
     [OPT_INCIDENT] = {"incident", 0, "ID", THINGS, "Only from this incident"},
     [OPT_DOCUMENT] = {"document", 0, "ID", THINGS | C(COPIES) | C(PROBLEMS), "Only from this document; the beginning of its id will do"},
     [OPT_LIMIT] = {"limit", 0, "N", ASKS, "At most N rows"},
-    [OPT_OUTPUT] = {"output", 'o', "FORM", LISTS,
+    [OPT_OUTPUT] = {"output", 'o', "FORM", LISTS | C(REVIEW),
                     "table (default, cut to the width of a terminal), csv, tsv or jsonl; the last three have all columns"},
     [OPT_OUT] = {"out", 'o', "FILE", C(REPORT), "Write to FILE instead of standard output"},
     [OPT_TO] = {"to", 0, "FORMAT", C(EXPORT),
@@ -140,6 +146,22 @@ static const struct option {
                 "polecat files"},
     [OPT_NO_GROUP] = {"no-group", 0, NULL, C(ADD) | C(MERGE),
                       "Do not look for near copies and incidents at the end: for databases that are to be merged"},
+    [OPT_KIND] = {"kind", 'k', "KIND", C(REVIEW), "event, claim or count: what is looked through (default event) or listed (default all)"},
+    [OPT_CODER] = {"coder", 'c', "NAME", C(REVIEW),
+                   "Who judges (default: the user of the system); with --list and --corrections: only what NAME said"},
+    [OPT_SET] = {"set", 0, "ID", C(REVIEW), "Give a verdict on this item, without a screen"},
+    [OPT_VERDICT] = {"verdict", 0, "VERDICT", C(REVIEW),
+                     "With --set: accept, reject, edit, flag, or undo for the coder's last verdict on the item"},
+    [OPT_FIELD] = {"field", 0, "FIELD", C(REVIEW), "With --verdict edit: the column that is wrong"},
+    [OPT_VALUE] = {"value", 0, "VALUE", C(REVIEW), "With --verdict edit: what should stand there; '' for nothing"},
+    [OPT_NOTE] = {"note", 0, "TEXT", C(REVIEW), "With --set: a remark"},
+    [OPT_LIST] = {"list", 'l', NULL, C(REVIEW), "List the last verdict of each coder on each item"},
+    [OPT_AGREEMENT] = {"agreement", 0, NULL, C(REVIEW),
+                       "How far coders agree on accept and reject, and on the fields that were edited: percent, Cohen's kappa of "
+                       "each two, Krippendorff's alpha of all"},
+    [OPT_CORRECTIONS] = {"corrections", 0, "FORM", C(REVIEW),
+                         "Print what was rejected or edited as examples for rule files (rules), or all that was judged as case "
+                         "files (cases); drafts to be reworded. Items on which coders disagree are left out"},
     [OPT_REPEAT] = {"repeat", 'n', "N", C(BENCH), "Run N times and report the best (default 3)"},
     [OPT_MAN] = {"man", 0, NULL, C(HELP), "Print the manual page as roff"},
     [OPT_HELP] = {"help", 'h', NULL, ANY, "Show help and stop"},
@@ -272,6 +294,16 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
     case OPT_LIMIT: return take_number("limit", arg, UINT64_MAX, &o->filter.limit, e);
     case OPT_OUT: o->out = arg; break;
     case OPT_TO: o->to = arg; break;
+    case OPT_KIND: o->kind = arg; break;
+    case OPT_CODER: o->coder = arg; break;
+    case OPT_SET: o->set = arg; break;
+    case OPT_VERDICT: o->verdict = arg; break;
+    case OPT_FIELD: o->field = arg; break;
+    case OPT_VALUE: o->value = arg; break;
+    case OPT_NOTE: o->note = arg; break;
+    case OPT_LIST: o->list = true; break;
+    case OPT_AGREEMENT: o->agreement = true; break;
+    case OPT_CORRECTIONS: o->corrections = arg; break;
     case OPT_NO_GROUP: o->no_group = true; break;
     case OPT_OUTPUT: o->output = arg; break;
     case OPT_REPEAT:

@@ -10,7 +10,7 @@
 enum command {
     COMMAND_NONE, COMMAND_CODE, COMMAND_ADD, COMMAND_GROUP, COMMAND_MERGE, COMMAND_EVENTS, COMMAND_CLAIMS,
     COMMAND_TOLLS, COMMAND_INCIDENTS, COMMAND_TIMELINE, COMMAND_DOCUMENTS, COMMAND_COPIES, COMMAND_PROBLEMS,
-    COMMAND_REPORT, COMMAND_EXPORT, COMMAND_EXPLAIN, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP, COMMAND_COUNT
+    COMMAND_REPORT, COMMAND_EXPORT, COMMAND_REVIEW, COMMAND_EXPLAIN, COMMAND_PARSE, COMMAND_BENCH, COMMAND_HELP, COMMAND_COUNT
 };
 
 struct options {
@@ -36,6 +36,9 @@ struct options {
     const char *to;     /* --to: a format of export */
     bool no_group;      /* --no-group */
     const char *output; /* --output: table, csv ... */
+    const char *kind;   /* review --kind, --coder ... */
+    const char *coder, *set, *verdict, *field, *value, *note, *corrections;
+    bool list, agreement;
     const char *const *files;
     unsigned nfiles;
 };

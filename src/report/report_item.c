@@ -179,15 +179,19 @@ static bool put_document_parts(struct store *s, long long doc, struct out *out, 
                                            " ORDER BY c.containment DESC LIMIT ?2", doc, out, e);
 }
 
+bool report_item_put_parts(struct store *s, const struct report_item *item, struct out *out, struct err *e)
+{
+    switch (item->kind) {
+    case REPORT_ITEM_CLAIM: return put_claim_parts(s, item->row, out, e) && put_document_parts(s, item->doc, out, e);
+    case REPORT_ITEM_EVENT:
+        return put_part(s, "reports of the same incident", REPORTS("(SELECT incident FROM incident_events WHERE event = ?1)"),
+                        item->row, out, e) && put_document_parts(s, item->doc, out, e);
+    case REPORT_ITEM_INCIDENT: return put_part(s, "reports", REPORTS("?1"), item->row, out, e);
+    default: return put_document_parts(s, item->doc, out, e);
+    }
+}
+
 bool report_item_put(struct store *s, const struct report_item *item, struct out *out, struct err *e)
 {
-    bool ok = put_columns(s, item, out, e);
-    switch (item->kind) {
-    case REPORT_ITEM_CLAIM: return ok && put_claim_parts(s, item->row, out, e) && put_document_parts(s, item->doc, out, e);
-    case REPORT_ITEM_EVENT:
-        return ok && put_part(s, "reports of the same incident", REPORTS("(SELECT incident FROM incident_events WHERE event = ?1)"),
-                              item->row, out, e) && put_document_parts(s, item->doc, out, e);
-    case REPORT_ITEM_INCIDENT: return ok && put_part(s, "reports", REPORTS("?1"), item->row, out, e);
-    default: return ok && put_document_parts(s, item->doc, out, e);
-    }
+    return put_columns(s, item, out, e) && report_item_put_parts(s, item, out, e);
 }

@@ -21,4 +21,7 @@ bool report_item_find(struct store *s, const char *id, struct report_item *item,
  * reports of the incident, each with id, speaker or outlet and words. */
 bool report_item_put(struct store *s, const struct report_item *item, struct out *out, struct err *e);
 
+/* The second part alone: nothing where there is nothing to say. */
+bool report_item_put_parts(struct store *s, const struct report_item *item, struct out *out, struct err *e);
+
 #endif

@@ -4,6 +4,7 @@
 #include "out.h"
 #include "vocab.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <math.h>
 #include <sqlite3.h>
@@ -369,6 +370,15 @@ sqlite3_stmt *store_query(struct store *s, enum store_view view, const struct st
     char columns[256];
     snprintf(columns, sizeof columns, "SELECT %s", wide ? "*" : VIEWS[view].narrow);
     return prepare(s, view, f, columns, e);
+}
+
+sqlite3_stmt *store_query_items(struct store *s, enum store_view view, const struct store_filter *f, struct err *e)
+{
+    /* counts are ordered by a column of their own making, which must be among those that are asked for */
+    static const char *const columns[] = {[STORE_VIEW_EVENTS] = "SELECT v.event", [STORE_VIEW_CLAIMS] = "SELECT v.claim",
+                                          [STORE_VIEW_TOLLS] = "SELECT v.count, said"};
+    assert(view <= STORE_VIEW_TOLLS);
+    return prepare(s, view, f, columns[view], e);
 }
 
 bool store_query_pick(struct store *s, enum store_view view, const struct store_filter *f, struct err *e)

@@ -36,6 +36,9 @@ struct sqlite3_stmt *store_query(struct store *s, enum store_view view, const st
 /* Fills temp.picked(event) with the events that the filter leaves, or temp.picked_docs(doc) with the documents. */
 bool store_query_pick(struct store *s, enum store_view view, const struct store_filter *f, struct err *e);
 
+/* The row numbers of the events, claims or counts that the filter leaves, one a row, in the order of the view; as store_query. */
+struct sqlite3_stmt *store_query_items(struct store *s, enum store_view view, const struct store_filter *f, struct err *e);
+
 /* "events"; for messages. */
 const char *store_query_name(enum store_view view);
 

@@ -123,3 +123,34 @@ CREATE VIEW problem_list AS
 SELECT d.key AS id, p.problem, p.doc, r.started AS day, p.stage, p.code, p.message, p.at_b, p.at_e, p.in_raw,
        coalesce(d.uri, p.path) AS input
 FROM problems p JOIN runs r USING(run) LEFT JOIN documents d USING(doc);
+
+-- What coders say. An undo is a row too: its value is the time of the row that it undoes.
+DROP VIEW IF EXISTS live_reviews;
+CREATE VIEW live_reviews AS
+SELECT * FROM reviews r
+WHERE verdict <> 'undo' AND NOT EXISTS (
+    SELECT 1 FROM reviews u WHERE u.kind = r.kind AND u.item = r.item AND u.coder = r.coder AND u.verdict = 'undo' AND u.value = r.made);
+
+-- The fields that a coder changed: the last value of each, unless the item was accepted or rejected as a whole since.
+DROP VIEW IF EXISTS edit_list;
+CREATE VIEW edit_list AS
+SELECT d.key || ':' || CASE r.kind WHEN 'event' THEN 'e' WHEN 'claim' THEN 'c' ELSE 'n' END || (r.item & 1048575) AS id,
+       r.kind, r.item, r.item >> 20 AS doc, r.coder, r.field, coalesce(r.value, '') AS value, r.made
+FROM live_reviews r JOIN documents d ON d.doc = r.item >> 20
+WHERE r.verdict = 'edit' AND NOT EXISTS (
+    SELECT 1 FROM live_reviews l WHERE l.kind = r.kind AND l.item = r.item AND l.coder = r.coder
+    AND (l.verdict IN ('accept', 'reject') OR (l.verdict = 'edit' AND l.field = r.field))
+    AND (l.made, l.review) > (r.made, r.review));
+
+-- The last verdict of each coder on each item.
+DROP VIEW IF EXISTS review_list;
+CREATE VIEW review_list AS
+SELECT d.key || ':' || CASE r.kind WHEN 'event' THEN 'e' WHEN 'claim' THEN 'c' ELSE 'n' END || (r.item & 1048575) AS id,
+       r.kind, r.item, r.item >> 20 AS doc, r.coder, r.verdict,
+       (SELECT group_concat(edit, '; ') FROM (SELECT field || '=' || value AS edit FROM edit_list x
+        WHERE x.kind = r.kind AND x.item = r.item AND x.coder = r.coder ORDER BY field)) AS edits,
+       r.note, r.made
+FROM live_reviews r JOIN documents d ON d.doc = r.item >> 20
+WHERE NOT EXISTS (
+    SELECT 1 FROM live_reviews l WHERE l.kind = r.kind AND l.item = r.item AND l.coder = r.coder
+    AND (l.made, l.review) > (r.made, r.review));
