@@ -25,6 +25,8 @@ STD     := -std=c17 -D_GNU_SOURCE -DATTEST_VERSION='"$(VERSION)"' -Iinclude
 LIBS    := -lutf8proc -ljansson -lz -lzstd -lbrotlidec -lbrotlicommon -lnettle -lpthread -lm
 # of the store, which the program has and the library has not
 STORE_LIBS := -lsqlite3
+# of the screen of attest review
+SCREEN_LIBS := -lncursesw -ltinfo
 
 # The rooms and what each may include besides itself; tests/deps checks the same file.
 ROOMS   := $(shell awk '!/^#/ && NF {print $$1}' deps.txt)
@@ -47,7 +49,7 @@ endif
 # Linked statically, language data and all: the one file works when it is copied to a bare machine.
 # (ld would warn of dlopen in SQLite, which is for extensions; those are never loaded.)
 $(BUILD)/attest: $(call objects,cli) $(CORPUS) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(SAN),,-static -Wl,--no-warnings) -o $@ $^ $(STORE_LIBS) $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(SAN),,-static -Wl,--no-warnings) -o $@ $^ $(STORE_LIBS) $(SCREEN_LIBS) $(LIBS)
 
 $(BUILD)/attest-train: $(call objects,train) $(call objects,parse) $(call objects,text) $(call objects,name) $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -128,7 +130,7 @@ UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_li
 
 $(BUILD)/unit/test_cli_%: $(BUILD)/obj/tests/unit/test_cli_%.o $(filter-out %/main.o,$(call objects,cli)) $(CORPUS) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(STORE_LIBS) $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(STORE_LIBS) $(SCREEN_LIBS) $(LIBS)
 UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_cli_*.c))
 
 # Tools that measure the story room: tools/check_copies.py, tools/check_stories.py.
