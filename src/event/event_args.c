@@ -72,10 +72,16 @@ static bool is_main_verb(const struct event_work *w, uint32_t t)
     return at(w, at(w, t)->head)->rel == REL_ROOT && tree_child(w->d, t, REL_OBJ) != NONE;
 }
 
+/* "The two leaders spoke by telephone": a "by" that was taken for an agent does not make it one. */
+static bool is_active(const struct event_work *w, uint32_t t)
+{
+    return tree_child(w->d, t, REL_NSUBJ) != NONE && !has_aux(w, t);
+}
+
 static bool is_passive(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
-        if (tree_passive(w->d, t) || tree_child(w->d, t, REL_OBL_AGENT) != NONE)
+        if (tree_passive(w->d, t) || (tree_child(w->d, t, REL_OBL_AGENT) != NONE && !is_active(w, t)))
             return true;
         if (!is_participle(w, t, TENSE_PAST) || has_aux(w, t))
             return false;
