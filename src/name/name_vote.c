@@ -3,6 +3,7 @@
 #include "name_shape.h"
 
 #include "hash.h"
+#include "tree.h"
 
 static uint32_t type_of(uint32_t ner)
 {
@@ -84,9 +85,37 @@ static bool names_a_storm(const struct name_work *w, const struct name_found *f)
     return false;
 }
 
+/* "a chihuahua", "her panama hat": what bears the name of a place and is written as a common noun; "the strip center":
+ * what is written so and has a name in no table. */
+static bool is_common_noun(const struct name_work *w, const struct name_found *f)
+{
+    const struct tok *t = &w->d->toks.v[f->b];
+    if (f->type != NAME_LOC || w->casing[f->sent] != CASING_NORMAL)
+        return false;
+    bool known = false;
+    for (uint32_t i = f->b; i < f->e; i++) {
+        if (w->shape[i] != SHAPE_LOWER)
+            return false;
+        known = known || name_shape_in(w, T_PLACE, i) || name_shape_in(w, T_COUNTRY, i) || name_shape_in(w, T_REGION, i);
+    }
+    uint32_t det = tree_child(w->d, f->b, REL_DET);
+    bool one = det != NONE && (str_eq(w->d->toks.v[det].form, STR("a")) || str_eq(w->d->toks.v[det].form, STR("an")));
+    bool part = ud_rel_base(t->rel) == REL_COMPOUND && t->head >= f->e && t->head != NONE;
+    return (f->e > f->b + 1 && !known) || one || part;
+}
+
+/* ", L.P.": what stands behind the comma of a company is no place. */
+static bool is_ending(const struct name_work *w, const struct name_found *f)
+{
+    return f->type == NAME_LOC && f->e == f->b + 1 && f->b > w->d->sents.v[f->sent].tok_b &&
+           name_work_is(w, f->b - 1, ",") && name_shape_in(w, T_ORGWORD, f->b);
+}
+
 /* A pronoun ("us"), or a word that names no person, body or place ("COVID"). */
 static bool no_name(const struct name_work *w, const struct name_found *f)
 {
+    if (is_common_noun(w, f) || is_ending(w, f))
+        return true;
     if (f->e > f->b + 1)
         return false;
     unsigned upos = w->d->toks.v[f->b].upos;
