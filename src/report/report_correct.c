@@ -150,6 +150,14 @@ enum {
     C_LO = C_OLD_TYPE, C_BEST, C_HI, C_QUALIFIER, C_SCOPE, C_SPEAKER
 };
 
+/* A sentence alone does not know what the report said before it: a place that stands elsewhere, a speaker who is named
+ * elsewhere. What was edited is kept. */
+#define PLACE NOW("place", "CASE WHEN v.place_by IN ('argument', 'sentence') THEN v.place END")
+#define SPEAKER                                                                                                        \
+    NOW("speaker", "(SELECT substr(v.sentence, instr(v.sentence, w), length(w)) FROM (SELECT 'The ' || v.speaker AS w UNION ALL SELECT" \
+                   " 'the ' || v.speaker UNION ALL SELECT 'A ' || v.speaker UNION ALL SELECT 'a ' || v.speaker UNION ALL SELECT v.speaker)" \
+                   " WHERE instr(v.sentence, w) LIMIT 1)")
+
 /* Names of columns as of the events; for counts type is what, mode is who, and those behind it are as the enum has them. */
 static const char CASES[] =
     "SELECT v.id, v.sentence, coalesce(d.told_as_of, d.published, ''), t.state,"
@@ -157,13 +165,13 @@ static const char CASES[] =
     NOW("mode", "v.mode") ", " NOW("factuality", "v.factuality") ", v.type, v.mode, v.factuality, "
     NOW("actors", SIDES("actor", WORDS)) ", " NOW("actor_codes", SIDES("actor", "coalesce(code, '')")) ", "
     NOW("recipients", SIDES("recipient", WORDS)) ", " NOW("recipient_codes", SIDES("recipient", "coalesce(code, '')")) ", "
-    NOW("date_from", "v.date_from") ", " NOW("date_to", "v.date_to") ", " NOW("place", "v.place") ", e.sentence_b AS b, t.kind, v.doc AS doc"
+    NOW("date_from", "v.date_from") ", " NOW("date_to", "v.date_to") ", " PLACE ", e.sentence_b AS b, t.kind, v.doc AS doc"
     " FROM temp.settled t JOIN event_list v ON v.event = t.item JOIN events e ON e.event = t.item JOIN documents d ON d.doc = v.doc"
     " WHERE t.kind = 'event'"
     " UNION ALL "
     "SELECT v.id, v.sentence, coalesce(d.told_as_of, d.published, ''), t.state, v.words, " NOW("what", "v.what") ", " NOW("who", "v.who")
     ", '', " NOW("lo", "v.lo") ", " NOW("best", "v.best") ", " NOW("hi", "v.hi") ", " NOW("qualifier", "v.qualifier") ", "
-    NOW("scope", "v.scope") ", " NOW("speaker", "v.speaker") ", '', '', '', '', n.sentence_b, t.kind, v.doc"
+    NOW("scope", "v.scope") ", " SPEAKER ", '', '', '', '', n.sentence_b, t.kind, v.doc"
     " FROM temp.settled t JOIN toll_list v ON v.count = t.item JOIN counts n ON n.count = t.item JOIN documents d ON d.doc = v.doc"
     " WHERE t.kind = 'count'"
     " ORDER BY doc, b, 1";

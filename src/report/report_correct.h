@@ -12,7 +12,8 @@
 /* Events: below its rule, each sentence that it must not code; or must, with the sides of the event. */
 bool report_correct_rules(struct store *s, const char *coder, struct out *out, uint64_t *left, struct err *e);
 
-/* Events and counts: a case for each sentence, in the format of tests/cases. */
+/* Events and counts: a case for each sentence, in the format of tests/cases. Codes are those of the whole report: where it is
+ * earlier sentences that tell the country of a side, the draft must be given it or lose it. */
 bool report_correct_cases(struct store *s, const char *coder, struct out *out, uint64_t *left, struct err *e);
 
 #endif
