@@ -107,12 +107,12 @@ static void break_line(struct layout *l, int n)
 /* Makes room for one more cell: breaks behind the last blank, or where there is none at the edge. */
 static void make_room(struct layout *l, int columns)
 {
-    int at = l->n;
-    if (l->used + columns <= l->columns)
-        return;
-    while (at && l->line[at - 1].c[0] != L' ')
-        at--;
-    break_line(l, at ? at : l->n);
+    while (l->used + columns > l->columns) {
+        int at = l->n;
+        while (at && l->line[at - 1].c[0] != L' ')
+            at--;
+        break_line(l, at ? at : l->n);
+    }
 }
 
 static bool is_hidden(uint32_t c)

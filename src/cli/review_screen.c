@@ -373,7 +373,7 @@ static const char *pick_field(struct screen *s)
         draw(s);
         if (!get_key(&key, &special))
             s->done = true;
-        if (s->done || (!special && key == ESCAPE))
+        if (s->done || (!special && (key == ESCAPE || key == 'q')))
             break;
         if (special && key == KEY_NPAGE)
             scroll_down(s);

@@ -103,15 +103,15 @@ struct ratings {
     " dense_rank() OVER (ORDER BY value) - 1 FROM given ORDER BY coder"
 
 static const char VERDICTS[] = NUMBERED(
-    "SELECT kind || item, coder, verdict FROM review_list JOIN temp.reviewed USING(kind, item) WHERE verdict IN ('accept', 'reject')");
+    "SELECT kind || item, coder, verdict FROM temp.said WHERE verdict IN ('accept', 'reject')");
 
 /* A field of items that somebody edited: as a coder left it, or as coded (%s) where the coder had a say but not on this
  * field. Who rejected the item says nothing of its fields. */
 static const char FIELD[] = NUMBERED(
-    "SELECT r.item, r.coder, coalesce((SELECT x.value FROM edit_list x WHERE x.kind = r.kind AND x.item = r.item AND"
-    " x.coder = r.coder AND x.field = '%s'), CAST(v.%s AS TEXT), '') FROM review_list r JOIN %s v ON v.%s = r.item"
-    " WHERE r.kind = '%s' AND (r.verdict = 'accept' OR r.edits IS NOT NULL) AND EXISTS (SELECT 1 FROM edit_list y JOIN temp.reviewed"
-    " USING(kind, item) WHERE y.kind = r.kind AND y.item = r.item AND y.field = '%s')");
+    "SELECT r.item, r.coder, coalesce((SELECT x.value FROM temp.edits x WHERE x.kind = r.kind AND x.item = r.item AND"
+    " x.field = '%s' AND x.coder = r.coder), CAST(v.%s AS TEXT), '') FROM temp.said r CROSS JOIN %s v ON v.%s = r.item"
+    " WHERE r.kind = '%s' AND (r.verdict = 'accept' OR r.edits IS NOT NULL) AND EXISTS (SELECT 1 FROM temp.edits y"
+    " WHERE y.kind = r.kind AND y.item = r.item AND y.field = '%s')");
 
 struct rating {
     uint32_t unit, coder;
@@ -208,7 +208,8 @@ static bool measure_field(struct store *s, enum report_item_kind kind, const cha
 bool report_agree_fill(struct store *s, struct err *e)
 {
     const char *field;
-    bool ok = store_exec(s, "CREATE TEMP TABLE agreement(what TEXT, coders TEXT, units INTEGER, percent REAL, kappa REAL, alpha REAL)", e) &&
+    bool ok = report_review_gather(s, e) &&
+              store_exec(s, "CREATE TEMP TABLE agreement(what TEXT, coders TEXT, units INTEGER, percent REAL, kappa REAL, alpha REAL)", e) &&
               measure(s, "verdict", VERDICTS, e);
     for (enum report_item_kind k = REPORT_ITEM_EVENT; k <= REPORT_ITEM_COUNT; k++)
         for (unsigned i = 0; ok && (field = report_review_field(k, i)); i++)

@@ -1,23 +1,25 @@
 #include "report_correct.h"
 
+#include "report_review.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
 /* --- what is settled --------------------------------------------------------------------------------------------- */
 
-static const char SETTLED[] =
+/* What each coder says of an item as a whole; who only flagged it says nothing. */
+static const char STATES[] =
     "CREATE TEMP TABLE settled(kind TEXT, item INTEGER, state TEXT, PRIMARY KEY(kind, item));"
-    "CREATE TEMP TABLE said AS SELECT kind, item, coder, edits, CASE WHEN verdict = 'reject' THEN 'reject'"
-    " WHEN edits IS NOT NULL THEN 'edit' WHEN verdict = 'accept' THEN 'accept' END AS state"
-    " FROM review_list JOIN temp.reviewed USING(kind, item);"
-    "DELETE FROM temp.said WHERE state IS NULL";
+    "CREATE TEMP TABLE states AS SELECT kind, item, coder, edits, CASE WHEN verdict = 'reject' THEN 'reject'"
+    " WHEN edits IS NOT NULL THEN 'edit' WHEN verdict = 'accept' THEN 'accept' END AS state FROM temp.said;"
+    "DELETE FROM temp.states WHERE state IS NULL";
 
-static bool run_for(struct store *s, const char *sql, const char *coder, struct err *e)
+static bool drop_others(struct store *s, const char *coder, struct err *e)
 {
-    sqlite3_stmt *q = store_prepare(s, sql, e);
+    sqlite3_stmt *q = store_prepare(s, "DELETE FROM temp.states WHERE coder <> ?1", e);
     if (!q)
         return false;
-    sqlite3_bind_text(q, 1, coder, -1, SQLITE_STATIC);
+    sqlite3_bind_text(q, 1, coder, -1, SQLITE_STATIC); /* NULL: nobody is dropped */
     bool ok = store_step(s, q, e);
     sqlite3_finalize(q);
     return ok;
@@ -25,13 +27,13 @@ static bool run_for(struct store *s, const char *sql, const char *coder, struct 
 
 static bool settle(struct store *s, const char *coder, uint64_t *left, struct err *e)
 {
-    long long n = 0;
-    bool ok = store_exec(s, SETTLED, e) && run_for(s, "DELETE FROM temp.said WHERE coder <> ?1", coder, e) &&
-              store_exec(s, "INSERT INTO temp.settled SELECT kind, item, min(state) FROM temp.said GROUP BY kind, item"
+    long long items = 0, settled = 0;
+    bool ok = report_review_gather(s, e) && store_exec(s, STATES, e) && drop_others(s, coder, e) &&
+              store_exec(s, "INSERT INTO temp.settled SELECT kind, item, min(state) FROM temp.states GROUP BY kind, item"
                             " HAVING count(DISTINCT state || coalesce(edits, '')) = 1", e) &&
-              store_number(s, "SELECT count(DISTINCT kind || item) FROM temp.said WHERE (kind, item) NOT IN"
-                              " (SELECT kind, item FROM temp.settled)", &n, e);
-    *left = (uint64_t)n;
+              store_number(s, "SELECT count(*) FROM (SELECT DISTINCT kind, item FROM temp.states)", &items, e) &&
+              store_number(s, "SELECT count(*) FROM temp.settled", &settled, e);
+    *left = (uint64_t)(items - settled);
     return ok;
 }
 
@@ -39,9 +41,9 @@ static bool settle(struct store *s, const char *coder, uint64_t *left, struct er
 
 /* A field as edited, else as coded. */
 #define NOW(field, coded)                                                                                              \
-    "coalesce((SELECT value FROM edit_list x WHERE x.kind = t.kind AND x.item = t.item AND x.field = '" field "' AND"  \
+    "coalesce((SELECT value FROM temp.edits x WHERE x.kind = t.kind AND x.item = t.item AND x.field = '" field "' AND"  \
     " (?1 IS NULL OR x.coder = ?1) LIMIT 1), " coded ", '')"
-#define EDITED(field) "EXISTS (SELECT 1 FROM edit_list x WHERE x.kind = t.kind AND x.item = t.item AND x.field IN (" field "))"
+#define EDITED(field) "EXISTS (SELECT 1 FROM temp.edits x WHERE x.kind = t.kind AND x.item = t.item AND x.field IN (" field "))"
 /* The sides of an event as the text has them, split by ';'. */
 #define SIDES(side, what)                                                                                              \
     "(SELECT group_concat(" what ", ';') FROM parties p WHERE p.event = v.event AND p.side = '" side "')"
@@ -79,7 +81,7 @@ static const char RULES[] =
     "SELECT v.rule, t.state, v.sentence, v.type, coalesce(v.mode, ''), " NOW("type", "v.type") " AS new_type, " NOW("mode", "v.mode")
     " AS new_mode, " EDITED("'actors', 'recipients'") " AS sided, " NOW("actors", SIDES("actor", WORDS)) ", "
     NOW("recipients", SIDES("recipient", WORDS))
-    " FROM temp.settled t JOIN event_list v ON v.event = t.item JOIN documents d ON d.doc = v.doc WHERE t.kind = 'event' AND"
+    " FROM temp.settled t CROSS JOIN event_list v ON v.event = t.item JOIN documents d ON d.doc = v.doc WHERE t.kind = 'event' AND"
     " (t.state = 'reject' OR (t.state = 'edit' AND (sided OR new_type <> v.type OR new_mode <> coalesce(v.mode, ''))))"
     " ORDER BY v.rule, t.state, new_type, new_mode, v.id";
 
@@ -166,13 +168,13 @@ static const char CASES[] =
     NOW("actors", SIDES("actor", WORDS)) ", " NOW("actor_codes", SIDES("actor", "coalesce(code, '')")) ", "
     NOW("recipients", SIDES("recipient", WORDS)) ", " NOW("recipient_codes", SIDES("recipient", "coalesce(code, '')")) ", "
     NOW("date_from", "v.date_from") ", " NOW("date_to", "v.date_to") ", " PLACE ", e.sentence_b AS b, t.kind, v.doc AS doc"
-    " FROM temp.settled t JOIN event_list v ON v.event = t.item JOIN events e ON e.event = t.item JOIN documents d ON d.doc = v.doc"
+    " FROM temp.settled t CROSS JOIN event_list v ON v.event = t.item JOIN events e ON e.event = t.item JOIN documents d ON d.doc = v.doc"
     " WHERE t.kind = 'event'"
     " UNION ALL "
     "SELECT v.id, v.sentence, coalesce(d.told_as_of, d.published, ''), t.state, v.words, " NOW("what", "v.what") ", " NOW("who", "v.who")
     ", '', " NOW("lo", "v.lo") ", " NOW("best", "v.best") ", " NOW("hi", "v.hi") ", " NOW("qualifier", "v.qualifier") ", "
     NOW("scope", "v.scope") ", " SPEAKER ", '', '', '', '', n.sentence_b, t.kind, v.doc"
-    " FROM temp.settled t JOIN toll_list v ON v.count = t.item JOIN counts n ON n.count = t.item JOIN documents d ON d.doc = v.doc"
+    " FROM temp.settled t CROSS JOIN toll_list v ON v.count = t.item JOIN counts n ON n.count = t.item JOIN documents d ON d.doc = v.doc"
     " WHERE t.kind = 'count'"
     " ORDER BY doc, b, 1";
 

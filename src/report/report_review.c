@@ -334,3 +334,14 @@ bool report_review_undo(struct store *s, const char *coder, bool any, struct rep
     arena_free(&a);
     return ok;
 }
+
+/* --- all of them --------------------------------------------------------------------------------------------------- */
+
+bool report_review_gather(struct store *s, struct err *e)
+{
+    return store_exec(s, "CREATE TEMP TABLE edits AS SELECT x.kind, x.item, x.coder, x.field, x.value FROM edit_list x"
+                         " JOIN temp.reviewed USING(kind, item);"
+                         "CREATE INDEX temp.edits_item ON edits(kind, item, field);"
+                         "CREATE TEMP TABLE said AS SELECT kind, item, coder, verdict, edits FROM review_list"
+                         " JOIN temp.reviewed USING(kind, item)", e);
+}

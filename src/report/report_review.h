@@ -38,4 +38,8 @@ bool report_review_add(struct store *s, const struct report_item *item, const st
  * there is none. */
 bool report_review_undo(struct store *s, const char *coder, bool any, struct report_item *item, struct err *e);
 
+/* What stands of the items in temp.reviewed(kind, item), for those who count: makes temp.said(kind, item, coder, verdict, edits)
+ * and temp.edits(kind, item, coder, field, value), as the views have it. */
+bool report_review_gather(struct store *s, struct err *e);
+
 #endif
