@@ -72,17 +72,20 @@ static bool is_main_verb(const struct event_work *w, uint32_t t)
     return at(w, at(w, t)->head)->rel == REL_ROOT && tree_child(w->d, t, REL_OBJ) != NONE;
 }
 
-/* "The two leaders spoke by telephone": a "by" that was taken for an agent does not make it one. */
+/* "France rejected mediation by the bishop": a "by" that was put on the verb in place of its object
+ * does not make a passive of it. */
 static bool is_active(const struct event_work *w, uint32_t t)
 {
-    return tree_child(w->d, t, REL_NSUBJ) != NONE && !has_aux(w, t);
+    return tree_child(w->d, t, REL_NSUBJ) != NONE && tree_child(w->d, t, REL_OBJ) != NONE;
 }
 
 static bool is_passive(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
-        if (tree_passive(w->d, t) || (tree_child(w->d, t, REL_OBL_AGENT) != NONE && !is_active(w, t)))
+        if (tree_passive(w->d, t))
             return true;
+        if (tree_child(w->d, t, REL_OBL_AGENT) != NONE)
+            return !is_active(w, t);
         if (!is_participle(w, t, TENSE_PAST) || has_aux(w, t))
             return false;
         uint32_t base = base_of(w, t);
