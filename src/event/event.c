@@ -115,65 +115,12 @@ static void index_mentions(struct event_work *w)
             w->timed[t] = 1;
 }
 
-static bool ends(const char *p, size_t n, const char *tail, size_t k)
-{
-    return n > k + 2 && memcmp(p + n - k, tail, k) == 0;
-}
-
-/* Number of the word that `stem` + `tail` spells; 0 if no rule knows it. */
-static uint32_t spelled(const struct event_stage *s, char *p, size_t stem, const char *tail)
-{
-    size_t n = strlen(tail);
-    memcpy(p + stem, tail, n);
-    return rule_word_of(&s->book, str_make(p, stem + n));
-}
-
-/* Verb or noun under an inflected form that the lemmatiser left alone or cut too short. Only words
- * of the rules are tried. */
-static uint32_t regular_form(const struct event_stage *s, struct str form)
-{
-    char p[40];
-    uint32_t w = 0;
-    if (form.n < 4 || form.n > 32)
-        return 0;
-    for (size_t i = 0; i < form.n; i++)
-        p[i] = (char)(form.p[i] >= 'A' && form.p[i] <= 'Z' ? form.p[i] + 32 : form.p[i]);
-    size_t n = form.n, stem = 0;
-    if (ends(p, n, "ied", 3) || ends(p, n, "ies", 3))
-        w = spelled(s, p, n - 3, "y");
-    else if (ends(p, n, "ed", 2))
-        stem = n - 2;
-    else if (ends(p, n, "ing", 3))
-        stem = n - 3;
-    else if (ends(p, n, "s", 1))
-        w = spelled(s, p, n - 1, "");
-    if (stem) {
-        w = spelled(s, p, stem, "");
-        char last = p[stem - 1];
-        if (!w && last == p[stem - 2])
-            w = spelled(s, p, stem - 1, "");
-        if (!w)
-            w = spelled(s, p, stem, "e");
-    }
-    return w;
-}
-
-static uint32_t word_of(const struct event_stage *s, const struct doc *d, uint32_t at)
-{
-    const struct tok *t = &d->toks.v[at];
-    uint32_t w = event_is_gerund_noun(d, at) ? rule_word_of(&s->book, t->form) : 0;
-    if (!w)
-        w = rule_word_of(&s->book, t->lemma);
-    if (!w && (t->upos == UPOS_VERB || t->upos == UPOS_NOUN))
-        w = regular_form(s, t->form);
-    return w;
-}
-
 static void open_work(struct event_work *w, const struct event_stage *s, struct doc *d)
 {
     uint32_t n = d->toks.n;
     *w = (struct event_work){.s = s, .d = d};
     w->word = arena_array(d->arena, n, sizeof *w->word);
+    w->whole = arena_array(d->arena, n, sizeof *w->whole);
     w->name = arena_array(d->arena, n, sizeof *w->name);
     w->cover = arena_array(d->arena, n, sizeof *w->cover);
     w->timed = arena_array(d->arena, n, sizeof *w->timed);
@@ -184,9 +131,10 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     w->absorbed = arena_array(d->arena, n, sizeof *w->absorbed);
     w->about = arena_array(d->arena, s->book.conds.n + 1, sizeof *w->about);
     for (uint32_t t = 0; t < n; t++) {
-        w->word[t] = word_of(s, d, t);
+        w->word[t] = event_word_of(s, d, t);
         w->match[t].rule = RULE_NONE;
     }
+    event_word_join(w);
     index_mentions(w);
 }
 
@@ -296,6 +244,8 @@ static struct span trigger_span(struct event_work *w, const struct event_match *
         b = t < b ? t : b;
         e = t > e ? t : e;
     }
+    uint32_t first = event_word_first(w->d, m->tok);
+    b = first < b ? first : b;
     uint32_t particle = tree_child(w->d, m->tok, REL_COMPOUND_PRT);
     if (particle == e + 1)
         e = particle;

@@ -206,12 +206,24 @@ static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
     return t;
 }
 
+/* "The navy test-launched a missile": the subject hung on the first part of the verb. */
+static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
+{
+    uint32_t first = event_word_first(w->d, t);
+    if (first == t || at(w, t)->upos != UPOS_VERB || base_of(w, t) == REL_AMOD)
+        return NONE;
+    uint32_t c = tree_child(w->d, first, REL_COMPOUND);
+    return c != NONE && c < first ? c : NONE;
+}
+
 uint32_t event_args_surface(struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
         uint32_t c = tree_child(w->d, t, REL_NSUBJ);
         if (c == NONE)
             c = tree_child(w->d, t, REL_NSUBJ_PASS);
+        if (c == NONE)
+            c = subject_of_part(w, t);
         if (c != NONE)
             return behind_dateline(w, resolve(w, t, c));
         uint32_t next, subj = inherited(w, t, &next);
@@ -347,12 +359,26 @@ static uint32_t agent_of_place(struct event_work *w, uint32_t t)
     return NONE;
 }
 
-static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)
+/* "By train", "by phone": how, not who. */
+static bool is_means(const struct event_work *w, uint32_t t)
+{
+    return event_is(w, t, CLASS_MEANS) && tree_child(w->d, t, REL_DET) == NONE;
+}
+
+static uint32_t by_agent(const struct event_work *w, uint32_t t, const struct event_args *a)
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
-    if (c != NONE)
+    if (c != NONE && !is_means(w, c))
         return resolve(w, t, c);
-    c = find_prep(a, w->s->word[WORD_BY]);
+    for (uint32_t i = 0; i < a->npreps; i++)
+        if (a->preps[i].prep == w->s->word[WORD_BY] && !is_means(w, a->preps[i].tok))
+            return a->preps[i].tok;
+    return NONE;
+}
+
+static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)
+{
+    uint32_t c = by_agent(w, t, a);
     return c == NONE ? agent_of_place(w, t) : c;
 }
 
@@ -433,6 +459,13 @@ static bool engages(const struct event_work *w, uint32_t t)
     return prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_INTO];
 }
 
+/* "Staged a sit-in": the particle that heads the noun, taken for one of the verb. */
+static bool is_particle_noun(const struct event_work *w, uint32_t t)
+{
+    bool particle = at(w, t)->upos == UPOS_ADP || at(w, t)->upos == UPOS_ADV;
+    return particle && event_is_noun(w->d, t) && event_word_first(w->d, t) != t;
+}
+
 /* The light verb or verb of happening above a noun, over joined nouns, or in its participle or
  * relative clause: "the attack launched by X", "talks that X held". */
 static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
@@ -455,7 +488,7 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
             t = h; /* "a series of attacks" */
             continue;
         }
-        bool object = base == REL_OBJ || (base == REL_NSUBJ && is_passive(w, h)) ||
+        bool object = base == REL_OBJ || is_particle_noun(w, t) || (base == REL_NSUBJ && is_passive(w, h)) ||
                       (base == REL_OBL && engages(w, t));
         if (at(w, t)->rel == REL_NSUBJ && event_is(w, h, CLASS_HAPPEN)) {
             *happens = true;
@@ -487,12 +520,9 @@ static uint32_t deep_subject(struct event_work *w, uint32_t verb)
 {
     if (!is_passive(w, verb))
         return event_args_surface(w, verb);
-    uint32_t c = tree_child(w->d, verb, REL_OBL_AGENT);
-    if (c != NONE)
-        return c;
     struct event_args a = {0};
     add_preps(w, &a, verb, 1);
-    return find_prep(&a, w->s->word[WORD_BY]);
+    return by_agent(w, verb, &a);
 }
 
 /* "the killing of two men by soldiers", the agent put on the men. */
@@ -504,6 +534,21 @@ static uint32_t agent_of_object(struct event_work *w, const struct event_args *a
         return NONE;
     add_preps(w, &below, of, 1);
     return find_prep(&below, w->s->word[WORD_BY]);
+}
+
+/* "Are on strike", "is at war with", "is under siege": whose state the noun with a copula and a
+ * preposition is; NONE. */
+static uint32_t subject_of_state(struct event_work *w, uint32_t t)
+{
+    if (tree_child(w->d, t, REL_COP) == NONE || tree_child(w->d, t, REL_CASE) == NONE)
+        return NONE;
+    return event_args_surface(w, t);
+}
+
+/* "Under siege", "under attack": it is done to the subject. */
+static bool under(const struct event_work *w, uint32_t t)
+{
+    return event_args_prep(w, t, 0) == w->s->word[WORD_UNDER];
 }
 
 /* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */
@@ -520,6 +565,8 @@ static uint32_t noun_agent(struct event_work *w, uint32_t t)
         add_preps(w, &a, verb, 0);
         return find_prep(&a, w->s->word[WORD_FROM]);
     }
+    if (verb == NONE && (c = subject_of_state(w, t)) != NONE)
+        return under(w, t) ? NONE : c;
     if (verb != NONE && !happens) {
         w->depth++;
         bool engaged = base_of(w, t) == REL_OBL; /* "are engaged in talks": they talk */
@@ -557,6 +604,8 @@ static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
         add_preps(w, a, verb, 0);
         a->light = verb;
         a->iobj = tree_child(w->d, verb, REL_IOBJ);
+        if (a->iobj == NONE && base_of(w, t) == REL_OBJ && is_passive(w, verb))
+            a->iobj = event_args_surface(w, verb); /* "was given a warning" */
     }
     a->subj = noun_agent(w, t);
     if (a->subj != NONE && a->subj == find_prep(a, w->s->word[WORD_BY]))
@@ -566,6 +615,8 @@ static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
     for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
         if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
             a->obj = a->preps[i].tok;
+    if (a->obj == NONE && under(w, t))
+        a->obj = subject_of_state(w, t);
     if (a->obj == NONE && a->poss != a->subj && !is_own(w, a->poss, a->subj))
         a->obj = a->poss; /* "ordered the man's release" */
 }

@@ -53,9 +53,10 @@ static bool passes(struct event_work *w, uint32_t t, const struct rule_test *x)
     case TEST_ANY:
         return true;
     case TEST_WORD:
-        return w->word[t] == x->value;
+        return w->word[t] == x->value || w->whole[t] == x->value;
     case TEST_CLASS:
-        return rule_in_class(book(w), x->value, w->word[t]);
+        return rule_in_class(book(w), x->value, w->word[t]) ||
+               rule_in_class(book(w), x->value, w->whole[t]);
     case TEST_NAME:
         return (n = name_of(w, t)) && n->type == x->value;
     case TEST_CODE:

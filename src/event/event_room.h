@@ -3,6 +3,7 @@
 /*
  * What the files of this room share. The flow over one document:
  *
+ *   event_word   words of the text as the rules know them
  *   event_args   deep arguments of a predicate, found on demand and kept
  *   event_path   steps from a word to its arguments
  *   event_cause  what brought a deed about
@@ -30,7 +31,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
     X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
     X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                                                      \
-    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
+    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
@@ -49,7 +50,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY) X(BUT)
+    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY) X(BUT)
 
 enum event_word {
 #define X(id) WORD_##id,
@@ -94,6 +95,7 @@ struct event_work {
     const struct event_stage *s;
     struct doc *d;
     uint32_t *word;            /* [toks] interned lemma, 0 = unknown */
+    uint32_t *whole;           /* [toks] the other reading of a word with a hyphen, 0 = none */
     uint32_t *name;            /* [toks] mention headed by the word, NONE */
     uint32_t *cover;           /* [toks] innermost mention over the word, NONE */
     unsigned char *timed;      /* [toks] 1: part of a time expression */
@@ -108,7 +110,8 @@ struct event_work {
 
 static inline bool event_is(const struct event_work *w, uint32_t tok, enum event_class c)
 {
-    return rule_in_class(&w->s->book, w->s->cls[c], w->word[tok]);
+    return rule_in_class(&w->s->book, w->s->cls[c], w->word[tok]) ||
+           rule_in_class(&w->s->book, w->s->cls[c], w->whole[tok]);
 }
 
 static inline bool event_is_verb(const struct doc *d, uint32_t tok)
@@ -116,12 +119,14 @@ static inline bool event_is_verb(const struct doc *d, uint32_t tok)
     return d->toks.v[tok].upos == UPOS_VERB || d->toks.v[tok].upos == UPOS_AUX;
 }
 
-/* Nouns, and what stands as one: "an offensive" taken for an adjective. */
+/* Nouns, and what stands as one: "an offensive" taken for an adjective, "a sit-in" of which the
+ * particle is the head. */
 static inline bool event_is_noun(const struct doc *d, uint32_t tok)
 {
     const struct tok *t = &d->toks.v[tok];
     return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
-           (t->upos == UPOS_ADJ && t->rel != REL_AMOD && tree_child(d, tok, REL_DET) != NONE);
+           ((t->upos == UPOS_ADJ || t->upos == UPOS_ADV || t->upos == UPOS_ADP) &&
+            t->rel != REL_AMOD && tree_child(d, tok, REL_DET) != NONE);
 }
 
 /* True for a noun in -ing tagged as a verb, which an article tells: "the border crossing". */
@@ -131,6 +136,17 @@ static inline bool event_is_gerund_noun(const struct doc *d, uint32_t tok)
            ud_feat_get(d->toks.v[tok].feats, FEAT_VERBFORM) == VERBFORM_GER &&
            tree_child(d, tok, REL_DET) != NONE;
 }
+
+/* Number of a word of the text; 0 if no rule knows it. */
+uint32_t event_word_of(const struct event_stage *s, const struct doc *d, uint32_t at);
+
+/* Finds the words that were split at a hyphen; one that heads phrases takes the place of its parts.
+ */
+void event_word_join(struct event_work *w);
+
+/* The part before the hyphen if `tok` is the part behind it and its head ("test" of "test-fired");
+ * else `tok` itself. */
+uint32_t event_word_first(const struct doc *d, uint32_t tok);
 
 /* Deep arguments of `tok`; owned by the document's arena. */
 const struct event_args *event_args_of(struct event_work *w, uint32_t tok);
