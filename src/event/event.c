@@ -270,7 +270,7 @@ static uint32_t inner_type(struct event_work *w, const struct event_match *m)
 {
     const struct event_args *a = event_args_of(w, m->tok);
     uint32_t n = 0, tok[ARGS_MAX + 2];
-    tok[n++] = a->comp;
+    tok[n++] = event_path_carried(w, a->comp);
     tok[n++] = a->obj;
     for (uint32_t i = 0; i < a->npreps; i++)
         tok[n++] = a->preps[i].tok;
@@ -420,8 +420,10 @@ static void mark_absorbed(struct event_work *w, const struct event_match *m)
 {
     const struct event_args *a = event_args_of(w, m->tok);
     uint32_t type = w->s->book.rules.v[m->rule].type;
-    if (a->comp != NONE)
+    if (a->comp != NONE) {
         absorb(w, a->comp);
+        absorb(w, event_path_carried(w, a->comp));
+    }
     if (type == EVENT_ACCUSE)
         return;
     if (a->obj != NONE)

@@ -359,19 +359,20 @@ static uint32_t agent_of_place(struct event_work *w, uint32_t t)
     return NONE;
 }
 
-/* "By train", "by phone": how, not who. */
-static bool is_means(const struct event_work *w, uint32_t t)
+bool event_args_means(const struct event_work *w, uint32_t t)
 {
-    return event_is(w, t, CLASS_MEANS) && tree_child(w->d, t, REL_DET) == NONE;
+    return event_is(w, t, CLASS_MEANS) && event_args_prep(w, t, 0) == w->s->word[WORD_BY] &&
+           tree_child(w->d, t, REL_DET) == NONE &&
+           ud_feat_get(at(w, t)->feats, FEAT_NUMBER) != NUMBER_PLUR;
 }
 
 static uint32_t by_agent(const struct event_work *w, uint32_t t, const struct event_args *a)
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
-    if (c != NONE && !is_means(w, c))
+    if (c != NONE && !event_args_means(w, c))
         return resolve(w, t, c);
     for (uint32_t i = 0; i < a->npreps; i++)
-        if (a->preps[i].prep == w->s->word[WORD_BY] && !is_means(w, a->preps[i].tok))
+        if (a->preps[i].prep == w->s->word[WORD_BY] && !event_args_means(w, a->preps[i].tok))
             return a->preps[i].tok;
     return NONE;
 }
@@ -429,6 +430,31 @@ static uint32_t complement(struct event_work *w, uint32_t t)
     return NONE;
 }
 
+/* A name or group that stands before a noun: "Israeli raid", "police raid". */
+static uint32_t modifier(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        uint32_t base = base_of(w, c), rel = at(w, c)->rel;
+        if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
+            c < t && w->cover[c] != NONE) {
+            const struct name *n = &w->d->names.v[w->cover[c]];
+            if (event_is(w, c, CLASS_DONE_TO) && !event_is(w, t, CLASS_DONE_BY_ALL))
+                continue; /* "prisoner swap" */
+            if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
+                return c;
+        }
+    }
+    return NONE;
+}
+
+/* "Killed by army fire": those whose fire it is. */
+static uint32_t who_shoots(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = t == NONE || !event_is(w, t, CLASS_GUNS) ? NONE : modifier(w, t);
+    return c != NONE && w->d->names.v[w->cover[c]].type == NAME_ROLE ? c : t;
+}
+
 static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
 {
     uint32_t surface = event_args_surface(w, t);
@@ -440,7 +466,7 @@ static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
         add_preps(w, a, obj, 0);
     a->passive = event_is_verb(w->d, t) && is_passive(w, t);
     if (a->passive) {
-        a->subj = agent_phrase(w, t, a);
+        a->subj = who_shoots(w, agent_phrase(w, t, a));
         a->obj = obj == NONE ? surface : obj;
         if (obj != NONE && a->iobj == NONE)
             a->iobj = surface;
@@ -496,22 +522,6 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
         }
         bool light = event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_REVERSE_VERB);
         return object && light ? h : NONE;
-    }
-    return NONE;
-}
-
-/* A name or group that stands before a noun: "Israeli raid", "police raid". */
-static uint32_t modifier(const struct event_work *w, uint32_t t)
-{
-    TREE_EACH(w->d, t, c)
-    {
-        uint32_t base = base_of(w, c), rel = at(w, c)->rel;
-        if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
-            c < t && w->cover[c] != NONE) {
-            const struct name *n = &w->d->names.v[w->cover[c]];
-            if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
-                return c;
-        }
     }
     return NONE;
 }

@@ -53,6 +53,16 @@ static uint32_t first_object(struct event_work *w, uint32_t t)
     return NONE;
 }
 
+uint32_t event_path_carried(struct event_work *w, uint32_t t)
+{
+    if (t == NONE || w->match[t].rule != RULE_NONE || !event_is(w, t, CLASS_LIGHT_VERB))
+        return t;
+    uint32_t c = tree_child(w->d, t, REL_OBJ);
+    uint32_t of = c == NONE ? NONE : event_match_partitive(w, c);
+    c = of == NONE ? c : of; /* "hold a round of talks" */
+    return c != NONE && w->match[c].rule != RULE_NONE ? c : t;
+}
+
 /* The recipient inside: of the event in the complement, the object or below it. */
 static uint32_t inner(struct event_work *w, uint32_t t)
 {
@@ -66,6 +76,7 @@ static uint32_t inner(struct event_work *w, uint32_t t)
                 c = a->preps[i].tok;
     if (c == NONE)
         return NONE;
+    c = event_path_carried(w, c);
     uint32_t found = NONE;
     const struct event_match *m = &w->match[c];
     w->depth++;

@@ -31,7 +31,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
     X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
     X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                                                      \
-    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
+    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
@@ -157,11 +157,18 @@ uint32_t event_args_surface(struct event_work *w, uint32_t tok);
 /* Verb of the clause of purpose ("to disperse the crowd"); NONE. */
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t);
 
+/* "By train", "by phone": how, not who. */
+bool event_args_means(const struct event_work *w, uint32_t t);
+
 /* Interned preposition of a dependent; 0 if it has none. `k` counts them (fixed ones first). */
 uint32_t event_args_prep(const struct event_work *w, uint32_t tok, uint32_t k);
 
 /* Subject of the speech verb that governs the clause of `t`, or stands beside it; NONE. */
 uint32_t event_path_speaker(struct event_work *w, uint32_t t);
+
+/* The event noun that a light verb in a complement carries ("talks" of "agreed to hold talks");
+ * the word itself if it is a trigger or carries none. */
+uint32_t event_path_carried(struct event_work *w, uint32_t t);
 
 /* First word at the end of a path from `m->tok`; NONE. */
 uint32_t event_path_word(struct event_work *w, const struct event_match *m,

@@ -13,6 +13,23 @@ static const struct tok *at(const struct event_work *w, uint32_t t)
     return &w->d->toks.v[t];
 }
 
+/* What the verb says of its object, hung on the object: "of torture" in "accused X of torture". */
+static bool is_of_verb(const struct event_work *w, uint32_t t)
+{
+    uint32_t party = at(w, t)->head, prep = event_args_prep(w, t, 0);
+    if (prep != w->s->word[WORD_OF] && prep != w->s->word[WORD_WITH])
+        return false;
+    bool side = at(w, party)->rel == REL_OBJ || at(w, party)->rel == REL_NSUBJ_PASS;
+    return side && event_is(w, at(w, party)->head, CLASS_OF_VERB) && w->cover[t] == NONE;
+}
+
+/* "The minister, under fire over the budget, ...": said in passing. */
+static bool is_aside(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = tree_child(w->d, t, REL_CASE);
+    return c != NONE && c > 0 && c > at(w, t)->head && str_eq(at(w, c - 1)->form, STR(","));
+}
+
 /* Dependents that belong to the extent of a party; clauses, appositions, joined nouns and the
  * preposition in front do not. */
 static bool in_extent(const struct event_work *w, uint32_t t)
@@ -30,7 +47,8 @@ static bool in_extent(const struct event_work *w, uint32_t t)
     case REL_APPOS: /* "the capital Juba", no comma between */
         return tree_child(w->d, t, REL_PUNCT) == NONE;
     case REL_NMOD:
-        return !w->timed[t] && event_args_prep(w, t, 0) != w->s->word[WORD_BY];
+        return !w->timed[t] && event_args_prep(w, t, 0) != w->s->word[WORD_BY] &&
+               !is_of_verb(w, t) && !is_aside(w, t);
     default:
         return false;
     }
@@ -305,11 +323,14 @@ static bool no_side_of_violence(const struct event_work *w, const struct event_m
                                  w->s->book.rules.v[rule].type == EVENT_ASSAULT);
 }
 
-/* "A bomb planted by separatists": who set the means to work; NONE. */
+/* "A bomb planted by separatists", "the rebels' rockets": who set the means to work; NONE. */
 static uint32_t user_of_means(struct event_work *w, uint32_t t)
 {
     if (!event_is(w, t, CLASS_NO_ACTOR))
         return NONE;
+    const struct event_args *own = event_args_of(w, t);
+    if (own->poss != NONE && event_side_somebody(w, own->poss))
+        return own->poss;
     uint32_t left = CLAUSES;
     TREE_EACH(w->d, t, c)
     if (ud_rel_base(at(w, c)->rel) == REL_ACL) {
@@ -351,6 +372,8 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
         bool of_phrase = t == m->word && t != NONE && event_is_verb(w->d, m->tok);
         if ((p->somebody || of_phrase) && !event_side_somebody(w, t))
             continue; /* "opened fire": the fire is no recipient */
+        if (slot == RULE_ACTOR && t != NONE && event_args_means(w, t))
+            continue;
         uint32_t user = slot == RULE_ACTOR && t != NONE ? user_of_means(w, t) : NONE;
         if (user != NONE)
             t = user;
