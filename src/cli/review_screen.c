@@ -80,11 +80,12 @@ static long long reviewed(struct screen *s)
 static void draw(struct screen *s)
 {
     char head[256];
-    snprintf(head, sizeof head, " %s %u/%u  coder %.60s  reviewed %lld  %s", report_review_kind(s->list->kind), s->at + 1, s->list->n,
-             s->list->coder, reviewed(s), s->skip ? "(scrolled)" : "");
     erase();
-    draw_bar(0, head, REVIEW_BAR);
     s->lines = review_paper_draw(&s->paper, 1, body_rows(), COLS, s->skip);
+    bool below = s->skip + (unsigned)body_rows() < s->lines;
+    snprintf(head, sizeof head, " %s %u/%u  coder %.60s  reviewed %lld  %s%s", report_review_kind(s->list->kind), s->at + 1, s->list->n,
+             s->list->coder, reviewed(s), below ? "Space: more below" : "", s->skip ? "  PgUp: more above" : "");
+    draw_bar(0, head, REVIEW_BAR);
     if (LINES >= 5)
         draw_bar(LINES - 2, s->message, REVIEW_NAME);
     if (LINES >= 3)
@@ -391,16 +392,17 @@ static const char *pick_field(struct screen *s)
 static void type_value(struct screen *s, const char *field, struct arena *a)
 {
     char prompt[64];
-    struct str value;
+    struct str value, choices;
     struct report_item item = item_of(s->list, s->at);
-    if (!report_review_value(s->list->store, &item, s->list->coder, field, a, &value, &s->e)) {
+    if (!report_review_value(s->list->store, &item, s->list->coder, field, a, &value, &s->e) ||
+        !report_review_choices(s->list->store, &item, s->list->coder, field, a, &choices, &s->e)) {
         say_error(s);
         return;
     }
     snprintf(prompt, sizeof prompt, "%s: ", field);
     review_paper_clear(&s->paper);
     review_paper_fmt(&s->paper, REVIEW_NAME, "%s\n", field);
-    review_paper_put(&s->paper, report_review_choices(s->list->kind, field, a), REVIEW_PLAIN);
+    review_paper_put(&s->paper, choices, REVIEW_PLAIN);
     review_paper_put(&s->paper, STR("\n\n"), REVIEW_PLAIN);
     while (type(s, prompt, value)) {
         value = str_dup(a, str_of(s->typed.text));

@@ -171,6 +171,8 @@ static void put_source(sqlite3_stmt *row, struct review_paper *p)
     review_paper_put(p, STR("rule  "), REVIEW_NAME);
     review_paper_put(p, named(row, "rule"), REVIEW_PLAIN);
     review_paper_put(p, STR("\nfrom  "), REVIEW_NAME);
+    if (!named(row, "outlet").n)
+        review_paper_put(p, named(row, "uri"), REVIEW_PLAIN);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         review_paper_put(p, named(row, names[i]), REVIEW_PLAIN);
         review_paper_put(p, STR("  "), REVIEW_PLAIN);

@@ -100,26 +100,55 @@ static const struct field *find_field(enum report_item_kind kind, const char *na
     return NULL;
 }
 
+static struct str join(struct arena *a, struct str all, const char *word)
+{
+    return str_fmt(a, "%.*s%s%s", STR_ARG(all), all.n ? ", " : "", word);
+}
+
 static struct str words_of(enum vocab vocab, struct arena *a)
 {
     struct str all = STR("");
     for (unsigned i = 1; i < vocab_size(vocab); i++)
-        all = str_fmt(a, "%.*s%s%s", STR_ARG(all), i > 1 ? ", " : "", vocab_name(vocab, i));
+        all = join(a, all, vocab_name(vocab, i));
     return all;
 }
 
-struct str report_review_choices(enum report_item_kind kind, const char *field, struct arena *a)
+static struct str modes_of(struct str type, struct arena *a)
 {
-    const struct field *f = find_field(kind, field);
-    switch (f ? f->shape : FREE) {
-    case WORD: return words_of(f->vocab, a);
-    case WORDS: return str_fmt(a, "%.*s; split by commas", STR_ARG(words_of(f->vocab, a)));
-    case DAY: return STR("a day: 2022-01-11");
-    case WHOLE: return STR("a whole number");
-    case COUNTRY: return STR("ISO 3166-1 alpha-3: KAZ");
-    case FREE: break;
+    struct str all = STR("");
+    int t = vocab_of(VOCAB_OF_EVENT, type);
+    for (unsigned i = 1; t > 0 && i < vocab_size(VOCAB_OF_MODE); i++)
+        if (vocab_mode_fits((enum event_type)t, i))
+            all = join(a, all, vocab_name(VOCAB_OF_MODE, i));
+    return all.n ? all : STR("none");
+}
+
+static bool is_mode(const struct report_item *item, const char *field)
+{
+    return item->kind == REPORT_ITEM_EVENT && strcmp(field, "mode") == 0;
+}
+
+bool report_review_choices(struct store *s, const struct report_item *item, const char *coder, const char *field, struct arena *a,
+                           struct str *choices, struct err *e)
+{
+    const struct field *f = find_field(item->kind, field);
+    struct str type;
+    assert(f);
+    if (is_mode(item, field)) {
+        if (!report_review_value(s, item, coder, "type", a, &type, e))
+            return false;
+        *choices = modes_of(type, a);
+        return true;
     }
-    return STR("as the text has it; several are split by '; '");
+    switch (f->shape) {
+    case WORD: *choices = words_of(f->vocab, a); break;
+    case WORDS: *choices = str_fmt(a, "%.*s; split by commas", STR_ARG(words_of(f->vocab, a))); break;
+    case DAY: *choices = STR("a day: 2022-01-11"); break;
+    case WHOLE: *choices = STR("a whole number"); break;
+    case COUNTRY: *choices = STR("ISO 3166-1 alpha-3: KAZ"); break;
+    case FREE: *choices = STR("as the text has it; several are split by '; '"); break;
+    }
+    return true;
 }
 
 /* --- values ------------------------------------------------------------------------------------------------------ */
@@ -216,17 +245,20 @@ static bool check_shape(const struct field *f, const char *value, struct err *e)
     return true;
 }
 
+static bool fits(struct str type, struct str mode)
+{
+    int t = vocab_of(VOCAB_OF_EVENT, type), m = vocab_of(VOCAB_OF_MODE, mode);
+    return t > 0 && m >= 0 && vocab_mode_fits((enum event_type)t, (unsigned)m);
+}
+
 /* A mode must be one of its type as this coder has it. */
 static bool check_mode(struct store *s, const struct report_item *item, const struct report_review *r, struct err *e)
 {
     struct arena a = {0};
     struct str type;
     bool ok = report_review_value(s, item, r->coder, "type", &a, &type, e);
-    if (ok) {
-        int t = vocab_of(VOCAB_OF_EVENT, type), m = vocab_of(VOCAB_OF_MODE, str_of(r->value));
-        ok = (t > 0 && vocab_mode_fits((enum event_type)t, (unsigned)m)) ||
-             err_set(e, NULL, 0, 0, "%.*s has no mode '%s' (docs/CODING.md lists them)", STR_ARG(type), r->value);
-    }
+    if (ok && !fits(type, str_of(r->value)))
+        ok = err_set(e, NULL, 0, 0, "%.*s has no mode '%.40s'; there are %.*s", STR_ARG(type), r->value, STR_ARG(modes_of(type, &a)));
     arena_free(&a);
     return ok;
 }
@@ -250,8 +282,9 @@ static bool check_edit(struct store *s, const struct report_item *item, const st
     const struct field *f = find_field(item->kind, r->field);
     if (!f)
         return no_field(item->kind, r->field, e);
-    return check_shape(f, r->value, e) &&
-           (item->kind != REPORT_ITEM_EVENT || strcmp(r->field, "mode") != 0 || check_mode(s, item, r, e));
+    if (is_mode(item, r->field) && *r->value)
+        return check_mode(s, item, r, e);
+    return check_shape(f, r->value, e);
 }
 
 static bool check(struct store *s, const struct report_item *item, const struct report_review *r, struct err *e)
@@ -299,9 +332,33 @@ static bool insert(struct store *s, const struct report_item *item, const struct
     return ok;
 }
 
+/* A type that lacks the mode that is there takes it away. */
+static bool drop_mode(struct store *s, const struct report_item *item, const struct report_review *r, struct err *e)
+{
+    struct arena a = {0};
+    struct str mode;
+    bool ok = report_review_value(s, item, r->coder, "mode", &a, &mode, e);
+    if (ok && !fits(str_of(r->value), mode))
+        ok = insert(s, item, &(struct report_review){r->coder, "edit", "mode", "", NULL}, e);
+    arena_free(&a);
+    return ok;
+}
+
+static bool insert_type(struct store *s, const struct report_item *item, const struct report_review *r, struct err *e)
+{
+    if (!store_begin(s, e))
+        return false;
+    bool ok = drop_mode(s, item, r, e) && insert(s, item, r, e) && store_commit(s, e);
+    if (!ok && !sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return ok;
+}
+
 bool report_review_add(struct store *s, const struct report_item *item, const struct report_review *r, struct err *e)
 {
-    return check(s, item, r, e) && insert(s, item, r, e);
+    if (!check(s, item, r, e))
+        return false;
+    return r->field && strcmp(r->field, "type") == 0 ? insert_type(s, item, r, e) : insert(s, item, r, e);
 }
 
 /* The last verdict of the coder that is not undone, and its time. */

@@ -23,14 +23,15 @@ enum report_item_kind report_review_kind_of(const char *name);
 /* Name of field number `i` of a kind that a coder may edit: a column of its list view. NULL behind the last. */
 const char *report_review_field(enum report_item_kind kind, unsigned i);
 
-/* What may stand in a field, in words for a prompt. */
-struct str report_review_choices(enum report_item_kind kind, const char *field, struct arena *a);
+/* What may stand in a field, in words for a prompt; of modes those of the type as this coder has it. False with *e. */
+bool report_review_choices(struct store *s, const struct report_item *item, const char *coder, const char *field, struct arena *a,
+                           struct str *choices, struct err *e);
 
 /* The value of a field as this coder left it, else as it was coded; "" for none. */
 bool report_review_value(struct store *s, const struct report_item *item, const char *coder, const char *field, struct arena *a,
                          struct str *value, struct err *e);
 
-/* Adds a row, on the disk when it returns. False with *e if the verdict or the value cannot be, or another program keeps
+/* Adds a row, on the disk when it returns; a second one if a new type does not have the mode, which is then none. False with *e if the verdict or the value cannot be, or another program keeps
  * writing for longer than store.h says. */
 bool report_review_add(struct store *s, const struct report_item *item, const struct report_review *r, struct err *e);
 

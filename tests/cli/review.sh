@@ -53,6 +53,14 @@ say "$bomb" accept ann
 last ann "$bomb" 'accept|'
 say "$bomb" undo ann
 last ann "$bomb" 'flag|actors=A bomber; mode=explosives'
+say "$arrest" edit di --field type --value ASSAULT # which has no mode "arrest"
+last di "$arrest" 'edit|mode=; type=ASSAULT'
+say "$arrest" edit di --field mode --value beat
+last di "$arrest" 'edit|mode=beat; type=ASSAULT'
+say "$arrest" undo di
+say "$arrest" undo di
+say "$arrest" undo di
+last di "$arrest" ''
 say "$toll" edit ann --field hi --value ''
 say "$claim" edit ann --field act --value estimate
 refuse "type cannot be 'RAID'" --set "$bomb" --verdict edit --field type --value RAID --coder ann
