@@ -79,12 +79,26 @@ static bool is_active(const struct event_work *w, uint32_t t)
     return tree_child(w->d, t, REL_NSUBJ) != NONE && tree_child(w->d, t, REL_OBJ) != NONE;
 }
 
+bool event_args_means(const struct event_work *w, uint32_t t)
+{
+    return event_is(w, t, CLASS_MEANS) && event_args_prep(w, t, 0) == w->s->word[WORD_BY] &&
+           tree_child(w->d, t, REL_DET) == NONE &&
+           ud_feat_get(at(w, t)->feats, FEAT_NUMBER) != NUMBER_PLUR;
+}
+
+/* An agent makes a passive; but not "spoke by phone". */
+static bool has_agent(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
+    return c != NONE && !event_args_means(w, c);
+}
+
 static bool is_passive(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
         if (tree_passive(w->d, t))
             return true;
-        if (tree_child(w->d, t, REL_OBL_AGENT) != NONE)
+        if (has_agent(w, t))
             return !is_active(w, t);
         if (!is_participle(w, t, TENSE_PAST) || has_aux(w, t))
             return false;
@@ -359,13 +373,6 @@ static uint32_t agent_of_place(struct event_work *w, uint32_t t)
     return NONE;
 }
 
-bool event_args_means(const struct event_work *w, uint32_t t)
-{
-    return event_is(w, t, CLASS_MEANS) && event_args_prep(w, t, 0) == w->s->word[WORD_BY] &&
-           tree_child(w->d, t, REL_DET) == NONE &&
-           ud_feat_get(at(w, t)->feats, FEAT_NUMBER) != NUMBER_PLUR;
-}
-
 static uint32_t by_agent(const struct event_work *w, uint32_t t, const struct event_args *a)
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
@@ -455,6 +462,18 @@ static uint32_t who_shoots(const struct event_work *w, uint32_t t)
     return c != NONE && w->d->names.v[w->cover[c]].type == NAME_ROLE ? c : t;
 }
 
+/* By whom it was done comes before by what. */
+static void name_shooters(const struct event_work *w, struct event_args *a)
+{
+    for (uint32_t i = 0, n = a->npreps; i < n; i++) {
+        uint32_t fire = a->preps[i].tok, who = who_shoots(w, fire);
+        if (a->preps[i].prep != w->s->word[WORD_BY] || who == fire)
+            continue;
+        a->preps[i].tok = who;
+        add_prep(a, w->s->word[WORD_BY], fire, 1);
+    }
+}
+
 static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
 {
     uint32_t surface = event_args_surface(w, t);
@@ -466,6 +485,7 @@ static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
         add_preps(w, a, obj, 0);
     a->passive = event_is_verb(w->d, t) && is_passive(w, t);
     if (a->passive) {
+        name_shooters(w, a);
         a->subj = who_shoots(w, agent_phrase(w, t, a));
         a->obj = obj == NONE ? surface : obj;
         if (obj != NONE && a->iobj == NONE)
