@@ -437,6 +437,14 @@ static uint32_t complement(struct event_work *w, uint32_t t)
     return NONE;
 }
 
+/* "Child abductions", "prisoner release": those the act is done to, before its noun; NONE. */
+static uint32_t done_to(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = tree_child(w->d, t, REL_COMPOUND);
+    bool to = c != NONE && event_is(w, c, CLASS_DONE_TO) && !event_is(w, t, CLASS_DONE_BY_ALL);
+    return to ? c : NONE;
+}
+
 /* A name or group that stands before a noun: "Israeli raid", "police raid". */
 static uint32_t modifier(const struct event_work *w, uint32_t t)
 {
@@ -446,7 +454,7 @@ static uint32_t modifier(const struct event_work *w, uint32_t t)
         if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
             c < t && w->cover[c] != NONE) {
             const struct name *n = &w->d->names.v[w->cover[c]];
-            if (event_is(w, c, CLASS_DONE_TO) && !event_is(w, t, CLASS_DONE_BY_ALL))
+            if (c == done_to(w, t))
                 continue; /* "prisoner swap" */
             if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
                 return c;
@@ -649,6 +657,8 @@ static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
         a->obj = subject_of_state(w, t);
     if (a->obj == NONE && a->poss != a->subj && !is_own(w, a->poss, a->subj))
         a->obj = a->poss; /* "ordered the man's release" */
+    if (a->obj == NONE)
+        a->obj = done_to(w, t);
 }
 
 const struct event_args *event_args_of(struct event_work *w, uint32_t t)

@@ -53,9 +53,17 @@ static uint32_t first_object(struct event_work *w, uint32_t t)
     return NONE;
 }
 
+/* "Insists that it is holding talks", "says it has held talks": told as a fact, not asked for. */
+static bool goes_on(const struct event_work *w, uint32_t t)
+{
+    unsigned form = ud_feat_get(at(w, t)->feats, FEAT_VERBFORM);
+    return tree_child(w->d, t, REL_AUX) != NONE && (form == VERBFORM_PART || form == VERBFORM_GER);
+}
+
 uint32_t event_path_carried(struct event_work *w, uint32_t t)
 {
-    if (t == NONE || w->match[t].rule != RULE_NONE || !event_is(w, t, CLASS_LIGHT_VERB))
+    if (t == NONE || w->match[t].rule != RULE_NONE || !event_is(w, t, CLASS_LIGHT_VERB) ||
+        goes_on(w, t))
         return t;
     uint32_t c = tree_child(w->d, t, REL_OBJ);
     uint32_t of = c == NONE ? NONE : event_match_partitive(w, c);
