@@ -113,6 +113,16 @@ static bool is_nobody(const struct claim_work *w, uint32_t source)
     return false;
 }
 
+/* "cannot call and tell", "did not comment or say": the second verb has no auxiliary of its own and shares that of the
+ * first, with its negation. */
+static bool shares_negation(const struct claim_work *w, uint32_t cue)
+{
+    const struct tok *t = &w->d->toks.v[cue];
+    bool bare = t->rel == REL_CONJ && t->head != NONE && t->head < cue && tree_child(w->d, cue, REL_AUX) == NONE &&
+                tree_child(w->d, cue, REL_NSUBJ) == NONE && str_eq(t->form, t->lemma);
+    return bare && tree_child(w->d, t->head, REL_AUX) != NONE && tree_negated(w->d, t->head);
+}
+
 /* Contents do not begin with the dateline of their sentence. */
 static void cut_dateline(const struct claim_work *w, struct claim_extra *x)
 {
@@ -143,7 +153,7 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     *x = (struct claim_extra){.source = f->source, .object = f->content.object,
                                 .class = row->class, .link = row->link, .nested_in = NONE,
                               .asserted = f->content.asserted};
-    x->negated = tree_negated(w->d, f->cue) || is_nobody(w, f->source);
+    x->negated = tree_negated(w->d, f->cue) || shares_negation(w, f->cue) || is_nobody(w, f->source);
     TREE_EACH(w->d, f->cue, k)
         x->negated |= claim_work_is(w, k, "neither") && k < f->cue;
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))

@@ -191,6 +191,12 @@ static bool is_conditional(struct event_work *w, uint32_t t)
     return false;
 }
 
+static bool below_negation(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return h != NONE && has_negation(w, h);
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 static void read_word(struct event_work *w, uint32_t t, bool negation_taken, struct reading *r)
 {
@@ -200,12 +206,18 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
         r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
     if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
         r->hypothetical = true;
-    if (opened_by(w, t, CLASS_MARK_NEGATED))
-        not = true;
+    if (opened_by(w, t, CLASS_MARK_NEGATED)) {
+        if (below_negation(w, t)) /* "cannot leave without signing" */
+            r->hypothetical = true;
+        else
+            not = true;
+    }
     TREE_EACH(w->d, t, c)
     {
         uint32_t base = ud_rel_base(at(w, c)->rel);
         if (base == REL_AUX) {
+            if (negation && negation_taken) /* "will not sign": refused now */
+                continue;
             if (event_is(w, c, CLASS_MODAL_FUTURE))
                 r->future = true;
             else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
@@ -228,11 +240,23 @@ static void read_word(struct event_work *w, uint32_t t, bool negation_taken, str
         r->negated = true;
 }
 
+/* "information leading to", "tips that lead to": in the present, of something that is wanted. */
+static bool is_sought(const struct event_work *w, uint32_t h)
+{
+    uint32_t base = ud_rel_base(at(w, h)->rel), noun = at(w, h)->head;
+    bool past = ud_feat_get(at(w, h)->feats, FEAT_TENSE) == TENSE_PAST;
+    return base == REL_ACL && !past && noun != NONE && event_is(w, noun, CLASS_CLUE);
+}
+
 /* What a governor says about the event below it; false if it says nothing. */
 static bool read_operator(struct event_work *w, uint32_t h, struct reading *r)
 {
     if (event_is(w, h, CLASS_OP_PAST) && told_in_past(w, h))
         return true;
+    if (is_sought(w, h)) {
+        r->hypothetical = true;
+        return true;
+    }
     if (event_is(w, h, CLASS_OP_HYPOTHETICAL))
         r->hypothetical = true;
     else if (event_is(w, h, CLASS_OP_FUTURE))
@@ -251,7 +275,7 @@ static bool read_operator(struct event_work *w, uint32_t h, struct reading *r)
 static bool is_about(const struct event_work *w, uint32_t t)
 {
     static const enum event_word words[] = {WORD_OF,   WORD_FOR,     WORD_TO,  WORD_WITH,
-                                            WORD_FROM, WORD_AGAINST, WORD_INTO};
+                                            WORD_FROM, WORD_AGAINST, WORD_INTO, WORD_ABOUT};
     uint32_t prep = event_args_prep(w, t, 0);
     for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
         if (prep == w->s->word[words[i]])

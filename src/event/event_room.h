@@ -32,7 +32,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
     X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                                                      \
     X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
-    X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical")                        \
+    X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical") X(CLUE, "clue")        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
     X(MARK_NEGATED, "mark-negated") X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first")            \
@@ -50,7 +50,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY) X(BUT)
+    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY) X(BUT) X(ABOUT)
 
 enum event_word {
 #define X(id) WORD_##id,

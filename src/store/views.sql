@@ -31,7 +31,9 @@ DROP VIEW IF EXISTS claim_list;
 CREATE VIEW claim_list AS
 SELECT d.key || ':c' || (c.claim & 1048575) AS id, c.claim, c.doc, c.day, c.said_from,
        c.by_name AS speaker, c.by_code AS speaker_code, c.via_name AS via, c.attribution, c.mode, c.act, c.hedge,
-       coalesce((SELECT status FROM touched_claims t WHERE t.claim = c.claim), 'stands') AS status,
+       coalesce((SELECT CASE max(CASE WHEN rel = 'reinstates' AND authority IN ('self', 'publisher', 'superior') THEN 6 WHEN authority IN ('self', 'publisher', 'superior') THEN CASE rel WHEN 'withdraws' THEN 5 WHEN 'retracts' THEN 4 WHEN 'corrects' THEN 3 WHEN 'supersedes' THEN 2 ELSE 0 END ELSE 0 END) WHEN 6 THEN 'stands' WHEN 5 THEN 'withdrawn' WHEN 4 THEN 'retracted' WHEN 3 THEN 'corrected' WHEN 2 THEN 'superseded' ELSE CASE WHEN max(rel IN ('denies', 'denies_authorship', 'contradicts', 'withdraws', 'retracts', 'corrects')) THEN 'contested' ELSE 'stands' END END
+           FROM (SELECT rel, authority FROM links WHERE to_claim = c.claim
+                 UNION ALL SELECT rel, authority FROM story_links WHERE to_claim = c.claim)), 'stands') AS status,
        CAST(substr(CAST(d.text AS BLOB), c.content_b + 1, c.content_e - c.content_b) AS TEXT) AS content,
        CAST(substr(CAST(d.text AS BLOB), c.sentence_b + 1, c.sentence_e - c.sentence_b) AS TEXT) AS sentence,
        c.content_b - c.sentence_b AS mark_b, c.content_e - c.sentence_b AS mark_e,
@@ -48,7 +50,9 @@ SELECT d.key || ':e' || (e.event & 1048575) AS id, e.event, e.doc, e.day,
        (SELECT group_concat(code, '; ') FROM parties p WHERE p.event = e.event AND side = 'recipient') AS recipient_codes,
        e.place, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.place_precision, e.place_by,
        (SELECT by_name FROM claims c WHERE c.claim = e.claim) AS speaker, e.claim,
-       coalesce((SELECT status FROM touched_claims t WHERE t.claim = e.claim), 'stands') AS status,
+       coalesce((SELECT CASE max(CASE WHEN rel = 'reinstates' AND authority IN ('self', 'publisher', 'superior') THEN 6 WHEN authority IN ('self', 'publisher', 'superior') THEN CASE rel WHEN 'withdraws' THEN 5 WHEN 'retracts' THEN 4 WHEN 'corrects' THEN 3 WHEN 'supersedes' THEN 2 ELSE 0 END ELSE 0 END) WHEN 6 THEN 'stands' WHEN 5 THEN 'withdrawn' WHEN 4 THEN 'retracted' WHEN 3 THEN 'corrected' WHEN 2 THEN 'superseded' ELSE CASE WHEN max(rel IN ('denies', 'denies_authorship', 'contradicts', 'withdraws', 'retracts', 'corrects')) THEN 'contested' ELSE 'stands' END END
+           FROM (SELECT rel, authority FROM links WHERE to_claim = e.claim
+                 UNION ALL SELECT rel, authority FROM story_links WHERE to_claim = e.claim)), 'stands') AS status,
        CAST(substr(CAST(d.text AS BLOB), e.sentence_b + 1, e.sentence_e - e.sentence_b) AS TEXT) AS sentence,
        e.trigger_b - e.sentence_b AS mark_b, e.trigger_e - e.sentence_b AS mark_e,
        (SELECT 'i:' || i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = e.event) AS incident,
@@ -61,7 +65,9 @@ SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
        coalesce(c.day, d.told_as_of, d.published) AS said,
        n.what, n.who, n.lo, n.best, n.hi, n.qualifier, n.scope,
        c.by_name AS speaker, c.by_code AS speaker_code, c.via_name AS via, c.act, c.hedge,
-       coalesce((SELECT status FROM touched_claims t WHERE t.claim = n.claim), 'stands') AS status,
+       coalesce((SELECT CASE max(CASE WHEN rel = 'reinstates' AND authority IN ('self', 'publisher', 'superior') THEN 6 WHEN authority IN ('self', 'publisher', 'superior') THEN CASE rel WHEN 'withdraws' THEN 5 WHEN 'retracts' THEN 4 WHEN 'corrects' THEN 3 WHEN 'supersedes' THEN 2 ELSE 0 END ELSE 0 END) WHEN 6 THEN 'stands' WHEN 5 THEN 'withdrawn' WHEN 4 THEN 'retracted' WHEN 3 THEN 'corrected' WHEN 2 THEN 'superseded' ELSE CASE WHEN max(rel IN ('denies', 'denies_authorship', 'contradicts', 'withdraws', 'retracts', 'corrects')) THEN 'contested' ELSE 'stands' END END
+           FROM (SELECT rel, authority FROM links WHERE to_claim = n.claim
+                 UNION ALL SELECT rel, authority FROM story_links WHERE to_claim = n.claim)), 'stands') AS status,
        n.date_from, n.date_to, n.place, n.country, n.admin1, n.lat, n.lon,
        (SELECT 'i:' || i.key FROM incident_events m JOIN incidents i USING(incident) WHERE m.event = n.event) AS incident,
        CAST(substr(CAST(d.text AS BLOB), n.count_b + 1, n.count_e - n.count_b) AS TEXT) AS words,
@@ -97,9 +103,9 @@ CREATE VIEW incident_list AS
 SELECT 'i:' || i.key AS id, i.incident, i.day, i.date_from, i.date_to, i.type, i.mode, i.actor, i.recipient,
        i.place, i.country, i.admin1, i.lat, i.lon, i.documents, i.independent,
        (SELECT min(coalesce(n.best, n.lo)) FROM incident_events m JOIN counts n ON n.event = m.event
-        WHERE m.incident = i.incident AND n.what = 'dead') AS dead_least,
+        WHERE m.incident = i.incident AND +n.what = 'dead') AS dead_least,
        (SELECT max(coalesce(n.best, n.lo)) FROM incident_events m JOIN counts n ON n.event = m.event
-        WHERE m.incident = i.incident AND n.what = 'dead') AS dead_most,
+        WHERE m.incident = i.incident AND +n.what = 'dead') AS dead_most,
        i.title
 FROM incidents i;
 
