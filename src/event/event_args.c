@@ -1,12 +1,13 @@
 /*
  * From surface syntax to deep arguments. Undone here: voice; subjects shared by joined verbs, by
  * complements ("agreed to leave", "ordered troops to leave") and by participles ("..., killing
- * five"); relative clauses, full and reduced; objects shared by joined verbs; light verbs.
+ * five"); relative clauses, full and reduced; objects shared by joined verbs. For what nouns name,
+ * see event_args_noun.c.
  * All climbs are loops of at most CLIMB steps, so that a degenerate tree costs no more.
  */
-#include "event_room.h"
+#include "event_args.h"
 
-enum { CLIMB = 12, DEPTH = 4 /* of agents of nouns that ask for subjects of verbs */ };
+enum { CLIMB = 12 };
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -93,7 +94,7 @@ static bool has_agent(const struct event_work *w, uint32_t t)
     return c != NONE && !event_args_means(w, c);
 }
 
-static bool is_passive(const struct event_work *w, uint32_t t)
+bool event_args_is_passive(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
         if (tree_passive(w->d, t))
@@ -113,8 +114,6 @@ static bool is_passive(const struct event_work *w, uint32_t t)
     }
     return false;
 }
-
-static uint32_t noun_agent(struct event_work *w, uint32_t t);
 
 /* The verb of the clause that a noun stands in; the word itself if it is a verb. */
 static uint32_t clause_of(const struct event_work *w, uint32_t t)
@@ -173,7 +172,7 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
             return NONE;
         } /* fall through */
     case REL_XCOMP:
-        if (!event_is(w, h, CLASS_SUBJECT_CONTROL) && !is_passive(w, h)) {
+        if (!event_is(w, h, CLASS_SUBJECT_CONTROL) && !event_args_is_passive(w, h)) {
             obj = tree_child(w->d, h, REL_OBJ);
             if (obj == NONE)
                 obj = tree_child(w->d, h, REL_IOBJ);
@@ -188,10 +187,10 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
         return h;
     case REL_ACL:
         if (event_is(w, h, CLASS_DOCUMENT)) { /* "issued a statement condemning ..." */
-            uint32_t author = noun_agent(w, h);
+            uint32_t author = event_args_noun_agent(w, h);
             return author == NONE ? h : author;
         }
-        return is_infinitive(w, t) && !is_actor(w, h) ? noun_agent(w, h) : h;
+        return is_infinitive(w, t) && !is_actor(w, h) ? event_args_noun_agent(w, h) : h;
     default:
         return NONE;
     }
@@ -300,7 +299,7 @@ static uint32_t gerund_noun(const struct event_work *w, uint32_t t)
     return tree_child(w->d, t, REL_COMPOUND);
 }
 
-static void add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
+void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
 {
     TREE_EACH(w->d, t, c)
     {
@@ -317,7 +316,7 @@ static void add_preps(struct event_work *w, struct event_args *a, uint32_t t, ui
     }
 }
 
-static uint32_t find_prep(const struct event_args *a, uint32_t prep)
+uint32_t event_args_find_prep(const struct event_args *a, uint32_t prep)
 {
     for (uint32_t i = 0; i < a->npreps; i++)
         if (a->preps[i].prep == prep)
@@ -345,7 +344,7 @@ static uint32_t shared_object(struct event_work *w, uint32_t t)
 }
 
 /* What the relative clause headed by `t` lacks is its antecedent, as object. */
-static uint32_t gap(struct event_work *w, uint32_t t)
+uint32_t event_args_gap(struct event_work *w, uint32_t t)
 {
     if (at(w, t)->rel != REL_ACL_RELCL)
         return NONE;
@@ -373,7 +372,7 @@ static uint32_t agent_of_place(struct event_work *w, uint32_t t)
     return NONE;
 }
 
-static uint32_t by_agent(const struct event_work *w, uint32_t t, const struct event_args *a)
+uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct event_args *a)
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
     if (c != NONE && !event_args_means(w, c))
@@ -386,7 +385,7 @@ static uint32_t by_agent(const struct event_work *w, uint32_t t, const struct ev
 
 static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)
 {
-    uint32_t c = by_agent(w, t, a);
+    uint32_t c = event_args_by(w, t, a);
     return c == NONE ? agent_of_place(w, t) : c;
 }
 
@@ -404,7 +403,7 @@ static bool has_mark(struct event_work *w, uint32_t t)
 }
 
 /* The complement clause: to V, that V, of V-ing. */
-static uint32_t complement(struct event_work *w, uint32_t t)
+uint32_t event_args_complement(struct event_work *w, uint32_t t)
 {
     static const uint32_t order[] = {REL_XCOMP, REL_CCOMP, REL_CSUBJ};
     for (unsigned i = 0; i < sizeof order / sizeof *order; i++) {
@@ -437,36 +436,10 @@ static uint32_t complement(struct event_work *w, uint32_t t)
     return NONE;
 }
 
-/* "Child abductions", "prisoner release": those the act is done to, before its noun; NONE. */
-static uint32_t done_to(const struct event_work *w, uint32_t t)
-{
-    uint32_t c = tree_child(w->d, t, REL_COMPOUND);
-    bool to = c != NONE && event_is(w, c, CLASS_DONE_TO) && !event_is(w, t, CLASS_DONE_BY_ALL);
-    return to ? c : NONE;
-}
-
-/* A name or group that stands before a noun: "Israeli raid", "police raid". */
-static uint32_t modifier(const struct event_work *w, uint32_t t)
-{
-    TREE_EACH(w->d, t, c)
-    {
-        uint32_t base = base_of(w, c), rel = at(w, c)->rel;
-        if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
-            c < t && w->cover[c] != NONE) {
-            const struct name *n = &w->d->names.v[w->cover[c]];
-            if (c == done_to(w, t))
-                continue; /* "prisoner swap" */
-            if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
-                return c;
-        }
-    }
-    return NONE;
-}
-
 /* "Killed by army fire": those whose fire it is. */
 static uint32_t who_shoots(const struct event_work *w, uint32_t t)
 {
-    uint32_t c = t == NONE || !event_is(w, t, CLASS_GUNS) ? NONE : modifier(w, t);
+    uint32_t c = t == NONE || !event_is(w, t, CLASS_GUNS) ? NONE : event_args_noun_modifier(w, t);
     return c != NONE && w->d->names.v[w->cover[c]].type == NAME_ROLE ? c : t;
 }
 
@@ -487,11 +460,11 @@ static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
     uint32_t surface = event_args_surface(w, t);
     uint32_t obj = resolve(w, t, tree_child(w->d, t, REL_OBJ));
     a->iobj = resolve(w, t, tree_child(w->d, t, REL_IOBJ));
-    a->comp = complement(w, t);
-    add_preps(w, a, t, 1);
+    a->comp = event_args_complement(w, t);
+    event_args_add_preps(w, a, t, 1);
     if (obj != NONE)
-        add_preps(w, a, obj, 0);
-    a->passive = event_is_verb(w->d, t) && is_passive(w, t);
+        event_args_add_preps(w, a, obj, 0);
+    a->passive = event_is_verb(w->d, t) && event_args_is_passive(w, t);
     if (a->passive) {
         name_shooters(w, a);
         a->subj = who_shoots(w, agent_phrase(w, t, a));
@@ -503,162 +476,7 @@ static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
     a->subj = surface;
     if (obj == NONE)
         obj = shared_object(w, t);
-    a->obj = obj == NONE ? gap(w, t) : obj;
-}
-
-/* "engaged in talks", "entered into an agreement"; but not "accepted ... at a meeting" */
-static bool engages(const struct event_work *w, uint32_t t)
-{
-    uint32_t prep = event_args_prep(w, t, 0);
-    return prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_INTO];
-}
-
-/* "Staged a sit-in": the particle that heads the noun, taken for one of the verb. */
-static bool is_particle_noun(const struct event_work *w, uint32_t t)
-{
-    bool particle = at(w, t)->upos == UPOS_ADP || at(w, t)->upos == UPOS_ADV;
-    return particle && event_is_noun(w->d, t) && event_word_first(w->d, t) != t;
-}
-
-/* The light verb or verb of happening above a noun, over joined nouns, or in its participle or
- * relative clause: "the attack launched by X", "talks that X held". */
-static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
-{
-    *happens = false;
-    TREE_EACH(w->d, t, c)
-    {
-        bool relcl = at(w, c)->rel == REL_ACL_RELCL;
-        if (base_of(w, c) == REL_ACL && event_is(w, c, CLASS_LIGHT_VERB) &&
-            (relcl ? gap(w, c) == t : is_passive(w, c)))
-            return c;
-    }
-    for (int i = 0; i < CLIMB; i++) {
-        uint32_t h = at(w, t)->head, base = base_of(w, t);
-        if (h == NONE)
-            return NONE;
-        bool measured = base == REL_NMOD && event_is(w, h, CLASS_PARTITIVE) &&
-                        event_args_prep(w, t, 0) == w->s->word[WORD_OF];
-        if (measured || (base == REL_CONJ && event_is_noun(w->d, h))) {
-            t = h; /* "a series of attacks" */
-            continue;
-        }
-        bool object = base == REL_OBJ || is_particle_noun(w, t) || (base == REL_NSUBJ && is_passive(w, h)) ||
-                      (base == REL_OBL && engages(w, t));
-        if (at(w, t)->rel == REL_NSUBJ && event_is(w, h, CLASS_HAPPEN)) {
-            *happens = true;
-            return h;
-        }
-        bool light = event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_REVERSE_VERB);
-        return object && light ? h : NONE;
-    }
-    return NONE;
-}
-
-static uint32_t deep_subject(struct event_work *w, uint32_t verb)
-{
-    if (!is_passive(w, verb))
-        return event_args_surface(w, verb);
-    struct event_args a = {0};
-    add_preps(w, &a, verb, 1);
-    return by_agent(w, verb, &a);
-}
-
-/* "the killing of two men by soldiers", the agent put on the men. */
-static uint32_t agent_of_object(struct event_work *w, const struct event_args *a)
-{
-    struct event_args below = {0};
-    uint32_t of = find_prep(a, w->s->word[WORD_OF]);
-    if (of == NONE)
-        return NONE;
-    add_preps(w, &below, of, 1);
-    return find_prep(&below, w->s->word[WORD_BY]);
-}
-
-/* "Are on strike", "is at war with", "is under siege": whose state the noun with a copula and a
- * preposition is; NONE. */
-static uint32_t subject_of_state(struct event_work *w, uint32_t t)
-{
-    if (tree_child(w->d, t, REL_COP) == NONE || tree_child(w->d, t, REL_CASE) == NONE)
-        return NONE;
-    return event_args_surface(w, t);
-}
-
-/* "Under siege", "under attack": it is done to the subject. */
-static bool under(const struct event_work *w, uint32_t t)
-{
-    return event_args_prep(w, t, 0) == w->s->word[WORD_UNDER];
-}
-
-/* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */
-static uint32_t noun_agent(struct event_work *w, uint32_t t)
-{
-    struct event_args a = {0};
-    bool happens;
-    add_preps(w, &a, t, 1);
-    uint32_t c = find_prep(&a, w->s->word[WORD_BY]);
-    if (c != NONE || w->depth >= DEPTH)
-        return c;
-    uint32_t verb = light_verb(w, t, &happens);
-    if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) {
-        add_preps(w, &a, verb, 0);
-        return find_prep(&a, w->s->word[WORD_FROM]);
-    }
-    if (verb == NONE && (c = subject_of_state(w, t)) != NONE)
-        return under(w, t) ? NONE : c;
-    if (verb != NONE && !happens) {
-        w->depth++;
-        bool engaged = base_of(w, t) == REL_OBL; /* "are engaged in talks": they talk */
-        c = engaged ? event_args_surface(w, verb) : deep_subject(w, verb);
-        w->depth--;
-        if (c != NONE && c != t)
-            return c;
-    }
-    if ((c = agent_of_object(w, &a)) != NONE)
-        return c;
-    c = tree_child(w->d, t, REL_NMOD_POSS);
-    return c != NONE ? c : modifier(w, t);
-}
-
-/* True for a possessive pronoun that stands for the subject, or for nobody known: "completed their
- * withdrawal". */
-static bool is_own(const struct event_work *w, uint32_t poss, uint32_t subj)
-{
-    if (poss == NONE || at(w, poss)->upos != UPOS_PRON)
-        return false;
-    if (w->name[poss] == NONE || subj == NONE || w->name[subj] == NONE)
-        return true;
-    return w->d->names.v[w->name[poss]].coref == w->d->names.v[w->name[subj]].coref;
-}
-
-static void noun_args(struct event_work *w, uint32_t t, struct event_args *a)
-{
-    bool happens;
-    add_preps(w, a, t, 1);
-    a->poss = tree_child(w->d, t, REL_NMOD_POSS);
-    a->mod = modifier(w, t);
-    a->comp = complement(w, t);
-    uint32_t verb = light_verb(w, t, &happens);
-    if (verb != NONE) {
-        add_preps(w, a, verb, 0);
-        a->light = verb;
-        a->iobj = tree_child(w->d, verb, REL_IOBJ);
-        if (a->iobj == NONE && base_of(w, t) == REL_OBJ && is_passive(w, verb))
-            a->iobj = event_args_surface(w, verb); /* "was given a warning" */
-    }
-    a->subj = noun_agent(w, t);
-    if (a->subj != NONE && a->subj == find_prep(a, w->s->word[WORD_BY]))
-        add_preps(w, a, a->subj, 0); /* "a raid by commandos on the camp" */
-    if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) /* "received aid from" */
-        a->obj = a->iobj = event_args_surface(w, verb);
-    for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
-        if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
-            a->obj = a->preps[i].tok;
-    if (a->obj == NONE && under(w, t))
-        a->obj = subject_of_state(w, t);
-    if (a->obj == NONE && a->poss != a->subj && !is_own(w, a->poss, a->subj))
-        a->obj = a->poss; /* "ordered the man's release" */
-    if (a->obj == NONE)
-        a->obj = done_to(w, t);
+    a->obj = obj == NONE ? event_args_gap(w, t) : obj;
 }
 
 const struct event_args *event_args_of(struct event_work *w, uint32_t t)
@@ -668,7 +486,7 @@ const struct event_args *event_args_of(struct event_work *w, uint32_t t)
     struct event_args *a = arena_alloc(w->d->arena, sizeof *a);
     a->subj = a->obj = a->iobj = a->comp = a->poss = a->mod = a->light = NONE;
     if (event_is_noun(w->d, t))
-        noun_args(w, t, a);
+        event_args_noun(w, t, a);
     else {
         verb_args(w, t, a);
         a->mod = gerund_noun(w, t);

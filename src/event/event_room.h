@@ -5,6 +5,7 @@
  *
  *   event_word   words of the text as the rules know them
  *   event_args   deep arguments of a predicate, found on demand and kept
+ *   event_args_noun  the same for nouns
  *   event_path   steps from a word to its arguments
  *   event_cause  what brought a deed about
  *   event_phrase the other words of a trigger phrase

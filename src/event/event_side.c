@@ -4,7 +4,7 @@
 
 enum {
     STACK = 64,
-    NEAR = 60, /* words back in which the antecedent of a pronoun is looked for */
+    NEAR = 60,  /* words back in which the antecedent of a pronoun is looked for */
     CLAUSES = 4 /* participles beside a noun that are asked */
 };
 

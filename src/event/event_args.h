@@ -1,0 +1,33 @@
+#ifndef ATTEST_EVENT_ARGS_H
+#define ATTEST_EVENT_ARGS_H
+/* What event_args.c (verbs) and event_args_noun.c (nouns) share. */
+#include "event_room.h"
+
+/* True for a verb in the passive, participles included. */
+bool event_args_is_passive(const struct event_work *w, uint32_t t);
+
+/* The antecedent that the relative clause headed by `t` lacks as its object; NONE. */
+uint32_t event_args_gap(struct event_work *w, uint32_t t);
+
+/* The complement clause: to V, that V, of V-ing; NONE. */
+uint32_t event_args_complement(struct event_work *w, uint32_t t);
+
+/* Adds the prepositional dependents of `t`. */
+void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near);
+
+/* The first argument with the preposition; NONE. */
+uint32_t event_args_find_prep(const struct event_args *a, uint32_t prep);
+
+/* Who is behind "by" with `t`, whose prepositions `a` holds; NONE. */
+uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct event_args *a);
+
+/* A name or group that stands before a noun and does what it names; NONE. */
+uint32_t event_args_noun_modifier(const struct event_work *w, uint32_t t);
+
+/* Who does what a noun names; NONE. */
+uint32_t event_args_noun_agent(struct event_work *w, uint32_t t);
+
+/* Fills the arguments of a noun. */
+void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a);
+
+#endif

@@ -1,0 +1,197 @@
+/* Deep arguments of nouns: "the attack by X on Y", "X's raid", "X held talks with Y", "X is at
+ * war". */
+#include "event_args.h"
+
+enum { CLIMB = 12, DEPTH = 4 /* of agents of nouns that ask for subjects of verbs */ };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static uint32_t base_of(const struct event_work *w, uint32_t t)
+{
+    return ud_rel_base(at(w, t)->rel);
+}
+
+/* "Child abductions", "prisoner release": those the act is done to, before its noun; NONE. */
+static uint32_t done_to(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = tree_child(w->d, t, REL_COMPOUND);
+    bool to = c != NONE && event_is(w, c, CLASS_DONE_TO) && !event_is(w, t, CLASS_DONE_BY_ALL);
+    return to ? c : NONE;
+}
+
+/* A name or group that stands before a noun: "Israeli raid", "police raid". */
+uint32_t event_args_noun_modifier(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        uint32_t base = base_of(w, c), rel = at(w, c)->rel;
+        if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
+            c < t && w->cover[c] != NONE) {
+            const struct name *n = &w->d->names.v[w->cover[c]];
+            if (c == done_to(w, t))
+                continue; /* "prisoner swap" */
+            if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
+                return c;
+        }
+    }
+    return NONE;
+}
+
+/* "engaged in talks", "entered into an agreement"; but not "accepted ... at a meeting" */
+static bool engages(const struct event_work *w, uint32_t t)
+{
+    uint32_t prep = event_args_prep(w, t, 0);
+    return prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_INTO];
+}
+
+/* "Staged a sit-in": the particle that heads the noun, taken for one of the verb. */
+static bool is_particle_noun(const struct event_work *w, uint32_t t)
+{
+    bool particle = at(w, t)->upos == UPOS_ADP || at(w, t)->upos == UPOS_ADV;
+    return particle && event_is_noun(w->d, t) && event_word_first(w->d, t) != t;
+}
+
+/* The light verb or verb of happening above a noun, over joined nouns, or in its participle or
+ * relative clause: "the attack launched by X", "talks that X held". */
+static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
+{
+    *happens = false;
+    TREE_EACH(w->d, t, c)
+    {
+        bool relcl = at(w, c)->rel == REL_ACL_RELCL;
+        if (base_of(w, c) == REL_ACL && event_is(w, c, CLASS_LIGHT_VERB) &&
+            (relcl ? event_args_gap(w, c) == t : event_args_is_passive(w, c)))
+            return c;
+    }
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t h = at(w, t)->head, base = base_of(w, t);
+        if (h == NONE)
+            return NONE;
+        bool measured = base == REL_NMOD && event_is(w, h, CLASS_PARTITIVE) &&
+                        event_args_prep(w, t, 0) == w->s->word[WORD_OF];
+        if (measured || (base == REL_CONJ && event_is_noun(w->d, h))) {
+            t = h; /* "a series of attacks" */
+            continue;
+        }
+        bool object = base == REL_OBJ || is_particle_noun(w, t) ||
+                      (base == REL_NSUBJ && event_args_is_passive(w, h)) ||
+                      (base == REL_OBL && engages(w, t));
+        if (at(w, t)->rel == REL_NSUBJ && event_is(w, h, CLASS_HAPPEN)) {
+            *happens = true;
+            return h;
+        }
+        bool light = event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_REVERSE_VERB);
+        return object && light ? h : NONE;
+    }
+    return NONE;
+}
+
+static uint32_t deep_subject(struct event_work *w, uint32_t verb)
+{
+    if (!event_args_is_passive(w, verb))
+        return event_args_surface(w, verb);
+    struct event_args a = {0};
+    event_args_add_preps(w, &a, verb, 1);
+    return event_args_by(w, verb, &a);
+}
+
+/* "the killing of two men by soldiers", the agent put on the men. */
+static uint32_t agent_of_object(struct event_work *w, const struct event_args *a)
+{
+    struct event_args below = {0};
+    uint32_t of = event_args_find_prep(a, w->s->word[WORD_OF]);
+    if (of == NONE)
+        return NONE;
+    event_args_add_preps(w, &below, of, 1);
+    return event_args_find_prep(&below, w->s->word[WORD_BY]);
+}
+
+/* "Are on strike", "is at war with", "is under siege": whose state the noun with a copula and a
+ * preposition is; NONE. */
+static uint32_t subject_of_state(struct event_work *w, uint32_t t)
+{
+    if (tree_child(w->d, t, REL_COP) == NONE || tree_child(w->d, t, REL_CASE) == NONE)
+        return NONE;
+    return event_args_surface(w, t);
+}
+
+/* "Under siege", "under attack": it is done to the subject. */
+static bool under(const struct event_work *w, uint32_t t)
+{
+    return event_args_prep(w, t, 0) == w->s->word[WORD_UNDER];
+}
+
+/* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */
+uint32_t event_args_noun_agent(struct event_work *w, uint32_t t)
+{
+    struct event_args a = {0};
+    bool happens;
+    event_args_add_preps(w, &a, t, 1);
+    uint32_t c = event_args_find_prep(&a, w->s->word[WORD_BY]);
+    if (c != NONE || w->depth >= DEPTH)
+        return c;
+    uint32_t verb = light_verb(w, t, &happens);
+    if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) {
+        event_args_add_preps(w, &a, verb, 0);
+        return event_args_find_prep(&a, w->s->word[WORD_FROM]);
+    }
+    if (verb == NONE && (c = subject_of_state(w, t)) != NONE)
+        return under(w, t) ? NONE : c;
+    if (verb != NONE && !happens) {
+        w->depth++;
+        bool engaged = base_of(w, t) == REL_OBL; /* "are engaged in talks": they talk */
+        c = engaged ? event_args_surface(w, verb) : deep_subject(w, verb);
+        w->depth--;
+        if (c != NONE && c != t)
+            return c;
+    }
+    if ((c = agent_of_object(w, &a)) != NONE)
+        return c;
+    c = tree_child(w->d, t, REL_NMOD_POSS);
+    return c != NONE ? c : event_args_noun_modifier(w, t);
+}
+
+/* True for a possessive pronoun that stands for the subject, or for nobody known: "completed their
+ * withdrawal". */
+static bool is_own(const struct event_work *w, uint32_t poss, uint32_t subj)
+{
+    if (poss == NONE || at(w, poss)->upos != UPOS_PRON)
+        return false;
+    if (w->name[poss] == NONE || subj == NONE || w->name[subj] == NONE)
+        return true;
+    return w->d->names.v[w->name[poss]].coref == w->d->names.v[w->name[subj]].coref;
+}
+
+void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
+{
+    bool happens;
+    event_args_add_preps(w, a, t, 1);
+    a->poss = tree_child(w->d, t, REL_NMOD_POSS);
+    a->mod = event_args_noun_modifier(w, t);
+    a->comp = event_args_complement(w, t);
+    uint32_t verb = light_verb(w, t, &happens);
+    if (verb != NONE) {
+        event_args_add_preps(w, a, verb, 0);
+        a->light = verb;
+        a->iobj = tree_child(w->d, verb, REL_IOBJ);
+        if (a->iobj == NONE && base_of(w, t) == REL_OBJ && event_args_is_passive(w, verb))
+            a->iobj = event_args_surface(w, verb); /* "was given a warning" */
+    }
+    a->subj = event_args_noun_agent(w, t);
+    if (a->subj != NONE && a->subj == event_args_find_prep(a, w->s->word[WORD_BY]))
+        event_args_add_preps(w, a, a->subj, 0); /* "a raid by commandos on the camp" */
+    if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) /* "received aid from" */
+        a->obj = a->iobj = event_args_surface(w, verb);
+    for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
+        if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
+            a->obj = a->preps[i].tok;
+    if (a->obj == NONE && under(w, t))
+        a->obj = subject_of_state(w, t);
+    if (a->obj == NONE && a->poss != a->subj && !is_own(w, a->poss, a->subj))
+        a->obj = a->poss; /* "ordered the man's release" */
+    if (a->obj == NONE)
+        a->obj = done_to(w, t);
+}
