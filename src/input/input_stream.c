@@ -152,6 +152,7 @@ static bool member_begin(struct input_stream *s)
         return false;
     }
     input_unpack_begin(&s->unpack);
+    s->member_at = packed_at(s);
     s->in_member = true;
     return true;
 }
@@ -170,8 +171,8 @@ static bool unpack_some(struct input_stream *s)
     s->packed_b += any && idle && step == INPUT_UNPACK_BAD; /* so that resuming gets on */
     s->e = INPUT_STREAM_WINDOW - room;
     s->in_member = step == INPUT_UNPACK_GOING;
-    if (step == INPUT_UNPACK_BAD)
-        trouble(s, INPUT_TROUBLE_PACKED, packed_at(s), s->unpack.why);
+    if (step == INPUT_UNPACK_BAD) /* where it is noticed depends on how the bytes arrive; where it began does not */
+        trouble(s, INPUT_TROUBLE_PACKED, s->member_at, s->unpack.why);
     else if (step == INPUT_UNPACK_GOING && !any && room == before)
         trouble(s, INPUT_TROUBLE_TRUNCATED, s->read,
                 s->unpack.packing == INPUT_PACKING_GZIP ? "the gzip data ends too early" : "the zstd data ends too early");

@@ -25,6 +25,7 @@ struct input_stream {
     size_t packed_b, packed_e;
     struct input_unpack unpack;
     bool in_member;
+    uint64_t member_at; /* where it begins in the source */
     unsigned char *win; /* [INPUT_STREAM_WINDOW] unpacked data */
     size_t b, e;
     struct str back; /* bytes put back, which come next after the window; in back_hold */

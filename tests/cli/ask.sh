@@ -9,9 +9,9 @@ EOF
 expect 0 "$ATTEST" add "$db" "$work/in.jsonl"
 
 rows() { # wanted, command and filters
-    wanted=$1
-    shift
-    expect 0 "$ATTEST" "$1" -o jsonl "$db" "${@:2}"
+    wanted=$1 list=$2
+    shift 2
+    expect 0 "$ATTEST" "$list" -o jsonl "$db" "$@"
     lines "$wanted"
 }
 rows 3 documents
@@ -59,8 +59,10 @@ for x, y in zip(a, b):
 EOF
 
 wrong() { # message, arguments
-    expect 2 "$ATTEST" "${@:2}"
-    err_has "$1"
+    message=$1
+    shift
+    expect 2 "$ATTEST" "$@"
+    err_has "$message"
 }
 wrong "give one database" events
 wrong "there is no such file" events "$work/none.db"

@@ -66,7 +66,12 @@ static void test_name_layer(void **state)
     struct err e = {0};
     struct parse_model m;
     assert_true(parse_model_open(&m, model, &e));
-    char *layer = (char *)(uintptr_t)parse_model_text(&m, "name_layer").p, was = *layer;
+    struct str section = parse_model_text(&m, "name_layer");
+    char *layer = (char *)(uintptr_t)section.p;
+    assert_true(opens(model));
+    if (!section.n)
+        return; /* models from before that section hold their names on the last layer */
+    char was = *layer;
     for (const char *p = "012"; *p; p++) {
         *layer = *p;
         assert_true(opens(model));
