@@ -131,7 +131,8 @@ static uint32_t rank(struct search *s, const struct subject *d, struct holders *
 {
     uint32_t n = 0;
     struct candidate *c = arena_array(&s->arena, all->list.n + 1, sizeof *c);
-    qsort(all->list.v, all->list.n, sizeof *all->list.v, by_number);
+    if (all->list.n)
+        qsort(all->list.v, all->list.n, sizeof *all->list.v, by_number);
     for (uint32_t i = 0; i < all->list.n; i++) {
         if (is_struck(&d->common, hash[all->list.v[i].print]))
             continue;
@@ -188,7 +189,8 @@ static bool find_copies(struct search *s, struct subject *d)
     struct story_print_seen *seen = arena_array(&s->arena, d->print.n + 1, sizeof *seen);
     uint64_t *hash = arena_array(&s->arena, d->print.n + 1, sizeof *hash);
     int64_t first_number = INT64_MAX;
-    memcpy(hash, d->print.hash, d->print.n * sizeof *hash);
+    if (d->print.n)
+        memcpy(hash, d->print.hash, d->print.n * sizeof *hash);
     if (!list_holders(s, d, &all, seen))
         return false;
     story_print_common(&s->arena, &d->print, seen, &d->common);
@@ -239,7 +241,8 @@ static bool take(struct search *s, int64_t doc)
     d.full = arena_array(&s->arena, d.print.n + 1, sizeof *d.full);
     uint32_t n = d.print.n;
     uint64_t *hash = arena_array(&s->arena, n + 1, sizeof *hash);
-    memcpy(hash, d.print.hash, n * sizeof *hash);
+    if (n)
+        memcpy(hash, d.print.hash, n * sizeof *hash);
     bool ok = find_copies(s, &d) && add(s, &d, hash, n);
     sqlite3_reset(find);
     return ok;
