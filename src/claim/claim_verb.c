@@ -285,6 +285,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         return false;
     if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
         return false; /* "could not be verified": the report's own remark, see hedges.tsv */
+    if (c->class == CLAIM_CLASS_SHOW && f->passive && f->source == NONE &&
+        claim_work_child(w, cue, REL_CCOMP) == NONE && claim_work_child(w, cue, REL_CSUBJ) == NONE)
+        return false; /* "bodies had been counted": done, and nothing put forward */
     f->cues = verb_words(w, cue, c);
     f->bound = (struct claim_range){0, 0};
     if (carrier != NONE && carrier < cue && cue - carrier < 8)

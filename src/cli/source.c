@@ -163,19 +163,12 @@ static int open_whole(struct source *s, const char *path, uint64_t have, struct 
     return got < 0 ? -1 : 1;
 }
 
-/* True if what is printed goes into this file: it would be read without end. */
-static bool is_output(const char *path)
-{
-    struct stat file, out;
-    return stat(path, &file) == 0 && S_ISREG(file.st_mode) && fstat(STDOUT_FILENO, &out) == 0 &&
-           file.st_dev == out.st_dev && file.st_ino == out.st_ino;
-}
-
 /* The file at hand: 1: opened; 0: not wanted; -1: failed. */
 static int open_file(struct source *s, struct err *e)
 {
     const struct source_file *f = file_at_hand(s);
-    if (is_output(f->path)) {
+    struct stat st;
+    if (stat(f->path, &st) == 0 && source_list_is_output(&st)) {
         err_set(e, f->path, 0, 0, "the output goes there: it cannot be read too");
         return -1;
     }

@@ -24,7 +24,7 @@ struct walk {
 };
 
 /* `attest code FOLDER >FOLDER/out` would read its own output for ever. */
-static bool is_output(const struct stat *st)
+bool source_list_is_output(const struct stat *st)
 {
     struct stat out;
     return fstat(STDOUT_FILENO, &out) == 0 && S_ISREG(out.st_mode) && out.st_dev == st->st_dev && out.st_ino == st->st_ino;
@@ -37,7 +37,7 @@ static void take_entry(struct walk *w, const char *folder, const char *name)
     size_t n = strlen(folder);
     const char *slash = n && folder[n - 1] == '/' ? "" : "/";
     const char *path = str_fmt(&w->list->arena, "%s%s%s", folder, slash, name).p;
-    if (lstat(path, &st) != 0 || is_output(&st))
+    if (lstat(path, &st) != 0 || source_list_is_output(&st))
         return;
     if (S_ISDIR(st.st_mode)) {
         *vec_push(&w->list->arena, &w->folders) = path;

@@ -32,4 +32,8 @@ uint64_t source_list_bytes(const struct source_list *l);
 
 void source_list_free(struct source_list *l);
 
+/* True if standard output goes into this file: it would be read without end. */
+struct stat;
+bool source_list_is_output(const struct stat *st);
+
 #endif

@@ -111,20 +111,6 @@ static int most_shared(const void *x, const void *y)
     return a->number < b->number ? -1 : a->number > b->number;
 }
 
-/* True if the fingerprint was struck out as boilerplate. */
-static bool is_struck(const struct story_print *common, uint64_t hash)
-{
-    uint32_t b = 0, e = common->n;
-    while (b < e) {
-        uint32_t mid = b + (e - b) / 2;
-        if (common->hash[mid] < hash)
-            b = mid + 1;
-        else
-            e = mid;
-    }
-    return b < common->n && common->hash[b] == hash;
-}
-
 /* Documents that share most with the one in hand, best first. `hash` is its print before boilerplate was struck out. */
 static uint32_t rank(struct search *s, const struct subject *d, struct holders *all, const uint64_t *hash,
                      struct candidate **best)
@@ -134,7 +120,7 @@ static uint32_t rank(struct search *s, const struct subject *d, struct holders *
     if (all->list.n)
         qsort(all->list.v, all->list.n, sizeof *all->list.v, by_number);
     for (uint32_t i = 0; i < all->list.n; i++) {
-        if (is_struck(&d->common, hash[all->list.v[i].print]))
+        if (story_print_holds(&d->common, hash[all->list.v[i].print]))
             continue;
         if (!n || c[n - 1].number != all->list.v[i].number)
             c[n++].number = all->list.v[i].number;

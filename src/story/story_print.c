@@ -39,17 +39,17 @@ static uint32_t sort_distinct(uint64_t *v, uint32_t n)
     return m;
 }
 
-static bool holds(const uint64_t *v, uint32_t n, uint64_t hash)
+bool story_print_holds(const struct story_print *p, uint64_t hash)
 {
-    uint32_t b = 0, e = n;
+    uint32_t b = 0, e = p->n;
     while (b < e) {
         uint32_t mid = b + (e - b) / 2;
-        if (v[mid] < hash)
+        if (p->hash[mid] < hash)
             b = mid + 1;
         else
             e = mid;
     }
-    return b < n && v[b] == hash;
+    return b < p->n && p->hash[b] == hash;
 }
 
 /* The shingles of a text as they follow one another. */
@@ -169,9 +169,9 @@ static uint32_t without_common(uint64_t *v, uint32_t n, const struct story_print
     bool left_struck = true;  /* the beginning and end of a text count as struck */
     for (uint32_t i = 0; i <= n; i++) {
         bool end = i == n;
-        if (!end && v[i] % STORY_PRINT_EVERY && !holds(common->hash, common->n, v[i]))
+        if (!end && v[i] % STORY_PRINT_EVERY && !story_print_holds(common, v[i]))
             continue;
-        bool struck = end || holds(common->hash, common->n, v[i]);
+        bool struck = end || story_print_holds(common, v[i]);
         if (!(struck && left_struck && from < i))
             for (uint32_t k = from; k < i; k++)
                 v[m++] = v[k];

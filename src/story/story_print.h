@@ -56,6 +56,9 @@ uint32_t story_print_common(struct arena *a, struct story_print *p,
  * containment, on the safe side, reaches a fifth. */
 bool story_print_likely(const struct story_print *a, const struct story_print *b, uint32_t shared);
 
+/* True if the print has this hash. */
+bool story_print_holds(const struct story_print *p, uint64_t hash);
+
 /* Hashes that two prints share. */
 uint32_t story_print_shared(const struct story_print *a, const struct story_print *b);
 
