@@ -4,6 +4,7 @@
 #include "claim_link.h"
 #include "claim_quote.h"
 #include "claim_said.h"
+#include "claim_verdict.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -36,6 +37,7 @@ void claim_run(const struct claim_stage *stage, struct doc *d)
     claim_quote_find(&w);
     claim_find_all(&w);
     claim_said_all(&w);
+    claim_verdict_all(&w);
     claim_link_contents(&w);
     claim_link_hedges(&w);
     claim_link_all(&w);

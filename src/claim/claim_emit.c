@@ -39,46 +39,6 @@ static bool gives_number(const struct claim_work *w, const struct claim_found *f
     return false;
 }
 
-/* "said the report was false", "called the claim a lie": the noun of saying that the predicate
- * denies; NONE. */
-static uint32_t says_false(const struct claim_work *w, const struct claim_found *f)
-{
-    uint32_t head = f->content.object;
-    if (head == NONE || f->table != &w->lex->verbs)
-        return NONE;
-    uint32_t subject = w->subj[head];
-    if (subject == NONE) { /* object and predicate */
-        subject = head;
-        head = NONE;
-        TREE_EACH(w->d, f->cue, c)
-            if (c > subject && (tok_at(w, c)->rel == REL_XCOMP || tok_at(w, c)->rel == REL_OBL))
-                head = c;
-    }
-    if (head == NONE || dict_first(w->lex->falsity, w->fold[head]) == NONE ||
-        tree_negated(w->d, head))
-        return NONE;
-    uint32_t class = claim_lex_noun_class(w->lex, w->fold[subject]);
-    uint32_t kind = dict_first(w->lex->sources, w->fold[subject]);
-    bool said = class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
-                (kind != NONE && str_eq(dict_cell(w->lex->sources, kind, w->lex->source_kind),
-                                        STR("document"))) ||
-                claim_work_is(w, subject, "it that this they");
-    return said ? subject : NONE;
-}
-
-/* "said the statement had been issued in error": takes it back. */
-static bool says_in_error(const struct claim_work *w, uint32_t verb)
-{
-    if (verb == NONE || !claim_work_is(w, verb, "issue publish release make post send give print air") ||
-        w->subj[verb] == NONE ||
-        claim_lex_noun_class(w->lex, w->fold[w->subj[verb]]) == CLAIM_CLASS_COUNT)
-        return false;
-    TREE_EACH(w->d, verb, k)
-        if (claim_work_is(w, k, "error mistake mistakenly erroneously wrongly inadvertently prematurely"))
-            return true;
-    return false;
-}
-
 /* "said he never made the remarks" denies, "said he could not confirm it" declines. */
 static void read_content_verb(const struct claim_work *w, uint32_t verb, struct claim *c,
                               struct claim_extra *x)
@@ -151,7 +111,7 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     c->rule = dict_where(f->table->table, f->row, w->a);
     claim_source_fill(w, c, f->source, f->bound);
     *x = (struct claim_extra){.source = f->source, .object = f->content.object,
-                                .class = row->class, .link = row->link, .nested_in = NONE,
+                                .class = row->class, .link = row->link, .nested_in = NONE, .former = NONE,
                               .asserted = f->content.asserted};
     x->negated = tree_negated(w->d, f->cue) || shares_negation(w, f->cue) || is_nobody(w, f->source);
     TREE_EACH(w->d, f->cue, k)
@@ -167,18 +127,6 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
         c->hedge = HEDGE_NONE; /* "reports that" weigh less than "the army's report that" */
     if (x->asserted && row->class == CLAIM_CLASS_SAY && f->content.object != NONE)
         read_content_verb(w, f->content.object, c, x);
-    if (x->asserted && row->class == CLAIM_CLASS_SAY && x->link == LINK_UNSET &&
-        says_in_error(w, f->content.object)) {
-        c->act = ACT_RETRACT;
-        x->link = LINK_WITHDRAWS;
-        x->object = w->subj[f->content.object];
-    }
-    uint32_t denied = x->asserted && x->link == LINK_UNSET ? says_false(w, f) : NONE;
-    if (denied != NONE) {
-        c->act = ACT_DENY;
-        x->link = LINK_DENIES;
-        x->object = denied;
-    }
     x->speaker = claim_source_speaker(w, f->source);
     for (uint32_t i = 0; i < f->content.n; i++) {
         uint32_t q = w->quote[f->content.r[i].b];

@@ -2,6 +2,7 @@
 
 #include "claim_adj.h"
 #include "claim_colon.h"
+#include "claim_former.h"
 #include "claim_join.h"
 #include "claim_noun.h"
 #include "claim_phrase.h"
@@ -11,6 +12,7 @@
 static uint32_t at_word(struct claim_work *w, uint32_t i)
 {
     uint32_t upos = w->d->toks.v[i].upos;
+    claim_former_at(w, i);
     if (upos == UPOS_PUNCT) {
         claim_colon_at(w, i);
         return 1;
@@ -34,6 +36,7 @@ static uint32_t at_word(struct claim_work *w, uint32_t i)
 void claim_find_all(struct claim_work *w)
 {
     claim_join_prepare(w);
+    claim_former_mark(w);
     for (uint32_t i = 0; i < w->d->toks.n;)
         i += at_word(w, i);
     claim_join_all(w);

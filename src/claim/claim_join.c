@@ -336,6 +336,42 @@ static void resolve_speakers(struct claim_work *w)
     }
 }
 
+/* The claim that tells of claim `i`: it stands in its content or hangs on its cue ("revised the toll to 73 from 86"). */
+static uint32_t teller(const struct claim_work *w, uint32_t i)
+{
+    if (w->extra.v[i].nested_in != NONE)
+        return w->extra.v[i].nested_in;
+    const struct claim *c = &w->d->claims.v[i];
+    for (uint32_t k = i; k-- > 0 && k + NEAR > i && w->d->claims.v[k].sent == c->sent;)
+        if (claim_work_below(w, c->cue_tok, w->d->claims.v[k].cue_tok))
+            return k;
+    return NONE;
+}
+
+/* "The toll was raised to 23 from 19, the hospital said": who says that a figure was revised, and names nobody
+ * else, revises it. */
+static void revise_as_told(struct claim_work *w)
+{
+    for (uint32_t i = 0; i < w->d->claims.n; i++) {
+        struct claim *c = &w->d->claims.v[i];
+        struct claim_extra *x = &w->extra.v[i];
+        bool figure = c->act == ACT_UPDATE || (x->former != NONE && x->class == CLAIM_CLASS_FIGURE);
+        uint32_t by = !figure || x->source != NONE ? NONE : teller(w, i);
+        if (by == NONE || w->extra.v[by].source == NONE)
+            continue;
+        const struct claim *o = &w->d->claims.v[by];
+        c->by = o->by;
+        c->by_name = o->by_name;
+        c->by_code = o->by_code;
+        c->by_mention = o->by_mention;
+        c->attribution = o->attribution;
+        c->via = (struct span){0, 0};
+        c->via_name = (struct str){"", 0};
+        x->speaker = w->extra.v[by].speaker;
+        x->source = w->extra.v[by].source;
+    }
+}
+
 void claim_join_all(struct claim_work *w)
 {
     for (uint32_t i = 0; i < w->d->claims.n; i++)
@@ -346,4 +382,5 @@ void claim_join_all(struct claim_work *w)
         settle(w, i);
     resolve_speakers(w);
     find_chains(w);
+    revise_as_told(w);
 }

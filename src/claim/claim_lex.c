@@ -94,14 +94,16 @@ bool claim_lex_open(struct claim_lex *lex, const struct dict *dict, struct err *
     lex->sources = dict_need(dict, "en/claims/sources", "word kind", e);
     lex->hedges = dict_need(dict, "en/claims/hedges", "phrase hedge reach", e);
     lex->reasons = dict_need(dict, "en/claims/reasons", "word part", e);
-    lex->falsity = dict_need(dict, "en/claims/falsity", "word", e);
+    lex->falsity = dict_need(dict, "en/claims/falsity", "word kind", e);
+    lex->order = dict_need(dict, "en/claims/order", "phrase order", e);
     lex->outlets = dict_table(dict, "all/outlets");
     bool ok = lex->sources && lex->hedges && lex->reasons &&
-              lex->falsity &&
+              lex->falsity && lex->order &&
               read_table(lex, dict, "en/claims/verbs", &lex->verbs, e) &&
               read_table(lex, dict, "en/claims/nouns", &lex->nouns, e) &&
               read_table(lex, dict, "en/claims/adjectives", &lex->adjectives, e) &&
               read_table(lex, dict, "en/claims/phrases", &lex->phrases, e) &&
+              read_table(lex, dict, "en/claims/former", &lex->former, e) &&
               read_table(lex, dict, "en/claims/notes", &lex->notes, e) &&
               read_table(lex, dict, "en/claims/adverbs", &lex->adverbs, e);
     if (!ok) {
@@ -109,6 +111,8 @@ bool claim_lex_open(struct claim_lex *lex, const struct dict *dict, struct err *
         return false;
     }
     lex->source_kind = dict_col(lex->sources, "kind");
+    lex->falsity_kind = dict_col(lex->falsity, "kind");
+    lex->order_value = dict_col(lex->order, "order");
     lex->hedge_value = dict_col(lex->hedges, "hedge");
     lex->hedge_reach = dict_col(lex->hedges, "reach");
     return true;

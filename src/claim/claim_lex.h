@@ -57,13 +57,15 @@ struct claim_table {
 
 struct claim_lex {
     struct claim_table verbs, nouns, adjectives, phrases, adverbs;
+    struct claim_table former; /* words before a figure that no longer holds */
     struct claim_table notes; /* publisher's notes about its own report */
     const struct dict_table *sources; /* word* kind */
     const struct dict_table *outlets; /* name*: news media; may be NULL */
     const struct dict_table *hedges;  /* phrases that weigh a claim */
     const struct dict_table *falsity; /* predicates that deny: "the report was false" */
+    const struct dict_table *order;   /* phrases that tell what was said first and what later */
     const struct dict_table *reasons; /* words that give the reason for an undoing */
-    int source_kind, hedge_value, hedge_reach;
+    int source_kind, falsity_kind, order_value, hedge_value, hedge_reach;
     struct arena arena;               /* owns the rows */
 };
 

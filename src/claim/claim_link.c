@@ -1,5 +1,7 @@
 #include "claim_link.h"
 
+#include "claim_former.h"
+#include "claim_order.h"
 #include "claim_undo.h"
 #include "utf8.h"
 
@@ -149,6 +151,8 @@ void claim_link_all(struct claim_work *w)
 {
     struct claim_keys keys;
     claim_match_keys(w, &keys);
+    claim_former_link(w);
     claim_undo_all(w, &keys);
+    claim_order_all(w, &keys);
     claim_compare_all(w, &keys);
 }

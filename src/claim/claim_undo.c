@@ -6,9 +6,10 @@
  */
 #include "claim_undo.h"
 
-#include "utf8.h"
+#include "claim_authority.h"
+#include "claim_reason.h"
 
-enum { LOOK_BACK = 40, LOOK_AHEAD = 8, REASON_WORDS = 4, REASON_REACH = 80 };
+enum { LOOK_BACK = 40, LOOK_AHEAD = 8 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -32,80 +33,6 @@ void claim_undo_link(struct claim_work *w, uint32_t from, uint32_t to, enum link
     struct link *l = vec_push(w->a, &w->d->links);
     *l = (struct link){.from = from, .to = to, .rel = rel, .authority = authority,
                        .reason = reason, .rule = rule};
-}
-
-/* --- the reason --- */
-
-static struct span words_span(const struct claim_work *w, uint32_t head)
-{
-    struct claim_range r = w->sub[head];
-    while (r.b < head && (tok_at(w, r.b)->rel == REL_CASE || tok_at(w, r.b)->rel == REL_DET ||
-                          tok_at(w, r.b)->upos == UPOS_PUNCT || tok_at(w, r.b)->rel == REL_MARK))
-        r.b++;
-    return claim_work_span(w, r.b, r.e);
-}
-
-/* What a verb of giving reasons ("blaming it on X", "citing X") gives. */
-static uint32_t given_by(const struct claim_work *w, uint32_t verb, struct str part)
-{
-    struct str prep;
-    while (str_field(&part, '|', &prep)) {
-        uint32_t k = claim_work_prep(w, verb, prep);
-        uint32_t obj = claim_work_child(w, verb, REL_OBJ);
-        if (k == NONE && obj != NONE)
-            k = claim_work_prep(w, obj, prep);
-        if (k != NONE)
-            return k;
-    }
-    return claim_work_child(w, verb, REL_OBJ);
-}
-
-/* First reason within words [b, e). */
-static struct span reason_in(const struct claim_work *w, uint32_t b, uint32_t e)
-{
-    const struct dict_table *t = w->lex->reasons;
-    int part = dict_col(t, "part");
-    for (uint32_t i = b; i < e; i++) {
-        if (tok_at(w, i)->upos == UPOS_VERB) {
-            uint32_t row = dict_first(t, w->fold[i]);
-            if (row != NONE && !str_eq(dict_cell(t, row, part), STR("phrase"))) {
-                uint32_t k = given_by(w, i, dict_cell(t, row, part));
-                if (k != NONE)
-                    return words_span(w, k);
-            }
-        }
-        struct str words[REASON_WORDS];
-        uint32_t n = 0;
-        for (; n < REASON_WORDS && i + n < e; n++)
-            words[n] = utf8_fold(w->a, tok_at(w, i + n)->form.n < 40 ? tok_at(w, i + n)->form
-                                                                      : STR(""));
-        struct dict_hits hits;
-        uint32_t k = dict_longest(t, words, n, &hits);
-        if (k && str_eq(dict_cell(t, hits.row[0], part), STR("here")))
-            return claim_work_span(w, i, i + k);
-        if (!k || i + k >= e || !str_eq(dict_cell(t, hits.row[0], part), STR("phrase")))
-            continue;
-        for (uint32_t at = i; at < i + k; at++) {
-            uint32_t head = tok_at(w, at)->head;
-            if (head != NONE && head >= i + k && head < e && tok_at(w, head)->upos != UPOS_VERB &&
-                (tok_at(w, at)->rel == REL_CASE || tok_at(w, at)->rel == REL_FIXED))
-                return words_span(w, head);
-        }
-    }
-    return (struct span){0, 0};
-}
-
-static struct span reason_of(const struct claim_work *w, uint32_t claim)
-{
-    const struct claim *c = &w->d->claims.v[claim];
-    const struct sent *s = &w->d->sents.v[c->sent];
-    uint32_t e = s->tok_e < c->cue_tok + REASON_REACH ? s->tok_e : c->cue_tok + REASON_REACH;
-    struct span r = reason_in(w, c->cue_tok + 1, e);
-    if (r.e == 0 && c->sent + 1 < w->d->sents.n && s[1].block == s->block &&
-        claim_work_is(w, s[1].tok_b, "it he she they"))
-        r = reason_in(w, s[1].tok_b,
-                      s[1].tok_e < s[1].tok_b + REASON_REACH ? s[1].tok_e : s[1].tok_b + REASON_REACH);
-    return r;
 }
 
 /* --- the target --- */
@@ -201,7 +128,8 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     double share, score = 1;
     uint32_t shared = claim_match_shared(&keys->v[claim], &keys->v[k], &share);
     bool self = claim_match_same_speaker(w, claim, k);
-    if (!x->asserted || x->link != LINK_UNSET || c->act == ACT_DECLINE || c->act == ACT_QUESTION ||
+    bool blames = c->act == ACT_ALLEGE && w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY;
+    if ((!x->asserted && !blames) || x->link != LINK_UNSET || c->act == ACT_DECLINE || c->act == ACT_QUESTION ||
         x->class == CLAIM_CLASS_THINK || x->class == CLAIM_CLASS_ATTITUDE)
         return 0;
     if (want->owner != NONE && !owned_by(w, k, want->owner))
@@ -211,9 +139,10 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     if (want->with_count && keys->v[k].count_b == keys->v[k].count_e)
         return 0;
     if (w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY && c->act != ACT_ALLEGE &&
-        !claim_match_mentions(w, k, claim))
+        c->act != ACT_CLAIM_RESPONSIBILITY && !claim_match_mentions(w, k, claim))
         return 0;
-    if (want->proposition && (shared < 2 || share < 0.34))
+    bool next = w->d->claims.v[claim].sent <= c->sent + 1; /* "denied carrying out the strike" */
+    if (want->proposition && (shared < 2 || share < 0.34) && !(next && shared && share >= 0.5))
         return 0;
     score += shared * (0.5 + share);
     if (c->act == ACT_ALLEGE || claim_match_mentions(w, k, claim))
@@ -255,17 +184,6 @@ static uint32_t told_after(const struct claim_work *w, const struct claim_keys *
     return NONE;
 }
 
-/* Owner of the denied object: "denied Kyiv's claim", "the report by the union". */
-static uint32_t object_owner(const struct claim_work *w, uint32_t object)
-{
-    uint32_t p = claim_work_child(w, object, REL_NMOD_POSS);
-    if (p == NONE)
-        p = claim_work_prep(w, object, STR("by"));
-    if (p == NONE)
-        p = claim_work_prep(w, object, STR("from"));
-    return p;
-}
-
 static bool issues_words(const struct claim_work *w, const struct claim_extra *x)
 {
     uint32_t v = x->object; /* head of the denied clause: "denied issuing the statement" */
@@ -278,19 +196,6 @@ static bool issues_words(const struct claim_work *w, const struct claim_extra *x
         return false;
     return claim_work_is(w, v, "issue make write publish post send release give author say tweet "
                                "sign draft deliver utter");
-}
-
-static enum authority authority_of(const struct claim_work *w, uint32_t from, uint32_t to,
-                                   enum link_rel rel)
-{
-    if (w->extra.v[from].publisher)
-        return AUTHORITY_PUBLISHER;
-    if (claim_match_same_speaker(w, from, to))
-        return AUTHORITY_SELF;
-    if (w->extra.v[from].source == NONE)
-        return AUTHORITY_UNKNOWN;
-    (void)rel;
-    return AUTHORITY_OTHER;
 }
 
 /* The speaker of a claim inside the object of a withdrawal is the one that withdraws it, where the
@@ -329,6 +234,30 @@ static bool undoes(enum link_rel rel)
            rel == LINK_UPDATES || rel == LINK_CLARIFIES;
 }
 
+/* "will withdraw", "ordered it to retract", "refused to correct", "should apologise": not done, or not yet. */
+static bool not_done(const struct claim_work *w, uint32_t cue)
+{
+    TREE_EACH(w->d, cue, c)
+        if (ud_rel_base(tok_at(w, c)->rel) == REL_AUX && claim_work_is(w, c, "will would shall should must may might could can"))
+            return true;
+    const struct tok *t = tok_at(w, cue);
+    return t->head != NONE && t->head < cue && (ud_rel_base(t->rel) == REL_XCOMP || t->rel == REL_CCOMP || t->rel == REL_ADVCL || t->rel == REL_ACL) &&
+           claim_work_is(w, t->head, "order urge ask demand call tell refuse decline promise vow pledge plan want threaten request "
+                                     "instruct press pressure advise fail intend consider offer need try expect appeal petition direct");
+}
+
+/* "said the governor had misspoken": whose words are meant; NONE: its own. */
+static uint32_t who_misspoke(const struct claim_work *w, uint32_t claim)
+{
+    uint32_t who = w->extra.v[claim].object, m, by = w->d->claims.v[claim].by_mention;
+    if (w->d->claims.v[claim].act != ACT_RETRACT || who == NONE || tok_at(w, who)->upos == UPOS_PRON ||
+        tok_at(w, who)->upos == UPOS_VERB || ud_rel_base(tok_at(w, who)->rel) != REL_NSUBJ)
+        return NONE;
+    m = w->name[who];
+    bool own = m != NONE && by != NONE && w->d->names.v[m].coref == w->d->names.v[by].coref;
+    return own || claim_lex_noun_class(w->lex, w->fold[who]) != CLAIM_CLASS_COUNT ? NONE : who;
+}
+
 static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint32_t i)
 {
     struct claim_extra *x = &w->extra.v[i];
@@ -343,6 +272,8 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         if (pronoun != NONE && tok_at(w, pronoun)->upos == UPOS_PRON)
             inherit_pronouns(w, i, pronoun);
     }
+    if (undoes(rel) && not_done(w, w->d->claims.v[i].cue_tok))
+        return;
     if (to == NONE) {
         uint32_t class = x->object == NONE ? CLAIM_CLASS_COUNT
                                            : claim_lex_noun_class(w->lex, w->fold[x->object]);
@@ -352,11 +283,16 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         want.with_count = class == CLAIM_CLASS_FIGURE && keys->v[i].count_b == keys->v[i].count_e
                               ? rel != LINK_DENIES
                               : rel == LINK_UPDATES;
-        want.owner = x->object == NONE ? NONE : object_owner(w, x->object);
+        want.owner = x->object == NONE ? NONE : claim_authority_owner(w, x->object);
         want.proposition = x->asserted && !undoes(rel) && !topic &&
                            w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
         if (want.owner != NONE && claim_work_is(w, want.owner, "its his her their"))
             want.owner = NONE;
+        uint32_t other = who_misspoke(w, i);
+        if (other != NONE) {
+            want.owner = other;
+            want.by_self = false;
+        }
         to = best_earlier(w, keys, i, &want);
         if (to == NONE && undoes(rel) && want.owner == NONE) { /* by somebody else */
             want.by_self = false;
@@ -369,12 +305,12 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         return;
     if (rel == LINK_DENIES && issues_words(w, x))
         rel = LINK_DENIES_AUTHORSHIP;
-    enum authority authority = authority_of(w, i, to, rel);
+    enum authority authority = claim_authority_of(w, i, to);
     if (rel == LINK_UPDATES && authority == AUTHORITY_SELF &&
         keys->v[i].count_b < keys->v[i].count_e && keys->v[to].count_b < keys->v[to].count_e)
         rel = LINK_SUPERSEDES;
     claim_undo_link(w, i, to, rel, authority,
-                    undoes(rel) || rel == LINK_DENIES ? reason_of(w, i) : (struct span){0, 0},
+                    undoes(rel) || rel == LINK_DENIES ? claim_reason_of(w, i) : (struct span){0, 0},
                     w->d->claims.v[i].rule);
 }
 

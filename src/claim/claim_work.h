@@ -31,6 +31,7 @@ struct claim_extra {
     uint32_t link;         /* enum link_rel that its cue makes; LINK_UNSET */
     uint32_t asserted;     /* 1: its content is put forward as true (or denied) by the source */
     uint32_t negated;      /* 1: the cue is negated */
+    uint32_t former;       /* count that it gives as no longer right; NONE */
     uint32_t publisher;    /* 1: said by the publisher about its own report */
     uint32_t nranges;
     struct claim_range ranges[CLAIM_RANGES]; /* content, in words */
@@ -56,6 +57,7 @@ struct claim_work {
     uint32_t *nquoted;    /* [ntoks + 1] words before this one inside marks; no punctuation */
     uint32_t *nwords;     /* [ntoks + 1] words before this one; no punctuation */
     uint32_t *nmarks;     /* [ntoks + 1] quotation marks before this one */
+    uint32_t *former;     /* [ntoks + 1] count that the word sets off as a former one; NONE */
     unsigned char *quoted; /* [ntoks] 1 inside quotation marks of any kind */
     VEC(struct claim_quote) quotes;
     VEC(struct claim_extra) extra;
