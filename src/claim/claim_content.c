@@ -479,8 +479,13 @@ static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun)
         return NONE;
     enum ud_rel rel = ud_rel_base(tok_at(w, noun)->rel);
     if (verb < noun && (rel == REL_OBJ || rel == REL_OBL)) { /* "apologised for its claim that" */
-        uint32_t k = claim_work_child(w, verb, REL_CCOMP);
-        return k != NONE && w->sub[k].b == noun + 1 && claim_clause_has_that(w, k) ? k : NONE;
+        TREE_EACH(w->d, verb, k) { /* "walked back comments by the president that" */
+            enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+            if (k > noun && (base == REL_CCOMP || base == REL_ADVCL) && w->sub[k].b == w->sub[noun].e &&
+                claim_clause_has_that(w, k))
+                return k;
+        }
+        return NONE;
     }
     if (verb < noun || rel != REL_NSUBJ || dict_find(w->lex->verbs.table, w->fold[verb]).n)
         return NONE;

@@ -33,6 +33,9 @@ static bool verb_says_it(const struct claim_work *w, uint32_t noun)
     const struct tok *t = tok_at(w, noun);
     if (t->head == NONE || t->head > noun || ud_rel_base(t->rel) != REL_OBL)
         return false;
+    TREE_EACH(w->d, noun, c) /* "stood by its report that": the report says it */
+        if (tok_at(w, c)->rel == REL_CASE && claim_work_is(w, c, "by behind"))
+            return false;
     struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[t->head]);
     for (uint32_t i = 0; i < hits.n; i++)
         if (w->lex->verbs.rows[hits.row[i]].class == CLAIM_CLASS_SAY)
