@@ -293,19 +293,19 @@ static void find_chains(struct claim_work *w)
 /* --- pronouns --- */
 
 static bool pronoun_fits(const struct claim_work *w, uint32_t pronoun, const struct claim *c)
-{
+{ /* lemmas: "its" is "its" or "it" by what treebank the word is from */
     switch (c->attribution) {
     case ATTRIBUTION_INSTITUTION:
     case ATTRIBUTION_DOCUMENT:
     case ATTRIBUTION_OTHER_MEDIA:
-        return claim_work_is(w, pronoun, "it they");
+        return claim_work_is(w, pronoun, "it they its their");
     case ATTRIBUTION_COLLECTIVE:
-        return claim_work_is(w, pronoun, "they it");
+        return claim_work_is(w, pronoun, "they it their its");
     case ATTRIBUTION_NAMED:
     case ATTRIBUTION_TITLED:
-        return claim_work_is(w, pronoun, "he she");
+        return claim_work_is(w, pronoun, "he she his her");
     default:
-        return c->attribution && claim_work_is(w, pronoun, "he she they it") && c->by.e > 0;
+        return c->attribution && claim_work_is(w, pronoun, "he she they it his her their its") && c->by.e > 0;
     }
 }
 
@@ -323,8 +323,8 @@ static void resolve_speakers(struct claim_work *w)
             uint32_t other = w->extra.v[k].source;
             if (o->sent + SENTENCES < c->sent)
                 break;
-            if (other == NONE || other == source || o->sent == c->sent || !o->by_name.n ||
-                !pronoun_fits(w, source, o))
+            bool beside = o->sent == c->sent && !(tok_at(w, source)->rel == REL_NMOD_POSS && claim_work_below(w, source, o->cue_tok));
+            if (other == NONE || other == source || beside || !o->by_name.n || !pronoun_fits(w, source, o))
                 continue;
             c->by_name = o->by_name;
             c->by_code = o->by_code;

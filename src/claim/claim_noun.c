@@ -34,7 +34,7 @@ static bool verb_says_it(const struct claim_work *w, uint32_t noun)
     if (t->head == NONE || t->head > noun || ud_rel_base(t->rel) != REL_OBL)
         return false;
     TREE_EACH(w->d, noun, c) /* "stood by its report that": the report says it */
-        if (tok_at(w, c)->rel == REL_CASE && claim_work_is(w, c, "by behind"))
+        if (tok_at(w, c)->rel == REL_CASE && claim_work_is(w, c, "by behind of about regarding"))
             return false;
     struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[t->head]);
     for (uint32_t i = 0; i < hits.n; i++)
@@ -61,6 +61,16 @@ static bool undoing_noun(struct claim_work *w, const struct claim_cue *row, stru
     return true;
 }
 
+/* "the report of 12 deaths": a figure is put forward, whoever did it. */
+static bool gives_figure(const struct claim_work *w, const struct claim_cue *row, struct claim_content *c)
+{
+    if (row->class != CLAIM_CLASS_SAYING || row->link != LINK_UNSET || !c->n)
+        return false;
+    for (uint32_t i = c->r[0].b; i < c->r[0].e; i++)
+        c->asserted |= tok_at(w, i)->upos == UPOS_NUM && !w->when[i];
+    return c->asserted;
+}
+
 bool claim_noun_at(struct claim_work *w, uint32_t cue)
 {
     if (verb_says_it(w, cue) || tree_negated(w->d, cue))
@@ -83,7 +93,7 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
                 f.source = s != NONE ? s : f.source;
                 f.cues.b = light < cue && cue - light < 6 ? light : f.cues.b;
             }
-            if (f.source == NONE && row->frames[k].kind == CLAIM_FRAME_PREP)
+            if (f.source == NONE && row->frames[k].kind == CLAIM_FRAME_PREP && !gives_figure(w, row, &f.content))
                 continue; /* nobody's opinion about something */
             if (!claim_emit_worth(w, &f))
                 continue;

@@ -91,7 +91,7 @@ static struct span clause_behind(const struct claim_work *w, uint32_t cue)
             continue;
         TREE_EACH(w->d, c, k)
             if (k < c && tok_at(w, k)->rel == REL_MARK && claim_work_is(w, k, "after because since as"))
-                return claim_work_span(w, k + 1, w->sub[c].e);
+                return claim_work_span(w, k + 1 + claim_work_is(w, k + 1, "of"), w->sub[c].e);
     }
     return (struct span){0, 0};
 }

@@ -56,6 +56,15 @@ static bool is_statement(const struct claim_work *w, uint32_t noun)
            claim_lex_source_is(w->lex, w->fold[noun], "document");
 }
 
+/* The subject that is something said; parsers give a clause two subjects now and then. Else its subject. NONE. */
+static uint32_t subject_of(const struct claim_work *w, uint32_t head)
+{
+    TREE_EACH(w->d, head, c)
+        if (c < head && ud_rel_base(tok_at(w, c)->rel) == REL_NSUBJ && is_statement(w, c))
+            return c;
+    return w->subj[head];
+}
+
 /* Predicate and its conjuncts, one after another, from *from on; NONE at the end. */
 static uint32_t next_predicate(const struct claim_work *w, uint32_t head, uint32_t after)
 {
@@ -70,7 +79,7 @@ static uint32_t next_predicate(const struct claim_work *w, uint32_t head, uint32
 /* "the report was false": the noun of saying that the predicate denies; NONE. */
 static uint32_t denied_subject(const struct claim_work *w, uint32_t head)
 {
-    uint32_t row = falsity_row(w, head), subject = w->subj[head];
+    uint32_t row = falsity_row(w, head), subject = subject_of(w, head);
     if (row == NONE || is_kind(w, row, "misspeak") || subject == NONE || tree_negated(w->d, head))
         return NONE;
     return is_statement(w, subject) || claim_work_is(w, subject, "it that this they") ? subject : NONE;
@@ -121,7 +130,7 @@ static uint32_t denied_truth(const struct claim_work *w, uint32_t head)
  * somebody else's; NONE. */
 static uint32_t issued_wrongly(const struct claim_work *w, uint32_t head, bool *foreign)
 {
-    uint32_t s = w->subj[head];
+    uint32_t s = subject_of(w, head);
     *foreign = false;
     if (tok_at(w, head)->upos != UPOS_VERB || s == NONE || !is_statement(w, s) ||
         !claim_work_is(w, head, "issue publish release make post send give print air write broadcast tweet put"))
@@ -133,6 +142,30 @@ static uint32_t issued_wrongly(const struct claim_work *w, uint32_t head, bool *
             *foreign = true;
             return s;
         }
+    }
+    return NONE;
+}
+
+/* "found no evidence to support the claim that", "saw no proof of the report": the noun of saying; NONE. */
+static uint32_t unproven(const struct claim_work *w, uint32_t head)
+{
+    enum { STEPS = 3 };
+    uint32_t noun = claim_work_child(w, head, REL_OBJ);
+    noun = noun == NONE ? w->subj[head] : noun;
+    if (noun == NONE || !claim_work_is(w, noun, "evidence proof indication sign confirmation basis trace") ||
+        !(tree_negated(w->d, noun) || tree_negated(w->d, head)))
+        return NONE;
+    for (uint32_t at = noun, step = 0; step < STEPS && at != NONE; step++) {
+        uint32_t next = NONE;
+        TREE_EACH(w->d, at, c) {
+            enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
+            if (c <= at || (base != REL_ACL && base != REL_OBJ && base != REL_NMOD && base != REL_OBL && base != REL_XCOMP))
+                continue;
+            if (is_statement(w, c))
+                return c;
+            next = next == NONE ? c : next;
+        }
+        at = next;
     }
     return NONE;
 }
@@ -156,6 +189,15 @@ static uint32_t wrong_to_say(const struct claim_work *w, uint32_t head)
         if (clause && is_saying_verb(w, c))
             return c;
     }
+    return NONE;
+}
+
+/* '"I was wrong," she said of her claim that ...': the noun of saying behind the cue; NONE. */
+static uint32_t said_of(const struct claim_work *w, uint32_t cue)
+{
+    TREE_EACH(w->d, cue, c)
+        if (c > cue && ud_rel_base(tok_at(w, c)->rel) == REL_OBL && is_statement(w, c) && claim_work_is(w, w->sub[c].b, "of about regarding on"))
+            return c;
     return NONE;
 }
 
@@ -187,9 +229,10 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, verb != NONE ? verb : w->subj[head]);
         return true;
     }
-    if (verb == NONE || !is_kind(w, row, "error") || !speaks_of_itself(w, claim, head))
+    uint32_t object = verb != NONE ? verb : said_of(w, w->d->claims.v[claim].cue_tok);
+    if (object == NONE || !is_kind(w, row, "error") || !speaks_of_itself(w, claim, head))
         return false;
-    set(w, claim, ACT_RETRACT, LINK_RETRACTS, verb);
+    set(w, claim, ACT_RETRACT, LINK_RETRACTS, object);
     return true;
 }
 
@@ -230,6 +273,11 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
     object = issued_wrongly(w, head, &foreign);
     if (object != NONE) {
         set(w, claim, foreign ? ACT_DENY : ACT_RETRACT, foreign ? LINK_DENIES_AUTHORSHIP : LINK_WITHDRAWS, object);
+        return;
+    }
+    object = unproven(w, head);
+    if (object != NONE) {
+        set(w, claim, ACT_DISPUTE, LINK_DENIES, object);
         return;
     }
     object = wrongly_said(w, head);

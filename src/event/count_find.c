@@ -377,11 +377,50 @@ static uint32_t toll_row(const struct count_find *f, uint32_t word)
     return NONE;
 }
 
+/* "its estimate of the dead", "the number of displaced people": what the complement of a noun for figures says. */
+static bool take_complement_of(struct count_find *f, uint32_t noun, uint32_t predicate)
+{
+    for (int i = 0; i < CLIMB_MAX && noun != NONE && !crowded(f, noun); i++) {
+        uint32_t of = of_noun(f, noun);
+        if (of != NONE && (count_find_row(f, key_of(f, of), "adj", "self", predicate) ||
+                           count_find_row(f, key_of(f, of), "noun", "self", predicate) || by_modifier(f, of)))
+            return true;
+        noun = of;
+    }
+    return false;
+}
+
+/* "The figure was later raised to 17", "put the number at nine": counts what was counted just before. */
+static bool take_same(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate)
+{
+    enum { SENTENCES = 4 };
+    const struct doc *d = f->d;
+    if (of_noun(f, noun) != NONE)
+        return take_complement_of(f, noun, predicate);
+    uint32_t det = tree_child(d, noun, REL_DET);
+    bool definite = tree_child(d, noun, REL_NMOD_POSS) != NONE ||
+                    (det != NONE && ud_feat_get(tok(f, det)->feats, FEAT_PRONTYPE) != PRONTYPE_IND &&
+                     !str_eq(tok(f, det)->lemma, STR("a")));
+    if (!definite || tree_child(d, noun, REL_COMPOUND) != NONE || !d->counts.n ||
+        tok(f, f->seed.head)->rel == REL_NUMMOD)
+        return false;
+    const struct count *last = &d->counts.v[d->counts.n - 1];
+    if (last->sent + SENTENCES < doc_sent_of(d, noun) || last->what == WHAT_OTHER)
+        return false;
+    f->what = last->what;
+    f->who_before = last->who;
+    f->predicate = predicate;
+    f->rule = dict_where(f->tables->tolls, row, d->arena);
+    return true;
+}
+
 static bool take_toll(struct count_find *f, uint32_t noun, uint32_t predicate)
 {
     uint32_t row = noun == NONE ? NONE : toll_row(f, noun);
     if (row == NONE)
         return false;
+    if (str_eq(dict_cell(f->tables->tolls, row, f->tables->toll_what), STR("same")))
+        return take_same(f, noun, row, predicate);
     int what = vocab_of(VOCAB_OF_WHAT, dict_cell(f->tables->tolls, row, f->tables->toll_what));
     f->what = what > 0 ? (unsigned)what : WHAT_OTHER;
     f->predicate = predicate;
@@ -393,7 +432,7 @@ static bool take_toll(struct count_find *f, uint32_t noun, uint32_t predicate)
 static bool by_toll(struct count_find *f, uint32_t entry)
 {
     uint32_t rel = ud_rel_base(tok(f, entry)->rel), v = tok(f, entry)->head;
-    if (rel == REL_ROOT || v == NONE) /* "the toll is 40": the number heads the clause */
+    if (rel == REL_ROOT || v == NONE || tree_child(f->d, entry, REL_COP) != NONE) /* "the toll is 40" */
         return take_toll(f, tree_child_base(f->d, entry, REL_NSUBJ), entry);
     if (rel == REL_NMOD)
         return take_toll(f, v, v);
@@ -517,7 +556,7 @@ bool count_find_what(struct count_find *f)
     if (find_predicate(f)) {
         if (count_group_told_of_whole(f))
             return false;
-        f->who = who_of(f);
+        f->who = f->who_before ? f->who_before : who_of(f);
     } else if (!count_group_find(f))
         return false;
     f->who = f->who ? f->who : who_of(f);

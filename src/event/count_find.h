@@ -37,6 +37,7 @@ struct count_find {
     uint32_t top;       /* word that stands for it in the clause: noun, "dozens", a collective */
     uint32_t predicate; /* word that says what happened; NONE */
     unsigned what, who, scope;
+    unsigned who_before; /* who an earlier count that this one takes up is of; WHO_UNSET */
     bool part; /* a part of a group that is told of elsewhere */
     struct str rule;
 };
