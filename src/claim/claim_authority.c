@@ -55,6 +55,11 @@ enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uin
         return AUTHORITY_SELF;
     if (source == NONE)
         return AUTHORITY_UNKNOWN;
+    uint32_t document = w->extra.v[to].source; /* "its first report" */
+    if (document != NONE && belongs_to(w, document, from) &&
+        (claim_lex_source_is(w->lex, w->fold[document], "document") ||
+         claim_lex_noun_class(w->lex, w->fold[document]) == CLAIM_CLASS_SAYING))
+        return AUTHORITY_SELF;
     if (!belongs_to(w, source, to))
         return AUTHORITY_OTHER;
     if (claim_lex_source_is(w->lex, w->fold[source], "voice"))

@@ -1,6 +1,7 @@
 #include "claim_join.h"
 
 #include "claim_quote.h"
+#include "claim_source.h"
 
 /* Claims that are looked back on: bounds the time on degenerate input. */
 enum { NEAR = 64 };
@@ -309,15 +310,39 @@ static bool pronoun_fits(const struct claim_work *w, uint32_t pronoun, const str
     }
 }
 
+/* "the governor, who said", "a statement that gave": what the relative clause of the cue belongs to; NONE. */
+static uint32_t antecedent(const struct claim_work *w, uint32_t cue, uint32_t pronoun)
+{
+    if (!claim_work_is(w, pronoun, "who which that") || tok_at(w, pronoun)->head != cue)
+        return NONE;
+    while (tok_at(w, cue)->rel == REL_CONJ)
+        cue = tok_at(w, cue)->head;
+    return tok_at(w, cue)->rel == REL_ACL_RELCL && tok_at(w, cue)->head < pronoun ? tok_at(w, cue)->head : NONE;
+}
+
+/* A relative pronoun speaks for its noun; the words of the source stay as they are. */
+static void resolve_relative(struct claim_work *w, uint32_t i)
+{
+    struct claim *c = &w->d->claims.v[i];
+    uint32_t noun = antecedent(w, c->cue_tok, w->extra.v[i].source);
+    if (noun == NONE)
+        return;
+    struct span by = c->by;
+    claim_source_fill(w, c, noun, (struct claim_range){w->sub[noun].b, w->extra.v[i].source});
+    c->by = by;
+    w->extra.v[i].speaker = claim_source_speaker(w, noun);
+}
+
 /* A pronoun that nobody resolved speaks for the last speaker that it fits. */
 static void resolve_speakers(struct claim_work *w)
 {
     enum { BACK = 8, SENTENCES = 3 };
-    for (uint32_t i = 1; i < w->d->claims.n; i++) {
+    for (uint32_t i = 0; i < w->d->claims.n; i++) {
         struct claim *c = &w->d->claims.v[i];
         uint32_t source = w->extra.v[i].source;
         if (source == NONE || tok_at(w, source)->upos != UPOS_PRON || c->by_mention != NONE)
             continue;
+        resolve_relative(w, i);
         for (uint32_t k = i; k-- > 0 && k + BACK > i;) {
             const struct claim *o = &w->d->claims.v[k];
             uint32_t other = w->extra.v[k].source;

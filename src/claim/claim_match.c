@@ -135,12 +135,20 @@ static bool low_high(const struct count *c, int64_t *lo, int64_t *hi)
     return *lo != INT64_MIN || *hi != INT64_MAX;
 }
 
+/* "Nobody died": no part of a number of people died either. */
+static bool is_nobody(const struct count *c)
+{
+    return c->hi == 0 && (c->who == WHO_ANY || !c->who);
+}
+
 enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t b)
 {
     const struct count *x = &d->counts.v[a], *y = &d->counts.v[b];
     int64_t xl, xh, yl, yh;
     if (x->what != y->what || x->what == WHAT_OTHER || who_differs(x->who, y->who))
         return CLAIM_NUMBERS_APART;
+    if (is_nobody(x) != is_nobody(y) && low_high(x, &xl, &xh) && low_high(y, &yl, &yh) && (xl > 0 || yl > 0))
+        return CLAIM_NUMBERS_DIFFER;
     if ((x->scope == SCOPE_SUBSET) != (y->scope == SCOPE_SUBSET) ||
         (x->scope == SCOPE_ADDITIONAL) != (y->scope == SCOPE_ADDITIONAL))
         return CLAIM_NUMBERS_APART;

@@ -1,5 +1,6 @@
 #include "claim_order.h"
 
+#include "claim_authority.h"
 #include "claim_undo.h"
 #include "utf8.h"
 
@@ -33,6 +34,12 @@ static enum order order_at(const struct claim_work *w, uint32_t b, uint32_t e)
     return str_eq(value, STR("first")) ? ORDER_FIRST : str_eq(value, STR("later")) ? ORDER_LATER : ORDER_BEFORE;
 }
 
+static bool is_document(const struct claim_work *w, uint32_t noun)
+{
+    return claim_lex_source_is(w->lex, w->fold[noun], "document") ||
+           claim_lex_noun_class(w->lex, w->fold[noun]) == CLAIM_CLASS_SAYING;
+}
+
 /* What the words of the cue's clause say, outside of what is claimed. */
 static enum order order_of(const struct claim_work *w, uint32_t claim)
 {
@@ -46,6 +53,14 @@ static enum order order_of(const struct claim_work *w, uint32_t claim)
         for (uint32_t i = w->sub[c].b; i < w->sub[c].e && i < w->sub[c].b + PHRASE_WORDS && out == ORDER_OPEN; i++)
             out = in_content(x, i) ? ORDER_OPEN : order_at(w, i, w->sub[c].e);
     }
+    if (out == ORDER_OPEN && x->source != NONE && is_document(w, x->source)) /* "its first report" */
+        TREE_EACH(w->d, x->source, c)
+            if (tok_at(w, c)->rel == REL_AMOD && out == ORDER_OPEN)
+                out = order_at(w, c, c + 1);
+    TREE_EACH(w->d, cue, c)
+        if (out == ORDER_OPEN && tok_at(w, c)->rel == REL_AUX && claim_work_is(w, c, "have") &&
+            ud_feat_get(tok_at(w, c)->feats, FEAT_TENSE) == TENSE_PAST)
+            out = ORDER_BEFORE; /* "had said" */
     return out;
 }
 
@@ -55,7 +70,7 @@ static bool can_be_told_anew(const struct claim_work *w, uint32_t i)
     uint32_t act = w->d->claims.v[i].act;
     return x->asserted && !x->negated && x->class != CLAIM_CLASS_ATTITUDE && x->class != CLAIM_CLASS_THINK &&
            act != ACT_DECLINE && act != ACT_QUESTION && act != ACT_RETRACT && act != ACT_PREDICT &&
-           x->nested_in == NONE;
+           (x->nested_in == NONE || claim_match_same_speaker(w, i, x->nested_in));
 }
 
 /* Other figures for the same thing, and none that is equal. */
@@ -114,11 +129,14 @@ static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_
 {
     uint32_t older, newer;
     struct span none = {0, 0};
-    if (!claim_match_same_speaker(w, k, i) || !in_order(w, k, i, &older, &newer))
+    if (!in_order(w, k, i, &older, &newer))
+        return;
+    enum authority authority = claim_authority_of(w, newer, older);
+    if (authority != AUTHORITY_SELF && authority != AUTHORITY_SUPERIOR)
         return;
     if (other_figures(w, keys, k, i))
-        claim_undo_link(w, newer, older, LINK_SUPERSEDES, AUTHORITY_SELF, none, STR("en/claims:newer-number"));
-    else if (changes_story(w, keys, older, newer))
+        claim_undo_link(w, newer, older, LINK_SUPERSEDES, authority, none, STR("en/claims:newer-number"));
+    else if (authority == AUTHORITY_SELF && changes_story(w, keys, older, newer))
         claim_undo_link(w, newer, older, w->extra.v[older].link == LINK_DENIES ? LINK_RETRACTS : LINK_UPDATES,
                         AUTHORITY_SELF, none, STR("en/claims:other-story"));
 }

@@ -299,7 +299,8 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
             to = best_earlier(w, keys, i, &want);
         }
     }
-    if (to == NONE && !undoes(rel) && !want.proposition)
+    want.by_self = want.by_self || (undoes(rel) && want.owner == NONE);
+    if (to == NONE && !want.proposition)
         to = told_after(w, keys, i, &want);
     if (to == NONE)
         return;

@@ -186,6 +186,8 @@ static bool asks_for_silence(const struct claim_work *w, uint32_t cue)
  * carries the noun and has a subject; NONE. */
 static uint32_t carrier_of(const struct claim_work *w, uint32_t cue, uint32_t source)
 {
+    if (source != NONE && claim_work_is(w, source, "that which") && tok_at(w, cue)->rel == REL_ACL_RELCL)
+        source = tok_at(w, cue)->head; /* "a second statement that gave the number as 27" */
     if (source == NONE || tok_at(w, cue)->head != source ||
         claim_lex_noun_class(w->lex, w->fold[source]) != CLAIM_CLASS_SAYING)
         return NONE;

@@ -76,11 +76,17 @@ static uint32_t next_predicate(const struct claim_work *w, uint32_t head, uint32
     return NONE;
 }
 
+/* "fabricated the interview", "inflated the figures": somebody does it. */
+static bool acts(const struct claim_work *w, uint32_t head)
+{
+    return tok_at(w, head)->upos == UPOS_VERB && !claim_work_passive(w, head) && claim_work_child(w, head, REL_OBJ) != NONE;
+}
+
 /* "the report was false": the noun of saying that the predicate denies; NONE. */
 static uint32_t denied_subject(const struct claim_work *w, uint32_t head)
 {
     uint32_t row = falsity_row(w, head), subject = subject_of(w, head);
-    if (row == NONE || is_kind(w, row, "misspeak") || subject == NONE || tree_negated(w->d, head))
+    if (row == NONE || is_kind(w, row, "misspeak") || subject == NONE || tree_negated(w->d, head) || acts(w, head))
         return NONE;
     return is_statement(w, subject) || claim_work_is(w, subject, "it that this they") ? subject : NONE;
 }
@@ -211,6 +217,38 @@ static bool speaks_of_itself(const struct claim_work *w, uint32_t claim, uint32_
     return m != NONE && by != NONE && w->d->names.v[m].coref == w->d->names.v[by].coref;
 }
 
+/* "had published a false toll", "mistakenly aired footage", "inflated the figure": the thing; NONE. */
+static uint32_t published_wrongly(const struct claim_work *w, uint32_t head)
+{
+    uint32_t object = claim_work_child(w, head, REL_OBJ);
+    if (object == NONE || tok_at(w, head)->upos != UPOS_VERB || tree_negated(w->d, head))
+        return NONE;
+    if (falsity_row(w, head) != NONE && acts(w, head))
+        return is_statement(w, object) ? object : NONE;
+    if (!claim_work_is(w, head, "issue publish release make post send give print air write broadcast tweet put run carry announce report use show share"))
+        return NONE;
+    TREE_EACH(w->d, head, c)
+        if (claim_work_is(w, c, "error mistake mistakenly erroneously wrongly inadvertently prematurely accidentally incorrectly"))
+            return object;
+    TREE_EACH(w->d, object, c)
+        if (c < object && tok_at(w, c)->rel == REL_AMOD && falsity_row(w, c) != NONE && is_statement(w, object))
+            return object;
+    return NONE;
+}
+
+/* "It is not true that", "it was not the case that", "the statement does not reflect": the word denied; NONE. */
+static uint32_t not_true(const struct claim_work *w, uint32_t head)
+{
+    if (!tree_negated(w->d, head))
+        return NONE;
+    uint32_t s = subject_of(w, head);
+    s = s == NONE ? claim_work_child(w, head, REL_EXPL) : s;
+    if (claim_work_is(w, head, "true correct accurate case so right real factual") && s != NONE)
+        return is_statement(w, s) || claim_work_is(w, s, "it that this") || tok_at(w, s)->rel == REL_EXPL ? s : NONE;
+    bool passive = claim_work_passive(w, head) && claim_work_is(w, head, "support substantiate back prove bear base");
+    return (passive || claim_work_is(w, head, "reflect represent correspond match")) && s != NONE && is_statement(w, s) ? s : NONE;
+}
+
 static void set(struct claim_work *w, uint32_t claim, enum claim_act act, enum link_rel link, uint32_t object)
 {
     w->d->claims.v[claim].act = act;
@@ -264,6 +302,7 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
         return;
     uint32_t object = denied_subject(w, head);
     object = object != NONE ? object : denied_truth(w, head);
+    object = object != NONE ? object : not_true(w, head);
     if (object != NONE) {
         uint32_t p = claim_work_child(w, object, REL_NMOD_POSS);
         bool own = p != NONE && claim_work_is(w, p, "its his her their our my");
@@ -273,6 +312,11 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
     object = issued_wrongly(w, head, &foreign);
     if (object != NONE) {
         set(w, claim, foreign ? ACT_DENY : ACT_RETRACT, foreign ? LINK_DENIES_AUTHORSHIP : LINK_WITHDRAWS, object);
+        return;
+    }
+    object = speaks_of_itself(w, claim, head) ? published_wrongly(w, head) : NONE;
+    if (object != NONE) {
+        set(w, claim, ACT_RETRACT, LINK_RETRACTS, object);
         return;
     }
     object = unproven(w, head);

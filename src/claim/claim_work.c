@@ -303,6 +303,9 @@ static bool has_dependent(const struct claim_work *w, uint32_t cue, struct str l
             continue;
         if (!class_wanted && str_eq(w->fold[c], lemma))
             return true;
+        if (str_eq(lemma, STR("@number")) && c > cue && w->d->toks.v[c].upos == UPOS_NUM && !w->when[c] &&
+            (base == REL_OBJ || base == REL_CCOMP || base == REL_XCOMP))
+            return true;
         if (!class_wanted || (base != REL_OBJ && base != REL_NSUBJ && base != REL_OBL))
             continue;
         uint32_t class = claim_lex_noun_class(w->lex, w->fold[c]);

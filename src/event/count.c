@@ -269,6 +269,16 @@ static bool has_word(const struct doc *d, uint32_t head, struct str word)
     return false;
 }
 
+/* "nobody should die": a wish. */
+static bool has_modal(const struct doc *d, uint32_t verb)
+{
+    TREE_EACH(d, verb, c)
+        if (d->toks.v[c].rel == REL_AUX && d->toks.v[c].upos == UPOS_AUX && ud_feat_get(d->toks.v[c].feats, FEAT_VERBFORM) == VERBFORM_FIN &&
+            ud_feat_get(d->toks.v[c].feats, FEAT_TENSE) == 0)
+            return true;
+    return false;
+}
+
 /* "no civilian was killed", "nobody was hurt", "there were no deaths": a figure too. Not under "if". */
 static void try_nobody(const struct work *w, uint32_t i)
 {
@@ -293,7 +303,7 @@ static void try_nobody(const struct work *w, uint32_t i)
             try_none(w, c);
     struct count_seed s = seed_of_words(d, phrase_begin(d, i), i + 1, i, 0);
     s.qualifier = QUALIFIER_NONE;
-    if (nobody && ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE && tree_passive(d, t->head))
+    if (nobody && ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE && !has_modal(d, t->head))
         try_seed(w, &s);
 }
 

@@ -390,10 +390,26 @@ static bool take_complement_of(struct count_find *f, uint32_t noun, uint32_t pre
     return false;
 }
 
+/* Counts what was counted just before. */
+static bool take_up(struct count_find *f, uint32_t at, uint32_t row, uint32_t predicate)
+{
+    enum { SENTENCES = 4 };
+    const struct doc *d = f->d;
+    if (!d->counts.n)
+        return false;
+    const struct count *last = &d->counts.v[d->counts.n - 1];
+    if (last->sent + SENTENCES < doc_sent_of(d, at) || last->what == WHAT_OTHER)
+        return false;
+    f->what = last->what;
+    f->who_before = last->who;
+    f->predicate = predicate;
+    f->rule = dict_where(f->tables->tolls, row, d->arena);
+    return true;
+}
+
 /* "The figure was later raised to 17", "put the number at nine": counts what was counted just before. */
 static bool take_same(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate)
 {
-    enum { SENTENCES = 4 };
     const struct doc *d = f->d;
     if (of_noun(f, noun) != NONE)
         return take_complement_of(f, noun, predicate);
@@ -401,17 +417,25 @@ static bool take_same(struct count_find *f, uint32_t noun, uint32_t row, uint32_
     bool definite = tree_child(d, noun, REL_NMOD_POSS) != NONE ||
                     (det != NONE && ud_feat_get(tok(f, det)->feats, FEAT_PRONTYPE) != PRONTYPE_IND &&
                      !str_eq(tok(f, det)->lemma, STR("a")));
-    if (!definite || tree_child(d, noun, REL_COMPOUND) != NONE || !d->counts.n ||
+    if (!definite || tree_child(d, noun, REL_COMPOUND) != NONE ||
         tok(f, f->seed.head)->rel == REL_NUMMOD)
         return false;
-    const struct count *last = &d->counts.v[d->counts.n - 1];
-    if (last->sent + SENTENCES < doc_sent_of(d, noun) || last->what == WHAT_OTHER)
+    return take_up(f, noun, row, predicate);
+}
+
+/* "The ministry had earlier said 16", "why it announced two": a bare number that somebody gives. */
+static bool by_bare_number(struct count_find *f)
+{
+    static const char *const verbs = "say report announce give claim record cite estimate count list tell state";
+    uint32_t verb = tok(f, f->top)->head, rel = ud_rel_base(tok(f, f->top)->rel), row;
+    if (f->seed.quant == NONE || f->noun != f->seed.head || tok(f, f->top)->upos != UPOS_NUM || verb == NONE ||
+        verb > f->top || (rel != REL_OBJ && rel != REL_CCOMP && rel != REL_XCOMP))
         return false;
-    f->what = last->what;
-    f->who_before = last->who;
-    f->predicate = predicate;
-    f->rule = dict_where(f->tables->tolls, row, d->arena);
-    return true;
+    struct str rest = str_of(verbs), word;
+    while (str_field(&rest, ' ', &word))
+        if (str_eq(word, tok(f, verb)->lemma))
+            return (row = dict_first(f->tables->tolls, STR("number"))) != NONE && take_up(f, f->top, row, verb);
+    return false;
 }
 
 static bool take_toll(struct count_find *f, uint32_t noun, uint32_t predicate)
@@ -516,7 +540,8 @@ static bool find_predicate(struct count_find *f)
            by_toll(f, entry) || by_toll_words(f) || by_nominal_words(f) ||
            (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f))) || count_find_row(f, key_of(f, f->noun), "noun", "self", f->noun) ||
            count_find_row(f, key_of(f, f->noun), "adj", "self", f->noun) ||
-           (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && take_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && take_adjective(f, f->top));
+           (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && take_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && take_adjective(f, f->top)) ||
+           by_bare_number(f);
 }
 
 /* "Omar Haddad (35)", "Marsh, 42, a baker": a bare number behind a name is an age; "the one", "a dear
