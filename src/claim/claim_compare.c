@@ -39,16 +39,6 @@ static enum claim_numbers numbers_of(const struct claim_work *w, const struct cl
     return out;
 }
 
-/* One of the two undoes or replaces the other. */
-static bool settled(const struct claim_work *w, uint32_t a, uint32_t b)
-{
-    enum { LATEST = 64 };
-    for (uint32_t i = w->d->links.n, n = 0; i-- > 0 && n < LATEST; n++)
-        if (w->d->links.v[i].from == b && w->d->links.v[i].to == a)
-            return true;
-    return false;
-}
-
 static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_t late,
                     uint32_t early)
 {
@@ -59,8 +49,6 @@ static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_
     enum claim_numbers n = numbers_of(w, keys, late, early);
     enum authority authority = same ? AUTHORITY_SELF : AUTHORITY_OTHER;
     struct span none = {0, 0};
-    if (settled(w, late, early))
-        return;
     if (n == CLAIM_NUMBERS_EQUAL)
         claim_undo_link(w, late, early, same ? LINK_REPEATS : LINK_CORROBORATES, authority, none,
                         STR("en/claims:same-number"));

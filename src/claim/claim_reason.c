@@ -14,7 +14,7 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 static struct span words_span(const struct claim_work *w, uint32_t head)
 {
     struct claim_range r = w->sub[head];
-    while (r.b < head && (tok_at(w, r.b)->rel == REL_CASE || tok_at(w, r.b)->rel == REL_DET ||
+    while (r.b < head && (tok_at(w, r.b)->rel == REL_CASE || tok_at(w, r.b)->rel == REL_DET || tok_at(w, r.b)->rel == REL_FIXED ||
                           tok_at(w, r.b)->upos == UPOS_PUNCT || tok_at(w, r.b)->rel == REL_MARK))
         r.b++;
     return claim_work_span(w, r.b, r.e);
@@ -71,12 +71,12 @@ static struct span reason_in(const struct claim_work *w, uint32_t b, uint32_t e)
 }
 
 /* ", saying the figure came from ...": what the same speaker says in a participle beside the undoing. */
-static struct span explained_by(const struct claim_work *w, uint32_t claim)
+static struct span explained_by(const struct claim_work *w, uint32_t claim, uint32_t to)
 {
     uint32_t from = w->d->claims.v[claim].cue_tok;
     for (uint32_t k = claim + 1; k < w->d->claims.n && k < claim + LOOK_AHEAD; k++) {
         const struct claim *c = &w->d->claims.v[k];
-        if (c->sent == w->d->claims.v[claim].sent && tok_at(w, c->cue_tok)->head == from && c->cue_tok > from &&
+        if (k != to && c->sent == w->d->claims.v[claim].sent && tok_at(w, c->cue_tok)->head == from && c->cue_tok > from &&
             str_ends(tok_at(w, c->cue_tok)->form, STR("ing")) && w->extra.v[k].asserted && c->ncontents)
             return c->contents[0];
     }
@@ -96,14 +96,14 @@ static struct span clause_behind(const struct claim_work *w, uint32_t cue)
     return (struct span){0, 0};
 }
 
-struct span claim_reason_of(const struct claim_work *w, uint32_t claim)
+struct span claim_reason_of(const struct claim_work *w, uint32_t claim, uint32_t to)
 {
     const struct claim *c = &w->d->claims.v[claim];
     const struct sent *s = &w->d->sents.v[c->sent];
     uint32_t e = s->tok_e < c->cue_tok + REASON_REACH ? s->tok_e : c->cue_tok + REASON_REACH;
     struct span r = reason_in(w, c->cue_tok + 1, e);
     if (r.e == 0 && c->act != ACT_CORRECT && c->act != ACT_UPDATE)
-        r = explained_by(w, claim);
+        r = explained_by(w, claim, to);
     if (r.e == 0)
         r = clause_behind(w, c->cue_tok);
     if (r.e == 0 && c->sent + 1 < w->d->sents.n && s[1].block == s->block &&

@@ -142,6 +142,9 @@ struct claim_range claim_source_range(const struct claim_work *w, uint32_t head,
             break;
         r.e--;
     }
+    TREE_EACH(w->d, head, c) /* "the ministry on Wednesday" */
+        if (c > head && w->when[c] && w->sub[c].e == r.e && w->sub[c].b > head)
+            r.e = w->sub[c].b;
     return r;
 }
 

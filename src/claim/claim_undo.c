@@ -27,9 +27,12 @@ static bool holds(const struct claim_extra *x, uint32_t tok)
 void claim_undo_link(struct claim_work *w, uint32_t from, uint32_t to, enum link_rel rel,
                      enum authority authority, struct span reason, struct str rule)
 {
-    for (uint32_t i = w->d->links.n; i-- > 0 && w->d->links.v[i].from + LOOK_BACK > from;)
-        if (w->d->links.v[i].from == from && w->d->links.v[i].to == to)
+    enum { LATEST = 256 }; /* bounds the time on degenerate input */
+    for (uint32_t i = w->d->links.n, n = 0; i-- > 0 && n < LATEST; n++) {
+        const struct link *l = &w->d->links.v[i];
+        if ((l->from == from && l->to == to) || (l->from == to && l->to == from))
             return;
+    }
     struct link *l = vec_push(w->a, &w->d->links);
     *l = (struct link){.from = from, .to = to, .rel = rel, .authority = authority,
                        .reason = reason, .rule = rule};
@@ -311,7 +314,7 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         keys->v[i].count_b < keys->v[i].count_e && keys->v[to].count_b < keys->v[to].count_e)
         rel = LINK_SUPERSEDES;
     claim_undo_link(w, i, to, rel, authority,
-                    undoes(rel) || rel == LINK_DENIES ? claim_reason_of(w, i) : (struct span){0, 0},
+                    undoes(rel) || rel == LINK_DENIES ? claim_reason_of(w, i, to) : (struct span){0, 0},
                     w->d->claims.v[i].rule);
 }
 

@@ -9,7 +9,7 @@ void claim_undo_all(struct claim_work *w, const struct claim_keys *keys);
 /* Links between claims that say the same or give other numbers for the same thing. */
 void claim_compare_all(struct claim_work *w, const struct claim_keys *keys);
 
-/* Appends a link unless the two are linked already. */
+/* Appends a link unless the two are linked already, either way. */
 void claim_undo_link(struct claim_work *w, uint32_t from, uint32_t to, enum link_rel rel,
                      enum authority authority, struct span reason, struct str rule);
 

@@ -49,6 +49,17 @@ static bool is_kind(const struct claim_work *w, uint32_t row, const char *kind)
     return row != NONE && str_eq(dict_cell(w->lex->falsity, row, w->lex->falsity_kind), str_of(kind));
 }
 
+static bool tells_false(const struct claim_work *w, uint32_t head)
+{
+    uint32_t row = falsity_row(w, head);
+    return is_kind(w, row, "false") || is_kind(w, row, "both");
+}
+
+static bool tells_error(const struct claim_work *w, uint32_t row)
+{
+    return is_kind(w, row, "error") || is_kind(w, row, "both");
+}
+
 static bool is_statement(const struct claim_work *w, uint32_t noun)
 {
     uint32_t class = claim_lex_noun_class(w->lex, w->fold[noun]);
@@ -85,8 +96,8 @@ static bool acts(const struct claim_work *w, uint32_t head)
 /* "the report was false": the noun of saying that the predicate denies; NONE. */
 static uint32_t denied_subject(const struct claim_work *w, uint32_t head)
 {
-    uint32_t row = falsity_row(w, head), subject = subject_of(w, head);
-    if (row == NONE || is_kind(w, row, "misspeak") || subject == NONE || tree_negated(w->d, head) || acts(w, head))
+    uint32_t subject = subject_of(w, head);
+    if (!tells_false(w, head) || subject == NONE || tree_negated(w->d, head) || acts(w, head))
         return NONE;
     return is_statement(w, subject) || claim_work_is(w, subject, "it that this they") ? subject : NONE;
 }
@@ -100,8 +111,7 @@ static uint32_t denied_object(const struct claim_work *w, uint32_t claim)
         return NONE;
     TREE_EACH(w->d, cue, c) {
         enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
-        if (c > object && (base == REL_XCOMP || base == REL_OBL) && falsity_row(w, c) != NONE &&
-            !is_kind(w, falsity_row(w, c), "misspeak") && !tree_negated(w->d, c))
+        if (c > object && (base == REL_XCOMP || base == REL_OBL) && tells_false(w, c) && !tree_negated(w->d, c))
             return object;
     }
     return NONE;
@@ -256,6 +266,12 @@ static void set(struct claim_work *w, uint32_t claim, enum claim_act act, enum l
     w->extra.v[claim].object = object;
 }
 
+static bool is_own(const struct claim_work *w, uint32_t noun)
+{
+    uint32_t p = claim_work_child(w, noun, REL_NMOD_POSS);
+    return p != NONE && claim_work_is(w, p, "its his her their our my it he she they we i");
+}
+
 /* "said it had been wrong to report that ...", "said he misspoke", "said the governor had misspoken". */
 static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
 {
@@ -267,8 +283,13 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, verb != NONE ? verb : w->subj[head]);
         return true;
     }
+    uint32_t own = subject_of(w, head); /* "said his claim had been a mistake" */
+    if (own != NONE && tells_error(w, row) && is_statement(w, own) && is_own(w, own)) {
+        set(w, claim, ACT_RETRACT, LINK_RETRACTS, own);
+        return true;
+    }
     uint32_t object = verb != NONE ? verb : said_of(w, w->d->claims.v[claim].cue_tok);
-    if (object == NONE || !is_kind(w, row, "error") || !speaks_of_itself(w, claim, head))
+    if (object == NONE || !tells_error(w, row) || !speaks_of_itself(w, claim, head))
         return false;
     set(w, claim, ACT_RETRACT, LINK_RETRACTS, object);
     return true;
@@ -304,8 +325,7 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
     object = object != NONE ? object : denied_truth(w, head);
     object = object != NONE ? object : not_true(w, head);
     if (object != NONE) {
-        uint32_t p = claim_work_child(w, object, REL_NMOD_POSS);
-        bool own = p != NONE && claim_work_is(w, p, "its his her their our my");
+        bool own = is_own(w, object);
         set(w, claim, own ? ACT_RETRACT : ACT_DENY, own ? LINK_RETRACTS : LINK_DENIES, object);
         return;
     }
