@@ -4,9 +4,7 @@
 #include "claim_emit.h"
 #include "claim_noun.h"
 #include "claim_source.h"
-
-/* Claims of the sentence that are looked back on: bounds the time on degenerate input. */
-enum { NEAR = 64 };
+#include "claim_speaker.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -75,45 +73,6 @@ static uint32_t governor(const struct claim_work *w, uint32_t cue, const struct 
     return NONE;
 }
 
-/* Speaker of the nearest claim before the cue in its sentence, outside of any utterance. */
-static uint32_t speaker_before(const struct claim_work *w, uint32_t cue)
-{
-    for (uint32_t i = w->d->claims.n; i-- > 0 && i + NEAR > w->d->claims.n &&
-                                      w->d->claims.v[i].sent == w->sent[cue];)
-        if (w->quote[w->d->claims.v[i].cue_tok] == NONE && w->extra.v[i].source != NONE &&
-            w->extra.v[i].class != CLAIM_CLASS_SAYING)
-            return w->extra.v[i].source;
-    return NONE;
-}
-
-/* The tree's source, or where it has none, or one inside an utterance, a likely one: the speaker so
- * far for a participle (", adding that"), the noun phrase just before for a finite verb. */
-static uint32_t better_source(const struct claim_work *w, const struct claim_found *f)
-{
-    uint32_t s = f->source;
-    const struct claim_cue *row = &f->table->rows[f->row];
-    if (row->class == CLAIM_CLASS_UNDO && s != NONE && s < f->cue && !f->passive &&
-        claim_lex_noun_class(w->lex, w->fold[s]) == CLAIM_CLASS_SAYING) {
-        uint32_t near = claim_direct_noun_before(w, f->cue, s + 1); /* "a charge the army denied" */
-        if (near != NONE)
-            return near;
-    }
-    if (f->passive || (s != NONE && w->quote[s] == w->quote[f->cue]))
-        return s;
-    unsigned form = ud_feat_get(tok_at(w, f->cue)->feats, FEAT_VERBFORM);
-    uint32_t begin = w->d->sents.v[w->sent[f->cue]].tok_b;
-    if (s == NONE && row->class == CLAIM_CLASS_SAY && f->cue > begin && form != VERBFORM_GER) {
-        uint32_t near = claim_direct_noun_before(w, f->cue, begin);
-        if (near != NONE && w->sub[near].e >= f->cue && claim_source_can_speak(w, near))
-            return near;
-    }
-    if (form == VERBFORM_GER || (form == VERBFORM_PART && claim_work_child(w, f->cue, REL_AUX) == NONE))
-        return speaker_before(w, f->cue);
-    if (form != VERBFORM_FIN)
-        return s == NONE ? s : NONE;
-    return claim_direct_noun_before(w, f->cue, begin);
-}
-
 /* The statement runs on behind the marks: 'said “it makes me mad” whenever the siren sounds'. */
 static bool runs_on(const struct claim_work *w, const struct claim_quote *q, uint32_t cue)
 {
@@ -137,6 +96,33 @@ static uint32_t clause_begin(const struct claim_work *w, uint32_t cue, uint32_t 
     return real ? b : q->open;
 }
 
+/* A clause, an object or a quotation of its own stands behind a participle. */
+static bool says_more(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t clause = claim_work_child(w, cue, REL_CCOMP), object = claim_work_child(w, cue, REL_OBJ);
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, next = cue + 1;
+    if (next < e && tok_at(w, next)->upos == UPOS_PUNCT && w->quote[next] == NONE)
+        next++;
+    return (clause != NONE && clause > cue) || (object != NONE && object > cue) ||
+           (next < e && w->quote[next] != NONE);
+}
+
+/* Who says the quotation at `at`: by word order, or where that finds nobody, as with any other verb. */
+static void quote_source(const struct claim_work *w, const struct claim_direct *at, struct claim_found *f)
+{
+    uint32_t tree = f->source;
+    if (claim_speaker_is_participle(w, f->cue)) {
+        f->source = claim_speaker_mend(w, f);
+    } else {
+        f->source = claim_direct_source(w, f->cue, tree, at, &f->bound);
+        if (f->source != NONE && !(w->when[f->source] && w->name[f->source] == NONE))
+            return;
+        f->source = NONE;
+        f->source = claim_speaker_mend(w, f);
+    }
+    f->bound = (struct claim_range){0, 0};
+}
+
 /* The cue stands beside an utterance, and the tree does not give it other content. */
 static bool beside_quote(const struct claim_work *w, uint32_t cue, struct claim_found *f)
 {
@@ -151,7 +137,9 @@ static bool beside_quote(const struct claim_work *w, uint32_t cue, struct claim_
         return false;
     if (!at.before && runs_on(w, q, cue))
         return false;
-    f->source = claim_direct_source(w, cue, f->source, &at, &f->bound);
+    if (at.before && claim_speaker_is_participle(w, cue) && says_more(w, cue))
+        return false; /* '"...," he said, adding that it was late' */
+    quote_source(w, &at, f);
     f->content = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
     f->content.r[0] = (struct claim_range){q->open, q->close};
     if (!at.before)
@@ -202,25 +190,6 @@ static bool after_nor(const struct claim_work *w, uint32_t cue)
         if (tok_at(w, c)->rel == REL_CC && claim_work_is(w, c, "nor"))
             return true;
     return false;
-}
-
-/* The speaker of the sentence for a participle set off by a comma (", adding that", ", citing"),
- * however deep the parser hung it; else `source`. */
-static uint32_t participle_source(const struct claim_work *w, uint32_t cue, uint32_t source)
-{
-    const struct tok *t = tok_at(w, cue);
-    unsigned form = ud_feat_get(t->feats, FEAT_VERBFORM);
-    if (cue == 0 || (form != VERBFORM_GER && form != VERBFORM_PART) ||
-        !str_ends(t->form, STR("ing")) || !str_eq(tok_at(w, cue - 1)->form, STR(",")) ||
-        w->quote[cue] != NONE)
-        return source;
-    uint32_t speaker = NONE;
-    for (uint32_t i = w->d->claims.n; i-- > 0 && i + NEAR > w->d->claims.n &&
-                                      w->d->claims.v[i].sent == w->sent[cue];)
-        if (w->quote[w->d->claims.v[i].cue_tok] == NONE && w->extra.v[i].source != NONE &&
-            (w->extra.v[i].class == CLAIM_CLASS_SAY || w->extra.v[i].class == CLAIM_CLASS_UNDO))
-            speaker = w->extra.v[i].source;
-    return speaker == NONE ? source : speaker;
 }
 
 /* "voiced hope that", "repeated his claim that": the noun is the cue. */
@@ -278,7 +247,7 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         return false;
     f->source = claim_source_of_verb(w, cue, f->passive);
     if ((c->class == CLAIM_CLASS_SAY || c->class == CLAIM_CLASS_UNDO) && !f->passive)
-        f->source = participle_source(w, cue, f->source);
+        f->source = claim_speaker_of_second(w, cue, claim_speaker_of_participle(w, cue, f->source));
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
@@ -306,7 +275,7 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         if (c->frames[i].kind == CLAIM_FRAME_RAISE && !f->passive)
             f->source = NONE; /* "seems to": the subject is talked about */
         else
-            f->source = better_source(w, f);
+            f->source = claim_speaker_mend(w, f);
         if (c->class == CLAIM_CLASS_HEARD)
             f->source = NONE;
         if (c->class == CLAIM_CLASS_ATTITUDE && f->source != NONE && is_thing(w, f->source))
@@ -353,6 +322,8 @@ bool claim_verb_at(struct claim_work *w, uint32_t cue)
             struct claim_range more = verb_words(w, g, gov);
             f.cues.b = more.b < f.cues.b ? more.b : f.cues.b;
         }
+        if (f.source != NONE && f.source >= f.cues.b && f.source < f.cue)
+            f.cues.b = f.source + 1; /* "most oppose" */
         if (gov && g != NONE && gov->act == ACT_DECLINE)
             claim_emit_drop(w, g); /* "declined to say": one claim, of the inner verb */
         claim_emit_add(w, &f);
