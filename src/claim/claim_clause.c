@@ -108,6 +108,18 @@ static uint32_t lost_subject(const struct claim_work *w, uint32_t cue, struct cl
     return finite && object != NONE && object > cue && w->sub[object].e == clause.b ? object : NONE;
 }
 
+/* "would be offset by | the sum that people would save": nothing ends in a preposition; what follows at once and
+ * depends on the cue goes on with the clause. */
+static uint32_t past_preposition(const struct claim_work *w, uint32_t cue, struct claim_range r)
+{
+    if (r.e <= cue + 1 || tok_at(w, r.e - 1)->upos != UPOS_ADP || tok_at(w, r.e - 1)->rel == REL_COMPOUND_PRT)
+        return r.e;
+    TREE_EACH(w->d, cue, k)
+        if (w->sub[k].b == r.e && !w->when[k] && tok_at(w, r.e)->upos != UPOS_PUNCT)
+            return w->sub[k].e;
+    return r.e;
+}
+
 /* A clause behind the cue, with what the parser left at its edges: words between the cue and the
  * clause that depend on neither addressee nor time, adverbial clauses behind it, a second "that". */
 struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue, struct claim_range r)
@@ -129,6 +141,7 @@ struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue
     r.b = clean ? b : r.b;
     uint32_t subject = lost_subject(w, cue, r);
     r.b = subject != NONE ? w->sub[subject].b : r.b;
+    r.e = past_preposition(w, cue, r);
     TREE_EACH(w->d, cue, k)
         if (w->sub[k].b >= r.e && w->sub[k].b <= r.e + 2 && goes_on(w, cue, k))
             r.e = w->sub[k].e;

@@ -135,7 +135,8 @@ static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
     bool ends = true;
     for (uint32_t i = core.e; i < s->tok_e && ends; i++) /* stops at the first word */
         ends = tok_at(w, i)->upos == UPOS_PUNCT || w->when[i] || tok_at(w, i)->upos == UPOS_ADP;
-    if (!ends && !is_comma(w, core.e))
+    bool broken = core.e < s->tok_e && str_eq(tok_at(w, core.e)->form, STR(";"));
+    if (!ends && !is_comma(w, core.e) && !broken)
         return false;
     uint32_t e = s->tok_e;
     if (ends || (core.e + 1 < s->tok_e && claim_work_is(w, core.e + 1, "and but while whereas "
@@ -168,12 +169,42 @@ static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct cl
     return finite && done(c, (struct claim_range){b, e}, NONE, true);
 }
 
+/* Makes the content reach from `b` to the end of what depends on the cue. */
+static bool rest_from(const struct claim_work *w, uint32_t cue, uint32_t b, struct claim_content *c)
+{
+    c->r[0] = (struct claim_range){b, w->sub[cue].e};
+    return c->r[0].b < c->r[0].e;
+}
+
+/* "said the same of him", "says nothing about the raid", and where the parser took the subject of a clause for
+ * the object ("said the two raised a million"), the rest of the sentence. */
+static bool said_thing(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t object = claim_work_is(w, cue, "say") ? claim_work_child(w, cue, REL_OBJ) : NONE;
+    if (object == NONE || object < cue || w->quote[object] != w->quote[cue])
+        return false;
+    struct claim_range r = w->sub[object];
+    TREE_EACH(w->d, object, k)
+        if (k > object && ud_rel_base(tok_at(w, k)->rel) == REL_ACL && w->sub[k].b == k &&
+            tok_at(w, k)->upos == UPOS_VERB) /* no relative pronoun */
+            return done(c, (struct claim_range){r.b, w->sub[k].e}, k, true) && rest_from(w, cue, r.b, c);
+    if (!claim_work_is(w, object, "same thing something nothing anything everything much little more word prayer so"))
+        return false;
+    TREE_EACH(w->d, cue, k)
+        if (w->sub[k].b == r.e && ud_rel_base(tok_at(w, k)->rel) == REL_OBL && !w->when[k] &&
+            claim_work_is(w, w->sub[k].b, "of about against to on"))
+            r.e = w->sub[k].e;
+    return done(c, r, object, false);
+}
+
 static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t source,
                         struct claim_content *c)
 {
     struct claim_range core = cue_core(w, cue, source);
     uint32_t clause = claim_work_child(w, cue, REL_CCOMP);
     if (source != NONE && source < cue && aside(w, cue, source, c))
+        return true;
+    if (clause == NONE && said_thing(w, cue, c))
         return true;
     if (clause != NONE) {
         struct claim_range r = w->sub[clause];

@@ -214,7 +214,9 @@ static bool sets_off(const struct claim_work *w, uint32_t cue)
     const struct tok *t = tok_at(w, cue);
     enum ud_rel base = ud_rel_base(t->rel);
     if (str_ends(t->form, STR("ing")))
-        return cue > 0 && str_eq(tok_at(w, cue - 1)->form, STR(","));
+        return cue > 1 && (str_eq(tok_at(w, cue - 1)->form, STR(",")) ||
+                           (claim_work_is_quote_mark(tok_at(w, cue - 1)->form) &&
+                            str_eq(tok_at(w, cue - 2)->form, STR(","))));
     if (w->subj[cue] == NONE || (base != REL_ADVCL && base != REL_CONJ && base != REL_PARATAXIS))
         return false;
     bool turns = false;

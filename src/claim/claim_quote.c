@@ -125,6 +125,19 @@ struct claim_range claim_quote_inside(const struct claim_quote *q)
     return (struct claim_range){q->open + 1, q->close};
 }
 
+/* 'the author of “Going Up,” said': capitals throughout, inside its sentence. */
+static bool is_title(const struct claim_work *w, const struct claim_quote *q, uint32_t words)
+{
+    const struct tok *t = w->d->toks.v;
+    struct claim_range r = claim_quote_inside(q);
+    if (words < 2 || q->open == 0 || w->sent[q->open - 1] != w->sent[q->open] || t[q->open - 1].upos == UPOS_PUNCT)
+        return false;
+    for (uint32_t i = r.b; i < r.e; i++)
+        if (t[i].form.n > 3 && t[i].upos != UPOS_PUNCT && !(t[i].form.p[0] >= 'A' && t[i].form.p[0] <= 'Z'))
+            return false;
+    return true;
+}
+
 /* An utterance has a verb of its own, ends in its own punctuation or is long; the rest are labels. */
 static bool is_speech(const struct claim_work *w, const struct claim_quote *q)
 {
@@ -141,7 +154,7 @@ static bool is_speech(const struct claim_work *w, const struct claim_quote *q)
         return false;
     if (q->continues != NONE || q->goes_on != NONE)
         return true;
-    bool stop = t[r.e - 1].upos == UPOS_PUNCT && !claim_work_is_quote_mark(t[r.e - 1].form);
+    bool stop = t[r.e - 1].upos == UPOS_PUNCT && !claim_work_is_quote_mark(t[r.e - 1].form) && !is_title(w, q, words);
     bool led = q->open > 0 && w->sent[q->open - 1] == w->sent[q->open] &&
                (str_eq(t[q->open - 1].form, STR(",")) || str_eq(t[q->open - 1].form, STR(":")));
     return words > SHORT_WORDS + 4 || (finite && words > 1) || stop || (led && words > SHORT_WORDS);

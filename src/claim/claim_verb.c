@@ -96,6 +96,17 @@ static uint32_t clause_begin(const struct claim_work *w, uint32_t cue, uint32_t 
     return real ? b : q->open;
 }
 
+/* 'to shouts of “Down!” she said the road was open', 'called it “a gift,” and said it would fail': a clause
+ * with its own subject stands behind a cue that has a subject in front, or shares one. */
+static bool opens_clause(const struct claim_work *w, uint32_t cue, uint32_t clause, uint32_t quote)
+{
+    if (clause == NONE || clause < cue || w->quote[clause] == quote || w->subj[clause] == NONE ||
+        w->subj[clause] < cue)
+        return false;
+    uint32_t s = w->subj[cue];
+    return (s != NONE && s < cue) || claim_work_child(w, cue, REL_CC) != NONE;
+}
+
 /* A clause, an object or a quotation of its own stands behind a participle. */
 static bool says_more(const struct claim_work *w, uint32_t cue)
 {
@@ -137,6 +148,8 @@ static bool beside_quote(const struct claim_work *w, uint32_t cue, struct claim_
         return false;
     if (!at.before && runs_on(w, q, cue))
         return false;
+    if (at.before && opens_clause(w, cue, clause, at.quote))
+        return false;
     if (at.before && claim_speaker_is_participle(w, cue) && says_more(w, cue))
         return false; /* '"...," he said, adding that it was late' */
     quote_source(w, &at, f);
@@ -146,7 +159,9 @@ static bool beside_quote(const struct claim_work *w, uint32_t cue, struct claim_
         f->content.r[0].b = clause_begin(w, cue, clause, q);
     if (at.before) { /* "The raid was “a grave mistake,” he said": all of the sentence so far */
         uint32_t b = w->d->sents.v[w->sent[q->open]].tok_b;
-        if (w->quote[b] == NONE && !(w->d->claims.n && w->d->claims.v[w->d->claims.n - 1].cue_tok >= b))
+        bool embedded = q->open > b && tok_at(w, q->open - 1)->upos != UPOS_PUNCT;
+        bool others = w->d->claims.n && w->d->claims.v[w->d->claims.n - 1].cue_tok >= b;
+        if (w->quote[b] == NONE && (!others || (embedded && w->subj[cue] == f->source)))
             f->content.r[0].b = b;
     }
     return true;
@@ -268,7 +283,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         beside_quote(w, cue, f))
         return true;
     for (uint32_t i = 0; i < c->nframes; i++) {
-        if (says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
+        if ((c->class == CLAIM_CLASS_ATTITUDE && c->frames[i].kind == CLAIM_FRAME_THAT &&
+             claim_work_child(w, cue, REL_CCOMP) == NONE) || /* "praised her as “brave”" speaks of no clause */
+            says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
             claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind))
             continue;
