@@ -145,6 +145,32 @@ static uint32_t owner_of(const struct claim_work *w, uint32_t quote, uint32_t nc
     return best;
 }
 
+/* '"...," she said. Unless rain falls, "it will last."': a sentence with an utterance inside that nobody else
+ * says goes on with what was said in quotation marks up to the end of the sentence before it, all of it. */
+static uint32_t goes_on_with(const struct claim_work *w, uint32_t quote, uint32_t nclaims)
+{
+    const struct claim_quote *q = &w->quotes.v[quote];
+    uint32_t s = w->sent[q->open];
+    if (s == 0 || w->d->sents.v[s - 1].block != w->d->sents.v[s].block || w->sent[q->close - 1] != s)
+        return NONE;
+    uint32_t steps = 0, best = NONE;
+    for (uint32_t i = nclaims; i-- > 0 && steps++ < NEAR && w->d->claims.v[i].sent + 8 > s;) {
+        const struct claim *c = &w->d->claims.v[i];
+        const struct claim_extra *x = &w->extra.v[i];
+        if (c->sent == s && (w->quote[c->cue_tok] == NONE))
+            return NONE;
+        if (x->class != CLAIM_CLASS_SAY || !x->asserted || !x->nranges || x->source == NONE ||
+            w->quote[c->cue_tok] != NONE || c->sent == s)
+            continue;
+        struct claim_range last = x->ranges[x->nranges - 1];
+        bool quoted = w->quoted[last.b] || w->quoted[last.e - 1] || w->quote[last.b] != NONE;
+        bool near = c->sent + 1 == s || w->sent[last.e - 1] + 1 == s;
+        if (near && quoted && best == NONE)
+            best = i;
+    }
+    return best;
+}
+
 static void give_quotes(struct claim_work *w)
 {
     uint32_t n = 0; /* claims up to the sentence of the quotation; both stand in order */
@@ -155,10 +181,15 @@ static void give_quotes(struct claim_work *w)
         if (q->taken || !q->speech || q->depth)
             continue;
         uint32_t c = q->continues != NONE ? NONE : owner_of(w, i, n);
+        struct claim_range r = claim_quote_inside(q);
+        if (c == NONE && q->continues == NONE) {
+            c = goes_on_with(w, i, n);
+            r = (struct claim_range){w->d->sents.v[w->sent[q->open]].tok_b, w->d->sents.v[w->sent[q->open]].tok_e};
+        }
         if (c == NONE)
             continue;
         q->taken = 1;
-        add_range(&w->extra.v[c], claim_quote_inside(q));
+        add_range(&w->extra.v[c], r);
         sort_ranges(w, &w->extra.v[c]);
     }
 }

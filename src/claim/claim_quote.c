@@ -90,12 +90,24 @@ static void close_quote(struct claim_work *w, struct marks *m, uint32_t i)
         w->quotes.v[m->open[--m->n]].close = i;
 }
 
+/* Two apostrophes that stand for one double mark, cut apart behind a plural: the mechanics''. */
+static bool is_split_mark(const struct claim_work *w, uint32_t i, uint32_t e)
+{
+    const struct tok *t = w->d->toks.v;
+    return i + 1 < e && str_eq(t[i].form, STR("'")) && str_eq(t[i + 1].form, STR("'")) && !t[i].space_after &&
+           t[i].span.e == t[i + 1].span.b;
+}
+
 /* The quotation left open at the end of the paragraph before, or NONE. */
 static uint32_t do_block(struct claim_work *w, uint32_t b, uint32_t e, uint32_t pending)
 {
     struct marks m = {.n = 0};
     uint32_t begun = w->quotes.n;
     for (uint32_t i = b; i < e; i++) {
+        if (is_split_mark(w, i, e) && m.n && !m.style[m.n - 1]) {
+            w->quotes.v[m.open[--m.n]].close = i++;
+            continue;
+        }
         enum mark side = side_of(w, i, b, &m);
         if (side == MARK_OPEN && m.n && m.style[m.n - 1] == is_single(w->d->toks.v[i].form) &&
             kind_of(w->d->toks.v[i].form) == MARK_EITHER)
