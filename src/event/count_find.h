@@ -49,10 +49,30 @@ bool count_find_what(struct count_find *f);
 bool count_find_row(struct count_find *f, struct str key, const char *pos, const char *role,
                     uint32_t predicate);
 
+/* Takes the row of verb `verb` in this role, with its particle, result word or fixed phrase, else alone; of an
+ * adjective or participle that says what people are ("dead", "missing"). */
+bool count_find_verb(struct count_find *f, uint32_t verb, const char *role);
+bool count_find_adjective(struct count_find *f, uint32_t word);
+
+/* True if the phrase of `entry` is a part of another: "26 people, [including three children]". */
+bool count_find_is_part(const struct count_find *f, uint32_t entry);
+
+/* True for a word of the number itself. */
+bool count_find_in_number(const struct count_find *f, uint32_t i);
+
+/* Folded lemma of word `i`. */
+struct str count_find_key(const struct count_find *f, uint32_t i);
+
 /* First of the nouns or numbers that word `at` is joined to by "and"; itself if it is first. */
 uint32_t count_find_first(const struct count_find *f, uint32_t at);
 
 /* enum count_who of word `noun` by its lemma; WHO_UNSET if it does not name people. */
 unsigned count_find_who(const struct count_tables *t, const struct doc *d, uint32_t noun);
+
+/* "26 people killed", "16 guards dead", "12 people who died": takes the row of what stands behind the noun. */
+bool count_find_modified(struct count_find *f, uint32_t noun);
+
+/* Noun below "dozens", "hundreds", "a total": of-complement; NONE. */
+uint32_t count_find_of(const struct count_find *f, uint32_t head);
 
 #endif

@@ -1,0 +1,74 @@
+#include "count_near.h"
+
+#include "tree.h"
+
+enum { CLAUSE_REACH = 30 }; /* words between a noun and its passive verb */
+
+static const struct tok *tok(const struct count_find *f, uint32_t i)
+{
+    return &f->d->toks.v[i];
+}
+
+/* The same by the words alone: "the deaths of [26 people]", "injuries to [four workers]". */
+static bool by_nominal_words(struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b;
+    if (f->seed.quant == NONE || b < f->d->sents.v[doc_sent_of(f->d, b)].tok_b + 2 || tok(f, b - 1)->upos != UPOS_ADP)
+        return false;
+    struct str prep = tok(f, b - 1)->lemma;
+    const char *role = str_eq(prep, STR("of")) ? "of" : str_eq(prep, STR("to")) ? "to" : NULL;
+    return role && count_find_row(f, count_find_key(f, b - 2), "noun", role, b - 2);
+}
+
+static bool is_past_participle(const struct tok *t)
+{
+    return ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_PART && ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST;
+}
+
+/* "[five people], including two boys, were reported killed": the passive behind an insertion. */
+static bool by_later_passive(struct count_find *f)
+{
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->noun)];
+    uint32_t i = f->noun + 1, end = s->tok_e - i > CLAUSE_REACH ? i + CLAUSE_REACH : s->tok_e;
+    if (f->seed.quant == NONE || i >= s->tok_e || tok(f, i)->upos != UPOS_PUNCT)
+        return false;
+    for (; i < end && tok(f, i)->upos != UPOS_AUX; i++)
+        if (ud_feat_get(tok(f, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN)
+            return false;
+    if (i == end || tok(f, i - 1)->upos != UPOS_PUNCT)
+        return false;
+    for (i++; i < end; i++) {
+        const struct tok *t = tok(f, i);
+        if (count_find_adjective(f, i) || (is_past_participle(t) && count_find_verb(f, i, "patient")))
+            return true;
+        if (t->upos != UPOS_ADV && t->upos != UPOS_AUX && !is_past_participle(t))
+            return false;
+    }
+    return false;
+}
+
+/* "15 civilians from [two families] were killed": what follows is not said of the families. */
+static bool is_oblique(const struct count_find *f)
+{
+    uint32_t c = tree_child(f->d, f->top, REL_CASE);
+    return c != NONE && !count_find_in_number(f, c) && !count_find_is_part(f, f->top) && !str_eq(tok(f, c)->lemma, STR("of"));
+}
+
+/* Where the tree is wrong the words still stand side by side: "26 people [were] killed", "wounding 12". */
+static bool by_neighbours(struct count_find *f)
+{
+    enum { REACH = 4 };
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->noun)];
+    for (uint32_t i = f->noun + 1; i < s->tok_e && i <= f->noun + REACH; i++) {
+        const struct tok *t = tok(f, i);
+        if (t->upos == UPOS_AUX || t->upos == UPOS_ADV || t->upos == UPOS_PUNCT)
+            continue;
+        return count_find_adjective(f, i) || (is_past_participle(t) && count_find_verb(f, i, "patient"));
+    }
+    return f->seed.tok_b > s->tok_b && tok(f, f->seed.tok_b - 1)->upos == UPOS_VERB && count_find_verb(f, f->seed.tok_b - 1, "patient");
+}
+
+bool count_near_find(struct count_find *f)
+{
+    return by_nominal_words(f) || (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f)));
+}

@@ -1,0 +1,68 @@
+#include "count_same.h"
+
+#include "tree.h"
+
+enum { CLIMB_MAX = 8, SENTENCES = 4 };
+
+static const struct tok *tok(const struct count_find *f, uint32_t i)
+{
+    return &f->d->toks.v[i];
+}
+
+/* "its estimate of the dead", "the number of displaced people". */
+static bool take_complement(struct count_find *f, uint32_t noun, uint32_t predicate)
+{
+    for (int i = 0; i < CLIMB_MAX && noun != NONE && f->crowd[noun] <= COUNT_CROWD_MAX; i++) {
+        uint32_t of = count_find_of(f, noun);
+        if (of != NONE && (count_find_row(f, count_find_key(f, of), "adj", "self", predicate) ||
+                           count_find_row(f, count_find_key(f, of), "noun", "self", predicate) ||
+                           count_find_modified(f, of)))
+            return true;
+        noun = of;
+    }
+    return false;
+}
+
+static bool take_up(struct count_find *f, uint32_t at, uint32_t row, uint32_t predicate)
+{
+    const struct doc *d = f->d;
+    if (!d->counts.n)
+        return false;
+    const struct count *last = &d->counts.v[d->counts.n - 1];
+    if (last->sent + SENTENCES < doc_sent_of(d, at) || last->what == WHAT_OTHER)
+        return false;
+    f->what = last->what;
+    f->who_before = last->who;
+    f->predicate = predicate;
+    f->rule = dict_where(f->tables->tolls, row, d->arena);
+    return true;
+}
+
+bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate)
+{
+    const struct doc *d = f->d;
+    if (count_find_of(f, noun) != NONE)
+        return take_complement(f, noun, predicate);
+    uint32_t det = tree_child(d, noun, REL_DET);
+    bool definite = tree_child(d, noun, REL_NMOD_POSS) != NONE ||
+                    (det != NONE && ud_feat_get(tok(f, det)->feats, FEAT_PRONTYPE) != PRONTYPE_IND &&
+                     !str_eq(tok(f, det)->lemma, STR("a")));
+    if (!definite || tree_child(d, noun, REL_COMPOUND) != NONE || tok(f, f->seed.head)->rel == REL_NUMMOD)
+        return false;
+    return take_up(f, noun, row, predicate);
+}
+
+bool count_same_bare(struct count_find *f)
+{
+    static const char *const verbs = "say report announce give claim record cite estimate count list tell state";
+    uint32_t verb = tok(f, f->top)->head, rel = ud_rel_base(tok(f, f->top)->rel);
+    uint32_t row = dict_first(f->tables->tolls, STR("number"));
+    if (f->seed.quant == NONE || f->noun != f->seed.head || tok(f, f->top)->upos != UPOS_NUM || row == NONE ||
+        verb == NONE || verb > f->top || (rel != REL_OBJ && rel != REL_CCOMP && rel != REL_XCOMP))
+        return false;
+    struct str rest = str_of(verbs), word;
+    while (str_field(&rest, ' ', &word))
+        if (str_eq(word, tok(f, verb)->lemma))
+            return take_up(f, f->top, row, verb);
+    return false;
+}

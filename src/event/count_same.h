@@ -1,0 +1,13 @@
+#ifndef ATTEST_COUNT_SAME_H
+#define ATTEST_COUNT_SAME_H
+/* A figure that takes up what was counted before: "the figure was raised to 17", "the ministry had said 16". */
+#include "count_find.h"
+
+/* A noun for figures in general, at row `row` of tolls.tsv: what its complement says ("its estimate of the dead"),
+ * else what was counted before. Fills what, who_before, predicate and rule. */
+bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate);
+
+/* A bare number that somebody gives. */
+bool count_same_bare(struct count_find *f);
+
+#endif
