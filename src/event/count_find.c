@@ -212,11 +212,25 @@ static bool case_in_number(const struct count_find *f, uint32_t entry)
     return c != NONE && count_find_in_number(f, c);
 }
 
-/* "26 people, including three children, died": the phrase that the subset is part of. */
+uint32_t count_find_left(const struct count_find *f, uint32_t at)
+{
+    for (int i = 0; i < CLIMB_MAX; i++) {
+        uint32_t c = tok(f, at)->child;
+        while (c < at && tok(f, c)->upos == UPOS_PUNCT)
+            c = tok(f, c)->next;
+        if (c >= at) /* NONE too */
+            break;
+        at = c;
+    }
+    return at;
+}
+
+/* The preposition may hang on the number: "including [at least] three children". */
 bool count_find_is_part(const struct count_find *f, uint32_t entry)
 {
-    struct str c = tree_case(f->d, entry, f->d->arena);
-    return str_eq(c, STR("include")) || str_eq(c, STR("including")) || str_eq(c, STR("among"));
+    struct str c = tree_case(f->d, entry, f->d->arena), left = tok(f, count_find_left(f, entry))->lemma;
+    return str_eq(c, STR("include")) || str_eq(c, STR("including")) || str_eq(c, STR("among")) ||
+           str_eq(left, STR("include")) || str_eq(left, STR("including"));
 }
 
 uint32_t count_find_first(const struct count_find *f, uint32_t at)

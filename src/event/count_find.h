@@ -57,6 +57,9 @@ bool count_find_adjective(struct count_find *f, uint32_t word);
 /* True if the phrase of `entry` is a part of another: "26 people, [including three children]". */
 bool count_find_is_part(const struct count_find *f, uint32_t entry);
 
+/* Leftmost word of the phrase of word `at`. */
+uint32_t count_find_left(const struct count_find *f, uint32_t at);
+
 /* True for a word of the number itself. */
 bool count_find_in_number(const struct count_find *f, uint32_t i);
 

@@ -25,12 +25,22 @@ static bool is_past_participle(const struct tok *t)
     return ud_feat_get(t->feats, FEAT_VERBFORM) == VERBFORM_PART && ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PAST;
 }
 
+static bool is_of_phrase(const struct tok *t)
+{
+    return t->upos != UPOS_PUNCT && t->upos != UPOS_VERB && t->upos != UPOS_AUX && t->upos != UPOS_NUM;
+}
+
 /* "[five people], including two boys, were reported killed": the passive behind an insertion. */
 static bool by_later_passive(struct count_find *f)
 {
     const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->noun)];
     uint32_t i = f->noun + 1, end = s->tok_e - i > CLAUSE_REACH ? i + CLAUSE_REACH : s->tok_e;
-    if (f->seed.quant == NONE || i >= s->tok_e || tok(f, i)->upos != UPOS_PUNCT)
+    if (f->seed.quant == NONE || i >= s->tok_e)
+        return false;
+    if (tok(f, i)->upos == UPOS_ADP) /* "five members [of the family], including" */
+        while (i < end && is_of_phrase(tok(f, i)))
+            i++;
+    if (i >= end || tok(f, i)->upos != UPOS_PUNCT)
         return false;
     for (; i < end && tok(f, i)->upos != UPOS_AUX; i++)
         if (ud_feat_get(tok(f, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN)
@@ -65,7 +75,12 @@ static bool by_neighbours(struct count_find *f)
             continue;
         return count_find_adjective(f, i) || (is_past_participle(t) && count_find_verb(f, i, "patient"));
     }
-    return f->seed.tok_b > s->tok_b && tok(f, f->seed.tok_b - 1)->upos == UPOS_VERB && count_find_verb(f, f->seed.tok_b - 1, "patient");
+    if (f->seed.tok_b == s->tok_b)
+        return false;
+    uint32_t before = f->seed.tok_b - 1;
+    bool verb = tok(f, before)->upos == UPOS_VERB;
+    return verb ? count_find_verb(f, before, "patient")
+                : f->seed.quant != NONE && count_find_row(f, count_find_key(f, before), "noun", "of", before);
 }
 
 bool count_near_find(struct count_find *f)

@@ -54,14 +54,16 @@ static bool by_dependents(struct count_find *f, uint32_t head)
     return false;
 }
 
-/* "including two boys and three girls": the preposition stands on the first. */
+/* "including two boys and three girls": the preposition stands on the first, or on its number
+ * ("including at least two boys"). */
 static bool by_first(struct count_find *f)
 {
     uint32_t first = count_find_first(f, f->top);
     TREE_EACH(f->d, first, c)
         if (tok(f, c)->rel == REL_CASE && take_word(f, c, "case"))
             return true;
-    return false;
+    uint32_t left = count_find_left(f, first);
+    return left != first && tok(f, left)->rel == REL_CASE && take_word(f, left, "case");
 }
 
 /* "four guests, two women and two children, died": names the parts of a number in front. */
