@@ -83,6 +83,15 @@ static bool shares_negation(const struct claim_work *w, uint32_t cue)
     return bare && tree_child(w->d, t->head, REL_AUX) != NONE && tree_negated(w->d, t->head);
 }
 
+/* "no longer stands by its report", "cannot stand by the story" */
+static bool gives_up(const struct claim_work *w, const struct claim_found *f)
+{
+    bool longer = false;
+    TREE_EACH(w->d, f->cue, c)
+        longer |= claim_work_is(w, c, "longer long anymore");
+    return longer || tree_negated(w->d, f->cue);
+}
+
 /* Contents do not begin with the dateline of their sentence. */
 static void cut_dateline(const struct claim_work *w, struct claim_extra *x)
 {
@@ -118,6 +127,11 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
         x->negated |= claim_work_is(w, k, "neither") && k < f->cue;
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
+    if (row->act == ACT_CONFIRM && claim_work_is(w, f->cue, "stand defend") && gives_up(w, f)) {
+        c->act = ACT_RETRACT;
+        x->link = LINK_RETRACTS;
+        x->negated = 0;
+    }
     if (row->class == CLAIM_CLASS_ATTITUDE)
         x->asserted = 0;
     if (row->act == ACT_ESTIMATE || row->act == ACT_UPDATE || row->act == ACT_CORRECT ||

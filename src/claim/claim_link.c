@@ -68,9 +68,28 @@ static uint32_t *innermost(const struct claim_work *w)
     return claim;
 }
 
+/* "cut the toll by more than 100, to [253]": the new figure of an update whose content the tree cut short; NONE. */
+static uint32_t updated_by(const struct claim_work *w, const struct count *c)
+{
+    uint32_t b = c->head;
+    while (b > 0 && w->d->toks.v[b].span.b > c->span.b)
+        b--;
+    if (b == 0 || !claim_work_is(w, b - 1, "to at"))
+        return NONE;
+    for (uint32_t i = 0, n = w->d->claims.n; i < n; i++) {
+        const struct claim *k = &w->d->claims.v[i];
+        if (k->sent == c->sent && k->act == ACT_UPDATE && k->cue_tok < b)
+            return i;
+    }
+    return NONE;
+}
+
 void claim_link_contents(struct claim_work *w)
 {
     const uint32_t *claim = innermost(w);
+    bool updates = false;
+    for (uint32_t i = 0; i < w->d->claims.n; i++)
+        updates |= w->d->claims.v[i].act == ACT_UPDATE;
     for (uint32_t i = 0; i < w->d->events.n; i++) {
         struct event *e = &w->d->events.v[i];
         e->claim = e->trigger < w->d->toks.n ? claim[e->trigger] : NONE;
@@ -78,6 +97,8 @@ void claim_link_contents(struct claim_work *w)
     for (uint32_t i = 0; i < w->d->counts.n; i++) {
         struct count *c = &w->d->counts.v[i];
         c->claim = c->head < w->d->toks.n ? claim[c->head] : NONE;
+        if (c->claim == NONE && updates)
+            c->claim = updated_by(w, c);
     }
 }
 

@@ -57,6 +57,11 @@ static enum order order_of(const struct claim_work *w, uint32_t claim)
         TREE_EACH(w->d, x->source, c)
             if (tok_at(w, c)->rel == REL_AMOD && out == ORDER_OPEN)
                 out = order_at(w, c, c + 1);
+    uint32_t first = tok_at(w, cue)->head; /* "later deleted the post and wrote" */
+    if (out == ORDER_OPEN && tok_at(w, cue)->rel == REL_CONJ && first < cue)
+        TREE_EACH(w->d, first, c)
+            if (c < first && tok_at(w, c)->rel == REL_ADVMOD && out == ORDER_OPEN && !in_content(x, c))
+                out = order_at(w, c, c + 1);
     TREE_EACH(w->d, cue, c)
         if (out == ORDER_OPEN && tok_at(w, c)->rel == REL_AUX && claim_work_is(w, c, "have") &&
             ud_feat_get(tok_at(w, c)->feats, FEAT_TENSE) == TENSE_PAST)
@@ -102,7 +107,8 @@ static bool in_order(const struct claim_work *w, uint32_t k, uint32_t i, uint32_
     }
     if (first == ORDER_FIRST || first == ORDER_BEFORE || second == ORDER_LATER)
         return true;
-    if (x->from == DAY_NONE || y->from == DAY_NONE || (x->from <= y->to && y->from <= x->to))
+    bool told = x->when != NONE && y->when != NONE; /* days in words, not that of the report */
+    if (!told || x->from == DAY_NONE || y->from == DAY_NONE || (x->from <= y->to && y->from <= x->to))
         return false;
     if (y->from < x->from) {
         *older = i;

@@ -60,7 +60,7 @@ static uint32_t when_of(const struct claim_work *w, uint32_t claim, uint32_t fir
         uint32_t m = modified(w, t);
         if (m == NONE)
             continue;
-        if (m == cue)
+        if (m == cue || (m == w->extra.v[claim].source && t->tok_e <= cue)) /* "police on Sunday denied" */
             return i;
         if ((m == host || m == statement) && best == NONE)
             best = i;

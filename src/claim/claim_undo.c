@@ -296,7 +296,12 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
             want.owner = other;
             want.by_self = false;
         }
+        bool figures = class == CLAIM_CLASS_FIGURE && !want.with_count;
+        want.with_count |= figures; /* "the figure was inflated": rather of a claim that gives one */
         to = best_earlier(w, keys, i, &want);
+        want.with_count &= !figures;
+        if (to == NONE && figures)
+            to = best_earlier(w, keys, i, &want);
         if (to == NONE && undoes(rel) && want.owner == NONE) { /* by somebody else */
             want.by_self = false;
             to = best_earlier(w, keys, i, &want);

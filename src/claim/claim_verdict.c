@@ -283,7 +283,13 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, verb != NONE ? verb : w->subj[head]);
         return true;
     }
-    uint32_t own = subject_of(w, head); /* "said his claim had been a mistake" */
+    uint32_t own = subject_of(w, head); /* "said the figure had been a mistake" */
+    if (own != NONE && is_kind(w, row, "error") && is_statement(w, own) && tok_at(w, head)->upos == UPOS_NOUN) {
+        bool anew = claim_work_child(w, head, REL_CONJ) != NONE; /* "... and that the right number was 120" */
+        set(w, claim, anew ? ACT_CORRECT : ACT_RETRACT, anew ? LINK_CORRECTS : LINK_RETRACTS, own);
+        return true;
+    }
+    own = subject_of(w, head); /* "said his claim had been a mistake" */
     if (own != NONE && tells_error(w, row) && is_statement(w, own) && is_own(w, own)) {
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, own);
         return true;

@@ -299,7 +299,7 @@ void count_scope_settle(const struct count_tables *t, struct doc *d)
     }
     for (uint32_t i = 0; i < d->counts.n; i++) {
         struct count *c = &d->counts.v[i];
-        if (c->scope != SCOPE_INCIDENT)
+        if (c->scope != SCOPE_INCIDENT || c->hi == 0) /* nobody is no part of anybody */
             continue;
         enum breadth b = breadth_of(t, d, c);
         int64_t own = weight_of(d, c) == QUANT_NONE ? 1 : weight_of(d, c);

@@ -59,6 +59,27 @@ static bool by_toll(struct count_find *f, uint32_t entry)
     return take_toll(f, tree_child(f->d, v, REL_OBJ), v) || take_toll(f, tree_child_base(f->d, v, REL_NSUBJ), v);
 }
 
+/* "cut the toll by more than 100, to [253]": first word of the phrase that says by how much, which is no toll; `i` if
+ * there is none. */
+static uint32_t before_change(const struct count_find *f, const struct sent *s, uint32_t i)
+{
+    enum { LONG = 6 };
+    uint32_t at = i - 1;
+    while (at > s->tok_b && i - at < 3 && tok(f, at)->upos != UPOS_NUM)
+        at--;
+    for (uint32_t k = at; tok(f, at)->upos == UPOS_NUM && k > s->tok_b && at - k < LONG; k--)
+        if (str_eq(tok(f, k)->lemma, STR("by")))
+            return k;
+    return i;
+}
+
+/* "rose by 12": how much, not how many. */
+static bool is_change(const struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b;
+    return b > 0 && str_eq(tok(f, b - 1)->lemma, STR("by"));
+}
+
 /* The same by the words alone, where the tree went wrong: "number of injured [..] rose to 60". */
 static bool by_toll_words(struct count_find *f)
 {
@@ -66,6 +87,7 @@ static bool by_toll_words(struct count_find *f)
     uint32_t i = f->seed.tok_b;
     if (i == s->tok_b || tok(f, i - 1)->upos != UPOS_ADP || f->noun != f->seed.head)
         return false;
+    i = before_change(f, s, i);
     for (uint32_t k = 0; k < TOLL_REACH && i > s->tok_b; k++) {
         const struct tok *t = tok(f, --i);
         if (t->upos == UPOS_PUNCT || t->upos == UPOS_NUM)
@@ -78,5 +100,5 @@ static bool by_toll_words(struct count_find *f)
 
 bool count_toll_find(struct count_find *f, uint32_t entry)
 {
-    return by_toll(f, entry) || by_toll_words(f);
+    return !is_change(f) && (by_toll(f, entry) || by_toll_words(f));
 }
