@@ -11,6 +11,11 @@
  *
  *     * TYPE[/mode] factuality: sentence      such an event must come out
  *     * none: sentence                        no event may come out
+ *     * claim act [hedge]: sentence           such a claim
+ *     * no claim: sentence                    none
+ *     * link rel authority: sentence          such a link between two claims
+ *     * count what LO..HI scope: sentence     such a count; a bound that is not known is left out
+ *     * no count: sentence                    none
  *
  * Prints a line per failed example, and last "N passed, N failed". Exit 1 if one failed.
  */
@@ -29,13 +34,13 @@ struct run {
     unsigned passed, failed;
 };
 
-static void code(struct run *r, struct doc *d, struct str text)
+static void code(struct run *r, struct doc *d, struct str text, enum stage last)
 {
     doc_init(d, &r->arena);
     d->raw = text;
     d->kind = DOC_VERBATIM;
     d->stage = STAGE_INPUT;
-    pipeline_run(r->pipeline, d, STAGE_EVENT);
+    pipeline_run(r->pipeline, d, last);
 }
 
 static void tally(struct run *r, bool ok, struct str where, const char *what, struct str text)
@@ -82,7 +87,7 @@ static bool fires(struct run *r, const struct event_example *x)
 {
     struct doc d;
     struct str actors, recipients;
-    code(r, &d, cut_sides(x->text, &actors, &recipients));
+    code(r, &d, cut_sides(x->text, &actors, &recipients), STAGE_EVENT);
     for (uint32_t i = 0; i < d.events.n; i++) {
         const struct event *e = &d.events.v[i];
         if (x->block || (str_eq(e->rule, x->rule) && are(&d, e->actors, e->nactors, actors) &&
@@ -100,13 +105,61 @@ static bool each(void *arg, const struct event_example *x)
     return true;
 }
 
-/* True if the events of `text` are as `label` says: "none", "TYPE factuality" or "TYPE/mode factuality". */
+static bool has_claim(struct run *r, const struct doc *d, struct str label)
+{
+    for (uint32_t i = 0; i < d->claims.n; i++) {
+        const struct claim *c = &d->claims.v[i];
+        const char *act = vocab_name(VOCAB_OF_ACT, c->act), *hedge = vocab_name(VOCAB_OF_HEDGE, c->hedge);
+        if (str_eq(label, str_fmt(&r->arena, "claim %s", act)) ||
+            str_eq(label, str_fmt(&r->arena, "claim %s %s", act, hedge)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_link(struct run *r, const struct doc *d, struct str label)
+{
+    for (uint32_t i = 0; i < d->links.n; i++)
+        if (str_eq(label, str_fmt(&r->arena, "link %s %s", vocab_name(VOCAB_OF_LINK, d->links.v[i].rel),
+                                  vocab_name(VOCAB_OF_AUTHORITY, d->links.v[i].authority))))
+            return true;
+    return false;
+}
+
+static struct str bound(struct run *r, int64_t n)
+{
+    return n == QUANT_NONE ? STR("") : str_fmt(&r->arena, "%lld", (long long)n);
+}
+
+static bool has_count(struct run *r, const struct doc *d, struct str label)
+{
+    for (uint32_t i = 0; i < d->counts.n; i++) {
+        const struct count *c = &d->counts.v[i];
+        struct str lo = bound(r, c->lo), hi = bound(r, c->hi);
+        if (str_eq(label, str_fmt(&r->arena, "count %s %.*s..%.*s %s", vocab_name(VOCAB_OF_WHAT, c->what), STR_ARG(lo),
+                                  STR_ARG(hi), vocab_name(VOCAB_OF_SCOPE, c->scope))))
+            return true;
+    }
+    return false;
+}
+
+/* True if `text` comes out as `label` says. */
 static bool as_labelled(struct run *r, struct str label, struct str text)
 {
     struct doc d;
-    code(r, &d, text);
+    code(r, &d, text, STAGE_CLAIM);
     if (str_eq(label, STR("none")))
         return d.events.n == 0;
+    if (str_eq(label, STR("no claim")))
+        return d.claims.n == 0;
+    if (str_eq(label, STR("no count")))
+        return d.counts.n == 0;
+    if (str_starts(label, STR("claim ")))
+        return has_claim(r, &d, label);
+    if (str_starts(label, STR("link ")))
+        return has_link(r, &d, label);
+    if (str_starts(label, STR("count ")))
+        return has_count(r, &d, label);
     for (uint32_t i = 0; i < d.events.n; i++) {
         const struct event *e = &d.events.v[i];
         const char *type = vocab_name(VOCAB_OF_EVENT, e->type), *mode = vocab_name(VOCAB_OF_MODE, e->mode),
@@ -117,13 +170,15 @@ static bool as_labelled(struct run *r, struct str label, struct str text)
     return false;
 }
 
-/* True for "none" and for labels that begin with an event type: other list items are prose. */
+/* True for labels of the forms above: other list items are prose. */
 static bool is_label(struct str label)
 {
     size_t n = 0;
     while (n < label.n && label.p[n] >= 'A' && label.p[n] <= 'Z')
         n++;
-    return str_eq(label, STR("none")) || vocab_of(VOCAB_OF_EVENT, str_make(label.p, n)) > 0;
+    return str_eq(label, STR("none")) || str_eq(label, STR("no claim")) || str_eq(label, STR("no count")) ||
+           str_starts(label, STR("claim ")) || str_starts(label, STR("link ")) || str_starts(label, STR("count ")) ||
+           vocab_of(VOCAB_OF_EVENT, str_make(label.p, n)) > 0;
 }
 
 static bool run_manual(struct run *r, const char *path)

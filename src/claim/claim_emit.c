@@ -103,6 +103,23 @@ static void cut_dateline(const struct claim_work *w, struct claim_extra *x)
     }
 }
 
+/* "said [earlier] that 26 had died", "said [on Monday] that": when it was said, though hung on what was said. */
+static void cut_time(const struct claim_work *w, struct claim_extra *x)
+{
+    enum { LONG = 6 };
+    if (!x->asserted || !x->nranges)
+        return;
+    struct claim_range *r = &x->ranges[0];
+    for (uint32_t i = r->b; i + 1 < r->e && i < r->b + LONG; i++) {
+        if (claim_work_is(w, i, "that") && tok_at(w, i)->rel == REL_MARK) {
+            r->b = i;
+            return;
+        }
+        if (!w->when[i] && tok_at(w, i)->upos != UPOS_ADV && tok_at(w, i)->upos != UPOS_ADP)
+            return;
+    }
+}
+
 uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
 {
     const struct claim_cue *row = &f->table->rows[f->row];
@@ -150,6 +167,7 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     x->nranges = f->content.n;
     memcpy(x->ranges, f->content.r, sizeof x->ranges);
     cut_dateline(w, x);
+    cut_time(w, x);
     return w->d->claims.n - 1;
 }
 

@@ -251,8 +251,7 @@ static uint32_t not_true(const struct claim_work *w, uint32_t head)
 {
     if (!tree_negated(w->d, head))
         return NONE;
-    uint32_t s = subject_of(w, head);
-    s = s == NONE ? claim_work_child(w, head, REL_EXPL) : s;
+    uint32_t it = claim_work_child(w, head, REL_EXPL), s = it != NONE ? it : subject_of(w, head);
     if (claim_work_is(w, head, "true correct accurate case so right real factual") && s != NONE)
         return is_statement(w, s) || claim_work_is(w, s, "it that this") || tok_at(w, s)->rel == REL_EXPL ? s : NONE;
     bool passive = claim_work_passive(w, head) && claim_work_is(w, head, "support substantiate back prove bear base");

@@ -38,6 +38,15 @@ static bool take_up(struct count_find *f, uint32_t at, uint32_t row, uint32_t pr
     return true;
 }
 
+unsigned count_same_who(const struct count_find *f)
+{
+    const struct doc *d = f->d;
+    if (f->seed.quant == NONE || tok(f, f->noun)->upos != UPOS_NUM || !d->counts.n)
+        return WHO_UNSET;
+    const struct count *last = &d->counts.v[d->counts.n - 1];
+    return last->what == f->what && last->sent + 1 >= doc_sent_of(d, f->noun) ? last->who : WHO_UNSET;
+}
+
 bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate)
 {
     const struct doc *d = f->d;

@@ -7,6 +7,9 @@
  * else what was counted before. Fills what, who_before, predicate and rule. */
 bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate);
 
+/* "The company said that four had died": of whom the count before of the same kind was; WHO_UNSET. */
+unsigned count_same_who(const struct count_find *f);
+
 /* A bare number that somebody gives. */
 bool count_same_bare(struct count_find *f);
 
