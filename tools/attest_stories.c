@@ -10,6 +10,7 @@
 #include "store_sketch.h"
 #include "story_print.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,7 +23,7 @@ struct rows {
     VEC(struct row) list;
 };
 
-static void read_row(struct arena *a, const json_t *record, struct row *r)
+static void read_row(struct arena *a, const struct store_json *record, struct row *r)
 {
     r->id = str_dup(a, store_json_str(record, "id"));
     r->text = str_dup(a, store_json_str(record, "text"));
@@ -36,11 +37,13 @@ static bool read_rows(struct arena *a, struct rows *rows)
     size_t cap = 0;
     bool fine = true;
     for (ssize_t n; fine && (n = getline(&line, &cap, stdin)) > 0;) {
-        json_t *o = json_loadb(line, (size_t)n, 0, NULL);
+        struct arena scratch = {0};
+        struct err e;
+        const struct store_json *o = store_json_read(str_make(line, (size_t)n), &scratch, &e);
         fine = o != NULL;
         if (fine)
             read_row(a, o, vec_push(a, &rows->list));
-        json_decref(o);
+        arena_free(&scratch);
     }
     free(line);
     return fine;

@@ -65,6 +65,7 @@ static void hash_language(const struct dict *d, char hex[DOC_RECORD_SHA256 + 1])
 
 /* A record on its way to the writer, and where its document stands. */
 struct item {
+    struct out json; /* which the record points into */
     struct store_record record;
     uint32_t file;
     uint64_t number; /* in the file, from 0 */
@@ -75,11 +76,9 @@ static void *make_record(const struct doc *d, void *arg)
     (void)arg;
     struct err never; /* what doc_record_write prints is a record */
     struct item *item = arena_xalloc(sizeof *item);
-    struct out json;
-    out_open(&json, -1);
-    doc_record_write(d, &json);
-    bool ok = store_record_read(str_make(json.p, json.n), &item->record, &never);
-    out_close(&json);
+    out_open(&item->json, -1);
+    doc_record_write(d, &item->json);
+    bool ok = store_record_read(str_make(item->json.p, item->json.n), &item->record, &never);
     item->file = d->file;
     item->number = d->record;
     if (ok)
@@ -115,6 +114,7 @@ static bool take_record(void *made, void *arg)
     struct item *item = made;
     a->failed = a->failed || !note_progress(a, item) || !store_write_record(a->writer, &item->record, &a->e);
     store_record_free(&item->record);
+    out_close(&item->json);
     free(item);
     return !a->failed;
 }
@@ -123,6 +123,8 @@ static bool is_known(const struct doc *d, void *arg)
 {
     struct adding *a = arg;
     char hex[DOC_RECORD_SHA256 + 1];
+    if (!store_write_knows_uri(a->writer, d->uri))
+        return false;
     doc_record_sha256(d->raw, hex);
     return store_write_knows(a->writer, str_of(hex), d->uri);
 }

@@ -1,10 +1,10 @@
 #include "store_month.h"
 
+#include "store_json.h"
 #include "store_record.h"
 #include "store_sketch_pack.h"
 #include "store_write.h"
 
-#include <jansson.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,14 +59,13 @@ static bool read_record(struct month *m, struct str packed, struct member *membe
 {
     struct arena scratch = {0};
     struct str text;
-    json_error_t why;
+    struct err why;
     bool ok = store_record_unpack(packed, &scratch, &text, m->e);
-    json_t *record = ok ? json_loadb(text.p, text.n, JSON_ALLOW_NUL, &why) : NULL;
+    const struct store_json *record = ok ? store_json_read(text, &scratch, &why) : NULL;
     if (record)
         store_sketch_make(record, &m->arena, &member->sketch);
     else if (ok)
         ok = err_set(m->e, m->store->path, 0, 0, "the stored record of document %.*s is damaged", STR_ARG(member->key));
-    json_decref(record);
     arena_free(&scratch);
     return ok;
 }

@@ -1,18 +1,17 @@
 #include "store_record.h"
 
+#include "store_json.h"
 #include "store_sketch_pack.h"
 
-#include <jansson.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <zstd.h>
 
 enum { LEVEL = 3 /* of zstd: its default; higher ones win little on texts of this size */ };
 
-static void hash_part(struct sha256_ctx *ctx, const json_t *s)
+static void hash_part(struct sha256_ctx *ctx, struct str s)
 {
-    sha256_update(ctx, json_string_length(s), (const uint8_t *)json_string_value(s));
+    sha256_update(ctx, s.n, (const uint8_t *)s.p);
     sha256_update(ctx, 1, (const uint8_t *)"");
 }
 
@@ -21,59 +20,56 @@ static void make_key(struct store_record *r)
 {
     struct sha256_ctx ctx;
     uint8_t digest[SHA256_DIGEST_SIZE];
-    json_t *name = json_object_get(r->root, "uri");
+    struct str name = store_json_str(r->root, "uri");
     sha256_init(&ctx);
-    hash_part(&ctx, json_string_length(name) ? name : json_object_get(r->root, "id"));
-    hash_part(&ctx, json_object_get(r->root, "text_sha256"));
+    hash_part(&ctx, name.n ? name : store_json_str(r->root, "id"));
+    hash_part(&ctx, store_json_str(r->root, "text_sha256"));
     sha256_digest(&ctx, sizeof digest, digest);
     for (int i = 0; i < STORE_KEY / 2; i++)
         snprintf(r->key + 2 * i, 3, "%02x", digest[i]);
 }
 
-static bool is_record(const json_t *root)
+static bool is_record(const struct store_json *root)
 {
-    return json_is_object(root) && json_integer_value(json_object_get(root, "attest")) == 1 &&
-           json_is_string(json_object_get(root, "text")) && json_string_length(json_object_get(root, "text_sha256")) == 64;
+    return store_json_whole(store_json_get(root, "attest")) == 1 && store_json_str(root, "text").p &&
+           store_json_str(root, "text_sha256").n == 2 * SHA256_DIGEST_SIZE;
+}
+
+static bool pack(struct str json, struct store_record *r, struct err *e)
+{
+    size_t room = ZSTD_compressBound(json.n);
+    r->packed = arena_alloc_raw(&r->arena, room);
+    r->packed_size = ZSTD_compress(r->packed, room, json.p, json.n, LEVEL);
+    return !ZSTD_isError(r->packed_size) ||
+           err_set(e, NULL, 0, 0, "cannot be compressed: %s", ZSTD_getErrorName(r->packed_size));
 }
 
 static void make_sketch(struct store_record *r)
 {
-    struct arena a = {0};
     struct store_sketch sketch;
-    store_sketch_make(r->root, &a, &sketch);
-    r->sketch = store_sketch_pack(&sketch, &r->sketch_size);
-    arena_free(&a);
+    store_sketch_make(r->root, &r->arena, &sketch);
+    r->sketch = store_sketch_pack(&sketch, &r->arena, &r->sketch_size);
 }
 
 bool store_record_read(struct str json, struct store_record *r, struct err *e)
 {
-    json_error_t why;
-    *r = (struct store_record){.root = json_loadb(json.p, json.n, JSON_ALLOW_NUL, &why)};
-    if (!r->root)
-        return err_set(e, NULL, 0, why.position > 0 ? (size_t)why.position : 0, "no JSON: %s", why.text);
-    if (!is_record(r->root)) {
-        json_decref(r->root);
-        return err_set(e, NULL, 0, 0, "no record of attest: those are made by 'attest code'");
-    }
-    make_key(r);
-    size_t room = ZSTD_compressBound(json.n);
-    r->packed = arena_xalloc(room);
-    r->packed_size = ZSTD_compress(r->packed, room, json.p, json.n, LEVEL);
-    if (ZSTD_isError(r->packed_size)) {
-        err_set(e, NULL, 0, 0, "cannot be compressed: %s", ZSTD_getErrorName(r->packed_size));
+    *r = (struct store_record){0};
+    r->root = store_json_read(json, &r->arena, e);
+    bool ok = r->root != NULL;
+    if (ok && !is_record(r->root))
+        ok = err_set(e, NULL, 0, 0, "no record of attest: those are made by 'attest code'");
+    if (!ok || !pack(json, r, e)) {
         store_record_free(r);
         return false;
     }
-    r->packed = arena_xrealloc(r->packed, r->packed_size);
+    make_key(r);
     make_sketch(r);
     return true;
 }
 
 void store_record_free(struct store_record *r)
 {
-    json_decref(r->root);
-    free(r->packed);
-    free(r->sketch);
+    arena_free(&r->arena);
     *r = (struct store_record){0};
 }
 

@@ -6,20 +6,22 @@
  */
 #include "err.h"
 
-struct json_t;
+struct store_json;
 
 enum { STORE_KEY = 16 }; /* hex digits */
 
 struct store_record {
-    struct json_t *root; /* owned */
+    struct arena arena; /* owned: holds what follows */
+    const struct store_json *root;
     char key[STORE_KEY + 1];
-    char *packed;        /* owned: the record as zstd */
+    char *packed;       /* the record as zstd */
     size_t packed_size;
-    char *sketch;        /* owned: as the table sketches keeps it */
+    char *sketch;       /* as the table sketches keeps it */
     size_t sketch_size;
 };
 
-/* Reads one JSON object. False with *e, and nothing to free, if it is no record of attest. */
+/* Reads one JSON object, which must live as long as the record. False with *e, and nothing to free, if it is no record of
+ * attest. */
 bool store_record_read(struct str json, struct store_record *r, struct err *e);
 void store_record_free(struct store_record *r);
 

@@ -4,6 +4,7 @@
 #include "store_write.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 
 enum { MOST_ITEMS = 1 << STORE_ITEM_BITS }; /* of one kind in one document; what is beyond stays in the record only */
 
@@ -44,7 +45,7 @@ struct row {
 /* One record on its way. */
 struct writing {
     struct store_rows *rows;
-    const json_t *root;
+    const struct store_json *root;
     int64_t doc, run;
     struct err *e;
 };
@@ -69,7 +70,7 @@ static void put_text(struct row *r, struct str s)
         sqlite3_bind_null(r->statement, r->column);
 }
 
-static void put_field(struct row *r, const json_t *o, const char *key)
+static void put_field(struct row *r, const struct store_json *o, const char *key)
 {
     put_text(r, store_json_str(o, key));
 }
@@ -85,21 +86,21 @@ static void put_null(struct row *r)
 }
 
 /* A JSON number, whole or not; else NULL. */
-static void put_value(struct row *r, const json_t *v)
+static void put_value(struct row *r, const struct store_json *v)
 {
     r->column++;
-    if (json_is_integer(v))
-        sqlite3_bind_int64(r->statement, r->column, json_integer_value(v));
-    else if (json_is_real(v))
-        sqlite3_bind_double(r->statement, r->column, json_real_value(v));
+    if (v && v->kind == STORE_JSON_WHOLE)
+        sqlite3_bind_int64(r->statement, r->column, v->whole);
+    else if (v && v->kind == STORE_JSON_REAL)
+        sqlite3_bind_double(r->statement, r->column, v->real);
     else
         sqlite3_bind_null(r->statement, r->column);
 }
 
-static void put_span(struct row *r, const json_t *span)
+static void put_span(struct row *r, const struct store_json *span)
 {
-    put_value(r, json_array_get(span, 0));
-    put_value(r, json_array_get(span, 1));
+    put_value(r, store_json_at(span, 0));
+    put_value(r, store_json_at(span, 1));
 }
 
 static int64_t row_of(const struct writing *w, uint32_t number)
@@ -107,7 +108,7 @@ static int64_t row_of(const struct writing *w, uint32_t number)
     return w->doc << STORE_ITEM_BITS | number;
 }
 
-static void put_ref(struct writing *w, struct row *r, const json_t *o, const char *key)
+static void put_ref(struct writing *w, struct row *r, const struct store_json *o, const char *key)
 {
     uint32_t number = store_json_ref(o, key);
     if (number && number < MOST_ITEMS)
@@ -116,18 +117,18 @@ static void put_ref(struct writing *w, struct row *r, const json_t *o, const cha
         put_null(r);
 }
 
-static const json_t *part(const struct writing *w, const char *list, uint32_t number)
+static const struct store_json *part(const struct writing *w, const char *list, uint32_t number)
 {
-    return number ? json_array_get(json_object_get(w->root, list), number - 1) : NULL;
+    return number ? store_json_at(store_json_get(w->root, list), number - 1) : NULL;
 }
 
-static void put_place(struct row *r, const json_t *place)
+static void put_place(struct row *r, const struct store_json *place)
 {
     put_field(r, place, "name");
     put_field(r, place, "country");
     put_field(r, place, "admin1");
-    put_value(r, json_object_get(place, "lat"));
-    put_value(r, json_object_get(place, "lon"));
+    put_value(r, store_json_get(place, "lat"));
+    put_value(r, store_json_get(place, "lon"));
 }
 
 /* The first that is known. */
@@ -139,13 +140,13 @@ static struct str either(struct str a, struct str b)
 /* The day from which the report counts "on Tuesday". */
 static struct str report_day(const struct writing *w)
 {
-    const json_t *published = json_object_get(w->root, "published");
+    const struct store_json *published = store_json_get(w->root, "published");
     return either(store_json_str(published, "told_as_of"), store_json_str(published, "date"));
 }
 
-static struct str said_day(const struct writing *w, const json_t *claim)
+static struct str said_day(const struct writing *w, const struct store_json *claim)
 {
-    return either(store_json_str(json_object_get(claim, "said"), "from"), report_day(w));
+    return either(store_json_str(store_json_get(claim, "said"), "from"), report_day(w));
 }
 
 /* --- one function for each table -------------------------------------------------------------------- */
@@ -153,7 +154,7 @@ static struct str said_day(const struct writing *w, const json_t *claim)
 static bool write_document(struct writing *w, const struct store_record *record)
 {
     static const char *const front[] = {"id", "uri", "outlet", "title", "byline", "lang"};
-    const json_t *published = json_object_get(w->root, "published");
+    const struct store_json *published = store_json_get(w->root, "published");
     struct row r = begin(w, STORE_ROWS_DOCUMENT);
     put_number(&r, w->doc);
     put_text(&r, str_make(record->key, STORE_KEY));
@@ -192,18 +193,18 @@ static bool write_packed(struct writing *w, const struct store_record *record)
     return end(w, STORE_ROWS_SKETCH);
 }
 
-static bool write_parties(struct writing *w, const json_t *event, uint32_t number, const char *key, const char *side)
+static bool write_parties(struct writing *w, const struct store_json *event, uint32_t number, const char *key, const char *side)
 {
-    const json_t *list = json_object_get(event, key);
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *party = json_array_get(list, i);
+    const struct store_json *list = store_json_get(event, key);
+    for (size_t i = 0; i < store_json_size(list); i++) {
+        const struct store_json *party = store_json_at(list, i);
         struct row r = begin(w, STORE_ROWS_PARTY);
         put_number(&r, row_of(w, number));
         put_text(&r, str_of(side));
         put_number(&r, (int64_t)i + 1);
         put_field(&r, party, "name");
         put_field(&r, party, "code");
-        put_span(&r, json_object_get(party, "span"));
+        put_span(&r, store_json_get(party, "span"));
         if (!end(w, STORE_ROWS_PARTY))
             return false;
     }
@@ -211,55 +212,55 @@ static bool write_parties(struct writing *w, const json_t *event, uint32_t numbe
 }
 
 /* Contexts of an event, split by commas, in `list`. */
-static struct str join(const json_t *contexts, char *list, size_t room)
+static struct str join(const struct store_json *contexts, char *list, size_t room)
 {
     size_t n = 0;
-    for (size_t i = 0; i < json_array_size(contexts); i++) {
-        const char *name = json_string_value(json_array_get(contexts, i));
-        if (name && n < room)
-            n += (size_t)snprintf(list + n, room - n, "%s%s", n ? "," : "", name);
+    for (size_t i = 0; i < store_json_size(contexts); i++) {
+        struct str name = store_json_text(store_json_at(contexts, i));
+        if (name.p && n < room)
+            n += (size_t)snprintf(list + n, room - n, "%s%.*s", n ? "," : "", STR_ARG(name));
     }
     return str_make(list, n < room ? n : room - 1);
 }
 
-static bool write_event(struct writing *w, const json_t *event, uint32_t number)
+static bool write_event(struct writing *w, const struct store_json *event, uint32_t number)
 {
     char contexts[256] = "";
-    const json_t *date = json_object_get(event, "date");
-    const json_t *place = part(w, "places", store_json_ref(event, "place"));
+    const struct store_json *date = store_json_get(event, "date");
+    const struct store_json *place = part(w, "places", store_json_ref(event, "place"));
     struct row r = begin(w, STORE_ROWS_EVENT);
     put_number(&r, row_of(w, number));
     put_number(&r, w->doc);
     put_field(&r, event, "type");
     put_field(&r, event, "mode");
-    put_text(&r, join(json_object_get(event, "contexts"), contexts, sizeof contexts));
+    put_text(&r, join(store_json_get(event, "contexts"), contexts, sizeof contexts));
     put_field(&r, event, "cameo");
-    put_value(&r, json_object_get(event, "quad"));
+    put_value(&r, store_json_get(event, "quad"));
     put_field(&r, event, "factuality");
     put_text(&r, either(store_json_str(date, "from"), report_day(w)));
     put_field(&r, date, "from");
     put_field(&r, date, "to");
     put_field(&r, date, "precision");
     put_place(&r, place);
-    put_value(&r, json_object_get(place, "geonameid"));
+    put_value(&r, store_json_get(place, "geonameid"));
     put_field(&r, place, "precision");
     put_field(&r, event, "place_by");
     put_ref(w, &r, event, "claim");
-    put_value(&r, json_object_get(event, "score"));
-    put_span(&r, json_object_get(event, "trigger"));
-    put_span(&r, json_object_get(event, "sentence"));
+    put_value(&r, store_json_get(event, "score"));
+    put_span(&r, store_json_get(event, "trigger"));
+    put_span(&r, store_json_get(event, "sentence"));
     put_field(&r, event, "rule");
     return end(w, STORE_ROWS_EVENT) && write_parties(w, event, number, "actors", "actor") &&
            write_parties(w, event, number, "recipients", "recipient");
 }
 
 /* From the first byte of the first part to the last of the last one. */
-static void put_contents(struct row *r, const json_t *contents)
+static void put_contents(struct row *r, const struct store_json *contents)
 {
-    size_t n = json_array_size(contents);
-    struct span all = store_json_span(json_array_get(contents, 0));
+    size_t n = store_json_size(contents);
+    struct span all = store_json_span(store_json_at(contents, 0));
     for (size_t i = 1; i < n; i++) {
-        struct span s = store_json_span(json_array_get(contents, i));
+        struct span s = store_json_span(store_json_at(contents, i));
         all.b = s.b < all.b ? s.b : all.b;
         all.e = s.e > all.e ? s.e : all.e;
     }
@@ -272,42 +273,42 @@ static void put_contents(struct row *r, const json_t *contents)
     put_number(r, all.e);
 }
 
-static bool write_claim(struct writing *w, const json_t *claim, uint32_t number)
+static bool write_claim(struct writing *w, const struct store_json *claim, uint32_t number)
 {
     static const char *const words[] = {"attribution", "mode", "act", "hedge"};
-    const json_t *by = json_object_get(claim, "by"), *said = json_object_get(claim, "said");
+    const struct store_json *by = store_json_get(claim, "by"), *said = store_json_get(claim, "said");
     struct row r = begin(w, STORE_ROWS_CLAIM);
     put_number(&r, row_of(w, number));
     put_number(&r, w->doc);
     put_field(&r, by, "name");
     put_field(&r, by, "code");
-    put_field(&r, json_object_get(claim, "via"), "name");
+    put_field(&r, store_json_get(claim, "via"), "name");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         put_field(&r, claim, words[i]);
     put_text(&r, said_day(w, claim));
     put_field(&r, said, "from");
     put_field(&r, said, "to");
-    put_span(&r, json_object_get(claim, "cue"));
-    put_contents(&r, json_object_get(claim, "content"));
-    put_span(&r, json_object_get(claim, "sentence"));
+    put_span(&r, store_json_get(claim, "cue"));
+    put_contents(&r, store_json_get(claim, "content"));
+    put_span(&r, store_json_get(claim, "sentence"));
     put_field(&r, claim, "rule");
     return end(w, STORE_ROWS_CLAIM);
 }
 
-static bool write_count(struct writing *w, const json_t *count, uint32_t number)
+static bool write_count(struct writing *w, const struct store_json *count, uint32_t number)
 {
-    const json_t *event = part(w, "events", store_json_ref(count, "event"));
+    const struct store_json *event = part(w, "events", store_json_ref(count, "event"));
     bool dated = store_json_str(count, "from").n;
-    const json_t *date = dated ? count : json_object_get(event, "date");
+    const struct store_json *date = dated ? count : store_json_get(event, "date");
     uint32_t place = store_json_ref(count, "place");
     struct row r = begin(w, STORE_ROWS_COUNT);
     put_number(&r, row_of(w, number));
     put_number(&r, w->doc);
     put_field(&r, count, "what");
     put_field(&r, count, "who");
-    put_value(&r, json_object_get(count, "lo"));
-    put_value(&r, json_object_get(count, "best"));
-    put_value(&r, json_object_get(count, "hi"));
+    put_value(&r, store_json_get(count, "lo"));
+    put_value(&r, store_json_get(count, "best"));
+    put_value(&r, store_json_get(count, "hi"));
     put_field(&r, count, "qualifier");
     put_field(&r, count, "scope");
     put_ref(w, &r, count, "event");
@@ -316,13 +317,13 @@ static bool write_count(struct writing *w, const json_t *count, uint32_t number)
     put_field(&r, date, "from");
     put_field(&r, date, "to");
     put_place(&r, part(w, "places", place ? place : store_json_ref(event, "place")));
-    put_span(&r, json_object_get(count, "span"));
-    put_span(&r, json_object_get(count, "sentence"));
+    put_span(&r, store_json_get(count, "span"));
+    put_span(&r, store_json_get(count, "sentence"));
     put_field(&r, count, "rule");
     return end(w, STORE_ROWS_COUNT);
 }
 
-static bool write_link(struct writing *w, const json_t *link, uint32_t number)
+static bool write_link(struct writing *w, const struct store_json *link, uint32_t number)
 {
     (void)number;
     struct row r = begin(w, STORE_ROWS_LINK);
@@ -330,32 +331,32 @@ static bool write_link(struct writing *w, const json_t *link, uint32_t number)
     put_ref(w, &r, link, "to");
     put_field(&r, link, "rel");
     put_field(&r, link, "authority");
-    put_span(&r, json_object_get(link, "reason"));
+    put_span(&r, store_json_get(link, "reason"));
     put_field(&r, link, "rule");
     return end(w, STORE_ROWS_LINK);
 }
 
-static bool write_problem(struct writing *w, const json_t *problem, uint32_t number)
+static bool write_problem(struct writing *w, const struct store_json *problem, uint32_t number)
 {
     (void)number;
-    const json_t *at_raw = json_object_get(problem, "at_raw");
+    const struct store_json *at_raw = store_json_get(problem, "at_raw");
     struct row r = begin(w, STORE_ROWS_PROBLEM);
     put_number(&r, w->run);
     put_number(&r, w->doc);
     put_null(&r);
     put_field(&r, problem, "stage");
     put_field(&r, problem, "code");
-    put_span(&r, at_raw ? at_raw : json_object_get(problem, "at"));
+    put_span(&r, at_raw ? at_raw : store_json_get(problem, "at"));
     put_number(&r, at_raw != NULL);
     put_field(&r, problem, "message");
     return end(w, STORE_ROWS_PROBLEM);
 }
 
-static bool write_all(struct writing *w, const char *list, bool (*write)(struct writing *, const json_t *, uint32_t))
+static bool write_all(struct writing *w, const char *list, bool (*write)(struct writing *, const struct store_json *, uint32_t))
 {
-    const json_t *items = json_object_get(w->root, list);
-    for (size_t i = 0; i < json_array_size(items) && i + 1 < MOST_ITEMS; i++)
-        if (!write(w, json_array_get(items, i), (uint32_t)i + 1))
+    const struct store_json *items = store_json_get(w->root, list);
+    for (size_t i = 0; i < store_json_size(items) && i + 1 < MOST_ITEMS; i++)
+        if (!write(w, store_json_at(items, i), (uint32_t)i + 1))
             return false;
     return true;
 }

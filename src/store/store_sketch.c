@@ -11,14 +11,14 @@
 enum { LEAD = 700 /* bytes of text that tell what a report is about */ };
 
 struct reading {
-    const json_t *record;
+    const struct store_json *record;
     struct arena *a;
     struct str text;
 };
 
 /* --- values ----------------------------------------------------------------------------------------------- */
 
-static uint64_t name_of(const struct reading *r, const json_t *o, const char *key)
+static uint64_t name_of(const struct reading *r, const struct store_json *o, const char *key)
 {
     return story_words_name(r->a, store_json_str(o, key));
 }
@@ -31,23 +31,25 @@ static int32_t day_of_text(struct str s, bool last)
     return last ? to : from;
 }
 
-static double number_of(const json_t *o, const char *key)
+static double number_of(const struct store_json *o, const char *key)
 {
-    const json_t *v = json_object_get(o, key);
-    return json_is_number(v) ? json_number_value(v) : NAN;
+    const struct store_json *v = store_json_get(o, key);
+    if (!v || (v->kind != STORE_JSON_WHOLE && v->kind != STORE_JSON_REAL))
+        return NAN;
+    return v->kind == STORE_JSON_REAL ? v->real : (double)v->whole;
 }
 
-static uint32_t word_of(enum vocab v, const json_t *o, const char *key)
+static uint32_t word_of(enum vocab v, const struct store_json *o, const char *key)
 {
     int value = vocab_of(v, store_json_str(o, key));
     return value > 0 ? (uint32_t)value : 0;
 }
 
 /* The item that an id such as "p3" names; NULL if there is none. */
-static const json_t *item(const struct reading *r, const char *list, const json_t *o, const char *key)
+static const struct store_json *item(const struct reading *r, const char *list, const struct store_json *o, const char *key)
 {
     uint32_t number = store_json_ref(o, key);
-    return number ? json_array_get(json_object_get(r->record, list), number - 1) : NULL;
+    return number ? store_json_at(store_json_get(r->record, list), number - 1) : NULL;
 }
 
 static struct str piece(struct str text, struct span s)
@@ -57,7 +59,7 @@ static struct str piece(struct str text, struct span s)
 
 /* --- the document ------------------------------------------------------------------------------------------- */
 
-static bool is_named(const json_t *entity)
+static bool is_named(const struct store_json *entity)
 {
     struct str type = store_json_str(entity, "type");
     return str_eq(type, STR("PER")) || str_eq(type, STR("ORG")) || str_eq(type, STR("LOC"));
@@ -65,11 +67,10 @@ static bool is_named(const json_t *entity)
 
 static void put_names(const struct reading *r, struct story_words *names)
 {
-    size_t i;
-    const json_t *e;
-    json_array_foreach(json_object_get(r->record, "entities"), i, e)
-    {
-        if (!json_object_get(e, "pronoun") && is_named(e))
+    const struct store_json *entities = store_json_get(r->record, "entities");
+    for (uint32_t i = 0; i < store_json_size(entities); i++) {
+        const struct store_json *e = store_json_at(entities, i);
+        if (!store_json_get(e, "pronoun") && is_named(e))
             story_words_put(r->a, names, name_of(r, e, "name"));
     }
 }
@@ -90,11 +91,11 @@ static int vote_order(const void *x, const void *y)
 /* The country that most places of a record are in; of two, the one that is named first. */
 static uint64_t country_of(const struct reading *r)
 {
-    const json_t *places = json_object_get(r->record, "places"), *p;
-    struct vote *votes = arena_array(r->a, json_array_size(places) + 1, sizeof *votes), best = {0};
-    size_t i, n = 0, most = 0;
-    json_array_foreach(places, i, p)
-    {
+    const struct store_json *places = store_json_get(r->record, "places");
+    struct vote *votes = arena_array(r->a, store_json_size(places) + 1, sizeof *votes), best = {0};
+    size_t n = 0, most = 0;
+    for (uint32_t i = 0; i < store_json_size(places); i++) {
+        const struct store_json *p = store_json_at(places, i);
         votes[n] = (struct vote){name_of(r, p, "country"), i};
         n += votes[n].country != 0;
     }
@@ -113,7 +114,7 @@ static uint64_t country_of(const struct reading *r)
 
 static struct str report_day(const struct reading *r)
 {
-    return store_json_str(json_object_get(r->record, "published"), "date");
+    return store_json_str(store_json_get(r->record, "published"), "date");
 }
 
 static void read_doc(const struct reading *r, struct story_doc *d)
@@ -141,21 +142,20 @@ static struct str head_word(struct str name)
 }
 
 /* Name of the entity that a side is, as it is called where it is named in full; else its head word. */
-static uint64_t party_name(const struct reading *r, const json_t *party)
+static uint64_t party_name(const struct reading *r, const struct store_json *party)
 {
-    const json_t *x = item(r, "entities", party, "entity"), *first = item(r, "entities", x, "coref");
-    const json_t *best = first ? first : x;
+    const struct store_json *x = item(r, "entities", party, "entity"), *first = item(r, "entities", x, "coref");
+    const struct store_json *best = first ? first : x;
     struct str name = store_json_str(party, "name");
     return best && is_named(best) ? name_of(r, best, "name") : name.n ? story_words_name(r->a, head_word(name)) : 0;
 }
 
-static uint32_t read_sides(const struct reading *r, const json_t *e, const char *key, uint64_t *names, uint64_t *codes)
+static uint32_t read_sides(const struct reading *r, const struct store_json *e, const char *key, uint64_t *names, uint64_t *codes)
 {
     uint32_t n = 0;
-    size_t i;
-    const json_t *p;
-    json_array_foreach(json_object_get(e, key), i, p)
-    {
+    const struct store_json *list = store_json_get(e, key);
+    for (uint32_t i = 0; i < store_json_size(list); i++) {
+        const struct store_json *p = store_json_at(list, i);
         if (n == EVENT_SIDES)
             break;
         names[n] = party_name(r, p);
@@ -164,38 +164,36 @@ static uint32_t read_sides(const struct reading *r, const json_t *e, const char 
     return n;
 }
 
-static int64_t figure_part(const json_t *count, const char *key)
+static int64_t figure_part(const struct store_json *count, const char *key)
 {
-    const json_t *v = json_object_get(count, key);
-    return json_is_integer(v) ? (int64_t)json_integer_value(v) : QUANT_NONE;
+    const struct store_json *v = store_json_get(count, key);
+    return v && v->kind == STORE_JSON_WHOLE ? v->whole : QUANT_NONE;
 }
 
-static struct story_figure figure_of(const json_t *count)
+static struct story_figure figure_of(const struct store_json *count)
 {
     return (struct story_figure){figure_part(count, "lo"), figure_part(count, "best"), figure_part(count, "hi")};
 }
 
 /* The first figure of `what` that belongs to the event and is not part of another. */
-static struct story_figure event_figure(const struct reading *r, const json_t *e, const char *what)
+static struct story_figure event_figure(const struct reading *r, const struct store_json *e, const char *what)
 {
-    size_t i;
-    const json_t *id;
-    json_array_foreach(json_object_get(e, "counts"), i, id)
-    {
-        uint64_t number = 0;
-        const char *s = json_string_value(id);
-        if (!s || !*s || !str_to_uint(str_of(s + 1), UINT32_MAX, &number) || !number)
+    const struct store_json *counts = store_json_get(e, "counts");
+    for (uint32_t i = 0; i < store_json_size(counts); i++) {
+        const struct store_json *id = store_json_at(counts, i);
+        uint32_t number = store_json_id(id);
+        if (!number)
             continue;
-        const json_t *c = json_array_get(json_object_get(r->record, "counts"), number - 1);
+        const struct store_json *c = store_json_at(store_json_get(r->record, "counts"), number - 1);
         if (str_eq(store_json_str(c, "what"), str_of(what)) && !str_eq(store_json_str(c, "scope"), STR("subset")))
             return figure_of(c);
     }
     return (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
 }
 
-static void read_place(const struct reading *r, const json_t *e, struct story_event *out)
+static void read_place(const struct reading *r, const struct store_json *e, struct story_event *out)
 {
-    const json_t *p = item(r, "places", e, "place");
+    const struct store_json *p = item(r, "places", e, "place");
     struct str by = store_json_str(e, "place_by");
     out->lat = number_of(p, "lat");
     out->lon = number_of(p, "lon");
@@ -206,10 +204,10 @@ static void read_place(const struct reading *r, const json_t *e, struct story_ev
     out->placed = str_eq(by, STR("argument")) || str_eq(by, STR("sentence"));
 }
 
-static void read_event(const struct reading *r, const json_t *e, struct store_sketch_event *event)
+static void read_event(const struct reading *r, const struct store_json *e, struct store_sketch_event *event)
 {
     struct story_event *out = &event->row;
-    const json_t *date = json_object_get(e, "date");
+    const struct store_json *date = store_json_get(e, "date");
     out->type = word_of(VOCAB_OF_EVENT, e, "type");
     out->mode = word_of(VOCAB_OF_MODE, e, "mode");
     out->factuality = word_of(VOCAB_OF_FACT, e, "factuality");
@@ -223,20 +221,19 @@ static void read_event(const struct reading *r, const json_t *e, struct store_sk
     out->dead = event_figure(r, e, "dead");
     out->injured = event_figure(r, e, "injured");
     out->score = number_of(e, "score");
-    event->sentence = store_json_span(json_object_get(e, "sentence"));
+    event->sentence = store_json_span(store_json_get(e, "sentence"));
 }
 
 /* --- claims ----------------------------------------------------------------------------------------------------- */
 
-static void read_contents(const struct reading *r, const json_t *claim, struct store_sketch *s,
+static void read_contents(const struct reading *r, const struct store_json *claim, struct store_sketch *s,
                           struct store_sketch_claim *out)
 {
-    size_t i;
-    const json_t *span;
     uint64_t hash = 0;
     out->contents.b = s->spans.n;
-    json_array_foreach(json_object_get(claim, "content"), i, span)
-    {
+    const struct store_json *parts = store_json_get(claim, "content");
+    for (uint32_t i = 0; i < store_json_size(parts); i++) {
+        const struct store_json *span = store_json_at(parts, i);
         struct span *part = vec_push(r->a, &s->spans);
         *part = store_json_span(span);
         hash = hash_mix(hash, story_words_name(r->a, piece(r->text, *part)));
@@ -253,12 +250,12 @@ static struct span put_letters(const struct reading *r, struct store_sketch *s, 
     return (struct span){b, s->letters.n};
 }
 
-static void read_claim(const struct reading *r, const json_t *claim, struct store_sketch *s,
+static void read_claim(const struct reading *r, const struct store_json *claim, struct store_sketch *s,
                        struct store_sketch_claim *made)
 {
     struct story_claim *out = &made->row;
-    const json_t *by = json_object_get(claim, "by");
-    struct str said = store_json_str(json_object_get(claim, "said"), "from");
+    const struct store_json *by = store_json_get(claim, "by");
+    struct str said = store_json_str(store_json_get(claim, "said"), "from");
     out->outlet = name_of(r, r->record, "outlet");
     made->speaker = put_letters(r, s, utf8_fold(r->a, store_json_str(by, "name")));
     out->code = name_of(r, by, "code");
@@ -271,7 +268,7 @@ static void read_claim(const struct reading *r, const json_t *claim, struct stor
     read_contents(r, claim, s, made);
 }
 
-static void read_figure(const json_t *count, struct story_claim *out)
+static void read_figure(const struct store_json *count, struct story_claim *out)
 {
     out->what = word_of(VOCAB_OF_WHAT, count, "what");
     out->who = word_of(VOCAB_OF_WHO, count, "who");
@@ -284,13 +281,12 @@ static void read_figure(const json_t *count, struct story_claim *out)
 static uint32_t *events_of_claims(const struct reading *r, size_t claims)
 {
     uint32_t *event = arena_array(r->a, claims + 1, sizeof *event);
-    size_t i;
-    const json_t *e;
-    json_array_foreach(json_object_get(r->record, "events"), i, e)
-    {
+    const struct store_json *events = store_json_get(r->record, "events");
+    for (uint32_t i = 0; i < store_json_size(events); i++) {
+        const struct store_json *e = store_json_at(events, i);
         uint32_t claim = store_json_ref(e, "claim");
         if (claim && claim <= claims && !event[claim])
-            event[claim] = (uint32_t)i + 1;
+            event[claim] = i + 1;
     }
     return event;
 }
@@ -298,21 +294,20 @@ static uint32_t *events_of_claims(const struct reading *r, size_t claims)
 /* A row for each figure of a claim, and one where it has none. first[number] = its first row. */
 static void read_claims(const struct reading *r, struct store_sketch *s, uint32_t *first, size_t claims)
 {
-    const json_t *list = json_object_get(r->record, "claims");
+    const struct store_json *list = store_json_get(r->record, "claims");
     uint32_t *event = events_of_claims(r, claims);
     uint32_t *rows = arena_array(r->a, claims + 1, sizeof *rows); /* of each claim */
-    size_t i;
-    const json_t *o;
-    json_array_foreach(list, i, o)
-    {
+    for (uint32_t i = 0; i < store_json_size(list); i++) {
+        const struct store_json *o = store_json_at(list, i);
         struct store_sketch_claim *c = vec_push(r->a, &s->claims);
         first[i + 1] = s->claims.n - 1;
         read_claim(r, o, s, c);
-        c->number = (uint32_t)i + 1;
+        c->number = i + 1;
         c->event = event[i + 1];
     }
-    json_array_foreach(json_object_get(r->record, "counts"), i, o)
-    {
+    const struct store_json *counts = store_json_get(r->record, "counts");
+    for (uint32_t i = 0; i < store_json_size(counts); i++) {
+        const struct store_json *o = store_json_at(counts, i);
         uint32_t claim = store_json_ref(o, "claim"), of = store_json_ref(o, "event");
         if (!claim || claim > claims)
             continue;
@@ -328,10 +323,9 @@ static void read_claims(const struct reading *r, struct store_sketch *s, uint32_
 
 static void read_links(const struct reading *r, struct store_sketch *s, const uint32_t *first, size_t claims)
 {
-    size_t i;
-    const json_t *l;
-    json_array_foreach(json_object_get(r->record, "links"), i, l)
-    {
+    const struct store_json *links = store_json_get(r->record, "links");
+    for (uint32_t i = 0; i < store_json_size(links); i++) {
+        const struct store_json *l = store_json_at(links, i);
         uint32_t from = store_json_ref(l, "from"), to = store_json_ref(l, "to");
         if (from && to && from <= claims && to <= claims)
             *(struct story_told *)vec_push(r->a, &s->told) =
@@ -340,19 +334,19 @@ static void read_links(const struct reading *r, struct store_sketch *s, const ui
     }
 }
 
-void store_sketch_make(const json_t *record, struct arena *a, struct store_sketch *sketch)
+void store_sketch_make(const struct store_json *record, struct arena *a, struct store_sketch *sketch)
 {
     struct reading r = {record, a, store_json_str(record, "text")};
-    size_t i, claims = json_array_size(json_object_get(record, "claims"));
+    size_t claims = store_json_list_size(record, "claims");
     uint32_t *first = arena_array(a, claims + 1, sizeof *first);
-    const json_t *e;
     *sketch = (struct store_sketch){0};
     read_doc(&r, &sketch->doc);
-    json_array_foreach(json_object_get(record, "events"), i, e)
-    {
+    const struct store_json *events = store_json_get(record, "events");
+    for (uint32_t i = 0; i < store_json_size(events); i++) {
+        const struct store_json *e = store_json_at(events, i);
         struct store_sketch_event *v = vec_push(a, &sketch->events);
         read_event(&r, e, v);
-        v->number = (uint32_t)i + 1;
+        v->number = i + 1;
     }
     read_claims(&r, sketch, first, claims);
     read_links(&r, sketch, first, claims);

@@ -9,7 +9,7 @@
  */
 #include "story_claims.h"
 
-struct json_t;
+struct store_json;
 
 /* An event and its number in the record. */
 struct store_sketch_event {
@@ -37,7 +37,7 @@ struct store_sketch {
 };
 
 /* Reads a parsed record. Everything is in the arena. */
-void store_sketch_make(const struct json_t *record, struct arena *a, struct store_sketch *sketch);
+void store_sketch_make(const struct store_json *record, struct arena *a, struct store_sketch *sketch);
 
 /* Adds the words. Title and text are those of the record and may go afterwards. Rows of one sentence share their words.
  * Everything is in the arena. */

@@ -57,11 +57,11 @@ static size_t size_of(const struct head *h)
            h->spans * sizeof(struct span) + h->letters;
 }
 
-char *store_sketch_pack(const struct store_sketch *s, size_t *size)
+char *store_sketch_pack(const struct store_sketch *s, struct arena *a, size_t *size)
 {
     struct head h = head_of(s);
     size_t n = size_of(&h), room = ZSTD_compressBound(n);
-    char *plain = arena_xalloc(n), *at = put(plain, &h, 1, sizeof h), *packed = arena_xalloc(room);
+    char *plain = arena_alloc_raw(a, n), *at = put(plain, &h, 1, sizeof h), *packed = arena_alloc_raw(a, room);
     at = put(at, s->doc.names.v, h.names, sizeof *s->doc.names.v);
     at = put(at, s->events.v, h.events, sizeof *s->events.v);
     at = put(at, s->claims.v, h.claims, sizeof *s->claims.v);
@@ -73,8 +73,7 @@ char *store_sketch_pack(const struct store_sketch *s, size_t *size)
     ZSTD_CCtx_setParameter(ctx, ZSTD_c_checksumFlag, 1);
     *size = ZSTD_compress2(ctx, packed, room, plain, n); /* cannot fail with this much room */
     ZSTD_freeCCtx(ctx);
-    free(plain);
-    return arena_xrealloc(packed, *size);
+    return packed;
 }
 
 /* --- unpacking ------------------------------------------------------------------------------------------------ */

@@ -6,8 +6,8 @@
  */
 #include "store_sketch.h"
 
-/* Packs a sketch that has no words yet (store_sketch_fill). From malloc: free it. */
-char *store_sketch_pack(const struct store_sketch *sketch, size_t *size);
+/* Packs a sketch that has no words yet (store_sketch_fill). In the arena. */
+char *store_sketch_pack(const struct store_sketch *sketch, struct arena *a, size_t *size);
 
 /* The sketch that was packed, without words, in the arena. False if it is of another layout or damaged. */
 bool store_sketch_pack_open(struct str packed, struct arena *a, struct store_sketch *sketch);

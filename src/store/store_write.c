@@ -11,10 +11,11 @@
 
 enum { BATCH = 512 /* documents */, BATCH_SECONDS = 2 };
 
-enum small { SMALL_FIND, SMALL_KNOWN, SMALL_PROGRESS, SMALL_DONE, SMALL_PROBLEM, SMALL_COUNT };
+enum small { SMALL_FIND, SMALL_URI, SMALL_KNOWN, SMALL_PROGRESS, SMALL_DONE, SMALL_PROBLEM, SMALL_COUNT };
 
 static const char *const SMALL[SMALL_COUNT] = {
     [SMALL_FIND] = "SELECT doc FROM documents WHERE key = ?",
+    [SMALL_URI] = "SELECT 1 FROM documents WHERE uri IS nullif(?, '') LIMIT 1",
     [SMALL_KNOWN] = "SELECT 1 FROM documents WHERE raw_sha256 = ? AND coalesce(uri, '') = ?",
     [SMALL_PROGRESS] =
         "INSERT INTO inputs(path, bytes, modified, records, finished, run) VALUES(?,?,?,?,?,?)"
@@ -189,6 +190,16 @@ bool store_write_record(struct store_writer *w, const struct store_record *r, st
     }
     w->totals.documents++;
     return store_rows_write(&w->rows, r, w->next_doc++, w->run, e) && end_when_due(w, e);
+}
+
+bool store_write_knows_uri(struct store_writer *w, struct str uri)
+{
+    struct err ignored;
+    sqlite3_stmt *s = w->small[SMALL_URI];
+    sqlite3_bind_text64(s, 1, uri.n ? uri.p : "", uri.n, SQLITE_STATIC, SQLITE_UTF8);
+    bool known = look_up(w, SMALL_URI, &ignored) == 1;
+    sqlite3_reset(s);
+    return known;
 }
 
 bool store_write_knows(struct store_writer *w, struct str raw_sha256, struct str uri)

@@ -27,6 +27,9 @@ struct store_writer *store_write_open(struct store *s, const struct store_run *r
 /* Writes one record; commits when the batch is large or old enough. */
 bool store_write_record(struct store_writer *w, const struct store_record *r, struct err *e);
 
+/* Whether any document with this address is there: asked first, it spares most documents a hash. On an error: no. */
+bool store_write_knows_uri(struct store_writer *w, struct str uri);
+
 /* Whether a document with these raw bytes (SHA-256 in hex) and address is there. On an error: no. */
 bool store_write_knows(struct store_writer *w, struct str raw_sha256, struct str uri);
 
