@@ -58,7 +58,7 @@ bool store_record_read(struct str json, struct store_record *r, struct err *e)
     bool ok = r->root != NULL;
     if (ok && !is_record(r->root))
         ok = err_set(e, NULL, 0, 0, "no record of attest: those are made by 'attest code'");
-    if (!ok || !pack(json, r, e)) {
+    if (!ok || !pack(str_trim(json), r, e)) { /* without the end of its line, from whatever way it comes */
         store_record_free(r);
         return false;
     }

@@ -25,7 +25,7 @@ struct store_record {
 bool store_record_read(struct str json, struct store_record *r, struct err *e);
 void store_record_free(struct store_record *r);
 
-/* The record as it was printed, in the arena: what store_record_read packed. False if `packed` is damaged. */
+/* The record as it was printed, less the end of its line, in the arena: what store_record_read packed. False if `packed` is damaged. */
 bool store_record_unpack(struct str packed, struct arena *a, struct str *json, struct err *e);
 
 #endif

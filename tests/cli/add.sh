@@ -25,13 +25,14 @@ is search "$(ask "$db" "SELECT uri FROM documents WHERE doc IN (SELECT rowid FRO
 # the filter contract: records made elsewhere give the same rows, to the byte, from whatever input
 printf '<html><title>Caf\303\251 &quot;Nord&quot;</title><p>On 3 May 2021 police in Lyon killed at least 4 people\001, the mayor\\ said.</p><p>\377 Later he denied it.' \
     >"$work/page.html"
+echo '{"id":"fr","text":"Le maire de la ville a dit que trois personnes sont mortes dans un incendie pendant la nuit."}' >"$work/fr.jsonl"
 rows() { # database, table
     columns=$(ask "$1" "SELECT group_concat('quote(' || name || ')') FROM pragma_table_info('$2') WHERE name NOT IN ('run', 'path')")
-    ask "$1" "SELECT $columns FROM $2 ORDER BY 1, 2, 3"
+    ask "$1" "SELECT $columns FROM $2 ORDER BY 1, 2" | sort
 }
-expect 1 "$ATTEST" add "$work/c.db" "$work/in.jsonl" "$work/page.html" samples/*
+expect 1 "$ATTEST" add "$work/c.db" "$work/in.jsonl" "$work/page.html" "$work/fr.jsonl" samples/*
 for jobs in 1 3; do
-    expect 1 "$ATTEST" code -j$jobs "$work/in.jsonl" "$work/page.html" samples/*
+    expect 1 "$ATTEST" code -j$jobs "$work/in.jsonl" "$work/page.html" "$work/fr.jsonl" samples/*
     cp "$work/out" "$work/records.jsonl"
     expect 1 "$ATTEST" add --format=record "$work/b$jobs.db" "$work/records.jsonl"
     for table in documents records sketches events parties claims counts links problems; do
