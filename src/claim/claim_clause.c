@@ -108,15 +108,32 @@ static uint32_t lost_subject(const struct claim_work *w, uint32_t cue, struct cl
     return finite && object != NONE && object > cue && w->sub[object].e == clause.b ? object : NONE;
 }
 
-/* "would be offset by | the sum that people would save": nothing ends in a preposition; what follows at once and
- * depends on the cue goes on with the clause. */
+/* "in a statement", "on Twitter": where it was said, no part of it. */
+static bool is_venue(const struct claim_work *w, uint32_t k)
+{
+    return claim_lex_noun_class(w->lex, w->fold[k]) != CLAIM_CLASS_COUNT ||
+           claim_lex_source_is(w->lex, w->fold[k], "document") ||
+           claim_lex_source_is(w->lex, w->fold[k], "media") || w->name[k] != NONE ||
+           claim_work_is(w, k, "interview conference news briefing speech twitter facebook television radio court "
+                               "hearing debate call rally address response reply");
+}
+
+/* "would be offset by | the sum that people would save": nothing ends in a preposition, so what follows at once
+ * and depends on the cue goes on with the clause; and so does a phrase without a comma that tells no place or
+ * time of speaking: "the road had been closed | for lack of money". */
 static uint32_t past_preposition(const struct claim_work *w, uint32_t cue, struct claim_range r)
 {
-    if (r.e <= cue + 1 || tok_at(w, r.e - 1)->upos != UPOS_ADP || tok_at(w, r.e - 1)->rel == REL_COMPOUND_PRT)
+    if (r.e <= cue + 1)
         return r.e;
-    TREE_EACH(w->d, cue, k)
-        if (w->sub[k].b == r.e && !w->when[k] && tok_at(w, r.e)->upos != UPOS_PUNCT)
+    bool open = tok_at(w, r.e - 1)->upos == UPOS_ADP && tok_at(w, r.e - 1)->rel != REL_COMPOUND_PRT;
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if (w->sub[k].b != r.e || w->when[k] || tok_at(w, r.e)->upos == UPOS_PUNCT)
+            continue;
+        bool phrase = (base == REL_OBL || base == REL_ADVCL) && claim_work_is(w, r.e, "in for as about because if from over") && !is_venue(w, k);
+        if (open || phrase)
             return w->sub[k].e;
+    }
     return r.e;
 }
 

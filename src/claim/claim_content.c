@@ -290,6 +290,8 @@ uint32_t claim_content_phrase_behind(const struct claim_work *w, uint32_t noun)
 static struct claim_range object_range(const struct claim_work *w, uint32_t object, uint32_t cue)
 {
     struct claim_range r = w->sub[object];
+    if (object > cue && r.b <= cue) /* "on Tuesday endorsed her", hung on the object */
+        r.b = cue + 1;
     if (claim_work_below(w, cue, object))
         r.e = cue < r.e && cue > object ? cue : r.e;
     uint32_t behind = claim_content_phrase_behind(w, object);
@@ -363,7 +365,7 @@ static struct claim_range object_with_phrase(const struct claim_work *w, uint32_
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
         uint32_t b = w->sub[k].b;
         if (b == r.e && !w->when[k] &&
-            ((base == REL_OBL && claim_work_is(w, b, "of in on to about between against")) ||
+            ((base == REL_OBL && claim_work_is(w, b, "of in on to about between against for as over from with")) ||
              ((base == REL_ADVCL || base == REL_XCOMP) && is_infinitive(w, k))))
             r.e = w->sub[k].e;
     }

@@ -218,15 +218,25 @@ static bool carries_noun(const struct claim_work *w, uint32_t cue)
            claim_noun_has_clause(w, object);
 }
 
-/* "the workers had been dismissed", "the envoy was recalled": what is done to somebody by nobody in
- * particular is no judgement and no statement. */
+/* "the workers had been dismissed", "guests were urged to leave": what is done or told to somebody by nobody in
+ * particular is no judgement and no statement. Allegations and estimates stay: "is accused of". */
 static bool says_nothing(const struct claim_cue *row, enum claim_frame_kind kind, bool passive,
                          uint32_t source)
 {
-    return kind == CLAIM_FRAME_NP && passive && source == NONE &&
-           (row->class == CLAIM_CLASS_SAY || row->class == CLAIM_CLASS_SHOW ||
-            row->class == CLAIM_CLASS_ATTITUDE || row->class == CLAIM_CLASS_THINK) &&
-           row->act != ACT_ESTIMATE && row->act != ACT_ALLEGE && row->act != ACT_CLAIM_RESPONSIBILITY;
+    if (!passive || source != NONE || row->act == ACT_ESTIMATE || row->act == ACT_ALLEGE ||
+        row->act == ACT_CLAIM_RESPONSIBILITY || row->class == CLAIM_CLASS_UNDO)
+        return false;
+    if (kind == CLAIM_FRAME_NP || kind == CLAIM_FRAME_NP_INF)
+        return row->class != CLAIM_CLASS_HEARD;
+    return kind == CLAIM_FRAME_NP_PREP && row->class == CLAIM_CLASS_ATTITUDE;
+}
+
+/* What somebody thinks, feels or shows stands in a clause; a quotation nearby is not it. */
+static bool only_quoted(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f)
+{
+    bool says = row->class == CLAIM_CLASS_SAY && !f->passive;
+    return !says && row->class != CLAIM_CLASS_UNDO && f->content.n == 1 && f->content.object == NONE &&
+           w->quote[f->content.r[0].b] != NONE && w->quote[f->content.r[0].b] != w->quote[f->cue];
 }
 
 /* "claimed the bombing", not "the bombing claimed ten lives". */
@@ -250,9 +260,9 @@ static bool only_brings(const struct claim_work *w, const struct claim_cue *row,
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
-    if (c->class == CLAIM_CLASS_ASPECT || c->class == CLAIM_CLASS_LIGHT ||
+    if (c->class == CLAIM_CLASS_ASPECT || c->class == CLAIM_CLASS_LIGHT || tok_at(w, cue)->rel == REL_AMOD ||
         !claim_work_applies(w, c, cue))
-        return false;
+        return false; /* "the leaked letter" tells what the letter is */
     f->table = &w->lex->verbs;
     f->row = row;
     f->cue = cue;
@@ -287,10 +297,10 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
              claim_work_child(w, cue, REL_CCOMP) == NONE) || /* "praised her as “brave”" speaks of no clause */
             says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
-            claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind))
+            claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) || only_quoted(w, c, f))
             continue;
-        if (c->frames[i].kind == CLAIM_FRAME_RAISE && !f->passive)
-            f->source = NONE; /* "seems to": the subject is talked about */
+        if (claim_work_is(w, cue, "seem appear"))
+            f->source = NONE; /* "seems to", "it seems that": nobody says so */
         else
             f->source = claim_speaker_mend(w, f);
         if (c->class == CLAIM_CLASS_HEARD)
