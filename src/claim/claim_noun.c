@@ -71,6 +71,33 @@ static bool gives_figure(const struct claim_work *w, const struct claim_cue *row
     return c->asserted;
 }
 
+/* Hopes, promises and demands are somebody's; reports, rumours, charges and fears are also told without a name. */
+static bool is_mere(const struct claim_cue *row)
+{
+    if (row->class == CLAIM_CLASS_THINK)
+        return row->hedge != HEDGE_POSSIBLE || row->act != ACT_PREDICT;
+    return row->class == CLAIM_CLASS_SAYING && row->hedge == HEDGE_NONE && row->act != ACT_ALLEGE &&
+           row->act != ACT_DENY;
+}
+
+/* "cling to the hope that", "work under the assumption that": the noun stands behind a verb that is no cue
+ * itself; its subject holds the belief. NONE. */
+static uint32_t holder(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t verb = tok_at(w, cue)->head;
+    enum ud_rel base = ud_rel_base(tok_at(w, cue)->rel);
+    if (verb == NONE || verb > cue || (base != REL_OBJ && base != REL_OBL) ||
+        tok_at(w, verb)->upos != UPOS_VERB || claim_work_passive(w, verb))
+        return NONE;
+    struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (w->lex->verbs.rows[hits.row[i]].class != CLAIM_CLASS_LIGHT &&
+            w->lex->verbs.rows[hits.row[i]].class != CLAIM_CLASS_ASPECT)
+            return NONE; /* "denies the claim that" is no claim of who denies it */
+    uint32_t s = claim_source_of_verb(w, verb, false);
+    return s != NONE && claim_source_can_speak(w, s) ? s : NONE;
+}
+
 bool claim_noun_at(struct claim_work *w, uint32_t cue)
 {
     if (verb_says_it(w, cue) || tree_negated(w->d, cue))
@@ -93,8 +120,14 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
                 f.source = s != NONE ? s : f.source;
                 f.cues.b = light < cue && cue - light < 6 ? light : f.cues.b;
             }
-            if (f.source == NONE && row->frames[k].kind == CLAIM_FRAME_PREP && !gives_figure(w, row, &f.content))
+            if (f.source == NONE)
+                f.source = holder(w, cue);
+            bool prep = row->frames[k].kind == CLAIM_FRAME_PREP;
+            if (f.source == NONE && ((prep && !gives_figure(w, row, &f.content)) || is_mere(row)))
                 continue; /* nobody's opinion about something */
+            f.cues.e = cue + 1; /* "attacks on", "questions about" */
+            if (prep && cue + 1 < w->d->toks.n && str_eq(w->fold[cue + 1], row->frames[k].prep))
+                f.cues.e++;
             if (!claim_emit_worth(w, &f))
                 continue;
             if (f.source != NONE && f.content.object != NONE && f.source > cue &&

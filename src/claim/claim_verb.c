@@ -34,7 +34,7 @@ static struct claim_range verb_words(const struct claim_work *w, uint32_t cue,
         const struct tok *t = tok_at(w, r.b - 1);
         enum ud_rel base = ud_rel_base(t->rel);
         if (t->head != cue || (base != REL_AUX && base != REL_ADVMOD) || t->upos == UPOS_PUNCT ||
-            (base == REL_ADVMOD && t->upos == UPOS_SCONJ))
+            (base == REL_ADVMOD && (t->upos == UPOS_SCONJ || claim_work_is(w, r.b - 1, "when how why where as then"))))
             break;
         r.b--;
     }
@@ -257,6 +257,34 @@ static bool only_brings(const struct claim_work *w, const struct claim_cue *row,
            claim_lex_noun_class(w->lex, w->fold[source]) == CLAIM_CLASS_COUNT;
 }
 
+/* "accused of", "described as", "asked about": the preposition right behind the cue that leads to what is said
+ * belongs to it. Returns the end of the cue. */
+static uint32_t past_preposition(const struct claim_work *w, const struct claim_frame *frame,
+                                 const struct claim_found *f)
+{
+    uint32_t e = f->cues.e;
+    bool led = frame->kind == CLAIM_FRAME_PREP || frame->kind == CLAIM_FRAME_NP_PREP;
+    if (e < w->d->toks.n && w->sent[e] == w->sent[f->cue] &&
+        ((led && str_eq(w->fold[e], frame->prep)) ||
+         (frame->kind == CLAIM_FRAME_NP_IS && f->passive && claim_work_is(w, e, "as"))))
+        e++;
+    return e;
+}
+
+/* "said in a statement", "wrote in an e-mail": what was spoken or written, named right behind the cue. */
+static uint32_t past_venue(const struct claim_work *w, const struct claim_found *f)
+{
+    uint32_t e = f->cues.e;
+    TREE_EACH(w->d, f->cue, k) {
+        bool says = claim_work_is(w, k, "statement interview email e-mail letter tweet post speech message memo release "
+                                        "text twitter facebook report testimony affidavit");
+        if (w->sub[k].b == e && says && ud_rel_base(tok_at(w, k)->rel) == REL_OBL && k < e + 6 &&
+            claim_work_is(w, e, "in on via") && (f->source == NONE || !claim_work_below(w, f->source, k)))
+            return k + 1;
+    }
+    return e;
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -290,8 +318,10 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         f->cues.b = carrier;
     if (c->class == CLAIM_CLASS_SAY && !f->passive && c->nframes &&
         (c->frames[0].kind == CLAIM_FRAME_THAT || c->frames[0].kind == CLAIM_FRAME_QUOTE) &&
-        beside_quote(w, cue, f))
+        beside_quote(w, cue, f)) {
+        f->cues.e = past_venue(w, f);
         return true;
+    }
     for (uint32_t i = 0; i < c->nframes; i++) {
         if ((c->class == CLAIM_CLASS_ATTITUDE && c->frames[i].kind == CLAIM_FRAME_THAT &&
              claim_work_child(w, cue, REL_CCOMP) == NONE) || /* "praised her as “brave”" speaks of no clause */
@@ -307,9 +337,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
             f->source = NONE;
         if (c->class == CLAIM_CLASS_ATTITUDE && f->source != NONE && is_thing(w, f->source))
             return false;
-        if (c->frames[i].kind == CLAIM_FRAME_PREP && f->cues.e < w->d->toks.n &&
-            str_eq(w->fold[f->cues.e], c->frames[i].prep))
-            f->cues.e++;
+        f->cues.e = past_preposition(w, &c->frames[i], f);
+        if (c->class == CLAIM_CLASS_SAY && !f->passive)
+            f->cues.e = past_venue(w, f);
         return true;
     }
     if (c->nframes && c->frames[c->nframes - 1].kind == CLAIM_FRAME_BARE) {
