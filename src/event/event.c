@@ -328,17 +328,15 @@ static bool turn_fits(struct event_work *w, const struct rule *r, const struct e
            event_match_conds(w, m, r);
 }
 
-/* The first turn that applies makes an event of its own beside what it turns: "will send aid" is
- * a promise now and aid in the future. */
-static void turn(struct event_work *w, const struct event_match *m, uint32_t at)
+/* The first turn that applies puts its own event in the place of what it turns: "will send aid" is a
+ * promise, "will not send aid" a refusal. One word, one event. */
+static void turn(struct event_work *w, const struct event_match *m, struct event *ev)
 {
     const struct rule_book *b = &w->s->book;
     for (uint32_t i = 0; i < b->rules.n; i++) {
         const struct rule *r = &b->rules.v[i];
-        if (!turn_fits(w, r, &w->d->events.v[at], m))
+        if (!turn_fits(w, r, ev, m))
             continue;
-        struct event *ev = vec_push(w->d->arena, &w->d->events);
-        *ev = w->d->events.v[at];
         struct event_match turned = *m;
         turned.rule = i;
         describe(w, &turned, ev);
@@ -348,7 +346,6 @@ static void turn(struct event_work *w, const struct event_match *m, uint32_t at)
             ev->nrecipients = event_side_fill(w, &turned, RULE_RECIPIENT, ev->recipients);
         ev->factuality = FACT_ACTUAL;
         ev->score = score_of(w, &turned, ev);
-        w->d->events.v[at].score *= 0.5;
         return;
     }
 }
@@ -387,7 +384,6 @@ static bool is_bare_noun(struct event_work *w, const struct event_match *m, cons
 static void emit(struct event_work *w, const struct event_match *m, uint32_t sent)
 {
     struct event *ev = vec_push(w->d->arena, &w->d->events);
-    uint32_t at = w->d->events.n - 1;
     describe(w, m, ev);
     refine(w, m, ev);
     take_means(w, m, ev);
@@ -403,7 +399,7 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
     mark_sites(w, ev);
     event_scene_fill(w, m, ev);
     event_office_apply(w, ev);
-    turn(w, m, at);
+    turn(w, m, ev);
 }
 
 static void absorb(struct event_work *w, uint32_t t)
