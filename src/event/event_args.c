@@ -1,8 +1,7 @@
 /*
- * From surface syntax to deep arguments. Undone here: voice; subjects shared by joined verbs, by
- * complements ("agreed to leave", "ordered troops to leave") and by participles ("..., killing
- * five"); relative clauses, full and reduced; objects shared by joined verbs. For what nouns name,
- * see event_args_noun.c.
+ * From surface syntax to deep arguments. Undone here: voice; relative clauses, full and reduced;
+ * objects shared by joined verbs. For subjects see event_args_subject.c, for what nouns name
+ * event_args_noun.c.
  * All climbs are loops of at most CLIMB steps, so that a degenerate tree costs no more.
  */
 #include "event_args.h"
@@ -25,40 +24,6 @@ static bool is_participle(const struct event_work *w, uint32_t t, unsigned tense
     if (tense == TENSE_PRES && ud_feat_get(f, FEAT_VERBFORM) == VERBFORM_GER)
         return true;
     return ud_feat_get(f, FEAT_VERBFORM) == VERBFORM_PART && ud_feat_get(f, FEAT_TENSE) == tense;
-}
-
-static bool is_infinitive(const struct event_work *w, uint32_t t)
-{
-    TREE_EACH(w->d, t, c)
-    if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
-        return true;
-    return false;
-}
-
-static bool is_relative(const struct event_work *w, uint32_t t)
-{
-    return at(w, t)->upos != UPOS_DET &&
-           ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_REL;
-}
-
-/* The noun that the relative clause around `t` belongs to; NONE. */
-static uint32_t antecedent(const struct event_work *w, uint32_t t)
-{
-    for (int i = 0; i < CLIMB && t != NONE; i++) {
-        if (at(w, t)->rel == REL_ACL_RELCL)
-            return at(w, t)->head;
-        t = at(w, t)->head;
-    }
-    return NONE;
-}
-
-/* `c` itself, or what it stands for if it is a relative pronoun. */
-static uint32_t resolve(const struct event_work *w, uint32_t t, uint32_t c)
-{
-    if (c == NONE || !is_relative(w, c))
-        return c;
-    uint32_t a = antecedent(w, t);
-    return a == NONE ? c : a;
 }
 
 static bool has_aux(const struct event_work *w, uint32_t t)
@@ -113,138 +78,6 @@ bool event_args_is_passive(const struct event_work *w, uint32_t t)
         t = at(w, t)->head; /* "was arrested and charged" */
     }
     return false;
-}
-
-/* The verb of the clause that a noun stands in; the word itself if it is a verb. */
-static uint32_t clause_of(const struct event_work *w, uint32_t t)
-{
-    for (int i = 0; i < CLIMB && t != NONE; i++) {
-        if (!event_is_noun(w->d, t) || tree_child(w->d, t, REL_COP) != NONE)
-            return t;
-        uint32_t base = base_of(w, t);
-        if (base == REL_ROOT || at(w, t)->rel == REL_ACL_RELCL)
-            return NONE;
-        t = at(w, t)->head;
-    }
-    return NONE;
-}
-
-/* Somebody who can act, as against a plan, a decision. */
-static bool is_actor(const struct event_work *w, uint32_t t)
-{
-    return w->name[t] != NONE && w->d->names.v[w->name[t]].type != NAME_MISC;
-}
-
-/* Verbs whose infinitive is what they are about, also where the tree calls it adverbial. */
-static bool takes_infinitive(struct event_work *w, uint32_t t)
-{
-    return event_is(w, t, CLASS_OP_FUTURE) || event_is(w, t, CLASS_OP_HYPOTHETICAL) ||
-           event_is(w, t, CLASS_OP_NEGATED) || event_is(w, t, CLASS_OP_ACTUAL);
-}
-
-/* "called on X to", "appealed to X to": the prepositional object between the two verbs. */
-static uint32_t between(const struct event_work *w, uint32_t h, uint32_t t)
-{
-    TREE_EACH(w->d, h, c)
-    if (c > h && c < t && base_of(w, c) == REL_OBL && !w->timed[c])
-        return c;
-    return NONE;
-}
-
-/* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
- * in *next. */
-static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
-{
-    uint32_t h = at(w, t)->head;
-    *next = NONE;
-    if (h == NONE)
-        return NONE;
-    uint32_t obj = NONE;
-    switch (base_of(w, t)) {
-    case REL_CONJ:
-    case REL_CCOMP:
-        if (!event_is_noun(w->d, h))
-            *next = h;
-        return NONE;
-    case REL_ADVCL:
-        if (!is_infinitive(w, t) || !takes_infinitive(w, h)) {
-            *next = clause_of(w, h);
-            return NONE;
-        } /* fall through */
-    case REL_XCOMP:
-        if (!event_is(w, h, CLASS_SUBJECT_CONTROL) && !event_args_is_passive(w, h)) {
-            obj = tree_child(w->d, h, REL_OBJ);
-            if (obj == NONE)
-                obj = tree_child(w->d, h, REL_IOBJ);
-            if (obj == NONE && event_is(w, h, CLASS_PREP_CONTROL))
-                obj = between(w, h, t);
-        }
-        if (obj != NONE)
-            return resolve(w, h, obj);
-        *next = h;
-        return NONE;
-    case REL_AMOD:
-        return h;
-    case REL_ACL:
-        if (event_is(w, h, CLASS_DOCUMENT)) { /* "issued a statement condemning ..." */
-            uint32_t author = event_args_noun_agent(w, h);
-            return author == NONE ? h : author;
-        }
-        return is_infinitive(w, t) && !is_actor(w, h) ? event_args_noun_agent(w, h) : h;
-    default:
-        return NONE;
-    }
-}
-
-/* "CAIRO -- Forces said": a dateline taken for the subject gives way to the noun behind the dash
- * that hangs on it. */
-static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
-{
-    uint32_t dash = NONE;
-    for (uint32_t k = t + 1; k < w->d->toks.n && k < t + 8 && dash == NONE; k++) {
-        struct str f = at(w, k)->form;
-        if (str_eq(f, STR("--")) || str_eq(f, STR("-")) || str_eq(f, STR("\xE2\x80\x94")) ||
-            str_eq(f, STR("\xE2\x80\x93")))
-            dash = k;
-    }
-    uint32_t sent = dash == NONE ? NONE : doc_sent_of(w->d, t);
-    if (sent == NONE || t - w->d->sents.v[sent].tok_b > 3)
-        return t;
-    TREE_EACH(w->d, t, c)
-    {
-        uint32_t base = base_of(w, c);
-        if (c > dash && event_is_noun(w->d, c) && base != REL_NMOD && base != REL_COMPOUND)
-            return c;
-    }
-    return t;
-}
-
-/* "The navy test-launched a missile": the subject hung on the first part of the verb. */
-static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
-{
-    uint32_t first = event_word_first(w->d, t);
-    if (first == t || at(w, t)->upos != UPOS_VERB || base_of(w, t) == REL_AMOD)
-        return NONE;
-    uint32_t c = tree_child(w->d, first, REL_COMPOUND);
-    return c != NONE && c < first ? c : NONE;
-}
-
-uint32_t event_args_surface(struct event_work *w, uint32_t t)
-{
-    for (int i = 0; i < CLIMB && t != NONE; i++) {
-        uint32_t c = tree_child(w->d, t, REL_NSUBJ);
-        if (c == NONE)
-            c = tree_child(w->d, t, REL_NSUBJ_PASS);
-        if (c == NONE)
-            c = subject_of_part(w, t);
-        if (c != NONE)
-            return behind_dateline(w, resolve(w, t, c));
-        uint32_t next, subj = inherited(w, t, &next);
-        if (next == NONE)
-            return subj;
-        t = next;
-    }
-    return NONE;
 }
 
 static uint32_t prep_at(const struct event_work *w, uint32_t tok, uint32_t k)
@@ -308,7 +141,7 @@ void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t
         nominal |= noun != NONE && (base == REL_ADVCL || base == REL_ACL);
         if (!nominal || w->timed[c])
             continue;
-        uint32_t to = resolve(w, t, c), k = 0;
+        uint32_t to = event_args_resolve(w, t, c), k = 0;
         for (; (prep = event_args_prep(w, c, k)) != 0; k++)
             add_prep(a, prep, to, near);
         if (!k && noun != NONE)
@@ -349,10 +182,10 @@ uint32_t event_args_gap(struct event_work *w, uint32_t t)
     if (at(w, t)->rel != REL_ACL_RELCL)
         return NONE;
     uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
-    if (subj == NONE || is_relative(w, subj))
+    if (subj == NONE || event_args_relative(w, subj))
         return NONE;
     TREE_EACH(w->d, t, c) /* "with whom", "where": the gap is elsewhere */
-    if (is_relative(w, c) && base_of(w, c) != REL_OBJ)
+    if (event_args_relative(w, c) && base_of(w, c) != REL_OBJ)
         return NONE;
     return at(w, t)->head;
 }
@@ -376,7 +209,7 @@ uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct even
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
     if (c != NONE && !event_args_means(w, c))
-        return resolve(w, t, c);
+        return event_args_resolve(w, t, c);
     for (uint32_t i = 0; i < a->npreps; i++)
         if (a->preps[i].prep == w->s->word[WORD_BY] && !event_args_means(w, a->preps[i].tok))
             return a->preps[i].tok;
@@ -392,7 +225,7 @@ static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct even
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
-    if (base_of(w, c) == REL_ADVCL && is_infinitive(w, c))
+    if (base_of(w, c) == REL_ADVCL && event_args_infinitive(w, c))
         return c;
     return NONE;
 }
@@ -416,7 +249,7 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t)
     {
         uint32_t base = base_of(w, c);
         if (noun && base == REL_ACL && at(w, c)->rel != REL_ACL_RELCL &&
-            (is_infinitive(w, c) || has_mark(w, c)))
+            (event_args_infinitive(w, c) || has_mark(w, c)))
             return c;
         uint32_t prep = event_args_prep(w, c, 0);
         const uint32_t *word = w->s->word;
@@ -425,12 +258,12 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t)
              prep == word[WORD_AGAINST] || prep == word[WORD_ON] || prep == word[WORD_WITH] ||
              prep == word[WORD_INTO] || (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
             return c;
-        if (base == REL_ADVCL && c > t && is_infinitive(w, c) && takes_infinitive(w, t))
+        if (base == REL_ADVCL && c > t && event_args_infinitive(w, c) && event_args_takes_infinitive(w, t))
             return c;
         if (!noun && base == REL_OBJ &&
-            takes_infinitive(w, t)) /* "ordered the troops to leave", the clause put on the noun */
+            event_args_takes_infinitive(w, t)) /* "ordered the troops to leave", the clause put on the noun */
             TREE_EACH(w->d, c, g)
-        if (at(w, g)->rel == REL_ACL && is_infinitive(w, g))
+        if (at(w, g)->rel == REL_ACL && event_args_infinitive(w, g))
             return g;
     }
     return NONE;
@@ -458,8 +291,8 @@ static void name_shooters(const struct event_work *w, struct event_args *a)
 static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
 {
     uint32_t surface = event_args_surface(w, t);
-    uint32_t obj = resolve(w, t, tree_child(w->d, t, REL_OBJ));
-    a->iobj = resolve(w, t, tree_child(w->d, t, REL_IOBJ));
+    uint32_t obj = event_args_resolve(w, t, tree_child(w->d, t, REL_OBJ));
+    a->iobj = event_args_resolve(w, t, tree_child(w->d, t, REL_IOBJ));
     a->comp = event_args_complement(w, t);
     event_args_add_preps(w, a, t, 1);
     if (obj != NONE)

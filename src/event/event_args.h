@@ -1,10 +1,22 @@
 #ifndef ATTEST_EVENT_ARGS_H
 #define ATTEST_EVENT_ARGS_H
-/* What event_args.c (verbs) and event_args_noun.c (nouns) share. */
+/* What event_args.c (verbs), event_args_subject.c (their subjects) and event_args_noun.c share. */
 #include "event_room.h"
 
 /* True for a verb in the passive, participles included. */
 bool event_args_is_passive(const struct event_work *w, uint32_t t);
+
+/* "To V". */
+bool event_args_infinitive(const struct event_work *w, uint32_t t);
+
+/* A relative pronoun. */
+bool event_args_relative(const struct event_work *w, uint32_t t);
+
+/* `c`, in the clause of `t`, or what it stands for if it is a relative pronoun. */
+uint32_t event_args_resolve(const struct event_work *w, uint32_t t, uint32_t c);
+
+/* Verbs whose infinitive is what they are about, also where the tree calls it adverbial. */
+bool event_args_takes_infinitive(struct event_work *w, uint32_t t);
 
 /* The antecedent that the relative clause headed by `t` lacks as its object; NONE. */
 uint32_t event_args_gap(struct event_work *w, uint32_t t);
