@@ -1,6 +1,7 @@
 #include "when_around.h"
 
 #include "when_cal.h"
+#include "when_weekday.h"
 
 bool when_around_is(const struct when_at *t, uint32_t i, uint32_t word)
 {
@@ -51,8 +52,8 @@ static bool is_period(const struct when_expr *x)
     }
 }
 
-static bool inner_at(const struct when_at *t, uint32_t i, int depth, uint32_t begin,
-                     struct when_expr *out)
+bool when_around_inner(const struct when_at *t, uint32_t i, int depth, uint32_t begin,
+                       struct when_expr *out)
 {
     if (depth <= 0 || i >= t->v->n || !when_match_at(t, i, depth - 1, out) || !is_period(out) ||
         out->b != i)
@@ -116,6 +117,13 @@ bool when_around_is_limit(const struct when_at *t, uint32_t begin, uint32_t modi
            when_around_is(t, p, g->through);
 }
 
+/* "days", "weeks": some of those that make up a period. */
+static bool units_at(const struct when_at *t, uint32_t i)
+{
+    const struct when_sense *u = when_around_word(t, i, CLASS_UNIT);
+    return u && (u->flags & LEX_PLURAL) && when_cal_unit_of(u->text) > UNIT_NIGHT;
+}
+
 /* "the end of March", "mid-2015", "early in 1914", "late last year", "by end-2015" */
 static bool with_third(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
@@ -131,12 +139,12 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
     enum when_third third = second_third(t, &k, third_of(s->text));
     if (when_around_is(t, k, g->dash) || (!noun && when_around_is(t, k, g->comma)))
         k++;
-    if (when_around_is(t, k, g->part) || when_around_is(t, k, g->days))
+    if (when_around_is(t, k, g->part) || (units_at(t, k) && when_around_is(t, k + 1, g->of)))
         k++;
     bool of = when_around_is(t, k, g->of);
     if (of || (!noun && (when_around_is(t, k, g->in) || when_around_is(t, k, g->on))))
         k++;
-    if (!inner_at(t, k, depth, i, out) && !(k > i + 1 && running_unit(t, k, i, !of, out)))
+    if (!when_around_inner(t, k, depth, i, out) && !(k > i + 1 && running_unit(t, k, i, !of, out)))
         return false;
     if (out->third != THIRD_NONE)
         return false;
@@ -145,24 +153,25 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
     return true;
 }
 
-/* "the first half of May", "the latter half of the 19th century" */
+/* "the first half of May", "the latter half of the 19th century", "the last weeks of 2019" */
 static bool with_half(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     const struct when_glue *g = &t->m->glue;
     uint32_t k = i + when_around_is(t, i, g->the);
     bool first = when_around_is(t, k, g->first);
     if (!first && !when_around_is(t, k, g->second) && !when_around_is(t, k, g->latter) &&
-        !when_around_is(t, k, g->last))
+        !when_around_is(t, k, g->last) && !when_around_is(t, k, g->final))
         return false;
     k++;
     bool half = when_around_is(t, k, g->half);
-    if (!half && !(when_around_is(t, k, g->part) && !when_around_is(t, k - 1, g->second)))
+    if (!half && !((when_around_is(t, k, g->part) || units_at(t, k)) &&
+                   !when_around_is(t, k - 1, g->second)))
         return false;
     k++;
     if (!when_around_is(t, k, g->of))
         return false;
     k++;
-    if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+    if (!when_around_inner(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
         return false;
     if (out->third != THIRD_NONE)
         return false;
@@ -190,7 +199,7 @@ static bool with_run(const struct when_at *t, uint32_t i, int depth, struct when
     if (!u || when_cal_unit_of(u->text) < UNIT_DAY || !when_around_is(t, k + 1, g->of))
         return false;
     k += 2;
-    if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+    if (!when_around_inner(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
         return false;
     out->run = first ? n : -n;
     out->run_unit = when_cal_unit_of(u->text);
@@ -203,7 +212,7 @@ static bool with_eve(const struct when_at *t, uint32_t i, int depth, struct when
     const struct when_glue *g = &t->m->glue;
     uint32_t k = i + when_around_is(t, i, g->the);
     if (!when_around_is(t, k, g->eve) || !when_around_is(t, k + 1, g->of) ||
-        !inner_at(t, k + 2, depth, i, out) || out->away != UNSAID)
+        !when_around_inner(t, k + 2, depth, i, out) || out->away != UNSAID)
         return false;
     out->away = -1;
     out->away_unit = UNIT_DAY;
@@ -258,6 +267,12 @@ static uint32_t year_counted(const struct when_at *t, uint32_t i, int32_t *shift
     if (!when_around_is(t, k, g->year) && !when_around_is(t, k, g->years))
         return 0;
     bool back = when_around_is(t, k + 1, g->ago) || when_around_is(t, k + 1, g->earlier);
+    if (!back && when_around_is(t, i - 1, g->in)) { /* "in March in two years" */
+        *shift = n;
+        *text = false;
+        k += when_around_is(t, k + 1, g->s) && when_around_is(t, k + 2, g->time) ? 2 : 0;
+        return k + 1;
+    }
     if (!back && !when_around_is(t, k + 1, g->later))
         return 0;
     *shift = back ? -n : n;
@@ -295,7 +310,7 @@ static bool with_year_before(const struct when_at *t, uint32_t i, int depth, str
     int32_t shift;
     bool text;
     uint32_t e = year_moved(t, i, &shift, &text);
-    if (!e || !when_around_is(t, e, g->s) || !inner_at(t, e + 1, depth, i, out) ||
+    if (!e || !when_around_is(t, e, g->s) || !when_around_inner(t, e + 1, depth, i, out) ||
         !lacks_year(out) || out->op == OP_RANGE || out->day != UNSAID)
         return false;
     out->year_shift = shift;
@@ -315,7 +330,7 @@ static bool with_part(const struct when_at *t, uint32_t i, int depth, struct whe
                  (late || when_around_is(t, k, g->early) || when_around_is(t, k, g->small));
     if (hours) { /* "the small hours of Monday" */
         k += 2;
-        if (!when_around_is(t, k, g->of) || !inner_at(t, k + 1, depth, i, out) ||
+        if (!when_around_is(t, k, g->of) || !when_around_inner(t, k + 1, depth, i, out) ||
             out->op == OP_CENTURY || out->op == OP_DECADE)
             return false;
         out->part = late ? "NI" : "MO";
@@ -337,7 +352,7 @@ static bool with_part(const struct when_at *t, uint32_t i, int depth, struct whe
     if (!when_around_is(t, k, g->of) && !when_around_is(t, k, g->on))
         return false;
     k++;
-    if (!inner_at(t, k, depth, i, out) || out->op == OP_CENTURY || out->op == OP_DECADE)
+    if (!when_around_inner(t, k, depth, i, out) || out->op == OP_CENTURY || out->op == OP_DECADE)
         return false;
     out->part = s->text.p;
     return true;
@@ -381,7 +396,7 @@ static bool with_distance(const struct when_at *t, uint32_t i, int depth, struct
     if (when_around_is(t, k, g->to))
         k++;
     bool from = when_around_is(t, k - 1, g->from);
-    if (!inner_at(t, k, depth, i, out) || out->away != UNSAID)
+    if (!when_around_inner(t, k, depth, i, out) || out->away != UNSAID)
         return false;
     if (from && (when_around_is(t, out->e, g->to) || when_around_is(t, out->e, g->until) ||
                  when_around_is(t, out->e, g->through))) /* "ten days from 3 May to 13 May" */
@@ -427,10 +442,13 @@ static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when
         k++;
     if (!u && !w)
         return false;
-    if (!when_around_is(t, k, g->of) && !when_around_is(t, k, g->in))
-        return false;
+    if (!when_around_is(t, k, g->of) && !when_around_is(t, k, g->in)) {
+        if (!when_around_word(t, k, CLASS_SHIFT)) /* "the third week next year" */
+            return false;
+        k--;
+    }
     k++;
-    if (!inner_at(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+    if (!when_around_inner(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
         return false;
     if (out->nth != UNSAID && out->op != OP_CENTURY)
         return false;
@@ -451,18 +469,19 @@ static bool with_holder(const struct when_at *t, uint32_t i, int depth, struct w
         return false;
     k++;
     bool ending = when_around_is(t, k, g->ending);
-    if (!ending && !when_around_is(t, k, g->of) && !when_around_is(t, k, g->beginning) &&
-        !when_around_is(t, k, g->starting) && !when_around_is(t, k, g->commencing))
+    bool begins = when_around_is(t, k, g->beginning) || when_around_is(t, k, g->starting) ||
+                  when_around_is(t, k, g->commencing);
+    if (!ending && !begins && !when_around_is(t, k, g->of))
         return false;
     k++;
     k += when_around_is(t, k, g->on);
-    if (!inner_at(t, k, depth, i, out) || out->away != UNSAID)
+    if (!when_around_inner(t, k, depth, i, out) || out->away != UNSAID)
         return false;
-    if (!ending) {
+    if (!ending && !begins) {
         out->holder = unit;
         return true;
     }
-    out->run = -1; /* the seven days up to it */
+    out->run = ending ? -1 : 1; /* the seven days up to it, or from it on */
     out->run_unit = unit;
     return unit == UNIT_WEEK;
 }
@@ -484,8 +503,9 @@ static bool opens_a_way(const struct when_at *t, uint32_t i)
         return true;
     if (w == WHEN_LEX_NONE)
         return false;
-    return (when_lex_classes(t->m->lex, w) & (CLASS_MOD | CLASS_PART | CLASS_UNIT | CLASS_SHIFT)) !=
-               0 ||
+    return (when_lex_classes(t->m->lex, w) &
+            (CLASS_MOD | CLASS_PART | CLASS_UNIT | CLASS_SHIFT | CLASS_WEEKDAY)) != 0 ||
+           w == g->nearest || w == g->closest || w == g->next ||
            w == g->first || w == g->last || w == g->final || w == g->second || w == g->latter ||
            w == g->opening || w == g->eve || w == g->early || w == g->late || w == g->very ||
            w == g->small || w == g->a;
@@ -496,7 +516,7 @@ void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, stru
     static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
                                 struct when_expr *out) = {
         with_third, with_half,     with_run,    with_part,       with_nth,
-        with_eve,   with_distance, with_holder, with_year_before};
+        with_eve,   with_distance, with_holder, with_year_before, when_weekday_beside};
     struct when_expr x;
     if (!opens_a_way(t, i))
         return;

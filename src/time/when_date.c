@@ -367,6 +367,7 @@ bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct
             year -= c->tense == TENSE_UNKNOWN && x->op != OP_SHIFT && now - at < 100 ? 0 : 1;
         if (now != DAY_NONE && shift > 0 && now < at)
             year++;
+        year += shift > 1 ? shift - 1 : 0;
     }
     r->days = when_feast(rule, year);
     if (r->days.from == DAY_NONE)

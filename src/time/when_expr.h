@@ -42,6 +42,9 @@ enum when_third {
     THIRD_LATER
 };
 
+/* Which end of an expression is open, and whether the days named belong to it. */
+enum when_open { OPEN_NONE, OPEN_FROM, OPEN_AFTER, OPEN_BEFORE };
+
 /* Units in order of size; as columns "value" of units.tsv. */
 enum when_unit {
     UNIT_NONE,
@@ -102,6 +105,9 @@ struct when_expr {
     int32_t away; /* number of away_unit after (before: negative); UNSAID */
     enum when_unit away_unit;
     bool away_vague;
+    int32_t away_weekday; /* "the second Tuesday after": these are counted; UNSAID */
+    bool away_near;       /* ... by their distance: "the Monday nearest 5 October" */
+    enum when_open open;  /* "post-1945", "1945 - present" */
     int32_t run; /* "the first three months of": 3; "the last two days of": -2; UNSAID */
     enum when_unit run_unit;
     bool exact;      /* "two years from today": the day itself */

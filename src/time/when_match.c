@@ -44,7 +44,8 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
         any = when_numeric_match(&t->m->numeric, t->v, i, t->day_first, out);
     else if (a->word == WHEN_LEX_NONE)
         return false;
-    if (when_pattern_match(t->m->patterns, t->v, i, &x) && (!any || x.e > out->e)) {
+    if (when_pattern_match(t->m->patterns, t->v, i, &x) &&
+        (!any || (x.e > out->e && out->op != OP_CLOCK))) { /* "1430 hours on 5 March" */
         *out = x;
         any = true;
     }

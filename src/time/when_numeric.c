@@ -14,6 +14,7 @@ void when_numeric_words(struct when_lex *x, struct when_numeric_words *w)
     w->gmt = when_lex_intern(x, "gmt", 3);
     w->utc = when_lex_intern(x, "utc", 3);
     w->h = when_lex_intern(x, "h", 1);
+    w->of = when_lex_intern(x, "of", 2);
     w->q = when_lex_intern(x, "q", 1);
     when_lex_intern(x, "'s", 2);
 }
@@ -140,6 +141,12 @@ static uint32_t zone(const struct when_numeric_words *w, const struct when_view 
                         v->atom[i].word == w->hrs || (v->atom[i].word == w->h && glued(v, i)));
 }
 
+/* "at 1430 hours", not "1000 hours of work" */
+static bool hours_of_day(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
+{
+    return i < v->n && v->atom[i].word == w->hours && !(i + 1 < v->n && v->atom[i + 1].word == w->of);
+}
+
 static uint32_t clock_time(const struct when_numeric_words *w, const struct when_view *v,
                            uint32_t i, struct when_expr *x)
 {
@@ -157,10 +164,11 @@ static uint32_t clock_time(const struct when_numeric_words *w, const struct when
         k = i + 3;
         if (sure && digits_at(v, k + 1) && glued(v, k) && glued(v, k + 1) && v->atom[k].mark == ':')
             k += 2; /* seconds */
-    } else if (a->digits == 4 && (zone(w, v, k) || (k < v->n && v->atom[k].word == w->hours))) {
+    } else if (a->digits == 4 && (zone(w, v, k) || hours_of_day(w, v, k))) {
         minute = hour % 100;
         hour /= 100;
         sure = true;
+        k += hours_of_day(w, v, k);
     } else if (a->digits > 2) {
         return 0;
     }

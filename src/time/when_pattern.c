@@ -130,6 +130,7 @@ struct when_pattern_set *when_pattern_open(const struct dict *dict, struct when_
     p->glue.era_bc[0] = when_lex_intern(x, "bc", 2);
     p->glue.era_bc[1] = when_lex_intern(x, "bce", 3);
     p->glue.of = when_lex_intern(x, "of", 2);
+    p->glue.in = when_lex_intern(x, "in", 2);
     p->glue.couple = when_lex_intern(x, "couple", 6);
     p->glue.a = when_lex_intern(x, "a", 1);
     p->glue.an = when_lex_intern(x, "an", 2);
@@ -278,7 +279,8 @@ void when_pattern_clear(struct when_expr *x)
                             .run = UNSAID,
                             .nth = UNSAID,
                             .nth_weekday = UNSAID,
-                            .away = UNSAID};
+                            .away = UNSAID,
+                            .away_weekday = UNSAID};
 }
 
 /* --- matching --- */
@@ -341,6 +343,14 @@ static uint32_t match_from(const struct attempt *t, uint32_t k, uint32_t i, stru
     return m->optional ? match_from(t, k + 1, i, x) : 0;
 }
 
+/* A mark or word that leads to the next part of a date. */
+static bool joins(const struct when_pattern_set *p, const struct when_atom *a)
+{
+    if (a->kind == ATOM_MARK)
+        return a->mark == ',';
+    return a->word == p->glue.of || a->word == p->glue.in;
+}
+
 static void apply_args(struct when_expr *x, struct str args)
 {
     struct str a;
@@ -355,6 +365,10 @@ static void apply_args(struct when_expr *x, struct str args)
             x->exact = true;
         else if (str_eq(a, STR("half")))
             x->num = (struct quant_num){.num = 1, .den = 2};
+        else if (str_starts(a, STR("open=")))
+            x->open = str_eq(a, STR("open=after"))    ? OPEN_AFTER
+                      : str_eq(a, STR("open=before")) ? OPEN_BEFORE
+                                                      : OPEN_FROM;
         else if (str_eq(a, STR("ad")))
             x->era = ERA_AD;
         else if (str_eq(a, STR("once")))
@@ -414,8 +428,8 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
         when_pattern_clear(&x);
         x.b = i;
         uint32_t e = match_from(&a, 0, i, &x);
-        if (e > x.b + 1 && v->atom[e - 1].kind == ATOM_MARK && v->atom[e - 1].mark == ',')
-            e--; /* the comma before a part that did not come */
+        while (e > x.b + 1 && joins(p, &v->atom[e - 1]))
+            e--; /* the comma or "of" before a part that did not come */
         if (e == 0 || (found && e <= out->e))
             continue;
         x.e = e;

@@ -2,6 +2,7 @@
 
 #include "when_date.h"
 #include "when_shift.h"
+#include "when_weekday.h"
 
 static bool resolve_deictic(struct when_context *c, const struct when_expr *x,
                             struct when_result *r)
@@ -18,9 +19,11 @@ static bool resolve_deictic(struct when_context *c, const struct when_expr *x,
     return true;
 }
 
-static bool resolve_ref(const struct when_expr *x, struct when_result *r)
+static bool resolve_ref(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     r->days = WHEN_RESULT_UNKNOWN;
+    if (x->ref && (x->ref->flags & LEX_PAGE)) /* "at the time of writing" */
+        r->days.from = r->days.to = c->published;
     r->no_mention = true;
     r->value = x->ref ? x->ref->text : STR("PRESENT_REF");
     r->relative = true;
@@ -71,11 +74,16 @@ static bool resolve_clock(struct when_context *c, const struct when_expr *x, str
     return true;
 }
 
-/* "at that time": the date before, whatever its size. */
-static bool resolve_same(struct when_context *c, struct when_result *r)
+/* "at that time": the date before, whatever its size. "At this time" can be now. */
+static bool resolve_same(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     r->relative = true;
     r->no_mention = true;
+    if (!c->last.known && x->shift == 0) {
+        r->value = STR("PRESENT_REF");
+        r->days.from = r->days.to = c->published;
+        return true;
+    }
     if (!c->last.known) {
         r->value = STR("PAST_REF");
         return true;
@@ -127,7 +135,7 @@ static bool resolve_base(struct when_context *c, const struct when_expr *x, stru
     case OP_SET:
         return resolve_set(c, x, r);
     case OP_REF:
-        return resolve_ref(x, r);
+        return resolve_ref(c, x, r);
     case OP_CLOCK:
     case OP_PART:
         return resolve_clock(c, x, r);
@@ -136,11 +144,17 @@ static bool resolve_base(struct when_context *c, const struct when_expr *x, stru
     case OP_DECADE:
         return when_date_decade(c, x, r);
     case OP_HOLIDAY:
+        if (x->away > 0 && x->away_unit >= UNIT_YEAR && x->year == UNSAID) {
+            struct when_context past = *c; /* "a year after Christmas" is told of the last one */
+            past.fragment = false;
+            past.tense = TENSE_BACK;
+            return when_date_holiday(&past, x, r);
+        }
         return when_date_holiday(c, x, r);
     case OP_RANGE:
         return when_date_range(c, x, r);
     case OP_SAME:
-        return resolve_same(c, r);
+        return resolve_same(c, x, r);
     default:
         return false;
     }
@@ -191,7 +205,8 @@ static bool move_away(struct when_context *c, const struct when_expr *x, struct 
                                    : (struct when_days){from, DAY_NONE};
         return true;
     }
-    int32_t day = when_cal_add(from, x->away, unit);
+    int32_t day = x->away_weekday != UNSAID ? when_weekday_count(x, r->days)
+                                            : when_cal_add(from, x->away, unit);
     if (day == DAY_NONE)
         return false;
     when_result_set(r, r->grain, day);
@@ -215,26 +230,45 @@ static bool take_run(struct when_context *c, const struct when_expr *x, struct w
     else
         d.from = when_cal_add(d.to + 1, -n, x->run_unit);
     if (x->run_unit == UNIT_WEEK && r->grain == UNIT_DAY) /* "the week ending 3 March" */
-        r->type = WHEN_DATE, r->value = when_cal_value(c->arena, UNIT_WEEK, d.to);
+        r->type = WHEN_DATE, r->value = when_cal_value(c->arena, UNIT_WEEK, d.from + 3);
     r->days = d;
     return d.from != DAY_NONE && d.from <= d.to;
+}
+
+/* "post-1945", "pre-war 1938", "1945 - present": the value is that of the date named. */
+static void open_end(struct when_context *c, const struct when_expr *x, struct when_result *r)
+{
+    struct when_days d = r->days;
+    if (r->value.n == 0)
+        r->value = when_cal_value(c->arena, r->grain, d.from);
+    if (x->open == OPEN_BEFORE)
+        r->days = (struct when_days){DAY_NONE, d.from == DAY_NONE ? DAY_NONE : d.from - 1};
+    else if (x->open == OPEN_AFTER)
+        r->days = (struct when_days){d.to == DAY_NONE ? DAY_NONE : d.to + 1, DAY_NONE};
+    else
+        r->days.to = DAY_NONE;
 }
 
 static bool surround(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     if (x->run != UNSAID && !take_run(c, x, r))
         return false;
-    if (x->nth != UNSAID && x->op != OP_CENTURY && !pick_nth(x, r)) {
+    if (x->nth != UNSAID && x->op != OP_CENTURY && x->op != OP_SET && !pick_nth(x, r)) {
         r->value = when_result_blank(c->arena, x->nth_weekday != UNSAID ? UNIT_DAY : x->nth_unit);
         r->days = WHEN_RESULT_UNKNOWN;
         r->grain = UNIT_DAY;
     }
     if (x->holder != UNIT_NONE && r->days.from != DAY_NONE) {
-        when_result_set(r, x->holder, r->days.from);
+        /* whoever dates a week by a Sunday takes it for the first day of the week */
+        bool sunday = r->grain == UNIT_DAY && x->holder == UNIT_WEEK &&
+                      day_weekday(r->days.from) == DAY_SUNDAY;
+        when_result_set(r, x->holder, r->days.from + sunday);
         r->value = STR("");
     }
     if (x->away != UNSAID && !move_away(c, x, r))
         return false;
+    if (x->open != OPEN_NONE)
+        open_end(c, x, r);
     return true;
 }
 

@@ -60,6 +60,7 @@ static bool resolve_named_shift(struct when_context *c, const struct when_expr *
         year = this_year - 1;
     if (x->shift > 0 && now.from <= from)
         year = this_year + 1;
+    year += x->shift > 1 ? x->shift - 1 : x->shift < -1 ? x->shift + 1 : 0; /* "after next" */
     if (x->shift == 0 && now.from > from && c->tense == TENSE_BACK)
         year = this_year - 1;
     if (x->season && x->season[0] == 'W' && x->shift <= 0 && when_result_month(from) <= 2)
@@ -220,6 +221,8 @@ bool when_shift_distance(struct when_context *c, const struct when_expr *x, int 
         return true;
     }
     int32_t from = when_result_anchor(c, x, unit, sign, r);
+    if (x->op == OP_AGO && from != DAY_NONE)
+        from += x->offset; /* "a year ago tomorrow" */
     if (x->exact && x->weekday != UNSAID && from != DAY_NONE) { /* "a week on Tuesday" */
         int wd = day_weekday(from);
         from += sign > 0 ? (x->weekday - wd + 6) % 7 + 1 : -((wd - x->weekday + 6) % 7 + 1);
@@ -229,6 +232,8 @@ bool when_shift_distance(struct when_context *c, const struct when_expr *x, int 
         r->grain = unit;
     else
         r->grain = x->exact ? UNIT_DAY : when_shift_grain(x->num2.den ? x->unit2 : unit);
+    if (x->unit2 != UNIT_NONE && !x->num2.den) /* "two years ago this week" */
+        r->grain = x->unit2;
     if (x->num.den > 1 && unit == UNIT_YEAR)
         r->grain = UNIT_MONTH;
     bool known = !x->vague && x->num.den && from != DAY_NONE;
@@ -277,7 +282,7 @@ bool when_shift_span(struct when_context *c, const struct when_expr *x, struct w
     int32_t far = x->vague || !x->num.den ? DAY_NONE : moved(from, &x->num, x->shift, x->unit);
     if (far != DAY_NONE && x->num2.den)
         far = moved(far, &x->num2, x->shift, x->unit2);
-    if (x->shift > 0 && x->op == OP_WITHIN)
+    if (x->shift > 0 && (x->op == OP_WITHIN || x->unit < UNIT_NIGHT)) /* hours begin at once */
         r->days = (struct when_days){from, far};
     else if (x->shift > 0) /* "the next three days" begin tomorrow */
         r->days = (struct when_days){far != DAY_NONE && far > from ? from + 1 : from, far};

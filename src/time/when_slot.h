@@ -45,7 +45,7 @@ enum when_slot {
 
 /* Words that slots know by themselves; WHEN_LEX_NONE = the language has none. */
 struct when_slot_glue {
-    uint32_t era_ad[2], era_bc[2], of, couple, a, an, oh, zero;
+    uint32_t era_ad[2], era_bc[2], of, in, couple, a, an, oh, zero;
 };
 
 /* Slot by its name in patterns.tsv; NONE if there is none. */

@@ -62,6 +62,7 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
 {
     const struct tok *v = &d->toks.v[verb];
     bool unused = false, past = has_past(v), finite_aux = false, be = false, to = false;
+    bool passive = false; /* "is to be held" has two of them */
     TREE_EACH(d, verb, c)
     {
         const struct tok *t = &d->toks.v[c];
@@ -72,6 +73,7 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
             return TENSE_AHEAD; /* "look forward to" */
         be |= (t->rel == REL_AUX || t->rel == REL_COP) && str_ieq(t->lemma, STR("be")) &&
               !has_past(t);
+        passive |= t->rel == REL_AUX_PASS && str_ieq(t->lemma, STR("be")) && is_present(t);
         if (t->rel != REL_AUX && t->rel != REL_AUX_PASS && t->rel != REL_COP)
             continue;
         if (word_tense(x, t->form, &unused) == TENSE_AHEAD)
@@ -80,6 +82,8 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
         past |= has_past(t) || str_ieq(t->lemma, STR("have"));
     }
     *inf = !finite_aux && ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_INF;
+    if (passive && !past && to)
+        return TENSE_AHEAD;
     if (be && !past && (to || ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PRES))
         return TENSE_AHEAD; /* "is to be held", "is travelling" */
     if (!past && is_present(v) && word_says(x, v->form, &unused) == 'S')
