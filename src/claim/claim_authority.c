@@ -28,7 +28,14 @@ static bool means_speaker(const struct claim_work *w, uint32_t word, uint32_t k)
         return pronoun_fits(w, word, w->d->claims.v[k].attribution);
     if (m != NONE && by != NONE && w->d->names.v[m].coref == w->d->names.v[by].coref)
         return true;
-    return source != NONE && w->fold[word].n && str_eq(w->fold[word], w->fold[source]);
+    if (source == NONE || !w->fold[word].n)
+        return false;
+    if (str_eq(w->fold[word], w->fold[source]))
+        return true;
+    TREE_EACH(w->d, source, c) /* "Governor Ruiz ... the governor's office" */
+        if (c < source && w->d->toks.v[c].upos != UPOS_DET && str_eq(w->fold[word], w->fold[c]))
+            return true;
+    return false;
 }
 
 /* The source of `from` belongs to the speaker of `to`: "his spokesman", "the bishop's office", "a lawyer for". */

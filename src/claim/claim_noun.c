@@ -98,6 +98,19 @@ static uint32_t holder(const struct claim_work *w, uint32_t cue)
     return s != NONE && claim_source_can_speak(w, s) ? s : NONE;
 }
 
+/* "retracted an announcement that": what is undone or denied was said, whoever said it. */
+static bool is_undone(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t verb = tok_at(w, cue)->head;
+    if (verb == NONE || (tok_at(w, cue)->rel != REL_OBJ && tok_at(w, cue)->rel != REL_NSUBJ_PASS))
+        return false;
+    struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (w->lex->verbs.rows[hits.row[i]].class == CLAIM_CLASS_UNDO)
+            return true;
+    return false;
+}
+
 bool claim_noun_at(struct claim_work *w, uint32_t cue)
 {
     if (verb_says_it(w, cue) || tree_negated(w->d, cue))
@@ -123,7 +136,7 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
             if (f.source == NONE)
                 f.source = holder(w, cue);
             bool prep = row->frames[k].kind == CLAIM_FRAME_PREP;
-            if (f.source == NONE && ((prep && !gives_figure(w, row, &f.content)) || is_mere(row)))
+            if (f.source == NONE && ((prep && !gives_figure(w, row, &f.content)) || (is_mere(row) && !is_undone(w, cue))))
                 continue; /* nobody's opinion about something */
             f.cues.e = cue + 1; /* "attacks on", "questions about" */
             if (prep && cue + 1 < w->d->toks.n && str_eq(w->fold[cue + 1], row->frames[k].prep))
