@@ -204,10 +204,35 @@ static int64_t number_of(const struct work *w, uint32_t noun)
     return is_bare_plural(d, noun) ? QUANT_NONE : 0;
 }
 
+static bool has_word(const struct doc *d, uint32_t head, struct str word)
+{
+    TREE_EACH(d, head, c)
+        if (str_eq(d->toks.v[c].lemma, word))
+            return true;
+    return false;
+}
+
+/* "dozens of [villagers]", "the number of [people] killed": counted, or said to be counted, by the noun that it belongs
+ * to; but "a number of people" are some people. */
+static bool counted_above(const struct work *w, uint32_t noun)
+{
+    const struct doc *d = w->d;
+    const struct tok *t = &d->toks.v[noun];
+    if (t->rel != REL_NMOD || !has_word(d, noun, STR("of")))
+        return false;
+    for (uint32_t i = d->counts.n; i-- > 0 && i + 2 >= d->counts.n;) {
+        uint32_t q = d->counts.v[i].quant;
+        if (q != NONE && t->head >= d->quants.v[q].tok_b && t->head < d->quants.v[q].tok_e)
+            return true;
+    }
+    return !w->in_quant[t->head] && !is_indefinite(d, t->head) &&
+           dict_first(w->s->tables.tolls, d->toks.v[t->head].lemma) != NONE;
+}
+
 static void try_noun(const struct work *w, uint32_t i)
 {
     const struct doc *d = w->d;
-    if (d->toks.v[i].upos != UPOS_NOUN || has_number(w, i) || !count_find_who(&w->s->tables, d, i) ||
+    if (d->toks.v[i].upos != UPOS_NOUN || has_number(w, i) || counted_above(w, i) || !count_find_who(&w->s->tables, d, i) ||
         dict_first(w->s->tables.collectives, d->toks.v[i].lemma) != NONE)
         return;
     int64_t n = number_of(w, i);
@@ -259,14 +284,6 @@ static void try_none(const struct work *w, uint32_t noun)
             f.who = f.who ? f.who : count_find_who(t, d, c);
         push_count(w, &f);
     }
-}
-
-static bool has_word(const struct doc *d, uint32_t head, struct str word)
-{
-    TREE_EACH(d, head, c)
-        if (str_eq(d->toks.v[c].lemma, word))
-            return true;
-    return false;
 }
 
 /* "nobody should die": a wish. */

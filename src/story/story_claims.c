@@ -12,7 +12,7 @@
  * that it gives again.
  */
 
-enum key_kind { KEY_INCIDENT, KEY_STORY, KEY_OUTLET };
+enum key_kind { KEY_INCIDENT, KEY_STORY, KEY_OUTLET, KEY_ALL };
 enum { KEYS_MOST = 3 };
 
 struct work {
@@ -34,6 +34,7 @@ const char *story_claims_because(uint32_t because)
         "near copy of the earlier report: no second source",
         "same speaker, same thing, another figure, said later",
         "a later report tells of it",
+        "denied in much the same words, in the same story",
     };
     return because < sizeof TEXT / sizeof *TEXT ? TEXT[because] : "";
 }
@@ -73,6 +74,8 @@ static void remember(struct work *w, uint32_t row)
     uint32_t n = keys_of(&w->claims[row], keys);
     for (uint32_t k = 0; k < n; k++)
         story_index_put(&w->index, keys[k], row);
+    if (w->claims[row].story != NONE && story_same_puts_forward(&w->claims[row]))
+        story_index_put(&w->index, key(KEY_ALL, 0, 0, w->claims[row].story), row);
 }
 
 static void link(struct work *w, struct story_link l)
@@ -203,6 +206,22 @@ static void carry_on(struct work *w, const struct story_told *told, uint32_t num
     }
 }
 
+/* A denial against what others said before in its story, the latest of whatever document but its own. */
+static void link_denial(struct work *w, uint32_t row)
+{
+    const struct story_claim *c = &w->claims[row];
+    if (c->act != ACT_DENY || c->story == NONE)
+        return;
+    story_index_clear(&w->index, w->n);
+    story_index_seek(&w->index, key(KEY_ALL, 0, 0, c->story), 1);
+    story_index_rank(&w->index, UINT32_MAX);
+    for (uint32_t i = 0; i < w->index.hits.n; i++) {
+        uint32_t made = w->index.hits.v[i].group;
+        if (w->claims[made].doc != c->doc && story_same_denied(c, &w->claims[made]))
+            link(w, (struct story_link){row, made, LINK_DENIES, AUTHORITY_OTHER, STORY_BECAUSE_DENIED, NONE});
+    }
+}
+
 /* --- all of it --- */
 
 static int in_order(const void *x, const void *y)
@@ -261,6 +280,8 @@ void story_claims_link(struct arena *a, const struct story_claim *claims, uint32
         link_row(&w, i);
         for (uint32_t k = begin[i]; k < begin[i + 1]; k++)
             carry_on(&w, told, order[k]);
+        if (begin[i] == begin[i + 1])
+            link_denial(&w, i);
         remember(&w, i);
     }
     sort_links(out);

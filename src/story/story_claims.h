@@ -40,7 +40,8 @@ enum story_because {
     STORY_BECAUSE_SAME_WORDS,  /* same speaker, same content */
     STORY_BECAUSE_COPY, /* the document is a near copy of the earlier one: no second source */
     STORY_BECAUSE_LATER_FIGURE, /* same speaker, same thing, another figure, said later */
-    STORY_BECAUSE_TOLD          /* a later report tells of the withdrawal, denial or correction */
+    STORY_BECAUSE_TOLD,         /* a later report tells of the withdrawal, denial or correction */
+    STORY_BECAUSE_DENIED        /* somebody else denies it in much the same words, in one story */
 };
 
 struct story_link {
@@ -62,7 +63,8 @@ const char *story_claims_because(uint32_t because);
  * Links between claims of different documents. Rows stand in canonical order: day of saying,
  * document key, number. A row gets at most one link of its own, to the latest earlier claim of the
  * same speaker on the same thing: `repeats` or, with a new figure on a later day, `supersedes`. A
- * told link is carried on to earlier claims that are what it is about. Only authority self,
+ * told link is carried on to earlier claims that are what it is about, and a denial that has no claim in its
+ * own document to deny is linked to the earlier claims of its story that say what it denies. Only authority self,
  * publisher and superior undo (withdraws, retracts, corrects, supersedes, updates, clarifies): by
  * others these are not carried on; denials and contradictions are, as what they are. Sorted by
  * from, to, rel; no doubles. Result in the arena. Time linear: only the latest claims under one key

@@ -99,26 +99,36 @@ bool story_same_content(const struct story_claim *x, const struct story_claim *y
            story_words_within(&y->words, &x->words) >= WORDS_SAME;
 }
 
-static bool may_be_one_incident(const struct story_claim *x, const struct story_claim *y)
+/* A report that takes back or denies what was said seldom tells the day anew, so that its event may have come out as
+ * an incident of its own: the story is enough. */
+static bool may_be_one_story(const struct story_claim *x, const struct story_claim *y)
 {
-    if (x->incident != NONE && y->incident != NONE)
-        return x->incident == y->incident;
+    if (x->incident != NONE && x->incident == y->incident)
+        return true;
     return x->story == NONE || y->story == NONE || x->story == y->story;
 }
 
 bool story_same_retold(const struct story_claim *retold, const struct story_claim *made)
 {
-    if (!may_be_one_incident(retold, made))
+    if (!may_be_one_story(retold, made))
         return false;
     if (retold->what != WHAT_UNSET) /* the figure tells which claim is meant; words only where
-                                       incidents are unknown */
+                                       stories are unknown */
         return story_same_kind(retold, made) && story_same_figure(retold, made) &&
-               (retold->incident != NONE || retold->story != NONE ||
-                story_same_incident(retold, made));
+               (retold->story != NONE || story_same_incident(retold, made));
     if (retold->content && retold->content == made->content)
         return true;
     return retold->words.n >= WORDS_ENOUGH &&
            story_words_within(&retold->words, &made->words) >= WORDS_RETOLD;
+}
+
+bool story_same_denied(const struct story_claim *denial, const struct story_claim *made)
+{
+    if (denial->act != ACT_DENY || denial->story == NONE || denial->story != made->story ||
+        story_same_speaker(denial, made))
+        return false;
+    return (denial->content && denial->content == made->content) ||
+           (denial->words.n >= WORDS_ENOUGH && story_words_within(&denial->words, &made->words) >= WORDS_RETOLD);
 }
 
 bool story_same_puts_forward(const struct story_claim *c)

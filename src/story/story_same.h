@@ -26,6 +26,9 @@ bool story_same_content(const struct story_claim *x, const struct story_claim *y
 /* `retold` gives again what `made` said, perhaps shorter. */
 bool story_same_retold(const struct story_claim *retold, const struct story_claim *made);
 
+/* `denial` says of what `made` put forward, in much the same words and in one story, that it is not so; another speaker. */
+bool story_same_denied(const struct story_claim *denial, const struct story_claim *made);
+
 /* The claim puts something forward as true (not a denial, question, refusal to comment ...). */
 bool story_same_puts_forward(const struct story_claim *c);
 
