@@ -115,6 +115,22 @@ static void push_count(const struct work *w, const struct count_find *f)
     bind_event(w, f, c);
 }
 
+/* "a number of civilians were killed and injured": some of each. A figure for both together says nothing of one. */
+static void try_also(const struct work *w, const struct count_find *f)
+{
+    const struct doc *d = w->d;
+    if (f->seed.best != QUANT_NONE || f->seed.qualifier != QUALIFIER_VAGUE || f->predicate == NONE ||
+        w->crowd[f->predicate] > COUNT_CROWD_MAX)
+        return;
+    TREE_EACH(d, f->predicate, c) {
+        struct count_find g = *f;
+        if (d->toks.v[c].rel == REL_CONJ && tree_child_base(d, c, REL_NSUBJ) == NONE &&
+            tree_child(d, c, REL_OBJ) == NONE &&
+            (count_find_verb(&g, c, "patient") || count_find_adjective(&g, c)) && g.what != f->what)
+            push_count(w, &g);
+    }
+}
+
 static bool try_seed(const struct work *w, const struct count_seed *seed)
 {
     struct count_find f = {.tables = &w->s->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .seed = *seed};
@@ -127,6 +143,7 @@ static bool try_seed(const struct work *w, const struct count_seed *seed)
     if (seed->quant == NONE && !casualty)
         return false; /* who stands without a number is counted only as a casualty */
     push_count(w, &f);
+    try_also(w, &f);
     return true;
 }
 
