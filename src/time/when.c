@@ -44,6 +44,7 @@ struct run {
     struct when_facts facts;
     bool ancient;    /* years of three digits were named */
     bool day_first;  /* "03/04/2022" is the third of April */
+    bool south;      /* most places that are named lie where July is winter */
     uint8_t *person; /* [toks] 1 inside a person's name */
 };
 
@@ -102,6 +103,19 @@ static void join_toks(struct run *r, uint32_t tok, uint32_t tok_e)
         a->tok = tok < tok_e && d->toks.v[tok].span.b <= a->b ? tok : NONE;
         a->person = a->tok != NONE && r->person[a->tok];
     }
+}
+
+/* Most places of the text lie so far south that their seasons are those of the south. */
+static bool lies_south(const struct doc *d)
+{
+    enum { TEMPERATE = -15 };
+    uint32_t south = 0, other = 0;
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const struct place *p = &d->places.v[i];
+        south += p->has_point && p->lat < TEMPERATE;
+        other += p->has_point && p->lat >= TEMPERATE;
+    }
+    return south > other;
 }
 
 static void read_numbers(const struct run *r, struct when_view *v)
@@ -202,6 +216,18 @@ static void lend_year(struct when_expr *x, const struct when_expr *y)
     x->era = y->era;
 }
 
+/* "between Wednesday and Friday next week": both lie in that week. */
+static void lend_week(struct when_expr *x, const struct when_expr *y)
+{
+    if (x->op != OP_DATE || x->weekday == UNSAID || x->day != UNSAID || x->month != UNSAID ||
+        y->op != OP_SHIFT || y->weekday == UNSAID || y->unit != UNIT_WEEK)
+        return;
+    x->op = OP_SHIFT;
+    x->unit = y->unit;
+    x->shift = y->shift;
+    x->from_text = y->from_text;
+}
+
 /* "in August and September 1914", "the spring and summer of 1943" */
 static bool paired(const struct run *r, const struct when_view *v, const struct when_expr *x,
                    const struct when_expr *y)
@@ -255,8 +281,11 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         if (x->op == OP_RANGE)
             split_range(r, v, f);
         f->linked = i + 1 < list->list.n && range_link(r, v, x, x + 1);
-        if (f->linked || (i + 1 < list->list.n && paired(r, v, x, x + 1)))
+        if (f->linked || (i + 1 < list->list.n && paired(r, v, x, x + 1))) {
             lend_year(&f->x, x + 1);
+            lend_week(&f->x, x + 1);
+        }
+        f->x.south = r->south;
     }
 }
 
@@ -342,6 +371,83 @@ static void join_range(struct arena *arena, struct when *a, struct when *b, enum
     b->range = 2;
 }
 
+static bool year_inferred(const struct when_expr *x)
+{
+    return x->op == OP_DATE && x->month != UNSAID && x->year == UNSAID && x->year_shift == UNSAID &&
+           x->third == THIRD_NONE && x->away == UNSAID && x->nth == UNSAID;
+}
+
+static void set_year(struct when_context *c, const struct when_expr *x, int year, struct when *w)
+{
+    struct when_days d = when_date_in(x, year);
+    if (d.from == DAY_NONE)
+        return;
+    w->from = d.from;
+    w->to = d.to;
+    w->value = when_cal_value(c->arena, when_date_grain(x), d.from);
+}
+
+/* "from 3 January through 4 February": the years were found one by one; the end is not before the
+ * start. What is told in the past has begun long ago rather than ends far ahead. */
+static void order_range(struct when_context *c, const struct when_expr *x,
+                        const struct when_expr *y, enum when_tense tense, struct when *a,
+                        struct when *b)
+{
+    enum { SOON = 92 };
+    if (!year_inferred(x) || !year_inferred(y) || a->from == DAY_NONE || b->to == DAY_NONE ||
+        a->from <= b->to || a->from - b->to > 366)
+        return;
+    int32_t later = when_date_in(y, when_result_year(b->from) + 1).from;
+    if (tense == TENSE_BACK && later != DAY_NONE && c->published != DAY_NONE &&
+        later - c->published > SOON)
+        set_year(c, x, when_result_year(a->from) - 1, a);
+    else
+        set_year(c, y, when_result_year(b->from) + 1, b);
+}
+
+/* "Two weeks later, on 17 March": the date tells which day that was. The two are the last of
+ * d->whens. */
+static void tell_apposition(struct doc *d, const struct found *f, const struct found *next)
+{
+    struct when *a = &d->whens.v[d->whens.n - 2];
+    const struct when *b = a + 1;
+    if (f->sent != next->sent || f->x.op != OP_LATER || !f->x.num.e || next->x.op != OP_DATE ||
+        b->from == DAY_NONE || a->type != b->type || b->span.b < a->span.e)
+        return;
+    struct str gap = str_trim(str_make(d->text.p + a->span.e, b->span.b - a->span.e));
+    if (!str_eq(gap, STR(", in")) && !str_eq(gap, STR(", on")))
+        return;
+    a->from = b->from;
+    a->to = b->to;
+    a->value = b->value;
+    a->precision = b->precision;
+}
+
+/* "a three-day strike starting on Monday": the length lies from that day on. The two are the last
+ * of d->whens. */
+static void begin_length(struct doc *d, const struct found *f, const struct found *next)
+{
+    enum { NEAR = 40 };
+    static const char *const words[] = {"starting", "beginning", "commencing", "starting on",
+                                        "beginning on", "commencing on", "starting from",
+                                        "beginning from"};
+    struct when *a = &d->whens.v[d->whens.n - 2];
+    const struct when *b = a + 1;
+    if (f->sent != next->sent || a->type != WHEN_DURATION || f->x.op != OP_DURATION ||
+        f->x.num.den != 1 || f->x.vague || f->x.unit < UNIT_DAY || b->precision != DATE_DAY ||
+        b->type == WHEN_DURATION || b->from == DAY_NONE || b->span.b < a->span.e ||
+        b->span.b - a->span.e > NEAR)
+        return;
+    struct str gap = str_trim(str_make(d->text.p + a->span.e, b->span.b - a->span.e));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_ends(gap, str_of(words[i]))) {
+            int32_t end = when_cal_add(b->from, f->x.num.num, f->x.unit);
+            a->from = end == DAY_NONE ? DAY_NONE : b->from;
+            a->to = end == DAY_NONE ? DAY_NONE : end - 1;
+            return;
+        }
+}
+
 /* One range as two expressions, as TimeML has it. "3-9 January" is one time all the same, so each
  * half stands for the whole; "March to May" is two. */
 static void push_halves(struct doc *d, const struct found *f, struct when *w)
@@ -353,7 +459,7 @@ static void push_halves(struct doc *d, const struct found *f, struct when *w)
     a.value = first, b.value = value;
     doc_toks_in(d, a.span, &a.tok_b, &a.tok_e);
     doc_toks_in(d, b.span, &b.tok_b, &b.tok_e);
-    if (f->x.month == UNSAID) {
+    if (f->x.month == UNSAID && f->x.day == UNSAID) {
         a.to = when_cal_unit(UNIT_YEAR, w->from).to;
         b.from = when_cal_unit(UNIT_YEAR, w->to).from;
         a.precision = b.precision = DATE_YEAR;
@@ -433,7 +539,8 @@ static void lend_day(struct run *r, struct waiting *w, const struct found *f)
     for (uint32_t i = 0; i < w->clocks.n; i++) {
         uint32_t e = d->whens.v[w->clocks.v[i]].span.e;
         struct str gap = str_make(d->text.p + e, day->span.b > e ? day->span.b - e : 0);
-        if (!w->dated || str_eq(str_trim(gap), STR("on")))
+        gap = str_trim(gap);
+        if (!w->dated || gap.n == 0 || str_eq(gap, STR("on")))
             give_day(d, w->clocks.v[i], at);
     }
     w->clocks.n = 0;
@@ -457,6 +564,7 @@ static void resolve_all(struct run *r)
     struct waiting waiting = {.sent = NONE};
     struct when_context c = {.arena = d->arena, .published = d->published.anchor};
     c.narrative = is_narrative(r);
+    c.alone = d->sents.n < 2;
     bool last_linked = false;
     for (uint32_t i = 0; i < r->found.n; i++) {
         const struct found *f = &r->found.v[i];
@@ -482,6 +590,13 @@ static void resolve_all(struct run *r)
         else
             *vec_push(d->arena, &d->whens) = w;
         if (last_linked && d->whens.n > 1)
+            order_range(&c, &r->found.v[i - 1].x, &f->x, f->tense, &d->whens.v[d->whens.n - 2],
+                        &d->whens.v[d->whens.n - 1]);
+        if (i > 0 && d->whens.n > 1) {
+            tell_apposition(d, &r->found.v[i - 1], f);
+            begin_length(d, &r->found.v[i - 1], f);
+        }
+        if (last_linked && d->whens.n > 1)
             join_range(d->arena, &d->whens.v[d->whens.n - 2], &d->whens.v[d->whens.n - 1],
                        f->tense);
         last_linked = f->linked;
@@ -505,6 +620,7 @@ void when_run(const struct when_stage *s, struct doc *d)
     struct run r = {.s = s, .d = d};
     mark_persons(&r);
     r.day_first = when_order_day_first(s->lex, d);
+    r.south = lies_south(d);
     find_all(&r);
     decide_published(&r);
     resolve_all(&r);

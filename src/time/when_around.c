@@ -401,6 +401,11 @@ static bool with_distance(const struct when_at *t, uint32_t i, int depth, struct
     if (from && (when_around_is(t, out->e, g->to) || when_around_is(t, out->e, g->until) ||
                  when_around_is(t, out->e, g->through))) /* "ten days from 3 May to 13 May" */
         return false;
+    if (from && !vague && n > 0 && i > 0 && when_around_is(t, i - 1, g->for_)) {
+        out->run = (int32_t)n; /* "for ten days from 3 March" */
+        out->run_unit = when_cal_unit_of(u->text);
+        return true;
+    }
     out->away = (int32_t)n * sign;
     out->away_unit = when_cal_unit_of(u->text);
     out->away_vague = vague;
@@ -451,6 +456,8 @@ static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when
     if (!when_around_inner(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
         return false;
     if (out->nth != UNSAID && out->op != OP_CENTURY)
+        return false;
+    if (u == &day && out->op != OP_SHIFT) /* "a tenth of 2000 levels" */
         return false;
     out->nth = nth;
     out->nth_unit = u ? when_cal_unit_of(u->text) : UNIT_DAY;

@@ -58,18 +58,30 @@ static struct when_days months(int year, int first, int n)
     return between(a.from, b.to);
 }
 
-struct when_days when_cal_season(int year, const char *season)
+/* First month of a season in the north. */
+static int season_begins(const char *season)
 {
     switch (season[1]) {
     case 'P':
-        return months(year, 3, 3);
+        return 3;
     case 'U':
-        return months(year, 6, 3);
+        return 6;
     case 'A':
-        return months(year, 9, 3);
+        return 9;
     default:
-        return months(year, 12, 3);
+        return 12;
     }
+}
+
+struct when_days when_cal_season(int year, const char *season, bool south)
+{
+    int first = season_begins(season);
+    return months(year, south ? (first + 5) % 12 + 1 : first, 3);
+}
+
+bool when_cal_season_turns(const char *season, bool south)
+{
+    return season_begins(season) == (south ? 6 : 12);
 }
 
 struct when_days when_cal_quarter(int year, int quarter)

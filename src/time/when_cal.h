@@ -22,7 +22,10 @@ int32_t when_cal_add(int32_t day, int64_t n, enum when_unit unit);
 /* Intervals of parts of years; year may be negative (astronomical: 0 = 1 BC). */
 struct when_days when_cal_year(int year);
 struct when_days when_cal_month(int year, int month);
-struct when_days when_cal_season(int year, const char *season);
+struct when_days when_cal_season(int year, const char *season, bool south);
+
+/* The season that begins in one year and ends in the next. */
+bool when_cal_season_turns(const char *season, bool south);
 struct when_days when_cal_quarter(int year, int quarter);
 struct when_days when_cal_half(int year, int half);
 struct when_days when_cal_decade(int first_year);

@@ -11,7 +11,7 @@ static int astronomical(const struct when_expr *x)
 struct when_days when_date_in(const struct when_expr *x, int year)
 {
     if (x->season)
-        return when_cal_season(year, x->season);
+        return when_cal_season(year, x->season, x->south);
     if (x->quarter != UNSAID)
         return when_cal_quarter(year, x->quarter);
     if (x->half != UNSAID)
@@ -159,7 +159,7 @@ static int32_t weekday_near(const struct when_context *c, int weekday, int32_t f
     int back = (day_weekday(from) - weekday + 7) % 7;
     if (!past_only && (c->tense == TENSE_AHEAD || c->fragment)) {
         int ahead = (7 - back) % 7;
-        return from + (ahead == 0 && c->fragment ? 7 : ahead);
+        return from + (ahead == 0 && c->fragment && c->alone ? 7 : ahead);
     }
     return from - back;
 }
@@ -247,7 +247,7 @@ struct str when_date_blank(struct when_context *c, const struct when_expr *x)
 /* "In July it rains", told of no year: only a bare month or season, and no word that picks one. */
 static bool is_habit(const struct when_context *c, const struct when_expr *x)
 {
-    return c->habit && x->year == UNSAID && x->day == UNSAID && x->year_shift == UNSAID &&
+    return (c->habit || x->kind) && x->year == UNSAID && x->day == UNSAID && x->year_shift == UNSAID &&
            !x->from_text && x->shift == UNSAID && (x->month != UNSAID || x->season);
 }
 
@@ -394,6 +394,17 @@ bool when_date_range(struct when_context *c, const struct when_expr *x, struct w
         b.day = x->day2;
     if (x->month2 != UNSAID)
         b.month = x->month2;
+    if (x->month == UNSAID && x->unit == UNIT_MONTH) { /* "from 3 to 9 of next month" */
+        int32_t at = c->published == DAY_NONE
+                         ? DAY_NONE
+                         : when_cal_add(when_cal_unit(UNIT_MONTH, c->published).from, x->shift,
+                                        UNIT_MONTH);
+        if (at == DAY_NONE)
+            return false;
+        r->relative = true;
+        a.year = b.year = when_result_year(at);
+        a.month = b.month = when_result_month(at);
+    }
     int ya = a.year, yb = b.year;
     if (ya == UNSAID) {
         ya = yb = is_habit(c, x) ? UNSAID : infer_year(c, &b, r);

@@ -100,6 +100,7 @@ struct when_expr {
     enum when_third third;
     int32_t nth; /* 1, 2 ..; -1 last, -2 last but one; UNSAID */
     enum when_unit nth_unit;
+    int32_t week_day; /* "2018-W31-2": the day of that week, 1 = Monday; 0 */
     int32_t nth_weekday;
     enum when_unit holder;
     int32_t away; /* number of away_unit after (before: negative); UNSAID */
@@ -112,6 +113,8 @@ struct when_expr {
     enum when_unit run_unit;
     bool exact;      /* "two years from today": the day itself */
     bool generic;    /* "winters": any of them */
+    bool kind;       /* "winter quarters": a kind of thing, no season of a year */
+    bool south;      /* the text is about the south of the earth, where July is winter */
     bool deadline;   /* "by the end of": the last day, not the last part */
     bool the;        /* begins with "the" */
     bool guarded;    /* needs its context to be time: see when_match.c */

@@ -52,11 +52,16 @@ static bool has_flag(const struct ctx *c, uint32_t i, uint32_t cls, uint32_t fla
     return false;
 }
 
+static bool no_time_word(const struct ctx *c, const struct when_atom *a)
+{
+    return a->word == WHEN_LEX_NONE || when_lex_classes(c->v->x, a->word) == CLASS_NUMBERED;
+}
+
 /* A capitalised word that is no word of time: part of a name with what follows it. */
 static bool name_word(const struct ctx *c, uint32_t i)
 {
     const struct when_atom *a = before(c, i);
-    return a && a->kind == ATOM_WORD && a->upper && !a->caps && a->word == WHEN_LEX_NONE;
+    return a && a->kind == ATOM_WORD && a->upper && !a->caps && no_time_word(c, a);
 }
 
 static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
@@ -135,14 +140,23 @@ static bool worded_year_ok(const struct ctx *c, const struct when_expr *x)
            !(atom(c, x->e) && counting_word(c, atom(c, x->e)));
 }
 
+/* A word that stands beside numbers of one sort, as column "value" of numbered.tsv says. */
+static bool numbered(const struct ctx *c, const struct when_atom *a, const char *sort)
+{
+    const struct when_sense *s = own_sense(c, a, CLASS_NUMBERED);
+    return s && str_eq(s->text, str_of(sort));
+}
+
 static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
 {
     uint32_t y = x->e - 1;
     const struct when_atom *a = &c->v->atom[y], *p = before(c, y), *n = atom(c, y + 1);
     if (a->kind == ATOM_WORD && x->e - x->b > 1)
         return worded_year_ok(c, x);
-    if (p && (bounding_word(c, p) || own_sense(c, p, CLASS_NUMBERED)))
+    if (p && (bounding_word(c, p) || numbered(c, p, "number")))
         return false;
+    if (n && n->space && numbered(c, n, "year") && a->value > 1800 && a->value < 2100)
+        return true; /* "a tenth of 2000 levels" */
     if (p && p->kind == ATOM_MARK &&
         (p->mark == '$' || p->mark == '#' || p->mark == '+' || p->mark == '%' ||
          (!a->space && p->mark == '.')))
@@ -178,6 +192,8 @@ static bool ancient_ok(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_glue *g = &c->m->glue;
     const struct when_atom *n = atom(c, x->e), *p = before(c, x->b);
+    if (c->v->ancient && is(p, g->in) && x->b == 1 && n && upos(c, n) == UPOS_PROPN)
+        return true; /* "In 348 Paul died" */
     if (n && n->kind == ATOM_WORD &&
         (upos(c, n) == UPOS_NOUN || upos(c, n) == UPOS_PROPN || upos(c, n) == UPOS_ADJ ||
          upos(c, n) == UPOS_SYM || (upos(c, n) == UPOS_X && n->word == WHEN_LEX_NONE)))
@@ -240,7 +256,15 @@ static bool figures_ok(const struct ctx *c, const struct when_expr *x)
            is(p, g->before) || is(p, g->after);
 }
 
-static bool date_ok(const struct ctx *c, const struct when_expr *x)
+/* "winter quarters", "summer clothes": the season says of what kind the next thing is. */
+static bool names_kind(const struct ctx *c, const struct when_expr *x)
+{
+    const struct when_atom *a = &c->v->atom[x->e - 1], *n = atom(c, x->e);
+    return n && n->kind == ATOM_WORD && a->tok != NONE && a->tok < c->d->toks.n &&
+           upos(c, n) == UPOS_NOUN && !numbered(c, n, "season") && ud_rel_base(c->d->toks.v[a->tok].rel) == REL_COMPOUND;
+}
+
+static bool date_ok(const struct ctx *c, struct when_expr *x)
 {
     if (x->guarded && x->pattern == NONE)
         return figures_ok(c, x);
@@ -248,8 +272,10 @@ static bool date_ok(const struct ctx *c, const struct when_expr *x)
         return ancient_ok(c, x);
     if (x->guarded && x->month != UNSAID && x->day == UNSAID && x->year != UNSAID && x->year < 1000)
         return c->v->ancient;
-    if (x->season)
+    if (x->season) {
+        x->kind = x->year == UNSAID && x->year_shift == UNSAID && names_kind(c, x);
         return x->year != UNSAID || season_ok(c, x);
+    }
     if (x->month == UNSAID && x->day == UNSAID && x->weekday == UNSAID && x->year != UNSAID &&
         x->era == ERA_NONE) {
         const struct when_atom *first = &c->v->atom[x->b];
@@ -358,6 +384,12 @@ static bool lasts(const struct ctx *c, const struct when_expr *x)
                                         own_sense(c, p ? p : a, CLASS_TENSE)));
 }
 
+static bool is_modifier(const struct ctx *c, uint32_t tok)
+{
+    unsigned rel = ud_rel_base(c->d->toks.v[tok].rel);
+    return rel == REL_COMPOUND || rel == REL_NMOD || rel == REL_AMOD || rel == REL_NUMMOD;
+}
+
 /* "in her 20s" is an age; "20s" alone may be anything. */
 static bool decade_ok(const struct ctx *c, const struct when_expr *x)
 {
@@ -367,8 +399,13 @@ static bool decade_ok(const struct ctx *c, const struct when_expr *x)
         is(p, g->your))
         return false;
     const struct when_atom *first = &c->v->atom[x->b];
-    return first->kind != ATOM_DIGITS || first->digits > 2 || phrase_like(c) ||
-           time_preposition(c, p) || x->third != THIRD_NONE;
+    if (first->kind != ATOM_DIGITS || first->digits > 2 || phrase_like(c) ||
+        time_preposition(c, p) || x->third != THIRD_NONE)
+        return true;
+    const struct when_atom *last = &c->v->atom[x->e - 1], *n = atom(c, x->e);
+    bool noun = n && n->kind == ATOM_WORD && n->space && upos(c, n) == UPOS_NOUN &&
+                last->tok != NONE && last->tok < c->d->toks.n && is_modifier(c, last->tok);
+    return noun || (p && upos(c, p) == UPOS_ADJ && is(before(c, x->b - 1), g->the));
 }
 
 /* "during Ramadan", but not "Operation Ramadan" or "the Tet Offensive". */
@@ -378,7 +415,7 @@ static bool feast_ok(const struct ctx *c, const struct when_expr *x)
     const struct when_atom *last = &c->v->atom[x->e - 1];
     if ((!last->upper && last->kind == ATOM_WORD) || last->person || name_word(c, x->b))
         return false;
-    if (n && n->kind == ATOM_WORD && n->upper && n->word == WHEN_LEX_NONE)
+    if (n && n->kind == ATOM_WORD && n->upper && no_time_word(c, n))
         return false;
     return phrase_like(c) || x->year != UNSAID || x->year_shift != UNSAID ||
            x->third != THIRD_NONE || x->away != UNSAID ||

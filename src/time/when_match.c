@@ -35,6 +35,29 @@ static void add_part(const struct when_at *t, struct when_expr *x)
     x->e = k + 1;
 }
 
+/* "8 o'clock in the evening", "2.30 at night": the half of the day behind the hour. */
+static void add_half_day(const struct when_at *t, struct when_expr *x)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = x->e;
+    if (x->op != OP_CLOCK || x->hour > 12 || x->hour == 0)
+        return;
+    bool at = when_around_is(t, k, g->at);
+    if (!at && !(when_around_is(t, k, g->in) && when_around_is(t, k + 1, g->the)))
+        return;
+    k += at ? 1 : 2;
+    const struct when_sense *s = when_around_word(t, k, CLASS_PART);
+    if (!s || s->text.n != 2)
+        return;
+    bool night = str_eq(s->text, STR("NI"));
+    bool late = night ? x->hour > 5 : str_eq(s->text, STR("AF")) || str_eq(s->text, STR("EV"));
+    if (late && x->hour < 12)
+        x->hour += 12;
+    else if (x->hour == 12 && night)
+        x->hour = 24;
+    x->e = k + 1;
+}
+
 bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     struct when_expr x;
@@ -52,6 +75,7 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
     if (any) {
         out->the = when_around_is(t, out->b, t->m->glue.the);
         add_part(t, out);
+        add_half_day(t, out);
         when_around_year(t, out);
     }
     if (depth > 0)

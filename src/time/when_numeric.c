@@ -15,6 +15,8 @@ void when_numeric_words(struct when_lex *x, struct when_numeric_words *w)
     w->utc = when_lex_intern(x, "utc", 3);
     w->h = when_lex_intern(x, "h", 1);
     w->of = when_lex_intern(x, "of", 2);
+    w->w = when_lex_intern(x, "w", 1);
+    w->z = when_lex_intern(x, "z", 1);
     w->q = when_lex_intern(x, "q", 1);
     when_lex_intern(x, "'s", 2);
 }
@@ -120,6 +122,50 @@ static uint32_t year_quarter(const struct when_numeric_words *w, const struct wh
     return 3;
 }
 
+/* "2018-W31", "2018-W31-2": a week as ISO 8601 writes it, or a day of it. */
+static uint32_t iso_week(const struct when_numeric_words *w, const struct when_view *v, uint32_t i,
+                         struct when_expr *x)
+{
+    const struct when_atom *y = digits_at(v, i), *n = digits_at(v, i + 3), *d = digits_at(v, i + 5);
+    if (!y || !n || y->digits != 4 || n->digits != 2 || v->atom[i + 1].mark != '-' ||
+        v->atom[i + 2].word != w->w || !glued(v, i + 1) || !glued(v, i + 2) || !glued(v, i + 3) ||
+        n->value < 1 || n->value > 53 || y->value < 1000)
+        return 0;
+    x->op = OP_DATE;
+    x->year = (int32_t)y->value;
+    x->nth = (int32_t)n->value;
+    x->nth_unit = UNIT_WEEK;
+    bool day = d && d->digits == 1 && d->value >= 1 && d->value <= 7 && glued(v, i + 4) &&
+               glued(v, i + 5) && v->atom[i + 4].mark == '-';
+    if (day) { /* that day of the week: the first one after the Sunday before it */
+        x->week_day = (int32_t)d->value;
+        return 6;
+    }
+    return 4;
+}
+
+/* "051430Z MAR 22": day, hour and minute, zone, month, year, as armies write them. */
+static uint32_t date_time_group(const struct when_numeric_words *w, const struct when_view *v,
+                                uint32_t i, struct when_expr *x)
+{
+    const struct when_atom *a = digits_at(v, i), *y = digits_at(v, i + 3);
+    if (!a || a->digits != 6 || !y || (y->digits != 2 && y->digits != 4) ||
+        v->atom[i + 1].word != w->z || !glued(v, i + 1))
+        return 0;
+    uint32_t n;
+    const struct when_sense *s = when_lex_senses(v->x, v->atom[i + 2].word, &n);
+    while (n > 0 && s->cls != CLASS_MONTH)
+        s++, n--;
+    int64_t day = a->value / 10000, hour = a->value / 100 % 100, minute = a->value % 100;
+    if (n == 0 || day < 1 || day > 31 || hour > 24 || minute > 59)
+        return 0;
+    x->op = OP_DATE;
+    x->day = (int32_t)day;
+    x->month = s->value;
+    x->year = (int32_t)y->value + (y->digits == 2 ? 2000 : 0);
+    return day_valid(x->year, x->month, x->day) ? 4 : 0;
+}
+
 static uint32_t half_day(const struct when_numeric_words *w, const struct when_view *v, uint32_t i,
                          int64_t *hour)
 {
@@ -138,7 +184,8 @@ static uint32_t half_day(const struct when_numeric_words *w, const struct when_v
 static uint32_t zone(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
 {
     return i < v->n && (v->atom[i].word == w->gmt || v->atom[i].word == w->utc ||
-                        v->atom[i].word == w->hrs || (v->atom[i].word == w->h && glued(v, i)));
+                        v->atom[i].word == w->hrs ||
+                        ((v->atom[i].word == w->h || v->atom[i].word == w->z) && glued(v, i)));
 }
 
 /* "at 1430 hours", not "1000 hours of work" */
@@ -201,6 +248,10 @@ bool when_numeric_match(const struct when_numeric_words *w, const struct when_vi
         return false;
     when_pattern_clear(out);
     uint32_t n = three(v, i, day_first, out);
+    if (!n)
+        n = iso_week(w, v, i, out);
+    if (!n)
+        n = date_time_group(w, v, i, out);
     if (!n)
         n = two(v, i, day_first, out);
     if (!n)

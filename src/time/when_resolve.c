@@ -185,6 +185,8 @@ static bool pick_nth(const struct when_expr *x, struct when_result *r)
     }
     if (at == DAY_NONE || at < d.from - 6 || at > d.to)
         return false;
+    if (x->week_day)
+        at += x->week_day - 1, r->grain = UNIT_DAY;
     r->days = when_cal_unit(r->grain, at);
     r->value = STR("");
     return true;

@@ -34,6 +34,7 @@ struct when_context {
     bool limit;  /* "by", "until", "since" stand before it: not where the story is */
     struct when_days ahead; /* the next date that names its year, close behind; DAY_NONE */
     bool fragment;          /* the expression is all there is: no clause around it */
+    bool alone;             /* ... and there is but one sentence: a query, not a report */
 };
 
 /* Fills type, value, from, to, precision, relative and anchor of *w; false if the expression turns

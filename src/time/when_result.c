@@ -46,6 +46,8 @@ int32_t when_result_anchor(const struct when_context *c, const struct when_expr 
         return direction > 0 && m->days.to != DAY_NONE && m->grain <= UNIT_WEEK ? m->days.to
                                                                                 : m->days.from;
     }
+    if (x->from_text && direction > 0 && c->tense != TENSE_AHEAD && !c->fragment)
+        return DAY_NONE; /* "they fled two days later", but later than what? Not than the report */
     return c->published;
 }
 

@@ -63,7 +63,8 @@ static bool resolve_named_shift(struct when_context *c, const struct when_expr *
     year += x->shift > 1 ? x->shift - 1 : x->shift < -1 ? x->shift + 1 : 0; /* "after next" */
     if (x->shift == 0 && now.from > from && c->tense == TENSE_BACK)
         year = this_year - 1;
-    if (x->season && x->season[0] == 'W' && x->shift <= 0 && when_result_month(from) <= 2)
+    if (x->season && when_cal_season_turns(x->season, x->south) && x->shift <= 0 &&
+        when_result_month(from) <= 2)
         year = this_year - 1 - (x->shift < 0);
     r->days = when_date_in(x, year);
     if (x->season)
