@@ -1,7 +1,10 @@
 #include "count.h"
 
 #include "count_find.h"
-#include "count_scope.h"
+#include "count_list.h"
+#include "count_number.h"
+#include "count_room.h"
+#include "count_settle.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -12,27 +15,18 @@ struct count_stage {
     struct count_tables tables;
 };
 
-/* What the whole document gives once, so that each count costs the same however long it is. */
-struct work {
-    const struct count_stage *s;
-    struct doc *d;
-    uint8_t *is_name;      /* [toks] 1: head of a name that is no place */
-    uint32_t *person;      /* [toks] name whose head this is, if it is a person's; else NONE */
-    uint8_t *in_quant;     /* [toks] 1: word of a number */
-    uint32_t *crowd;       /* [toks] number of dependents */
-    uint32_t *event;       /* [toks] event whose trigger this is; NONE */
-};
-
-static void make_work(struct work *w)
+static void make_work(struct count_work *w)
 {
     struct doc *d = w->d;
     w->is_name = arena_array(d->arena, d->toks.n + 1, 1);
     w->person = arena_array(d->arena, d->toks.n + 1, sizeof *w->person);
-    w->in_quant = arena_array(d->arena, d->toks.n + 1, 1);
+    w->quant_at = arena_array(d->arena, d->toks.n + 1, sizeof *w->quant_at);
+    w->list_at = arena_array(d->arena, d->toks.n + 1, sizeof *w->list_at);
+    w->in_list = arena_array(d->arena, d->toks.n + 1, 1);
     w->crowd = arena_array(d->arena, d->toks.n + 1, sizeof *w->crowd);
     w->event = arena_array(d->arena, d->toks.n + 1, sizeof *w->event);
     for (uint32_t i = 0; i < d->toks.n; i++) {
-        w->person[i] = w->event[i] = NONE;
+        w->person[i] = w->event[i] = w->quant_at[i] = w->list_at[i] = NONE;
         if (d->toks.v[i].head != NONE)
             w->crowd[d->toks.v[i].head]++;
     }
@@ -46,9 +40,10 @@ static void make_work(struct work *w)
     }
     for (uint32_t i = 0; i < d->quants.n; i++)
         for (uint32_t k = d->quants.v[i].tok_b; k < d->quants.v[i].tok_e; k++)
-            w->in_quant[k] = 1;
+            w->quant_at[k] = i;
     for (uint32_t i = d->events.n; i-- > 0;)
         w->event[d->events.v[i].trigger] = i;
+    count_list_find(w);
 }
 
 /* --- the record ----------------------------------------------------------------------------------- */
@@ -68,7 +63,7 @@ static uint32_t event_types(unsigned what)
 }
 
 /* The event that the predicate triggers, else the nearest fitting one of the sentence. */
-static uint32_t event_of(const struct work *w, const struct count_find *f, const struct sent *s)
+static uint32_t event_of(const struct count_work *w, const struct count_find *f, const struct sent *s)
 {
     enum { REACH = 48 }; /* words on each side */
     if (w->event[f->predicate] != NONE)
@@ -84,7 +79,7 @@ static uint32_t event_of(const struct work *w, const struct count_find *f, const
     return NONE;
 }
 
-static void bind_event(const struct work *w, const struct count_find *f, struct count *c)
+static void bind_event(const struct count_work *w, const struct count_find *f, struct count *c)
 {
     c->event = event_of(w, f, &w->d->sents.v[c->sent]);
     if (c->event == NONE)
@@ -97,11 +92,12 @@ static void bind_event(const struct work *w, const struct count_find *f, struct 
     c->place = e->place;
 }
 
-static void push_count(const struct work *w, const struct count_find *f)
+static void push_count(struct count_work *w, const struct count_find *f)
 {
     struct doc *d = w->d;
     const struct count_seed *seed = &f->seed;
     struct count *c = vec_push(d->arena, &d->counts);
+    *(struct count_mark *)vec_push(d->arena, &w->marks) = f->mark;
     *c = (struct count){.span = seed->span, .quant = seed->quant, .head = f->noun, .what = f->what,
                         .who = f->who ? f->who : WHO_ANY, .lo = seed->lo, .best = seed->best, .hi = seed->hi,
                         .qualifier = seed->qualifier, .scope = f->scope, .sent = doc_sent_of(d, f->noun),
@@ -113,10 +109,12 @@ static void push_count(const struct work *w, const struct count_find *f)
         c->who_text = seed->span;
     }
     bind_event(w, f, c);
+    if (c->scope == SCOPE_INCIDENT && w->in_list[f->noun])
+        c->scope = SCOPE_SUBSET;
 }
 
 /* "a number of civilians were killed and injured": some of each. A figure for both together says nothing of one. */
-static void try_also(const struct work *w, const struct count_find *f)
+static void try_also(struct count_work *w, const struct count_find *f)
 {
     const struct doc *d = w->d;
     if (f->seed.best != QUANT_NONE || f->seed.qualifier != QUALIFIER_VAGUE || f->predicate == NONE ||
@@ -131,9 +129,9 @@ static void try_also(const struct work *w, const struct count_find *f)
     }
 }
 
-static bool try_seed(const struct work *w, const struct count_seed *seed)
+static bool try_seed(struct count_work *w, const struct count_seed *seed)
 {
-    struct count_find f = {.tables = &w->s->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .seed = *seed};
+    struct count_find f = {.tables = w->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .seed = *seed};
     if (!count_find_what(&f))
         return false;
     bool casualty = f.what == WHAT_DEAD || f.what == WHAT_INJURED || f.what == WHAT_MISSING || f.what == WHAT_ABDUCTED;
@@ -163,64 +161,6 @@ static struct count_seed seed_of_words(const struct doc *d, uint32_t b, uint32_t
     return s;
 }
 
-static bool has_number(const struct work *w, uint32_t noun)
-{
-    if (w->in_quant[noun])
-        return true;
-    TREE_EACH(w->d, noun, c)
-        if (w->in_quant[c] || w->d->toks.v[c].rel == REL_NUMMOD)
-            return true;
-    return false;
-}
-
-/* First word of the noun phrase of `noun` before it: determiner, adjectives, compounds. */
-static uint32_t phrase_begin(const struct doc *d, uint32_t noun)
-{
-    uint32_t b = noun;
-    TREE_EACH(d, noun, c) {
-        uint32_t rel = ud_rel_base(d->toks.v[c].rel);
-        if (c < b && (rel == REL_DET || rel == REL_AMOD || rel == REL_COMPOUND))
-            b = c;
-    }
-    return b;
-}
-
-static bool is_indefinite(const struct doc *d, uint32_t noun)
-{
-    uint32_t det = tree_child(d, noun, REL_DET);
-    return det != NONE && (str_eq(d->toks.v[det].lemma, STR("a")) || str_eq(d->toks.v[det].lemma, STR("an")));
-}
-
-static bool is_bare_plural(const struct doc *d, uint32_t noun)
-{
-    bool plural = ud_feat_get(d->toks.v[noun].feats, FEAT_NUMBER) == NUMBER_PLUR;
-    return plural && tree_child(d, noun, REL_DET) == NONE && tree_child(d, noun, REL_NMOD_POSS) == NONE;
-}
-
-/* "a man, [his wife] and their children": one of a list, and known which. */
-static bool is_one_of_kin(const struct work *w, uint32_t noun)
-{
-    const struct doc *d = w->d;
-    const struct count_tables *t = &w->s->tables;
-    uint32_t row = dict_first(t->who, utf8_fold(d->arena, d->toks.v[noun].lemma));
-    return row != NONE && str_eq(dict_cell(t->who, row, t->who_part), STR("kin")) &&
-           ud_feat_get(d->toks.v[noun].feats, FEAT_NUMBER) == NUMBER_SING &&
-           (d->toks.v[noun].rel == REL_CONJ || tree_child(d, noun, REL_CONJ) != NONE) &&
-           tree_child(d, noun, REL_NMOD_POSS) != NONE;
-}
-
-/* How many a noun phrase without a number stands for: "a soldier" one, "a couple" two, "civilians"
- * more than one that nobody counted (QUANT_NONE); 0: it says nothing. */
-static int64_t number_of(const struct work *w, uint32_t noun)
-{
-    const struct doc *d = w->d;
-    if (is_indefinite(d, noun))
-        return str_eq(d->toks.v[noun].lemma, STR("couple")) ? 2 : 1;
-    if (is_one_of_kin(w, noun))
-        return 1;
-    return is_bare_plural(d, noun) ? QUANT_NONE : 0;
-}
-
 static bool has_word(const struct doc *d, uint32_t head, struct str word)
 {
     TREE_EACH(d, head, c)
@@ -231,7 +171,7 @@ static bool has_word(const struct doc *d, uint32_t head, struct str word)
 
 /* "dozens of [villagers]", "the number of [people] killed": counted, or said to be counted, by the noun that it belongs
  * to; but "a number of people" are some people. */
-static bool counted_above(const struct work *w, uint32_t noun)
+static bool counted_above(const struct count_work *w, uint32_t noun)
 {
     const struct doc *d = w->d;
     const struct tok *t = &d->toks.v[noun];
@@ -242,31 +182,32 @@ static bool counted_above(const struct work *w, uint32_t noun)
         if (q != NONE && t->head >= d->quants.v[q].tok_b && t->head < d->quants.v[q].tok_e)
             return true;
     }
-    return !w->in_quant[t->head] && !is_indefinite(d, t->head) &&
-           dict_first(w->s->tables.tolls, d->toks.v[t->head].lemma) != NONE;
+    return d->toks.v[t->head].upos == UPOS_NOUN && !has_word(d, t->head, STR("a")) &&
+           dict_first(w->tables->tolls, d->toks.v[t->head].lemma) != NONE;
 }
 
-static void try_noun(const struct work *w, uint32_t i)
+static void try_noun(struct count_work *w, uint32_t i)
 {
     const struct doc *d = w->d;
-    if (d->toks.v[i].upos != UPOS_NOUN || has_number(w, i) || counted_above(w, i) || !count_find_who(&w->s->tables, d, i) ||
-        dict_first(w->s->tables.collectives, d->toks.v[i].lemma) != NONE)
+    if (d->toks.v[i].upos != UPOS_NOUN || count_number_has(w, i) || counted_above(w, i) || !count_find_who(w->tables, d, i) ||
+        dict_first(w->tables->collectives, d->toks.v[i].lemma) != NONE)
         return;
-    int64_t n = number_of(w, i);
+    int64_t n = count_number_of(w, i);
     if (n == 0)
         return;
-    struct count_seed s = seed_of_words(d, phrase_begin(d, i), i + 1, i, n);
+    struct count_seed s = seed_of_words(d, count_number_begin(d, i), i + 1, i, n);
     try_seed(w, &s);
 }
 
 /* "X was killed", "X, Y and Z were killed": as many as there are names. Only where the names are the
  * subject or object of the word that counts. */
-static void try_person(const struct work *w, uint32_t i)
+static void try_person(struct count_work *w, uint32_t i)
 {
     const struct doc *d = w->d;
     uint32_t rel = d->toks.v[i].rel, last = i;
     int64_t n = 1;
-    if (has_number(w, i) || (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS && rel != REL_OBJ && rel != REL_NMOD))
+    if (count_number_has(w, i) || (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS && rel != REL_OBJ && rel != REL_NMOD &&
+                             !count_find_is_companion(d, i)))
         return;
     TREE_EACH(d, i, c) {
         if (d->toks.v[c].rel != REL_CONJ)
@@ -281,11 +222,22 @@ static void try_person(const struct work *w, uint32_t i)
     try_seed(w, &s);
 }
 
+/* "a mother and her three children": four, by the words, and then each of them. */
+static void try_list(struct count_work *w, uint32_t head)
+{
+    struct count_seed s;
+    struct count_list_people people;
+    if (!count_list_sum(w, head, &s, &people) || !try_seed(w, &s))
+        return;
+    for (uint32_t i = 0; i < people.n; i++)
+        w->in_list[people.v[i].head] = 1;
+}
+
 /* "no casualties", "without injuries": nobody, by the noun alone. A casualty is dead or injured. */
-static void try_none(const struct work *w, uint32_t noun)
+static void try_none(struct count_work *w, uint32_t noun)
 {
     struct doc *d = w->d;
-    const struct count_tables *t = &w->s->tables;
+    const struct count_tables *t = w->tables;
     struct dict_hits h = dict_find(t->predicates, utf8_fold(d->arena, d->toks.v[noun].lemma));
     for (uint32_t i = 0; i < h.n; i++) {
         struct str role = dict_cell(t->predicates, h.row[i], t->pred_role);
@@ -295,7 +247,7 @@ static void try_none(const struct work *w, uint32_t noun)
         struct count_find f = {.tables = t, .d = d, .is_name = w->is_name, .crowd = w->crowd, .noun = noun,
                                .top = noun, .predicate = noun, .what = (unsigned)what,
                                .scope = SCOPE_INCIDENT, .rule = dict_where(t->predicates, h.row[i], d->arena)};
-        f.seed = seed_of_words(d, phrase_begin(d, noun), noun + 1, noun, 0);
+        f.seed = seed_of_words(d, count_number_begin(d, noun), noun + 1, noun, 0);
         f.seed.qualifier = QUALIFIER_NONE;
         TREE_EACH(d, noun, c)
             f.who = f.who ? f.who : count_find_who(t, d, c);
@@ -314,7 +266,7 @@ static bool has_modal(const struct doc *d, uint32_t verb)
 }
 
 /* "no civilian was killed", "nobody was hurt", "there were no deaths": a figure too. Not under "if". */
-static void try_nobody(const struct work *w, uint32_t i)
+static void try_nobody(struct count_work *w, uint32_t i)
 {
     const struct doc *d = w->d;
     const struct tok *t = &d->toks.v[i];
@@ -335,7 +287,7 @@ static void try_nobody(const struct work *w, uint32_t i)
     TREE_EACH(d, i, c) /* "no deaths or injuries" */
         if (noun && d->toks.v[c].rel == REL_CONJ && has_word(d, c, STR("or")))
             try_none(w, c);
-    struct count_seed s = seed_of_words(d, phrase_begin(d, i), i + 1, i, 0);
+    struct count_seed s = seed_of_words(d, count_number_begin(d, i), i + 1, i, 0);
     s.qualifier = QUALIFIER_NONE;
     if (nobody && ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE && !has_modal(d, t->head))
         try_seed(w, &s);
@@ -343,10 +295,14 @@ static void try_nobody(const struct work *w, uint32_t i)
 
 void count_run(const struct count_stage *s, struct doc *d)
 {
-    struct work w = {.s = s, .d = d};
+    struct count_work w = {.tables = &s->tables, .d = d};
     make_work(&w);
+    for (uint32_t i = 0; i < d->counts.n; i++)
+        (void)vec_push(d->arena, &w.marks);
     uint32_t q = 0;
     for (uint32_t i = 0; i < d->toks.n; i++) {
+        if (w.list_at[i] != NONE)
+            try_list(&w, w.list_at[i]);
         for (; q < d->quants.n && d->quants.v[q].tok_b <= i; q++) {
             struct count_seed seed = seed_of_quant(d, q);
             if (!d->quants.v[q].ordinal)
@@ -360,7 +316,7 @@ void count_run(const struct count_stage *s, struct doc *d)
             try_noun(&w, i);
         try_nobody(&w, i);
     }
-    count_scope_settle(&s->tables, d);
+    count_settle(&s->tables, d, w.marks.v);
 }
 
 struct count_stage *count_open(const struct dict *dict, struct err *e)

@@ -27,13 +27,19 @@ struct str count_find_key(const struct count_find *f, uint32_t i)
 
 /* --- tables ------------------------------------------------------------------------------------- */
 
+/* "itself" is a stronger "self". */
+static bool is_role(struct str cell, const char *role)
+{
+    return str_eq(cell, str_of(role)) || (str_eq(cell, STR("itself")) && str_eq(str_of(role), STR("self")));
+}
+
 bool count_find_row(struct count_find *f, struct str key, const char *pos, const char *role, uint32_t predicate)
 {
     const struct count_tables *s = f->tables;
     struct dict_hits h = dict_find(s->predicates, key);
     for (uint32_t i = 0; i < h.n; i++) {
         if (!str_eq(dict_cell(s->predicates, h.row[i], s->pred_pos), str_of(pos)) ||
-            !str_eq(dict_cell(s->predicates, h.row[i], s->pred_role), str_of(role)))
+            !is_role(dict_cell(s->predicates, h.row[i], s->pred_role), role))
             continue;
         int what = vocab_of(VOCAB_OF_WHAT, dict_cell(s->predicates, h.row[i], s->pred_what));
         if (what <= 0)
@@ -293,6 +299,33 @@ bool count_find_adjective(struct count_find *f, uint32_t word)
     return ing && count_find_row(f, utf8_fold(f->d->arena, tok(f, word)->form), "adj", "self", word); /* "are missing" */
 }
 
+bool count_find_is_companion(const struct doc *d, uint32_t noun)
+{
+    const struct tok *t = &d->toks.v[noun];
+    uint32_t c = tree_child(d, noun, REL_CASE), rel = ud_rel_base(t->rel);
+    if ((rel != REL_OBL && rel != REL_NMOD && rel != REL_APPOS) || t->head == NONE || c == NONE || c == 0)
+        return false;
+    struct str prep = tree_case(d, noun, d->arena), before = d->toks.v[c - 1].lemma;
+    if (str_eq(prep, STR("alongside")) || str_eq(prep, STR("along_with")) || str_eq(prep, STR("together_with")))
+        return true;
+    bool with = str_eq(prep, STR("with")), together = str_eq(before, STR("along")) || str_eq(before, STR("together"));
+    return with && (together || (rel == REL_OBL && tree_child(d, noun, REL_NMOD_POSS) != NONE));
+}
+
+/* "killed alongside [his two nephews]", "killed a woman together with [her child]" */
+static bool by_companion(struct count_find *f, uint32_t entry)
+{
+    uint32_t v = tok(f, entry)->head;
+    if (!count_find_is_companion(f->d, entry) || crowded(f, v))
+        return false;
+    if (tok(f, entry)->rel == REL_NMOD || tok(f, entry)->rel == REL_APPOS) {
+        bool object = tok(f, v)->rel == REL_OBJ || tok(f, v)->rel == REL_NSUBJ_PASS;
+        return object && tok(f, v)->head != NONE && count_find_verb(f, tok(f, v)->head, "patient");
+    }
+    bool done_to = tree_passive(f->d, v) || tree_child(f->d, v, REL_OBJ) != NONE || tok(f, v)->rel == REL_ACL;
+    return count_find_verb(f, v, done_to ? "patient" : "agent");
+}
+
 /* Subject or object of a verb or of a predicative adjective. */
 static bool by_clause(struct count_find *f, uint32_t entry)
 {
@@ -363,24 +396,21 @@ static bool find_predicate(struct count_find *f)
     bool bare = f->noun == f->seed.head; /* a number without a noun: "26 dead" */
     if (crowded(f, f->noun) || crowded(f, entry) || (head != NONE && crowded(f, head)))
         return false;
-    return count_find_modified(f, f->noun) || count_find_modified(f, f->top) || by_clause(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
+    return count_find_row(f, count_find_key(f, f->noun), "noun", "itself", f->noun) || count_find_modified(f, f->noun) || count_find_modified(f, f->top) || by_clause(f, entry) || by_companion(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
            count_toll_find(f, entry) || count_near_find(f) || count_find_row(f, count_find_key(f, f->noun), "noun", "self", f->noun) ||
            count_find_row(f, count_find_key(f, f->noun), "adj", "self", f->noun) ||
            (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && count_find_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && count_find_adjective(f, f->top)) || count_same_bare(f);
 }
 
-/* "Omar Haddad (35)", "Marsh, 42, a baker": a bare number behind a name is an age; "the one", "a dear
- * one" is no number. */
+/* "the one", "a dear one" is no number. */
 static bool is_no_number(const struct count_find *f)
 {
     uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
     if (f->seed.quant == NONE || f->noun != f->seed.head || b == 0)
         return false;
     const struct tok *before = tok(f, b - 1);
-    bool closed = e < f->d->toks.n && str_eq(tok(f, e)->form, STR(")"));
     bool one = f->seed.best == 1 && e == b + 1;
-    return (closed && str_eq(before->form, STR("("))) ||
-           (one && (before->upos == UPOS_DET || before->upos == UPOS_ADJ || before->upos == UPOS_PRON));
+    return (one && (before->upos == UPOS_DET || before->upos == UPOS_ADJ || before->upos == UPOS_PRON));
 }
 
 /* "three dead and nine wounded" read as one phrase with two numbers: the word right behind the number

@@ -26,6 +26,12 @@ struct count_seed {
     uint32_t quant; /* index into quants; NONE */
 };
 
+/* What the report as a whole decides about the scope of one count. */
+struct count_mark {
+    unsigned beside; /* enum count_scope beside a larger figure; SCOPE_UNSET: stays */
+    bool running;    /* "the toll rose to 137": of the incident where the report gives other figures of it */
+};
+
 /* One seed on its way to a count. */
 struct count_find {
     const struct count_tables *tables;
@@ -38,7 +44,8 @@ struct count_find {
     uint32_t predicate; /* word that says what happened; NONE */
     unsigned what, who, scope;
     unsigned who_before; /* who an earlier count that this one takes up is of; WHO_UNSET */
-    bool part; /* a part of a group that is told of elsewhere */
+    bool part;       /* a part of a group that is told of elsewhere */
+    struct count_mark mark;
     struct str rule;
 };
 
@@ -59,6 +66,10 @@ bool count_find_is_part(const struct count_find *f, uint32_t entry);
 
 /* Leftmost word of the phrase of word `at`. */
 uint32_t count_find_left(const struct count_find *f, uint32_t at);
+
+/* True for somebody beside whom another one suffers the same: "he was killed [alongside his nephews]", "[with his
+ * wife]". */
+bool count_find_is_companion(const struct doc *d, uint32_t noun);
 
 /* True for a word of the number itself. */
 bool count_find_in_number(const struct count_find *f, uint32_t i);

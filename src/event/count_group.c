@@ -45,6 +45,33 @@ static bool is_age(const struct count_find *f)
     return false;
 }
 
+/* "Omar Haddad (35)", "Marsh (56-64)": a number alone in brackets is an age or a source's mark. */
+static bool is_bracketed(const struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
+    return b > begin_of(f) && e < end_of(f) && str_eq(tok(f, b - 1)->form, STR("(")) && str_eq(tok(f, e)->form, STR(")"));
+}
+
+/* "a young man of 18" */
+static bool is_man_of(const struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b;
+    if (f->noun != f->seed.head || b < begin_of(f) + 2 || !str_ieq(tok(f, b - 1)->form, STR("of")))
+        return false;
+    return ud_feat_get(tok(f, b - 2)->feats, FEAT_NUMBER) != NUMBER_PLUR && count_find_who(f->tables, f->d, b - 2) &&
+           dict_first(f->tables->collectives, tok(f, b - 2)->lemma) == NONE;
+}
+
+/* "she was only seven when": the number is said of one person. */
+static bool is_said_of_one(const struct count_find *f)
+{
+    uint32_t cop = f->noun == f->seed.head ? tree_child(f->d, f->noun, REL_COP) : NONE;
+    uint32_t who = cop == NONE ? NONE : tree_child_base(f->d, f->noun, REL_NSUBJ);
+    if (who == NONE || ud_feat_get(tok(f, who)->feats, FEAT_NUMBER) == NUMBER_PLUR)
+        return false;
+    return tok(f, who)->upos == UPOS_PROPN || is_lemma(f, who, "he she who") || count_find_who(f->tables, f->d, who);
+}
+
 /* Word that takes a part of what "of the [60]" governs: "half", "two", "most"; NONE. */
 static uint32_t part_word(const struct count_find *f)
 {
@@ -74,7 +101,7 @@ bool count_group_rejects(const struct count_find *f)
 {
     if (f->seed.quant == NONE)
         return false;
-    return is_age(f) || (part_word(f) != NONE && !has_clause(f, f->noun));
+    return is_age(f) || is_bracketed(f) || is_man_of(f) || is_said_of_one(f) || (part_word(f) != NONE && !has_clause(f, f->noun));
 }
 
 bool count_group_told_of_whole(const struct count_find *f)

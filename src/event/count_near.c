@@ -73,7 +73,9 @@ static bool by_neighbours(struct count_find *f)
         const struct tok *t = tok(f, i);
         if (t->upos == UPOS_AUX || t->upos == UPOS_ADV || t->upos == UPOS_PUNCT)
             continue;
-        return count_find_adjective(f, i) || (is_past_participle(t) && count_find_verb(f, i, "patient"));
+        if (count_find_adjective(f, i) || (is_past_participle(t) && count_find_verb(f, i, "patient")))
+            return true;
+        break;
     }
     if (f->seed.tok_b == s->tok_b)
         return false;

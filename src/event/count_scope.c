@@ -1,5 +1,6 @@
 #include "count_scope.h"
 
+#include "count_beside.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -150,13 +151,52 @@ static bool by_other_incident(struct count_find *f)
     return false;
 }
 
-/* "toll [predicate] .. rose to", "the war that killed [predicate] .." */
-static bool by_above(struct count_find *f, uint32_t p)
+/* "the toll [of the war] rose to": the toll noun says of what. */
+static bool by_toll_period(struct count_find *f, uint32_t toll)
 {
-    if (p == NONE || tok(f, p)->head == NONE)
+    if (f->crowd[toll] > COUNT_CROWD_MAX || ud_rel_base(tok(f, toll)->rel) == REL_CONJ)
         return false;
-    uint32_t rel = tok(f, p)->rel, above = tok(f, p)->head;
-    return (rel == REL_NSUBJ && take_word(f, above, "clause")) || (rel == REL_ACL_RELCL && take_word(f, above, "period"));
+    TREE_EACH(f->d, toll, c) {
+        if (tok(f, c)->rel != REL_NMOD || f->crowd[c] > COUNT_CROWD_MAX)
+            continue;
+        if (take_word(f, c, "period"))
+            return true;
+        TREE_EACH(f->d, c, k)
+            if (tok(f, k)->rel == REL_CASE && take_word(f, k, "since"))
+                return true;
+    }
+    return false;
+}
+
+static bool by_long_time(struct count_find *f, uint32_t p)
+{
+    TREE_EACH(f->d, p, c) {
+        uint32_t rel = ud_rel_base(tok(f, c)->rel);
+        if (f->crowd[c] > COUNT_CROWD_MAX)
+            continue;
+        if (by_period(f, c) || ((rel == REL_NSUBJ || rel == REL_OBJ) && by_toll_period(f, c)))
+            return true;
+    }
+    enum { UP = 3 };
+    for (int i = 0; i < UP && p != NONE; i++, p = tok(f, p)->head) /* "a war that has left 900 [dead]" */
+        if (tok(f, p)->rel == REL_ACL_RELCL && tok(f, p)->head != NONE && take_word(f, tok(f, p)->head, "period"))
+            return true;
+    return false;
+}
+
+/* "toll [predicate] .. rose to" */
+static bool by_running(struct count_find *f, uint32_t p)
+{
+    if (take_word(f, p, "clause"))
+        return true;
+    TREE_EACH(f->d, p, c)
+        if (take_word(f, c, "clause"))
+            return true;
+    enum { UP = 3 };
+    for (int i = 0; i < UP && p != NONE; i++, p = tok(f, p)->head)
+        if (tok(f, p)->rel == REL_NSUBJ && tok(f, p)->head != NONE && take_word(f, tok(f, p)->head, "clause"))
+            return true;
+    return false;
 }
 
 static bool by_clause(struct count_find *f)
@@ -164,148 +204,24 @@ static bool by_clause(struct count_find *f)
     uint32_t p = f->predicate;
     if (p == NONE || f->crowd[p] > COUNT_CROWD_MAX)
         return false;
-    if (take_word(f, p, "clause"))
+    if (by_long_time(f, p))
         return true;
-    TREE_EACH(f->d, p, c)
-        if (take_word(f, c, "clause") || (f->crowd[c] <= COUNT_CROWD_MAX && by_period(f, c)))
-            return true;
-    enum { UP = 3 };
-    for (int i = 0; i < UP && p != NONE; i++, p = tok(f, p)->head) /* "a war that has left 900 [dead]" */
-        if (by_above(f, p))
-            return true;
-    return false;
+    f->mark.running = by_running(f, p);
+    return f->mark.running;
+}
+
+/* "rose to 23 [from 19]", "down from 24": what the toll was before. */
+static bool is_former(struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b;
+    return b > 0 && f->predicate != NONE && f->noun == f->seed.head && take_word(f, b - 1, "former");
 }
 
 void count_scope_find(struct count_find *f)
 {
-    if (by_phrase(f) || by_governor(f) || by_clause(f) || by_other_incident(f))
+    f->mark.beside = count_beside_find(f);
+    if (by_phrase(f) || is_former(f) || by_governor(f) || by_clause(f) || by_other_incident(f))
         return;
     bool of_incident = f->what <= WHAT_DETAINED || f->what == WHAT_ABDUCTED;
     f->scope = of_incident ? SCOPE_INCIDENT : SCOPE_UNKNOWN;
-}
-
-/* --- all figures of a document --------------------------------------------------------------------- */
-
-/* How narrow the group is whose number is given. */
-enum breadth { BREADTH_ALL, BREADTH_MEMBERS, BREADTH_KIN, BREADTH_SINGLE, BREADTH_COUNT };
-
-/* The largest figure of one kind and breadth, and the largest of any other sentence. */
-struct largest {
-    int64_t value, other;
-    uint32_t sent;
-};
-
-static bool is_number_noun(const struct doc *d, const struct count *c)
-{
-    uint32_t upos = d->toks.v[d->quants.v[c->quant].head].upos;
-    return upos == UPOS_NOUN || upos == UPOS_NUM;
-}
-
-/* Upper end for comparing only: "dozens" is taken for twelve, "civilians" for none. */
-static int64_t weight_of(const struct doc *d, const struct count *c)
-{
-    enum { DOZEN = 12 };
-    if (c->qualifier == QUALIFIER_VAGUE && c->quant != NONE && is_number_noun(d, c))
-        return DOZEN;
-    return c->hi != QUANT_NONE ? c->hi : c->best != QUANT_NONE ? c->best : c->lo;
-}
-
-static enum breadth breadth_of(const struct count_tables *t, const struct doc *d, const struct count *c)
-{
-    if (c->quant == NONE || c->hi == 1)
-        return BREADTH_SINGLE;
-    uint32_t row = dict_first(t->who, utf8_fold(d->arena, d->toks.v[c->head].lemma));
-    struct str part = row == NONE ? STR("") : dict_cell(t->who, row, t->who_part);
-    return str_eq(part, STR("kin")) ? BREADTH_KIN : str_eq(part, STR("members")) ? BREADTH_MEMBERS : BREADTH_ALL;
-}
-
-static void note(struct largest *l, int64_t value, uint32_t sent)
-{
-    if (value > l->value) {
-        l->other = l->sent == sent ? l->other : l->value;
-        l->value = value;
-        l->sent = sent;
-    } else if (sent != l->sent && value > l->other) {
-        l->other = value;
-    }
-}
-
-/* Largest toll of a group broader than `b`, given in another sentence than `c`. */
-static int64_t broader(const struct largest l[BREADTH_COUNT], enum breadth b, const struct count *c)
-{
-    int64_t most = QUANT_NONE;
-    for (unsigned i = 0; i < (unsigned)b; i++) {
-        int64_t v = l[i].sent == c->sent ? l[i].other : l[i].value;
-        most = v > most ? v : most;
-    }
-    return most;
-}
-
-/* "Three were killed and 12 others wounded", "Marsh died. Two others were hurt": the others are the
- * first of their kind. */
-static void settle_additional(struct doc *d)
-{
-    bool seen[WHAT_COUNT] = {0};
-    bool any = false;
-    for (uint32_t i = 0; i < d->counts.n; i++) {
-        struct count *c = &d->counts.v[i], *before = i ? &d->counts.v[i - 1] : NULL;
-        bool contrast = before && before->sent == c->sent && before->what != c->what;
-        bool casualty = c->what <= WHAT_DETAINED || c->what == WHAT_ABDUCTED;
-        bool first = !seen[c->what] && (any || c->what == WHAT_INJURED);
-        if (c->scope == SCOPE_ADDITIONAL && casualty && (contrast || first))
-            c->scope = SCOPE_INCIDENT;
-        seen[c->what] = any = true;
-    }
-}
-
-/* "four guests, two women and two boys, were killed": figures that add up to the one in front of them
- * are its parts. */
-static void settle_breakdown(struct doc *d, uint32_t whole)
-{
-    enum { PARTS_MAX = 6 };
-    const struct count *w = &d->counts.v[whole];
-    int64_t left = w->best == QUANT_NONE || w->hi != w->lo ? 0 : w->best;
-    for (uint32_t i = whole + 1; i < d->counts.n && i <= whole + PARTS_MAX && left > 0; i++) {
-        const struct count *c = &d->counts.v[i];
-        if (c->sent != w->sent || c->what != w->what || c->best == QUANT_NONE)
-            return;
-        left -= c->best;
-        if (left == 0 && i > whole + 1)
-            for (uint32_t k = whole + 1; k <= i; k++)
-                d->counts.v[k].scope = SCOPE_SUBSET;
-    }
-}
-
-/* "several", "many", "some": a figure without bounds whose word is no number noun. */
-static bool is_small_vague(const struct doc *d, const struct count *c)
-{
-    return c->quant != NONE && c->qualifier == QUALIFIER_VAGUE && !is_number_noun(d, c);
-}
-
-void count_scope_settle(const struct count_tables *t, struct doc *d)
-{
-    struct largest l[WHAT_COUNT][BREADTH_COUNT];
-    for (unsigned w = 0; w < WHAT_COUNT; w++)
-        for (unsigned b = 0; b < BREADTH_COUNT; b++)
-            l[w][b] = (struct largest){QUANT_NONE, QUANT_NONE, NONE};
-    settle_additional(d);
-    for (uint32_t i = 0; i < d->counts.n; i++)
-        if (d->counts.v[i].scope == SCOPE_INCIDENT)
-            settle_breakdown(d, i);
-    for (uint32_t i = 0; i < d->counts.n; i++) {
-        const struct count *c = &d->counts.v[i];
-        if (c->scope == SCOPE_INCIDENT && c->quant != NONE)
-            note(&l[c->what][breadth_of(t, d, c)], weight_of(d, c), c->sent);
-    }
-    for (uint32_t i = 0; i < d->counts.n; i++) {
-        struct count *c = &d->counts.v[i];
-        if (c->scope != SCOPE_INCIDENT || c->hi == 0) /* nobody is no part of anybody */
-            continue;
-        enum breadth b = breadth_of(t, d, c);
-        int64_t own = weight_of(d, c) == QUANT_NONE ? 1 : weight_of(d, c);
-        if (broader(l[c->what], b, c) > own)
-            c->scope = SCOPE_SUBSET;
-        else if (is_small_vague(d, c) && broader(l[c->what], BREADTH_COUNT, c) > 1)
-            c->scope = SCOPE_UNKNOWN;
-    }
 }

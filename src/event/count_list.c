@@ -1,0 +1,162 @@
+#include "count_list.h"
+
+#include "count_number.h"
+#include "tree.h"
+
+static const struct tok *tok(const struct count_work *w, uint32_t i)
+{
+    return &w->d->toks.v[i];
+}
+
+/* --- one member ------------------------------------------------------------------------------------ */
+
+/* Number word before `noun`; NONE. */
+static uint32_t quant_of(const struct count_work *w, uint32_t noun)
+{
+    TREE_EACH(w->d, noun, c)
+        if (c < noun && tok(w, c)->rel == REL_NUMMOD && w->quant_at[c] != NONE)
+            return w->quant_at[c];
+    return NONE;
+}
+
+static uint32_t begin_of(const struct count_work *w, uint32_t head, uint32_t quant)
+{
+    if (w->person[head] != NONE)
+        return w->d->names.v[w->person[head]].tok_b;
+    uint32_t b = count_number_begin(w->d, head), poss = tree_child(w->d, head, REL_NMOD_POSS);
+    b = poss < b ? poss : b;
+    return quant != NONE && w->d->quants.v[quant].tok_b < b ? w->d->quants.v[quant].tok_b : b;
+}
+
+static bool is_he(const struct count_work *w, uint32_t t)
+{
+    return str_ieq(tok(w, t)->form, STR("he")) || str_ieq(tok(w, t)->form, STR("she")) ||
+           str_ieq(tok(w, t)->form, STR("him"));
+}
+
+/* How many kin the noun `head` stands for: "three children", "his wife", "[a husband and] wife"; "his children" are
+ * two or more. 0: not known. */
+static int64_t number_of_kin(const struct count_work *w, uint32_t head, uint32_t quant, bool *or_more)
+{
+    const struct quant *q = quant == NONE ? NULL : &w->d->quants.v[quant];
+    if (q) {
+        *or_more = q->qualifier == QUALIFIER_AT_LEAST;
+        return q->qualifier == QUALIFIER_EXACT || *or_more ? q->lo : 0;
+    }
+    int64_t n = count_number_of(w, head);
+    bool single = ud_feat_get(tok(w, head)->feats, FEAT_NUMBER) == NUMBER_SING;
+    if (n == QUANT_NONE)
+        return 0;
+    if (n == 0 && single && tree_child(w->d, head, REL_DET) == NONE)
+        return 1;
+    *or_more = n == 0 && !single && tree_child(w->d, head, REL_NMOD_POSS) != NONE;
+    return *or_more ? 2 : n;
+}
+
+/* Appends `head` to the people; false if the list cannot be added up with it. */
+static bool add_member(const struct count_work *w, uint32_t head, struct count_list_people *p)
+{
+    if (p->n == COUNT_LIST_MAX || w->crowd[head] > COUNT_CROWD_MAX)
+        return false;
+    uint32_t quant = quant_of(w, head);
+    bool or_more = false, named = w->person[head] != NONE || (tok(w, head)->upos == UPOS_PRON && is_he(w, head));
+    bool single = tok(w, head)->upos == UPOS_NOUN && quant == NONE && count_number_of(w, head) == 1;
+    bool counts = count_number_is_kin(w, head) || (single && count_find_who(w->tables, w->d, head) == WHO_CIVILIAN);
+    int64_t n = named ? 1 : counts ? number_of_kin(w, head, quant, &or_more) : 0;
+    if (n <= 0)
+        return false;
+    uint32_t i = p->n++;
+    p->v[i].head = head;
+    p->v[i].b = begin_of(w, head, quant);
+    p->v[i].e = w->person[head] != NONE ? w->d->names.v[w->person[head]].tok_e : head + 1;
+    p->v[i].n = n;
+    p->v[i].or_more = or_more;
+    return true;
+}
+
+/* --- the list -------------------------------------------------------------------------------------- */
+
+/* Adds those whom "and" joins to `head`, and those "alongside" `at`. */
+static bool add_joined(const struct count_work *w, uint32_t at, struct count_list_people *p)
+{
+    TREE_EACH(w->d, at, c) {
+        bool joined = tok(w, c)->rel == REL_CONJ, beside = c > at && count_find_is_companion(w->d, c);
+        if (!joined && !beside)
+            continue;
+        if (tok(w, c)->upos == UPOS_VERB)
+            continue;
+        if (!add_member(w, c, p) || (beside && !add_joined(w, c, p)))
+            return false;
+    }
+    return true;
+}
+
+static bool by_and(const struct count_work *w, uint32_t head)
+{
+    TREE_EACH(w->d, head, c) {
+        uint32_t cc = tok(w, c)->rel == REL_CONJ ? tree_child(w->d, c, REL_CC) : NONE;
+        if (cc != NONE && !str_eq(tok(w, cc)->lemma, STR("and")))
+            return false; /* "a man or a woman" */
+    }
+    return true;
+}
+
+static bool all_by_name(const struct count_work *w, const struct count_list_people *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (w->person[p->v[i].head] == NONE)
+            return false;
+    return true;
+}
+
+static bool add_people(const struct count_work *w, uint32_t head, struct count_list_people *p)
+{
+    uint32_t rel = tok(w, head)->rel, verb = tok(w, head)->head;
+    p->n = 0;
+    if (!by_and(w, head) || !add_member(w, head, p) || !add_joined(w, head, p))
+        return false;
+    bool clause = (ud_rel_base(rel) == REL_NSUBJ || rel == REL_OBJ) && verb != NONE && w->crowd[verb] <= COUNT_CROWD_MAX;
+    if (clause)
+        TREE_EACH(w->d, verb, c)
+            if (c > verb && count_find_is_companion(w->d, c) && (!add_member(w, c, p) || !add_joined(w, c, p)))
+                return false;
+    return p->n > 1 && !all_by_name(w, p);
+}
+
+bool count_list_sum(const struct count_work *w, uint32_t head, struct count_seed *sum, struct count_list_people *p)
+{
+    if (!add_people(w, head, p))
+        return false;
+    bool or_more = false;
+    int64_t n = 0;
+    uint32_t b = p->v[0].b, e = p->v[0].e;
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (n > INT64_MAX - p->v[i].n)
+            return false;
+        n += p->v[i].n;
+        or_more |= p->v[i].or_more;
+        e = p->v[i].e > e ? p->v[i].e : e;
+    }
+    *sum = (struct count_seed){.span = tree_span(w->d, b, e), .tok_b = b, .tok_e = b, .head = head, .lo = n,
+                               .best = or_more ? QUANT_NONE : n, .hi = or_more ? QUANT_NONE : n,
+                               .qualifier = or_more ? QUALIFIER_AT_LEAST : QUALIFIER_EXACT, .quant = NONE};
+    return true;
+}
+
+/* True for a word that others may be joined to: noun, name or pronoun with an "and" or an "alongside" behind it. */
+static bool may_head(const struct count_work *w, uint32_t t)
+{
+    uint32_t upos = tok(w, t)->upos;
+    if ((upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_PRON) || w->crowd[t] > COUNT_CROWD_MAX ||
+        tok(w, t)->rel == REL_CONJ)
+        return false;
+    return tree_child(w->d, t, REL_CONJ) != NONE || ud_rel_base(tok(w, t)->rel) == REL_NSUBJ || tok(w, t)->rel == REL_OBJ;
+}
+
+void count_list_find(struct count_work *w)
+{
+    struct count_list_people p;
+    for (uint32_t i = 0; i < w->d->toks.n; i++)
+        if (may_head(w, i) && add_people(w, i, &p))
+            w->list_at[p.v[0].b] = i;
+}

@@ -1,0 +1,67 @@
+#include "count_number.h"
+
+#include "tree.h"
+#include "utf8.h"
+
+bool count_number_has(const struct count_work *w, uint32_t noun)
+{
+    if (w->quant_at[noun] != NONE)
+        return true;
+    TREE_EACH(w->d, noun, c)
+        if (w->quant_at[c] != NONE || w->d->toks.v[c].rel == REL_NUMMOD)
+            return true;
+    return false;
+}
+
+uint32_t count_number_begin(const struct doc *d, uint32_t noun)
+{
+    uint32_t b = noun;
+    TREE_EACH(d, noun, c) {
+        uint32_t rel = ud_rel_base(d->toks.v[c].rel);
+        if (c < b && (rel == REL_DET || rel == REL_AMOD || rel == REL_COMPOUND))
+            b = c;
+    }
+    return b;
+}
+
+static bool is_indefinite(const struct doc *d, uint32_t noun)
+{
+    uint32_t det = tree_child(d, noun, REL_DET);
+    return det != NONE && (str_eq(d->toks.v[det].lemma, STR("a")) || str_eq(d->toks.v[det].lemma, STR("an")));
+}
+
+static bool is_bare_plural(const struct doc *d, uint32_t noun)
+{
+    bool plural = ud_feat_get(d->toks.v[noun].feats, FEAT_NUMBER) == NUMBER_PLUR;
+    return plural && tree_child(d, noun, REL_DET) == NONE && tree_child(d, noun, REL_NMOD_POSS) == NONE;
+}
+
+bool count_number_is_kin(const struct count_work *w, uint32_t noun)
+{
+    const struct count_tables *t = w->tables;
+    uint32_t row = dict_first(t->who, utf8_fold(w->d->arena, w->d->toks.v[noun].lemma));
+    return row != NONE && str_eq(dict_cell(t->who, row, t->who_part), STR("kin"));
+}
+
+static bool is_singular(const struct doc *d, uint32_t noun)
+{
+    return ud_feat_get(d->toks.v[noun].feats, FEAT_NUMBER) == NUMBER_SING;
+}
+
+/* "a man, [his wife] and their children", "killed alongside [his wife]": one of a list, and known which. */
+static bool is_one_of_kin(const struct count_work *w, uint32_t noun)
+{
+    const struct doc *d = w->d;
+    bool listed = d->toks.v[noun].rel == REL_CONJ || tree_child(d, noun, REL_CONJ) != NONE || count_find_is_companion(d, noun);
+    return listed && count_number_is_kin(w, noun) && is_singular(d, noun) && tree_child(d, noun, REL_NMOD_POSS) != NONE;
+}
+
+int64_t count_number_of(const struct count_work *w, uint32_t noun)
+{
+    const struct doc *d = w->d;
+    if (is_indefinite(d, noun))
+        return str_eq(d->toks.v[noun].lemma, STR("couple")) ? 2 : 1;
+    if (is_one_of_kin(w, noun))
+        return 1;
+    return is_bare_plural(d, noun) ? QUANT_NONE : 0;
+}
