@@ -5,12 +5,18 @@
 
 static const uint64_t K0 = 0xa0761d6478bd642fULL, K1 = 0xe7037ed1a0b428dbULL;
 
-static uint64_t load(const char *p, size_t n)
+/* The up to eight bytes at `p` as a number, the first the lowest, in two loads that may overlap: packs
+ * and models, which hold hashes, are little-endian too. */
+static inline uint64_t load(const char *p, size_t n)
 {
-    uint64_t v = 0;
-    for (size_t i = 0; i < n; i++)
-        v |= (uint64_t)(unsigned char)p[i] << (8 * i);
-    return v;
+    if (n >= 4) {
+        uint32_t low, high;
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        return low | (uint64_t)high >> 8 * (8 - n) << 32;
+    }
+    const unsigned char *b = (const unsigned char *)p;
+    return n ? b[0] | (uint64_t)b[n / 2] << 8 * (n / 2) | (uint64_t)b[n - 1] << 8 * (n - 1) : 0;
 }
 
 uint64_t hash_mix(uint64_t a, uint64_t b)

@@ -14,17 +14,12 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static bool same_lower(const char *a, const char *b, size_t n)
+bool str_same_lower(const char *a, const char *b, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (lower(a[i]) != lower(b[i]))
             return false;
     return true;
-}
-
-bool str_ieq(struct str a, struct str b)
-{
-    return a.n == b.n && same_lower(a.p, b.p, a.n);
 }
 
 int str_cmp(struct str a, struct str b)
@@ -59,7 +54,7 @@ size_t str_find(struct str s, struct str needle, size_t from)
 size_t str_ifind(struct str s, struct str needle, size_t from)
 {
     for (size_t i = from; i + needle.n <= s.n; i++)
-        if (same_lower(s.p + i, needle.p, needle.n))
+        if (str_same_lower(s.p + i, needle.p, needle.n))
             return i;
     return SIZE_MAX;
 }

@@ -42,8 +42,14 @@ static inline struct str str_span(struct str text, struct span s)
     return (struct str){text.p + s.b, s.e - s.b};
 }
 
-/* True if equal when ASCII letters are lower-cased. */
-bool str_ieq(struct str a, struct str b);
+/* True if `n` bytes are equal when ASCII letters are lower-cased. */
+bool str_same_lower(const char *a, const char *b, size_t n);
+
+/* The same of two strings. */
+static inline bool str_ieq(struct str a, struct str b)
+{
+    return a.n == b.n && str_same_lower(a.p, b.p, a.n);
+}
 
 /* Byte order, shorter first on a tie. */
 int str_cmp(struct str a, struct str b);

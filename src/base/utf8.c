@@ -114,8 +114,27 @@ uint32_t utf8_lower(uint32_t cp)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
+/* Most words are ASCII only, and short work. */
+static bool is_ascii(struct str s)
+{
+    unsigned char any = 0;
+    for (size_t i = 0; i < s.n; i++)
+        any |= (unsigned char)s.p[i];
+    return any < 0x80;
+}
+
+static struct str lower_ascii(struct arena *a, struct str s)
+{
+    char *out = arena_alloc_raw(a, s.n);
+    for (size_t i = 0; i < s.n; i++)
+        out[i] = (char)utf8_lower((unsigned char)s.p[i]);
+    return str_make(out, s.n);
+}
+
 struct str utf8_lower_str(struct arena *a, struct str s)
 {
+    if (is_ascii(s))
+        return lower_ascii(a, s);
     char *out = arena_alloc_raw(a, s.n * 2 + 4); /* a lower case form is at most twice as long */
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
@@ -164,9 +183,32 @@ static uint32_t unstroke(uint32_t cp)
     }
 }
 
+static struct str without_end(char *out, size_t n)
+{
+    while (n && out[n - 1] == ' ')
+        n--;
+    return str_make(out, n);
+}
+
+static struct str fold_ascii(struct arena *a, struct str s)
+{
+    char *out = arena_alloc_raw(a, s.n);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        uint32_t c = (unsigned char)s.p[i];
+        if (utf8_is_alpha(c))
+            out[n++] = (char)(c | 32);
+        else
+            n = fold_put(out, n, c);
+    }
+    return without_end(out, n);
+}
+
 struct str utf8_fold(struct arena *a, struct str s)
 {
     enum { PARTS = 18, LONGEST = 4 }; /* U+FDFA decomposes into 18 code points */
+    if (is_ascii(s))
+        return fold_ascii(a, s);
     char *out = arena_alloc_raw(a, s.n * PARTS + LONGEST);
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
@@ -185,7 +227,5 @@ struct str utf8_fold(struct arena *a, struct str s)
         for (utf8proc_ssize_t j = 0; j < k && j < PARTS; j++)
             n = fold_put(out, n, unstroke((uint32_t)parts[j]));
     }
-    while (n && out[n - 1] == ' ')
-        n--;
-    return str_make(out, n);
+    return without_end(out, n);
 }

@@ -3,7 +3,6 @@
 #include "claim_content.h"
 #include "claim_emit.h"
 #include "claim_source.h"
-#include "utf8.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -110,7 +109,7 @@ bool claim_adj_at(struct claim_work *w, uint32_t cue)
 {
     struct dict_hits hits = dict_find(w->lex->adjectives.table, w->fold[cue]);
     if (!hits.n) /* participles have the lemma of their verb */
-        hits = dict_find(w->lex->adjectives.table, utf8_fold(w->a, tok_at(w, cue)->form));
+        hits = dict_find(w->lex->adjectives.table, w->form[cue]);
     struct claim_found f = {.table = &w->lex->adjectives, .cue = cue};
     if (!hits.n || tok_at(w, cue)->rel == REL_AMOD)
         return false;

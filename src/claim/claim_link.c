@@ -3,7 +3,6 @@
 #include "claim_former.h"
 #include "claim_order.h"
 #include "claim_undo.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -104,21 +103,7 @@ void claim_link_contents(struct claim_work *w)
 
 /* --- evidence --- */
 
-enum { PHRASE_WORDS = 8, LOOK_BACK = 3, NEAR = 64 };
-
-static uint32_t phrase_row(const struct claim_work *w, const struct dict_table *t, uint32_t b)
-{
-    struct str words[PHRASE_WORDS];
-    struct dict_hits hits;
-    uint32_t n = 0, end = w->d->sents.v[w->sent[b]].tok_e;
-    for (; n < PHRASE_WORDS && b + n < end; n++) {
-        struct str form = w->d->toks.v[b + n].form;
-        words[n] = form.n <= 40 ? utf8_fold(w->a, form) : STR("");
-        if (!words[n].n)
-            break;
-    }
-    return dict_longest(t, words, n, &hits) ? hits.row[0] : NONE;
-}
+enum { LOOK_BACK = 3, NEAR = 64 };
 
 static void weigh(struct claim_work *w, uint32_t claim, enum hedge hedge)
 {
@@ -162,8 +147,8 @@ void claim_link_hedges(struct claim_work *w)
             upto++;
         if (w->d->toks.v[i].upos == UPOS_PUNCT || w->quote[i] != NONE)
             continue;
-        uint32_t row = phrase_row(w, w->lex->hedges, i);
-        if (row != NONE)
+        uint32_t row;
+        if (claim_work_phrase(w, w->lex->hedges, i, w->d->sents.v[w->sent[i]].tok_e, &row))
             weigh_at(w, i, row, upto);
     }
 }

@@ -2,9 +2,8 @@
 
 #include "claim_emit.h"
 #include "claim_source.h"
-#include "utf8.h"
 
-enum { NOTE_WORDS = 8, CLIMB = 16, TAIL = 40 };
+enum { CLIMB = 16, TAIL = 40 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -99,18 +98,7 @@ static bool edge_clause(const struct claim_work *w, const struct sent *s, struct
 static uint32_t phrase_at(const struct claim_work *w, const struct dict_table *t, uint32_t b,
                           uint32_t *row)
 {
-    struct str words[NOTE_WORDS];
-    struct dict_hits hits;
-    uint32_t n = 0, end = w->d->sents.v[w->sent[b]].tok_e;
-    for (; n < NOTE_WORDS && b + n < end; n++) {
-        struct str form = tok_at(w, b + n)->form;
-        words[n] = form.n <= 40 ? utf8_fold(w->a, form) : STR("");
-        if (!words[n].n)
-            break;
-    }
-    uint32_t k = dict_longest(t, words, n, &hits);
-    *row = k ? hits.row[0] : NONE;
-    return k;
+    return claim_work_phrase(w, t, b, w->d->sents.v[w->sent[b]].tok_e, row);
 }
 
 /* "Correction: ...", "Corrects spelling": opens its sentence, and no other note follows that says more. */

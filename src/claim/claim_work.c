@@ -76,7 +76,7 @@ static struct str mend_lemma(const struct claim_work *w, uint32_t i, struct str 
     struct str form = w->d->toks.v[i].form;
     if (form.n > 24 || dict_find(t, lemma).n)
         return lemma;
-    form = utf8_fold(w->a, form);
+    form = w->form[i];
     if (dict_find(t, form).n)
         return form;
     for (size_t k = 0; k < sizeof ENDINGS / sizeof *ENDINGS; k++) {
@@ -144,6 +144,7 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
     uint32_t n = d->toks.n, clock = 0;
     *w = (struct claim_work){.lex = lex, .d = d, .a = d->arena};
     w->fold = arena_array(w->a, n + 1, sizeof *w->fold);
+    w->form = arena_array(w->a, n + 1, sizeof *w->form);
     w->sub = arena_array(w->a, n + 1, sizeof *w->sub);
     w->in = arena_array(w->a, n + 1, sizeof *w->in);
     w->out = arena_array(w->a, n + 1, sizeof *w->out);
@@ -152,6 +153,7 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
     w->name = arena_array(w->a, n + 1, sizeof *w->name);
     w->quote = arena_array(w->a, n + 1, sizeof *w->quote);
     for (uint32_t i = 0; i < n; i++) {
+        w->form[i] = d->toks.v[i].form.n <= 40 ? utf8_fold(w->a, d->toks.v[i].form) : STR("");
         struct str lemma = d->toks.v[i].lemma.n ? d->toks.v[i].lemma : d->toks.v[i].form;
         w->fold[i] = lemma.n <= 64 ? utf8_fold(w->a, lemma) : STR("");
         if (d->toks.v[i].upos == UPOS_VERB)
@@ -175,6 +177,18 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
     find_names(w);
     w->begin = arena_array(w->a, d->sents.n + 1, sizeof *w->begin);
     find_datelines(w);
+}
+
+uint32_t claim_work_phrase(const struct claim_work *w, const struct dict_table *t, uint32_t b, uint32_t end,
+                           uint32_t *row)
+{
+    struct dict_hits hits;
+    uint32_t n = 0;
+    while (n < CLAIM_PHRASE_WORDS && b + n < end && w->form[b + n].n)
+        n++;
+    uint32_t k = dict_longest(t, w->form + b, n, &hits);
+    *row = k ? hits.row[0] : NONE;
+    return k;
 }
 
 bool claim_work_is(const struct claim_work *w, uint32_t tok, const char *list)
@@ -211,6 +225,9 @@ bool claim_work_is_quote_mark(struct str form)
 {
     static const char *const marks[] = {"\"", "“", "”", "„", "«", "»", "``", "''",
                                         "‘",  "’", "'", "`", "‹", "›", "'''"};
+    static const char first[] = {'"', '\'', '`', '\xC2', '\xE2'}; /* bytes: most words are ruled out by theirs */
+    if (!form.n || !memchr(first, form.p[0], sizeof first))
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_eq(form, str_of(marks[i])))
             return true;

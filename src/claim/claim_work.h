@@ -44,6 +44,7 @@ struct claim_work {
     struct doc *d;
     struct arena *a;
     struct str *fold;     /* [ntoks] folded lemma */
+    struct str *form;     /* [ntoks] folded form; "" if it is too long for a word of a table */
     struct claim_range *sub; /* [ntoks] hull of the subtree */
     uint32_t *in, *out;   /* [ntoks] depth-first numbers: x is below y iff in[y] <= in[x] < out[y] */
     uint32_t *subj;       /* [ntoks] subject of the word; NONE */
@@ -71,6 +72,12 @@ static inline bool claim_work_below(const struct claim_work *w, uint32_t x, uint
 {
     return w->in[top] <= w->in[x] && w->in[x] < w->out[top];
 }
+
+/* Words of the longest entry of `t` that begins at word `b` and ends before `end`: at most
+ * CLAIM_PHRASE_WORDS; 0: none. *row is its first row, else NONE. */
+enum { CLAIM_PHRASE_WORDS = 8 };
+uint32_t claim_work_phrase(const struct claim_work *w, const struct dict_table *t, uint32_t b, uint32_t end,
+                           uint32_t *row);
 
 /* The lemma of `tok` is one of the blank-separated words of `list`. */
 bool claim_work_is(const struct claim_work *w, uint32_t tok, const char *list);

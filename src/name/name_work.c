@@ -238,11 +238,6 @@ struct str name_work_key(const struct name_work *w, uint32_t b, uint32_t e)
     return str_make(p, n);
 }
 
-bool name_work_is(const struct name_work *w, uint32_t tok, const char *lit)
-{
-    return str_ieq(w->d->toks.v[tok].form, str_of(lit));
-}
-
 uint32_t name_work_head(const struct name_work *w, uint32_t b, uint32_t e)
 {
     const struct doc *d = w->d;

@@ -94,7 +94,10 @@ struct str name_work_text(const struct name_work *w, uint32_t b, uint32_t e);
 struct str name_work_key(const struct name_work *w, uint32_t b, uint32_t e);
 
 /* True if the token's form is `lit`, ASCII case apart. */
-bool name_work_is(const struct name_work *w, uint32_t tok, const char *lit);
+static inline bool name_work_is(const struct name_work *w, uint32_t tok, const char *lit)
+{
+    return str_ieq(w->d->toks.v[tok].form, str_of(lit));
+}
 
 /* Head word of [b, e) by the tree, else by position. */
 uint32_t name_work_head(const struct name_work *w, uint32_t b, uint32_t e);

@@ -97,6 +97,15 @@ static void folding(void **state)
         assert_str(utf8_fold(&a, str_of(pairs[i][0])), pairs[i][1]);
     struct str once = utf8_fold(&a, STR("K\xC3\xB6nig-Stra\xC3\x9F" "e"));
     assert_true(str_eq(utf8_fold(&a, once), once));
+    for (unsigned c = 0; c < 0x80; c++) { /* ASCII takes a shorter way to the same end */
+        char s[] = {'X', (char)c, 'Y', '\xC3', '\xA9'};
+        struct str whole = utf8_fold(&a, str_make(s, 5)), part = utf8_fold(&a, str_make(s, 3));
+        assert_int_equal(part.n + 1, whole.n);
+        assert_memory_equal(part.p, whole.p, part.n);
+        whole = utf8_lower_str(&a, str_make(s, 5)), part = utf8_lower_str(&a, str_make(s, 3));
+        assert_true(part.n == 3 && whole.n == 5);
+        assert_memory_equal(part.p, whole.p, 3);
+    }
     assert_str(utf8_lower_str(&a, STR("\xC3\x89T\xC3\x89 \xFF")), "\xC3\xA9t\xC3\xA9 \xFF");
     arena_free(&a);
 }
@@ -185,6 +194,11 @@ static void hashes_differ_and_stay(void **state)
     assert_true(hash_bytes(STR("a"), 0) != hash_bytes(STR("a\0"), 0));
     /* packs are files: the value must be the same on every machine and in every version */
     assert_true(hash_bytes(STR("prime minister"), 0) == 0x40ac0a7e3c4564acULL);
+    static const char text[] = "A gunman held\xC3\xA9 the port; 31 people fled.";
+    uint64_t all = 0;
+    for (size_t n = 0; n <= 40; n++) /* every number of bytes behind the last block of sixteen */
+        all = hash_mix(all, hash_bytes(str_make(text, n), n));
+    assert_true(all == 0xca6e08da41017e82ULL);
     assert_true(hash_seed() == hash_seed());
 }
 
