@@ -20,8 +20,7 @@ static bool pronoun_fits(const struct claim_work *w, uint32_t word, uint32_t att
     return claim_work_is(w, word, "its their our it they we");
 }
 
-/* `word` is, or stands for, the speaker of claim `k`. */
-static bool means_speaker(const struct claim_work *w, uint32_t word, uint32_t k)
+bool claim_authority_is(const struct claim_work *w, uint32_t word, uint32_t k)
 {
     uint32_t m = w->name[word], by = w->d->claims.v[k].by_mention, source = w->extra.v[k].source;
     if (w->d->toks.v[word].upos == UPOS_PRON && m == NONE)
@@ -43,11 +42,11 @@ static bool belongs_to(const struct claim_work *w, uint32_t source, uint32_t to)
 {
     static const char *const preps[] = {"for", "of"};
     uint32_t p = claim_work_child(w, source, REL_NMOD_POSS);
-    if (p != NONE && means_speaker(w, p, to))
+    if (p != NONE && claim_authority_is(w, p, to))
         return true;
     for (unsigned i = 0; i < 2; i++) {
         p = claim_work_prep(w, source, str_of(preps[i]));
-        if (p != NONE && means_speaker(w, p, to))
+        if (p != NONE && claim_authority_is(w, p, to))
             return true;
     }
     return false;

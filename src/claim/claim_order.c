@@ -117,18 +117,34 @@ static bool in_order(const struct claim_work *w, uint32_t k, uint32_t i, uint32_
     return true;
 }
 
+/* What is said anew is of what was said before: common words, or a pronoun for it. */
+static bool takes_up(const struct claim_work *w, const struct claim_keys *keys, uint32_t older, uint32_t newer)
+{
+    double share;
+    if (claim_match_shared(&keys->v[older], &keys->v[newer], &share))
+        return true;
+    const struct claim_extra *x = &w->extra.v[newer];
+    for (uint32_t r = 0; r < x->nranges; r++)
+        for (uint32_t i = x->ranges[r].b; i < x->ranges[r].e && i < x->ranges[r].b + PHRASE_WORDS; i++)
+            if (claim_work_is(w, i, "he she it they this that"))
+                return true;
+    return false;
+}
+
 /* The newer claim stands against the older one though no figure differs: "initially said he had survived, later
  * that he was dead", "denied it, then admitted it". */
 static bool changes_story(const struct claim_work *w, const struct claim_keys *keys, uint32_t older, uint32_t newer)
 {
-    uint32_t act = w->d->claims.v[newer].act;
-    double share;
-    uint32_t shared = claim_match_shared(&keys->v[older], &keys->v[newer], &share);
-    bool admits = act == ACT_ACKNOWLEDGE || act == ACT_CONFIRM;
+    const struct claim *o = &w->d->claims.v[older], *n = &w->d->claims.v[newer];
+    bool admits = n->act == ACT_ACKNOWLEDGE || n->act == ACT_CONFIRM;
+    enum order first = order_of(w, older), then = order_of(w, newer);
+    if (w->extra.v[newer].link != LINK_UNSET)
+        return false;
     if (w->extra.v[older].link == LINK_DENIES)
-        return admits && (shared || keys->v[newer].nwords == 0 || order_of(w, older) == ORDER_FIRST);
-    return order_of(w, older) == ORDER_FIRST && w->d->claims.v[older].sent + 2 >= w->d->claims.v[newer].sent &&
-           w->extra.v[newer].link == LINK_UNSET && keys->v[newer].nwords > 0;
+        return admits && (keys->v[newer].nwords == 0 || takes_up(w, keys, older, newer));
+    bool later = then == ORDER_LATER || n->when != NONE;
+    return first == ORDER_FIRST && later && o->sent + 2 >= n->sent && w->extra.v[older].class == CLAIM_CLASS_SAY &&
+           w->extra.v[newer].class == CLAIM_CLASS_SAY && takes_up(w, keys, older, newer);
 }
 
 static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_t k, uint32_t i)

@@ -9,7 +9,7 @@
 #include "claim_authority.h"
 #include "claim_reason.h"
 
-enum { LOOK_BACK = 40, LOOK_AHEAD = 8 };
+enum { LOOK_BACK = 40, LOOK_AHEAD = 8, NEAR = 4 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -147,6 +147,9 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     bool next = w->d->claims.v[claim].sent <= c->sent + 1; /* "denied carrying out the strike" */
     if (want->proposition && (shared < 2 || share < 0.34) && !(next && shared && share >= 0.5))
         return 0;
+    uint32_t away = w->d->claims.v[claim].sent - c->sent; /* wraps for what is told after */
+    if (w->extra.v[claim].publisher ? shared < 2 : !shared && want->by_self && away > NEAR && away < UINT32_MAX / 2)
+        return 0; /* an update to a story is not of any claim in it; "backed down on his prediction" of none far off */
     score += shared * (0.5 + share);
     if (c->act == ACT_ALLEGE || claim_match_mentions(w, k, claim))
         score += 1;

@@ -249,6 +249,23 @@ static bool claims_wrong_thing(const struct claim_work *w, const struct claim_cu
     return row->act == ACT_CLAIM_RESPONSIBILITY && kind == CLAIM_FRAME_NP && !listed;
 }
 
+/* "dropped the claim", not "dropped leaflets, as the report says": what is undone is what the row lists. */
+static bool undoes_other_thing(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f,
+                               enum claim_frame_kind kind)
+{
+    uint32_t object = f->content.object;
+    if (row->class != CLAIM_CLASS_UNDO || row->link == LINK_DENIES || !row->nwith || kind != CLAIM_FRAME_NP || object == NONE ||
+        tok_at(w, object)->upos == UPOS_PRON)
+        return false;
+    uint32_t class = claim_lex_noun_class(w->lex, w->fold[object]);
+    for (uint32_t i = 0; i < row->nwith; i++)
+        if (str_eq(w->fold[object], row->with[i]) ||
+            (str_eq(row->with[i], STR("@figure")) && class == CLAIM_CLASS_FIGURE) ||
+            (str_eq(row->with[i], STR("@saying")) && (class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE)))
+            return false;
+    return true;
+}
+
 /* "three bodies were found, raising the toll to 29": no act of speech. */
 static bool only_brings(const struct claim_work *w, const struct claim_cue *row, uint32_t source)
 {
@@ -327,7 +344,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
              claim_work_child(w, cue, REL_CCOMP) == NONE) || /* "praised her as “brave”" speaks of no clause */
             says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
-            claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) || only_quoted(w, c, f))
+            claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
+            undoes_other_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) || only_quoted(w, c, f))
             continue;
         if (claim_work_is(w, cue, "seem appear"))
             f->source = NONE; /* "seems to", "it seems that": nobody says so */

@@ -2,6 +2,8 @@
  * statement decides. The words stand in falsity.tsv; column `kind` says what they say. */
 #include "claim_verdict.h"
 
+#include "claim_authority.h"
+
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
     return &w->d->toks.v[i];
@@ -186,12 +188,15 @@ static uint32_t unproven(const struct claim_work *w, uint32_t head)
     return NONE;
 }
 
+/* A verb that puts words into the world: not "assume", "think". */
 static bool is_saying_verb(const struct claim_work *w, uint32_t verb)
 {
     struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
-    for (uint32_t i = 0; i < hits.n; i++)
-        if (w->lex->verbs.rows[hits.row[i]].class == CLAIM_CLASS_SAY)
+    for (uint32_t i = 0; i < hits.n; i++) {
+        const struct claim_cue *row = &w->lex->verbs.rows[hits.row[i]];
+        if (row->class == CLAIM_CLASS_SAY && row->act != ACT_ESTIMATE && row->act != ACT_PREDICT && row->act != ACT_QUESTION)
             return true;
+    }
     return false;
 }
 
@@ -202,7 +207,7 @@ static uint32_t wrong_to_say(const struct claim_work *w, uint32_t head)
     TREE_EACH(w->d, head, c) {
         enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
         bool clause = base == REL_XCOMP || base == REL_CCOMP || base == REL_ADVCL || base == REL_CSUBJ || base == REL_ACL;
-        if (clause && is_saying_verb(w, c))
+        if (clause && is_saying_verb(w, c) && (base != REL_ADVCL || claim_work_is(w, w->sub[c].b, "when in by to")))
             return c;
     }
     return NONE;
@@ -238,8 +243,8 @@ static uint32_t published_wrongly(const struct claim_work *w, uint32_t head)
     if (!claim_work_is(w, head, "issue publish release make post send give print air write broadcast tweet put run carry announce report use show share"))
         return NONE;
     TREE_EACH(w->d, head, c)
-        if (claim_work_is(w, c, "error mistake mistakenly erroneously wrongly inadvertently prematurely accidentally incorrectly"))
-            return object;
+        if (c != object && claim_work_is(w, c, "error mistake mistakenly erroneously wrongly inadvertently prematurely accidentally incorrectly"))
+            return is_statement(w, object) ? object : NONE;
     TREE_EACH(w->d, object, c)
         if (c < object && tok_at(w, c)->rel == REL_AMOD && falsity_row(w, c) != NONE && is_statement(w, object))
             return object;
@@ -265,10 +270,21 @@ static void set(struct claim_work *w, uint32_t claim, enum claim_act act, enum l
     w->extra.v[claim].object = object;
 }
 
-static bool is_own(const struct claim_work *w, uint32_t noun)
+/* "It is wrong to say that ...": of whoever says so, not of oneself as in "it was wrong to say". */
+static bool in_general(const struct claim_work *w, uint32_t head)
+{
+    uint32_t cop = claim_work_child(w, head, REL_COP), s = subject_of(w, head);
+    bool expletive = claim_work_child(w, head, REL_EXPL) != NONE || (s != NONE && claim_work_is(w, s, "it"));
+    TREE_EACH(w->d, head, c)
+        if (tok_at(w, c)->rel == REL_AUX)
+            return false;
+    return expletive && cop != NONE && ud_feat_get(tok_at(w, cop)->feats, FEAT_TENSE) == TENSE_PRES;
+}
+
+static bool is_own(const struct claim_work *w, uint32_t claim, uint32_t noun)
 {
     uint32_t p = claim_work_child(w, noun, REL_NMOD_POSS);
-    return p != NONE && claim_work_is(w, p, "its his her their our my it he she they we i");
+    return p != NONE && claim_authority_is(w, p, claim);
 }
 
 /* "said it had been wrong to report that ...", "said he misspoke", "said the governor had misspoken". */
@@ -289,8 +305,12 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
         return true;
     }
     own = subject_of(w, head); /* "said his claim had been a mistake" */
-    if (own != NONE && tells_error(w, row) && is_statement(w, own) && is_own(w, own)) {
+    if (own != NONE && tells_error(w, row) && is_statement(w, own) && is_own(w, claim, own)) {
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, own);
+        return true;
+    }
+    if (verb != NONE && tells_error(w, row) && in_general(w, head)) {
+        set(w, claim, ACT_DENY, LINK_DENIES, verb);
         return true;
     }
     uint32_t object = verb != NONE ? verb : said_of(w, w->d->claims.v[claim].cue_tok);
@@ -330,7 +350,7 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
     object = object != NONE ? object : denied_truth(w, head);
     object = object != NONE ? object : not_true(w, head);
     if (object != NONE) {
-        bool own = is_own(w, object);
+        bool own = is_own(w, claim, object);
         set(w, claim, own ? ACT_RETRACT : ACT_DENY, own ? LINK_RETRACTS : LINK_DENIES, object);
         return;
     }
@@ -339,7 +359,8 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
         set(w, claim, foreign ? ACT_DENY : ACT_RETRACT, foreign ? LINK_DENIES_AUTHORSHIP : LINK_WITHDRAWS, object);
         return;
     }
-    object = speaks_of_itself(w, claim, head) ? published_wrongly(w, head) : NONE;
+    uint32_t s = w->subj[head];
+    object = s != NONE && ud_rel_base(tok_at(w, s)->rel) == REL_NSUBJ && speaks_of_itself(w, claim, head) ? published_wrongly(w, head) : NONE;
     if (object != NONE) {
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, object);
         return;
