@@ -45,6 +45,7 @@ struct run {
     bool ancient;    /* years of three digits were named */
     bool day_first;  /* "03/04/2022" is the third of April */
     bool south;      /* most places that are named lie where July is winter */
+    struct str country; /* the one whose places are named most often; "" */
     uint8_t *person; /* [toks] 1 inside a person's name */
 };
 
@@ -116,6 +117,24 @@ static bool lies_south(const struct doc *d)
         other += p->has_point && p->lat >= TEMPERATE;
     }
     return south > other;
+}
+
+/* The country whose places are named most often; the first of them on a tie. */
+static struct str country_of(const struct doc *d)
+{
+    enum { LOOK = 200 }; /* what a long text is about shows early */
+    struct str best = {NULL, 0};
+    uint32_t most = 0, n = d->places.n < LOOK ? d->places.n : LOOK;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t times = 0;
+        for (uint32_t k = i; k < n; k++)
+            times += str_eq(d->places.v[i].country, d->places.v[k].country);
+        if (times > most && d->places.v[i].country.n == 3) {
+            most = times;
+            best = d->places.v[i].country;
+        }
+    }
+    return best;
 }
 
 static void read_numbers(const struct run *r, struct when_view *v)
@@ -252,6 +271,20 @@ static bool new_line(struct str text, uint32_t at)
     return at == 0;
 }
 
+/* "India's Independence Day": the country of the place that ends right before, else that of the
+ * text. */
+static struct str country_before(const struct run *r, uint32_t at)
+{
+    enum { NEAR = 4 }; /* "'s the" */
+    const struct doc *d = r->d;
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const struct place *p = &d->places.v[i];
+        if (p->span.e <= at && p->span.e + NEAR >= at && p->country.n == 3)
+            return p->country;
+    }
+    return r->country;
+}
+
 static void keep(struct run *r, const struct when_view *v, const struct when_found *list,
                  uint32_t sent)
 {
@@ -286,6 +319,8 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
             lend_week(&f->x, x + 1);
         }
         f->x.south = r->south;
+        if (x->holiday)
+            f->x.country = country_before(r, f->span.b);
     }
 }
 
@@ -621,6 +656,7 @@ void when_run(const struct when_stage *s, struct doc *d)
     mark_persons(&r);
     r.day_first = when_order_day_first(s->lex, d);
     r.south = lies_south(d);
+    r.country = country_of(d);
     find_all(&r);
     decide_published(&r);
     resolve_all(&r);

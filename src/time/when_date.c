@@ -331,7 +331,7 @@ bool when_date_decade(struct when_context *c, const struct when_expr *x, struct 
 
 bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
-    struct str rule = x->holiday->text;
+    struct str rule = when_feast_of(x->holiday->text, x->country);
     r->grain = UNIT_DAY;
     r->days = WHEN_RESULT_UNKNOWN;
     bool fixed = rule.n && rule.p[0] == '+';

@@ -79,6 +79,7 @@ struct when_expr {
     const char *season;               /* "SP"; NULL */
     const char *part;                 /* "MO"; NULL */
     const struct when_sense *holiday; /* NULL */
+    struct str country;               /* where it is kept, ISO 3166-1 alpha-3; "" */
     const struct when_sense *ref;     /* NULL */
 
     int32_t shift;        /* -1, 0, 1 for last, this, next; UNSAID */

@@ -138,6 +138,10 @@ static struct when_days of_rule(struct str rule, int year)
         return from_day(plus(when_cal_easter(year), n));
     if (sscanf(text, "orthodox%d", &n) == 1)
         return from_day(plus(orthodox_easter(year), n));
+    if (sscanf(text, "hijri %d<%d", &month, &n) == 2) {
+        int32_t last = hijri(month, 0, year).to;
+        return from_day(last == DAY_NONE ? last : last - (day_weekday(last) - (n - 1) + 7) % 7);
+    }
     if (sscanf(text, "hijri %d-%d", &month, &day) >= 1)
         return hijri(month, day, year);
     static const char *const feasts[] = {"passover", "tishri", "hanukkah"};
@@ -159,4 +163,17 @@ struct when_days when_feast(struct str rule, int year)
     if (d.to != DAY_NONE)
         d.to += (int32_t)days - 1;
     return d;
+}
+
+struct str when_feast_of(struct str rule, struct str country)
+{
+    struct str part, first = {NULL, 0};
+    while (str_field(&rule, ';', &part)) {
+        part = str_trim(part);
+        if (!first.p)
+            first = part;
+        else if (country.n == 3 && part.n > 4 && str_starts(part, country) && part.p[3] == ' ')
+            return str_make(part.p + 4, part.n - 4);
+    }
+    return first;
 }

@@ -101,6 +101,8 @@ static void feasts(void **state)
         {"hanukkah+0", 2022, "2022-12-19", "2022-12-19"},
         {"hijri 10-01", 2022, "2022-05-02", "2022-05-04"},
         {"hijri 12-10", 2019, "2019-08-11", "2019-08-13"},
+        {"hijri 09<5", 2022, "2022-04-29", "2022-04-29"},
+        {"hijri 09<5", 2023, "2023-04-14", "2023-04-14"},
         {"hijri 09", 2022, "2022-04-03", "2022-05-02"},
         {"list 2020 0125 0212 0201", 2022, "2022-02-01", "2022-02-01"},
         {"+1944-06-06", 2022, "1944-06-06", "1944-06-06"},
@@ -112,6 +114,29 @@ static void feasts(void **state)
     assert_int_equal(when_feast(STR("02-30"), 2021).from, DAY_NONE);
     assert_int_equal(when_feast(STR("hijri 09"), 300).from, DAY_NONE);
     assert_int_equal(when_feast(STR(""), 2021).from, DAY_NONE);
+}
+
+/* A rule that differs by country. */
+static void feasts_of_countries(void **state)
+{
+    (void)state;
+    struct str rule = STR("07-04; IND 08-15; UKR 08-24");
+    assert_true(str_eq(when_feast_of(rule, STR("UKR")), STR("08-24")));
+    assert_true(str_eq(when_feast_of(rule, STR("FRA")), STR("07-04")));
+    assert_true(str_eq(when_feast_of(rule, STR("")), STR("07-04")));
+    assert_true(str_eq(when_feast_of(STR("12-25"), STR("IND")), STR("12-25")));
+}
+
+static void seasons(void **state)
+{
+    (void)state;
+    check(when_cal_season(2021, "SU", false), "2021-06-01", "2021-08-31");
+    check(when_cal_season(2021, "SU", true), "2021-12-01", "2022-02-28");
+    check(when_cal_season(2021, "WI", true), "2021-06-01", "2021-08-31");
+    check(when_cal_season(2021, "SP", true), "2021-09-01", "2021-11-30");
+    assert_true(when_cal_season_turns("WI", false));
+    assert_true(when_cal_season_turns("SU", true));
+    assert_false(when_cal_season_turns("SP", true));
 }
 
 static void values(void **state)
@@ -143,7 +168,7 @@ int main(void)
         cmocka_unit_test(far_away_is_none),
         cmocka_unit_test(easter_and_weekdays),
         cmocka_unit_test(thirds),
-        cmocka_unit_test(feasts),
+        cmocka_unit_test(feasts), cmocka_unit_test(feasts_of_countries), cmocka_unit_test(seasons),
         cmocka_unit_test(values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
