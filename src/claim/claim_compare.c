@@ -39,6 +39,24 @@ static enum claim_numbers numbers_of(const struct claim_work *w, const struct cl
     return out;
 }
 
+/* The contents overlap in the text: one tells of the other, or both take in the same words. */
+static bool same_place(const struct claim_work *w, uint32_t a, uint32_t b)
+{
+    const struct claim_extra *x = &w->extra.v[a], *y = &w->extra.v[b];
+    for (uint32_t i = 0; i < x->nranges; i++)
+        for (uint32_t k = 0; k < y->nranges; k++)
+            if (x->ranges[i].b < y->ranges[k].e && y->ranges[k].b < x->ranges[i].e)
+                return true;
+    return false;
+}
+
+/* The same is said in much the same words: most of the longer content too. */
+static bool same_words(const struct claim_work *w, const struct claim_keys *keys, uint32_t a, uint32_t b, uint32_t shared)
+{
+    uint32_t x = keys->v[a].nwords, y = keys->v[b].nwords, more = x > y ? x : y;
+    return shared >= WORDS_SAME && 3 * shared >= 2 * more && !same_place(w, a, b);
+}
+
 static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_t late,
                     uint32_t early)
 {
@@ -55,7 +73,7 @@ static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_
     else if (n == CLAIM_NUMBERS_DIFFER && !same && !strangers)
         claim_undo_link(w, late, early, LINK_CONTRADICTS, authority, none,
                         STR("en/claims:other-number"));
-    else if (n == CLAIM_NUMBERS_APART && shared >= WORDS_SAME && share >= 0.75 && !strangers)
+    else if (n == CLAIM_NUMBERS_APART && !strangers && same_words(w, keys, late, early, shared))
         claim_undo_link(w, late, early, same ? LINK_REPEATS : LINK_CORROBORATES, authority, none,
                         STR("en/claims:same-words"));
 }

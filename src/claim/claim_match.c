@@ -16,7 +16,9 @@ static int by_value(const void *x, const void *y)
 static bool is_content_word(const struct claim_work *w, uint32_t i)
 {
     switch (w->d->toks.v[i].upos) {
-    case UPOS_NOUN:
+    case UPOS_NOUN: /* "the claim", "the figure" say nothing of what was claimed */
+        return claim_lex_noun_class(w->lex, w->fold[i]) != CLAIM_CLASS_SAYING &&
+               claim_lex_noun_class(w->lex, w->fold[i]) != CLAIM_CLASS_FIGURE;
     case UPOS_PROPN:
     case UPOS_NUM:
     case UPOS_ADJ:
@@ -89,6 +91,23 @@ uint32_t claim_match_shared(const struct claim_key *a, const struct claim_key *b
     uint32_t small = a->nwords < b->nwords ? a->nwords : b->nwords;
     *share = small ? (double)n / small : 0;
     return n;
+}
+
+bool claim_match_phrase(const struct claim_work *w, uint32_t noun, uint32_t cue, const struct claim_key *k, bool *has)
+{
+    struct claim_range r = w->sub[noun];
+    bool own_clause = claim_work_below(w, cue, noun);
+    *has = false;
+    for (uint32_t i = r.b; i < r.e && i < r.b + WORDS_MAX; i++) {
+        if (i == noun || !claim_work_below(w, i, noun) || !is_content_word(w, i) ||
+            (own_clause && claim_work_below(w, i, cue)))
+            continue;
+        uint64_t word = key_of(w, i);
+        *has = true;
+        if (k->nwords && bsearch(&word, k->words, k->nwords, sizeof word, by_value))
+            return true;
+    }
+    return false;
 }
 
 bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b)

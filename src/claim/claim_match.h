@@ -21,6 +21,10 @@ void claim_match_keys(const struct claim_work *w, struct claim_keys *keys);
 /* Words that both have, and the share of the smaller one that they make up (0..1). */
 uint32_t claim_match_shared(const struct claim_key *a, const struct claim_key *b, double *share);
 
+/* Of the content words of the phrase with head `noun`, besides the head and what hangs on cue word `cue`:
+ * *has = there are any; returns true if `k` has one of them. */
+bool claim_match_phrase(const struct claim_work *w, uint32_t noun, uint32_t cue, const struct claim_key *k, bool *has);
+
 /* The claims have the same speaker: one entity, one name, or the same definite noun. */
 bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b);
 

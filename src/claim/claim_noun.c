@@ -111,6 +111,16 @@ static bool is_undone(const struct claim_work *w, uint32_t cue)
     return false;
 }
 
+/* "the withdrawal of the troops", "the correction of a bug": not of words. */
+static bool undoes_other_thing(const struct claim_work *w, const struct claim_cue *row, const struct claim_content *c)
+{
+    if (row->link == LINK_UNSET || row->link == LINK_DENIES || c->object == NONE || claim_work_clause(w, c->object))
+        return false;
+    uint32_t class = claim_lex_noun_class(w->lex, w->fold[c->object]);
+    return class != CLAIM_CLASS_SAYING && class != CLAIM_CLASS_FIGURE && tok_at(w, c->object)->upos != UPOS_PRON &&
+           !claim_lex_source_is(w->lex, w->fold[c->object], "document");
+}
+
 bool claim_noun_at(struct claim_work *w, uint32_t cue)
 {
     if (verb_says_it(w, cue) || tree_negated(w->d, cue))
@@ -124,7 +134,7 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
         f.row = hits.row[i];
         f.source = claim_source_of_noun(w, cue);
         for (uint32_t k = 0; k < row->nframes; k++) {
-            if (!claim_content_of_noun(w, cue, &row->frames[k], &f.content))
+            if (!claim_content_of_noun(w, cue, &row->frames[k], &f.content) || undoes_other_thing(w, row, &f.content))
                 continue;
             uint32_t light = claim_noun_carrier(w, cue);
             if (light != NONE) {

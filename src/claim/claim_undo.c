@@ -9,7 +9,7 @@
 #include "claim_authority.h"
 #include "claim_reason.h"
 
-enum { LOOK_BACK = 40, LOOK_AHEAD = 8, NEAR = 4 };
+enum { LOOK_BACK = 40, LOOK_AHEAD = 8, NEAR = 4, CLOSE = 2 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -150,6 +150,12 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     uint32_t away = w->d->claims.v[claim].sent - c->sent; /* wraps for what is told after */
     if (w->extra.v[claim].publisher ? shared < 2 : !shared && want->by_self && away > NEAR && away < UINT32_MAX / 2)
         return 0; /* an update to a story is not of any claim in it; "backed down on his prediction" of none far off */
+    uint32_t object = w->extra.v[claim].object;
+    bool named = false, contests = !want->by_self && want->owner == NONE && !want->proposition && object != NONE &&
+                                   w->d->claims.v[claim].act != ACT_DENY_RESPONSIBILITY;
+    if (contests && away < UINT32_MAX / 2 && !claim_match_phrase(w, object, w->d->claims.v[claim].cue_tok, &keys->v[k], &named) &&
+        (named ? !shared : away > CLOSE))
+        return 0; /* "denied the fraud claims" is about fraud, "denied that" about what was just said */
     score += shared * (0.5 + share);
     if (c->act == ACT_ALLEGE || claim_match_mentions(w, k, claim))
         score += 1;
@@ -240,16 +246,23 @@ static bool undoes(enum link_rel rel)
            rel == LINK_UPDATES || rel == LINK_CLARIFIES;
 }
 
-/* "will withdraw", "ordered it to retract", "refused to correct", "should apologise": not done, or not yet. */
+/* "will withdraw", "ordered it to retract", "an attempt to debunk", "should question": not done, or not yet. */
 static bool not_done(const struct claim_work *w, uint32_t cue)
 {
-    TREE_EACH(w->d, cue, c)
+    bool infinitive = false;
+    TREE_EACH(w->d, cue, c) {
         if (ud_rel_base(tok_at(w, c)->rel) == REL_AUX && claim_work_is(w, c, "will would shall should must may might could can"))
             return true;
+        infinitive |= tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "to");
+    }
     const struct tok *t = tok_at(w, cue);
-    return t->head != NONE && t->head < cue && (ud_rel_base(t->rel) == REL_XCOMP || t->rel == REL_CCOMP || t->rel == REL_ADVCL || t->rel == REL_ACL) &&
-           claim_work_is(w, t->head, "order urge ask demand call tell refuse decline promise vow pledge plan want threaten request "
-                                     "instruct press pressure advise fail intend consider offer need try expect appeal petition direct");
+    if (t->head == NONE || t->head > cue)
+        return false;
+    if (infinitive)
+        return !claim_work_is(w, t->head, "begin start continue go come rush hasten move decide choose appear seem happen have be force "
+                                          "compel oblige manage use proceed prompt lead cause");
+    return (ud_rel_base(t->rel) == REL_XCOMP || t->rel == REL_CCOMP || t->rel == REL_ADVCL || t->rel == REL_ACL) &&
+           claim_work_is(w, t->head, "consider avoid refuse decline mull contemplate urge suggest recommend");
 }
 
 /* "said the governor had misspoken": whose words are meant; NONE: its own. */
@@ -262,6 +275,13 @@ static uint32_t who_misspoke(const struct claim_work *w, uint32_t claim)
     m = w->name[who];
     bool own = m != NONE && by != NONE && w->d->names.v[m].coref == w->d->names.v[by].coref;
     return own || claim_lex_noun_class(w->lex, w->fold[who]) != CLAIM_CLASS_COUNT ? NONE : who;
+}
+
+/* "questioned why the wife had not spoken": a question, about no claim. */
+static bool asks_why(const struct claim_work *w, uint32_t claim)
+{
+    const struct claim_extra *x = &w->extra.v[claim];
+    return x->nranges && claim_work_is(w, x->ranges[0].b, "why how when where who what which");
 }
 
 static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint32_t i)
@@ -278,19 +298,19 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         if (pronoun != NONE && tok_at(w, pronoun)->upos == UPOS_PRON)
             inherit_pronouns(w, i, pronoun);
     }
-    if (undoes(rel) && not_done(w, w->d->claims.v[i].cue_tok))
+    if (not_done(w, w->d->claims.v[i].cue_tok) || (to == NONE && asks_why(w, i)))
         return;
     if (to == NONE) {
         uint32_t class = x->object == NONE ? CLAIM_CLASS_COUNT
                                            : claim_lex_noun_class(w->lex, w->fold[x->object]);
         bool topic = class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
-                     (x->object != NONE && tok_at(w, x->object)->upos == UPOS_PRON);
+                     (x->object != NONE && (tok_at(w, x->object)->upos == UPOS_PRON || claim_work_is(w, x->object, "account explanation")));
         want.by_self = undoes(rel);
         want.with_count = class == CLAIM_CLASS_FIGURE && keys->v[i].count_b == keys->v[i].count_e
                               ? rel != LINK_DENIES
                               : rel == LINK_UPDATES;
         want.owner = x->object == NONE ? NONE : claim_authority_owner(w, x->object);
-        want.proposition = x->asserted && !undoes(rel) && !topic &&
+        want.proposition = !undoes(rel) && !topic &&
                            w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
         if (want.owner != NONE && claim_work_is(w, want.owner, "its his her their"))
             want.owner = NONE;

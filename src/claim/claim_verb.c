@@ -249,6 +249,33 @@ static bool claims_wrong_thing(const struct claim_work *w, const struct claim_cu
     return row->act == ACT_CLAIM_RESPONSIBILITY && kind == CLAIM_FRAME_NP && !listed;
 }
 
+/* "denied bail", "denied Trump the nomination": refused, not said to be untrue. */
+static bool refuses(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
+{
+    if (row->act != ACT_DENY || !claim_work_is(w, cue, "deny"))
+        return false;
+    bool two = claim_work_child(w, cue, REL_IOBJ) != NONE || claim_work_prep(w, cue, STR("from")) != NONE;
+    TREE_EACH(w->d, cue, c) {
+        enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
+        two |= (base == REL_OBJ || base == REL_NSUBJ) &&
+               claim_work_is(w, c, "request motion permission access visa bail nomination entry appeal parole petition right service "
+                                   "tenure funding asylum permit license licence coverage benefit opportunity chance application "
+                                   "citizenship extension relief treatment care aid food water admission boarding victory justice");
+    }
+    return two;
+}
+
+/* "The senate confirmed him": in office; nothing is said. */
+static bool confirms_person(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f)
+{
+    uint32_t object = f->content.object;
+    if (row->act != ACT_CONFIRM || object == NONE || tok_at(w, object)->head != f->cue ||
+        (tok_at(w, object)->rel != REL_OBJ && tok_at(w, object)->rel != REL_NSUBJ_PASS))
+        return false;
+    uint32_t m = w->name[object];
+    return claim_work_is(w, object, "he she him her me i we us you") || (m != NONE && w->d->names.v[m].type == NAME_PER);
+}
+
 /* "dropped the claim", not "dropped leaflets, as the report says": what is undone is what the row lists. */
 static bool undoes_other_thing(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f,
                                enum claim_frame_kind kind)
@@ -321,7 +348,7 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
-    if (asks_for_silence(w, cue) || after_nor(w, cue) || only_brings(w, c, f->source) ||
+    if (refuses(w, c, cue) || asks_for_silence(w, cue) || after_nor(w, cue) || only_brings(w, c, f->source) ||
         (c->class == CLAIM_CLASS_SAY && carries_noun(w, cue)))
         return false;
     if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
@@ -345,7 +372,7 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
             says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
             claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
-            undoes_other_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) || only_quoted(w, c, f))
+            confirms_person(w, c, f) || undoes_other_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) || only_quoted(w, c, f))
             continue;
         if (claim_work_is(w, cue, "seem appear"))
             f->source = NONE; /* "seems to", "it seems that": nobody says so */
