@@ -2,7 +2,8 @@
 
 #include "claim_clause.h"
 
-enum { CLIMB = 24 }; /* most steps up a tree: keeps the time linear on degenerate ones */
+/* Most steps up a tree, and words between a verb and its "that": they keep the time linear. */
+enum { CLIMB = 24, THAT_WITHIN = 14 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -145,56 +146,86 @@ static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
     return with_cut(c, (struct claim_range){s->tok_b, e}, core, NONE);
 }
 
-/* The rest of the sentence behind a plain verb of saying for which the parser found no clause. */
-static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+/* Words that may stand between a verb and the "that" of its clause: "told reporters in Kyiv that", "said in an
+ * interview taped before the storm that". */
+static bool leads_to_that(const struct claim_work *w, uint32_t i)
 {
-    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, b = cue + 1;
+    uint32_t upos = tok_at(w, i)->upos;
+    bool participle = upos == UPOS_VERB && ud_rel_base(tok_at(w, i)->rel) == REL_ACL &&
+                      ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_PART;
+    return participle || (upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PUNCT && upos != UPOS_PRON &&
+                          upos != UPOS_SCONJ);
+}
+
+/* Words [b, e) if a finite verb stands among the first of them. */
+static bool sentence_from(const struct claim_work *w, uint32_t b, uint32_t e, struct claim_content *c)
+{
     bool finite = false;
-    while (b + 1 < e && b < cue + 12 && (tok_at(w, b)->upos == UPOS_ADV || w->when[b] || w->when[b + 1]))
-        b++;
-    for (uint32_t i = b; i < e && i < b + 8; i++) { /* "told reporters in Kyiv that" */
-        uint32_t upos = tok_at(w, i)->upos;
-        if (upos == UPOS_SCONJ && claim_work_is(w, i, "that"))
-            return done(c, (struct claim_range){i, e}, NONE, true);
-        bool participle = upos == UPOS_VERB && tok_at(w, i)->rel == REL_ACL;
-        if ((upos == UPOS_VERB && !participle) || upos == UPOS_AUX || upos == UPOS_PUNCT ||
-            upos == UPOS_PRON)
-            break;
-    }
-    if (b >= e || tok_at(w, b)->upos == UPOS_PUNCT || tok_at(w, b)->upos == UPOS_ADP)
-        return false;
     for (uint32_t i = b; i < e && i < b + 60 && !finite; i++)
         finite = (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
                  ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
     return finite && done(c, (struct claim_range){b, e}, NONE, true);
 }
 
-/* Makes the content reach from `b` to the end of what depends on the cue. */
-static bool rest_from(const struct claim_work *w, uint32_t cue, uint32_t b, struct claim_content *c)
+/* The rest of the sentence behind a plain verb of saying for which the parser found no clause. */
+static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct claim_content *c)
 {
-    c->r[0] = (struct claim_range){b, w->sub[cue].e};
-    return c->r[0].b < c->r[0].e;
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, b = cue + 1;
+    while (b + 1 < e && b < cue + 12 && (tok_at(w, b)->upos == UPOS_ADV || w->when[b] || w->when[b + 1]))
+        b++;
+    for (uint32_t i = b; i < e && i < b + THAT_WITHIN; i++) {
+        if (claim_work_is(w, i, "that") && i > b && w->subj[i] == NONE && i + 1 < e &&
+            tok_at(w, i + 1)->upos != UPOS_NOUN && tok_at(w, i + 1)->upos != UPOS_PUNCT)
+            return done(c, (struct claim_range){i, e}, NONE, true);
+        if (claim_work_is(w, i, "that") && i == b)
+            return done(c, (struct claim_range){i, e}, NONE, true);
+        if (!leads_to_that(w, i))
+            break;
+    }
+    if (b >= e || tok_at(w, b)->upos == UPOS_PUNCT || tok_at(w, b)->upos == UPOS_ADP)
+        return false;
+    return sentence_from(w, b, e, c);
 }
 
-/* "said the same of him", "says nothing about the raid", and where the parser took the subject of a clause for
- * the object ("said the two raised a million"), the rest of the sentence. */
+/* "say so", "did not say when", "does not know why": one word stands for the whole clause. */
+static bool one_word(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t i = cue + 1, e = w->d->sents.v[w->sent[cue]].tok_e;
+    if (i >= e || !claim_work_is(w, i, "so when why where how whom") ||
+        !claim_work_is(w, cue, "say know explain ask specify tell disclose"))
+        return false;
+    bool ends = i + 1 == e || tok_at(w, i + 1)->upos == UPOS_PUNCT;
+    return ends && done(c, (struct claim_range){i, i + 1}, NONE, false);
+}
+
+/* "said the same of him", "says nothing about the raid". Any other object of "say" is the subject of a clause that
+ * the parser took apart ("said the two raised a million"): the rest of the sentence. */
 static bool said_thing(const struct claim_work *w, uint32_t cue, struct claim_content *c)
 {
     uint32_t object = claim_work_is(w, cue, "say") ? claim_work_child(w, cue, REL_OBJ) : NONE;
-    if (object == NONE || object < cue || w->quote[object] != w->quote[cue])
+    if (object == NONE || object < cue || w->quote[object] != w->quote[cue] || w->sub[object].b != cue + 1)
         return false;
     struct claim_range r = w->sub[object];
-    TREE_EACH(w->d, object, k)
-        if (k > object && ud_rel_base(tok_at(w, k)->rel) == REL_ACL && w->sub[k].b == k &&
-            tok_at(w, k)->upos == UPOS_VERB) /* no relative pronoun */
-            return done(c, (struct claim_range){r.b, w->sub[k].e}, k, true) && rest_from(w, cue, r.b, c);
-    if (!claim_work_is(w, object, "same thing something nothing anything everything much little more word prayer so"))
-        return false;
+    if (!claim_work_is(w, object, "same thing something nothing anything everything much little more word prayer goodbye what"))
+        return sentence_from(w, r.b, w->d->sents.v[w->sent[cue]].tok_e, c);
     TREE_EACH(w->d, cue, k)
         if (w->sub[k].b == r.e && ud_rel_base(tok_at(w, k)->rel) == REL_OBL && !w->when[k] &&
             claim_work_is(w, w->sub[k].b, "of about against to on"))
             r.e = w->sub[k].e;
     return done(c, r, object, false);
+}
+
+/* "a change that she said would help": the statement has lost its subject to the noun in front. */
+static bool gap_clause(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    const struct tok *t = tok_at(w, cue);
+    uint32_t i = cue + 1, e = w->d->sents.v[w->sent[cue]].tok_e;
+    if (ud_rel_base(t->rel) != REL_ACL || i >= e || w->quote[i] != w->quote[cue] ||
+        ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) != VERBFORM_FIN)
+        return false;
+    uint32_t head = tok_at(w, i)->upos == UPOS_AUX && tok_at(w, i)->head != NONE ? tok_at(w, i)->head : i;
+    bool below = head > cue && w->sub[head].b + 8 > i && w->sub[head].e > i;
+    return done(c, (struct claim_range){i, below && head < e ? w->sub[head].e : e}, head, true);
 }
 
 static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t source,
@@ -204,7 +235,7 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
     uint32_t clause = claim_work_child(w, cue, REL_CCOMP);
     if (source != NONE && source < cue && aside(w, cue, source, c))
         return true;
-    if (clause == NONE && said_thing(w, cue, c))
+    if (one_word(w, cue, c) || gap_clause(w, cue, c) || (clause == NONE && said_thing(w, cue, c)))
         return true;
     if (clause != NONE) {
         struct claim_range r = w->sub[clause];
@@ -243,7 +274,7 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
     }
     if (aside(w, cue, source, c) || after_colon(w, cue, c) || near_quote(w, cue, c))
         return true;
-    return source != NONE && source < cue && claim_work_is(w, cue, "say tell announce add report") &&
+    return source != NONE && source < cue && claim_work_is(w, cue, "say tell announce add report state insist") &&
            (claim_work_is(w, cue, "tell") || claim_work_child(w, cue, REL_OBJ) == NONE) &&
            rest_of_sentence(w, cue, c);
 }
@@ -433,6 +464,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         k = infinitive_of(w, cue);
         return k != NONE && object != NONE && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_NP_IS:
+        k = passive ? NONE : claim_work_child(w, cue, REL_IOBJ); /* "declared him the winner" */
+        object = k != NONE && k > cue && object != NONE && k < object ? k : object;
         k = object == NONE ? NONE : predicate_of(w, cue, object);
         if (object != NONE && !passive)
             return object_and_predicate(w, cue, object, c);

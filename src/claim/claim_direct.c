@@ -39,6 +39,21 @@ static bool ends_closed(const struct claim_work *w, const struct claim_quote *q)
     return false;
 }
 
+/* '"What a day!" Berg said.': split behind the mark, so that the quotation ends the sentence before. */
+static bool before_sentence(const struct claim_work *w, uint32_t cue, uint32_t b, struct claim_direct *out)
+{
+    uint32_t s = w->sent[cue], q = b > 0 ? w->quote[b - 1] : NONE;
+    if (q == NONE && b > 1 && claim_work_is_quote_mark(tok_at(w, b - 1)->form))
+        q = w->quote[b - 2];
+    if (q == NONE || cue > b + 8 || w->d->sents.v[s].block != w->d->sents.v[s - 1].block || w->quotes.v[q].taken ||
+        w->quotes.v[q].close + 1 < b || w->quote[cue] != NONE)
+        return false;
+    out->quote = q;
+    out->before = true;
+    out->between = (struct claim_range){b, cue};
+    return true;
+}
+
 static bool before_cue(const struct claim_work *w, uint32_t cue, struct claim_direct *out)
 {
     uint32_t b = w->d->sents.v[w->sent[cue]].tok_b;
@@ -54,7 +69,7 @@ static bool before_cue(const struct claim_work *w, uint32_t cue, struct claim_di
         out->between = (struct claim_range){q->close + 1 < cue ? q->close + 1 : cue, cue};
         return ends_closed(w, q);
     }
-    return false;
+    return before_sentence(w, cue, b, out);
 }
 
 static bool after_cue(const struct claim_work *w, uint32_t cue, struct claim_direct *out)

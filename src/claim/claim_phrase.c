@@ -26,6 +26,11 @@ bool claim_phrase_adverb(struct claim_work *w, uint32_t cue)
 /* Whoever or whatever is no measure or manner: "according to an attendee", not "to plan". */
 static bool can_be_source(const struct claim_work *w, uint32_t noun)
 {
+    bool bare = w->sub[noun].e == noun + 1 && ud_rel_base(tok_at(w, noun - 1)->rel) != REL_DET;
+    for (uint32_t i = w->sub[noun].b; i < noun; i++)
+        bare &= tok_at(w, i)->rel == REL_CASE || tok_at(w, i)->rel == REL_FIXED;
+    if (bare && claim_work_is(w, noun, "plan law rule custom script"))
+        return false;
     return !claim_lex_source_is(w->lex, w->fold[noun], "manner");
 }
 
@@ -38,6 +43,29 @@ static bool noun_fits(const struct claim_work *w, const struct claim_cue *row, u
     for (uint32_t i = 0; i < row->nwith; i++)
         fits |= str_eq(row->with[i], w->fold[noun]);
     return !row->nwith || (fits && b <= w->begin[w->sent[b]] + 1);
+}
+
+static bool is_nominal(const struct claim_work *w, uint32_t i)
+{
+    uint32_t upos = tok_at(w, i)->upos;
+    return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON || upos == UPOS_X;
+}
+
+/* The last word of the first run of nouns from word `e` on, where the tree gives no noun: "according to recently
+ * leaked party papers", read as a verb. NONE. */
+static uint32_t noun_run(const struct claim_work *w, uint32_t e)
+{
+    uint32_t end = w->d->sents.v[w->sent[e - 1]].tok_e, i = e;
+    while (i < end && i < e + 6 && !is_nominal(w, i) && tok_at(w, i)->upos != UPOS_AUX &&
+           (tok_at(w, i)->upos != UPOS_PUNCT || str_eq(tok_at(w, i)->form, STR("-"))))
+        i++;
+    if (i >= end || !is_nominal(w, i))
+        return NONE;
+    while (i + 1 < end && is_nominal(w, i + 1) && tok_at(w, i)->rel != REL_FIXED)
+        i++;
+    for (unsigned step = 0; step < CLIMB && tok_at(w, i)->rel == REL_FLAT && tok_at(w, i)->head >= e; step++)
+        i = tok_at(w, i)->head;
+    return i;
 }
 
 /* The noun that a phrase such as "according to" governs: the first noun behind whose extent begins
@@ -147,17 +175,16 @@ uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
     uint32_t noun = NONE;
     if (row->class != CLAIM_CLASS_HEARD) { /* the phrase names its source */
         noun = phrase_noun(w, b, b + k);
-        if (noun == NONE || !(tok_at(w, noun)->upos == UPOS_NOUN ||
-                              tok_at(w, noun)->upos == UPOS_PROPN ||
-                              tok_at(w, noun)->upos == UPOS_PRON ||
-                              tok_at(w, noun)->upos == UPOS_X))
+        if (noun != NONE && !is_nominal(w, noun) && !(noun == b + k && str_ends(tok_at(w, noun)->form, STR("ing"))))
+            noun = noun_run(w, b + k); /* "according to polling by ..." stays */
+        if (noun == NONE)
             return 0;
         if ((tok_at(w, noun)->upos == UPOS_NOUN && !can_be_source(w, noun)) ||
             !noun_fits(w, row, b, noun))
             return 0;
         f.source = noun;
         struct claim_range n2 = w->sub[noun];
-        cut.b = n2.b < cut.b && n2.b + 3 >= cut.b ? n2.b : cut.b;
+        cut.b = n2.b < cut.b && n2.b + 3 >= cut.b && w->subj[noun] == NONE ? n2.b : cut.b;
         while (cut.b < b && tok_at(w, cut.b)->upos == UPOS_PUNCT)
             cut.b++;
         cut.e = n2.e > cut.e ? n2.e : cut.e;
