@@ -4,6 +4,7 @@
 #include "when_date.h"
 #include "when_match.h"
 #include "when_order.h"
+#include "when_pair.h"
 #include "when_publish.h"
 #include "when_resolve.h"
 
@@ -42,11 +43,11 @@ struct run {
     struct when_atoms atoms;
     VEC(struct found) found;
     struct when_facts facts;
-    bool ancient;    /* years of three digits were named */
-    bool day_first;  /* "03/04/2022" is the third of April */
-    bool south;      /* most places that are named lie where July is winter */
+    bool ancient;       /* years of three digits were named */
+    bool day_first;     /* "03/04/2022" is the third of April */
+    bool south;         /* most places that are named lie where July is winter */
     struct str country; /* the one whose places are named most often; "" */
-    uint8_t *person; /* [toks] 1 inside a person's name */
+    uint8_t *person;    /* [toks] 1 inside a person's name */
 };
 
 struct when_stage *when_open(const struct dict *dict, struct err *e)
@@ -386,103 +387,6 @@ static bool is_narrative(const struct run *r)
     return d->published.anchor == DAY_NONE || (old >= 5 && old > recent * 2);
 }
 
-/* Two ends of one stretch of days or months. Years are left alone, since "1889-1945" is more often
- * a life than a stretch. */
-static void join_range(struct arena *arena, struct when *a, struct when *b, enum when_tense tense)
-{
-    /* "from Monday to Wednesday" said on a Tuesday: both lie on the same side of it */
-    if (a->precision == DATE_DAY && b->precision == DATE_DAY && a->relative && b->relative &&
-        a->from > b->from && a->from - b->from < 7) {
-        struct when *w = tense == TENSE_AHEAD ? b : a;
-        w->from = w->to += tense == TENSE_AHEAD ? 7 : -7;
-        w->value = when_cal_value(arena, UNIT_DAY, w->from);
-    }
-    bool small = (a->precision == DATE_DAY || a->precision == DATE_MONTH) &&
-                 (b->precision == DATE_DAY || b->precision == DATE_MONTH);
-    if (!small || a->type != WHEN_DATE || b->type != WHEN_DATE || a->from > b->to ||
-        b->to - a->from > 366 * 3)
-        return;
-    a->range = 1;
-    b->range = 2;
-}
-
-static bool year_inferred(const struct when_expr *x)
-{
-    return x->op == OP_DATE && x->month != UNSAID && x->year == UNSAID && x->year_shift == UNSAID &&
-           x->third == THIRD_NONE && x->away == UNSAID && x->nth == UNSAID;
-}
-
-static void set_year(struct when_context *c, const struct when_expr *x, int year, struct when *w)
-{
-    struct when_days d = when_date_in(x, year);
-    if (d.from == DAY_NONE)
-        return;
-    w->from = d.from;
-    w->to = d.to;
-    w->value = when_cal_value(c->arena, when_date_grain(x), d.from);
-}
-
-/* "from 3 January through 4 February": the years were found one by one; the end is not before the
- * start. What is told in the past has begun long ago rather than ends far ahead. */
-static void order_range(struct when_context *c, const struct when_expr *x,
-                        const struct when_expr *y, enum when_tense tense, struct when *a,
-                        struct when *b)
-{
-    enum { SOON = 92 };
-    if (!year_inferred(x) || !year_inferred(y) || a->from == DAY_NONE || b->to == DAY_NONE ||
-        a->from <= b->to || a->from - b->to > 366)
-        return;
-    int32_t later = when_date_in(y, when_result_year(b->from) + 1).from;
-    if (tense == TENSE_BACK && later != DAY_NONE && c->published != DAY_NONE &&
-        later - c->published > SOON)
-        set_year(c, x, when_result_year(a->from) - 1, a);
-    else
-        set_year(c, y, when_result_year(b->from) + 1, b);
-}
-
-/* "Two weeks later, on 17 March": the date tells which day that was. The two are the last of
- * d->whens. */
-static void tell_apposition(struct doc *d, const struct found *f, const struct found *next)
-{
-    struct when *a = &d->whens.v[d->whens.n - 2];
-    const struct when *b = a + 1;
-    if (f->sent != next->sent || f->x.op != OP_LATER || !f->x.num.e || next->x.op != OP_DATE ||
-        b->from == DAY_NONE || a->type != b->type || b->span.b < a->span.e)
-        return;
-    struct str gap = str_trim(str_make(d->text.p + a->span.e, b->span.b - a->span.e));
-    if (!str_eq(gap, STR(", in")) && !str_eq(gap, STR(", on")))
-        return;
-    a->from = b->from;
-    a->to = b->to;
-    a->value = b->value;
-    a->precision = b->precision;
-}
-
-/* "a three-day strike starting on Monday": the length lies from that day on. The two are the last
- * of d->whens. */
-static void begin_length(struct doc *d, const struct found *f, const struct found *next)
-{
-    enum { NEAR = 40 };
-    static const char *const words[] = {"starting", "beginning", "commencing", "starting on",
-                                        "beginning on", "commencing on", "starting from",
-                                        "beginning from"};
-    struct when *a = &d->whens.v[d->whens.n - 2];
-    const struct when *b = a + 1;
-    if (f->sent != next->sent || a->type != WHEN_DURATION || f->x.op != OP_DURATION ||
-        f->x.num.den != 1 || f->x.vague || f->x.unit < UNIT_DAY || b->precision != DATE_DAY ||
-        b->type == WHEN_DURATION || b->from == DAY_NONE || b->span.b < a->span.e ||
-        b->span.b - a->span.e > NEAR)
-        return;
-    struct str gap = str_trim(str_make(d->text.p + a->span.e, b->span.b - a->span.e));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_ends(gap, str_of(words[i]))) {
-            int32_t end = when_cal_add(b->from, f->x.num.num, f->x.unit);
-            a->from = end == DAY_NONE ? DAY_NONE : b->from;
-            a->to = end == DAY_NONE ? DAY_NONE : end - 1;
-            return;
-        }
-}
-
 /* One range as two expressions, as TimeML has it. "3-9 January" is one time all the same, so each
  * half stands for the whole; "March to May" is two. */
 static void push_halves(struct doc *d, const struct found *f, struct when *w)
@@ -625,15 +529,15 @@ static void resolve_all(struct run *r)
         else
             *vec_push(d->arena, &d->whens) = w;
         if (last_linked && d->whens.n > 1)
-            order_range(&c, &r->found.v[i - 1].x, &f->x, f->tense, &d->whens.v[d->whens.n - 2],
-                        &d->whens.v[d->whens.n - 1]);
-        if (i > 0 && d->whens.n > 1) {
-            tell_apposition(d, &r->found.v[i - 1], f);
-            begin_length(d, &r->found.v[i - 1], f);
+            when_pair_order(&c, &r->found.v[i - 1].x, &f->x, f->tense, &d->whens.v[d->whens.n - 2],
+                            &d->whens.v[d->whens.n - 1]);
+        if (i > 0 && d->whens.n > 1 && r->found.v[i - 1].sent == f->sent) {
+            when_pair_apposition(d, &r->found.v[i - 1].x, &f->x);
+            when_pair_length(d, &r->found.v[i - 1].x);
         }
         if (last_linked && d->whens.n > 1)
-            join_range(d->arena, &d->whens.v[d->whens.n - 2], &d->whens.v[d->whens.n - 1],
-                       f->tense);
+            when_pair_join(d->arena, &d->whens.v[d->whens.n - 2], &d->whens.v[d->whens.n - 1],
+                           f->tense);
         last_linked = f->linked;
         lend_day(r, &waiting, f);
     }

@@ -512,17 +512,16 @@ static bool opens_a_way(const struct when_at *t, uint32_t i)
         return false;
     return (when_lex_classes(t->m->lex, w) &
             (CLASS_MOD | CLASS_PART | CLASS_UNIT | CLASS_SHIFT | CLASS_WEEKDAY)) != 0 ||
-           w == g->nearest || w == g->closest || w == g->next ||
-           w == g->first || w == g->last || w == g->final || w == g->second || w == g->latter ||
-           w == g->opening || w == g->eve || w == g->early || w == g->late || w == g->very ||
-           w == g->small || w == g->a;
+           w == g->nearest || w == g->closest || w == g->next || w == g->first || w == g->last ||
+           w == g->final || w == g->second || w == g->latter || w == g->opening || w == g->eve ||
+           w == g->early || w == g->late || w == g->very || w == g->small || w == g->a;
 }
 
 void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, struct when_expr *out)
 {
     static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
                                 struct when_expr *out) = {
-        with_third, with_half,     with_run,    with_part,       with_nth,
+        with_third, with_half,     with_run,    with_part,        with_nth,
         with_eve,   with_distance, with_holder, with_year_before, when_weekday_beside};
     struct when_expr x;
     if (!opens_a_way(t, i))

@@ -22,7 +22,8 @@ const struct when_sense *when_around_word(const struct when_at *t, uint32_t i, u
 /* Longest expression at atom i; `depth` bounds how many layers may surround it. */
 bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_expr *out);
 
-/* A stretch or day of the calendar at atom i as the core of an expression that begins at `begin`. */
+/* A stretch or day of the calendar at atom i as the core of an expression that begins at `begin`.
+ */
 bool when_around_inner(const struct when_at *t, uint32_t i, int depth, uint32_t begin,
                        struct when_expr *out);
 

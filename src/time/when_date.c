@@ -247,8 +247,9 @@ struct str when_date_blank(struct when_context *c, const struct when_expr *x)
 /* "In July it rains", told of no year: only a bare month or season, and no word that picks one. */
 static bool is_habit(const struct when_context *c, const struct when_expr *x)
 {
-    return (c->habit || x->kind) && x->year == UNSAID && x->day == UNSAID && x->year_shift == UNSAID &&
-           !x->from_text && x->shift == UNSAID && (x->month != UNSAID || x->season);
+    return (c->habit || x->kind) && x->year == UNSAID && x->day == UNSAID &&
+           x->year_shift == UNSAID && !x->from_text && x->shift == UNSAID &&
+           (x->month != UNSAID || x->season);
 }
 
 /* Any March, all winters: a date of the calendar without its year. */
@@ -395,10 +396,10 @@ bool when_date_range(struct when_context *c, const struct when_expr *x, struct w
     if (x->month2 != UNSAID)
         b.month = x->month2;
     if (x->month == UNSAID && x->unit == UNIT_MONTH) { /* "from 3 to 9 of next month" */
-        int32_t at = c->published == DAY_NONE
-                         ? DAY_NONE
-                         : when_cal_add(when_cal_unit(UNIT_MONTH, c->published).from, x->shift,
-                                        UNIT_MONTH);
+        int32_t at =
+            c->published == DAY_NONE
+                ? DAY_NONE
+                : when_cal_add(when_cal_unit(UNIT_MONTH, c->published).from, x->shift, UNIT_MONTH);
         if (at == DAY_NONE)
             return false;
         r->relative = true;

@@ -7,8 +7,8 @@
  * that names its year ("+1944-06-06") takes no notice of `year`. */
 struct when_days when_feast(struct str rule, int year);
 
-/* Of a rule that differs by country ("07-04; IND 08-15; UKR 08-24") the part for `country`, else the
- * first one. */
+/* Of a rule that differs by country ("07-04; IND 08-15; UKR 08-24") the part for `country`, else
+ * the first one. */
 struct str when_feast_of(struct str rule, struct str country);
 
 #endif

@@ -261,7 +261,8 @@ static bool names_kind(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_atom *a = &c->v->atom[x->e - 1], *n = atom(c, x->e);
     return n && n->kind == ATOM_WORD && a->tok != NONE && a->tok < c->d->toks.n &&
-           upos(c, n) == UPOS_NOUN && !numbered(c, n, "season") && ud_rel_base(c->d->toks.v[a->tok].rel) == REL_COMPOUND;
+           upos(c, n) == UPOS_NOUN && !numbered(c, n, "season") &&
+           ud_rel_base(c->d->toks.v[a->tok].rel) == REL_COMPOUND;
 }
 
 static bool date_ok(const struct ctx *c, struct when_expr *x)
@@ -308,6 +309,9 @@ static bool duration_ok(const struct ctx *c, const struct when_expr *x)
     bool figure = x->num.den && !x->num.article;
     if (x->num.article && x->num.den == 1 && x->num.num == 1 && x->plural)
         return false; /* "a months-long siege": the unit begins an expression of its own */
+    if (figure && !x->plural && x->num.den == 1 && x->num.num >= 1900 && x->num.num < 2100 &&
+        c->v->atom[x->b].digits == 4) /* "the 2018 day of action" */
+        return false;
     if (x->unit == UNIT_SECOND)
         return figure && x->plural;
     if (x->unit == UNIT_QUARTER)

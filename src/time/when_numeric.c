@@ -183,15 +183,16 @@ static uint32_t half_day(const struct when_numeric_words *w, const struct when_v
 
 static uint32_t zone(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
 {
-    return i < v->n && (v->atom[i].word == w->gmt || v->atom[i].word == w->utc ||
-                        v->atom[i].word == w->hrs ||
-                        ((v->atom[i].word == w->h || v->atom[i].word == w->z) && glued(v, i)));
+    return i < v->n &&
+           (v->atom[i].word == w->gmt || v->atom[i].word == w->utc || v->atom[i].word == w->hrs ||
+            ((v->atom[i].word == w->h || v->atom[i].word == w->z) && glued(v, i)));
 }
 
 /* "at 1430 hours", not "1000 hours of work" */
 static bool hours_of_day(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
 {
-    return i < v->n && v->atom[i].word == w->hours && !(i + 1 < v->n && v->atom[i + 1].word == w->of);
+    return i < v->n && v->atom[i].word == w->hours &&
+           !(i + 1 < v->n && v->atom[i + 1].word == w->of);
 }
 
 static uint32_t clock_time(const struct when_numeric_words *w, const struct when_view *v,

@@ -158,12 +158,13 @@ static bool elem_begins(const struct when_pattern_set *p, const struct when_lex 
                         const struct elem *m, uint32_t w)
 {
     if (m->slot == WHEN_SLOT_ERA)
-        return w < p->words &&
-               (w == p->glue.era_ad[0] || w == p->glue.era_ad[1] || w == p->glue.era_bc[0] || w == p->glue.era_bc[1]);
+        return w < p->words && (w == p->glue.era_ad[0] || w == p->glue.era_ad[1] ||
+                                w == p->glue.era_bc[0] || w == p->glue.era_bc[1]);
     if (m->slot != WHEN_SLOT_NONE) {
         if (w == p->words)
             return when_slot_takes_digits(m->slot);
-        bool article = m->slot == WHEN_SLOT_NUM && w < p->words && (w == p->glue.a || w == p->glue.an);
+        bool article =
+            m->slot == WHEN_SLOT_NUM && w < p->words && (w == p->glue.a || w == p->glue.an);
         return article || (when_lex_classes(x, w) & when_slot_classes(m->slot));
     }
     for (uint32_t k = 0; k < m->n; k++)
@@ -247,7 +248,8 @@ void when_pattern_index(struct when_pattern_set *p, const struct when_lex *x)
     p->alone = arena_array(&p->arena, p->words + 1, sizeof *p->alone);
     for (uint32_t w = 0; w <= p->words; w++) { /* the last one stands for digits */
         p->start[w] = cand.n;
-        p->alone[w] = w == p->words || when_lex_classes(x, w) != 0 || w == p->glue.a || w == p->glue.an;
+        p->alone[w] =
+            w == p->words || when_lex_classes(x, w) != 0 || w == p->glue.a || w == p->glue.an;
         for (uint32_t i = 0; i < p->list.n; i++)
             if (begins(p, x, &p->list.v[i], w)) {
                 *vec_push(&p->arena, &cand) = i;

@@ -223,7 +223,7 @@ bool when_shift_distance(struct when_context *c, const struct when_expr *x, int 
     }
     int32_t from = when_result_anchor(c, x, unit, sign, r);
     if (x->op == OP_AGO && from != DAY_NONE)
-        from += x->offset; /* "a year ago tomorrow" */
+        from += x->offset;                                      /* "a year ago tomorrow" */
     if (x->exact && x->weekday != UNSAID && from != DAY_NONE) { /* "a week on Tuesday" */
         int wd = day_weekday(from);
         from += sign > 0 ? (x->weekday - wd + 6) % 7 + 1 : -((wd - x->weekday + 6) % 7 + 1);

@@ -26,9 +26,9 @@ static bool nearest_at(const struct when_at *t, uint32_t i)
 static int32_t side_at(const struct when_at *t, uint32_t *k)
 {
     const struct when_glue *g = &t->m->glue;
-    int32_t side = when_around_is(t, *k, g->after) || when_around_is(t, *k, g->following)   ? 1
+    int32_t side = when_around_is(t, *k, g->after) || when_around_is(t, *k, g->following) ? 1
                    : when_around_is(t, *k, g->before) || when_around_is(t, *k, g->preceding) ||
-                             when_around_is(t, *k, g->prior)
+                           when_around_is(t, *k, g->prior)
                        ? -1
                        : 0;
     *k += side != 0;

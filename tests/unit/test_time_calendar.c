@@ -168,7 +168,9 @@ int main(void)
         cmocka_unit_test(far_away_is_none),
         cmocka_unit_test(easter_and_weekdays),
         cmocka_unit_test(thirds),
-        cmocka_unit_test(feasts), cmocka_unit_test(feasts_of_countries), cmocka_unit_test(seasons),
+        cmocka_unit_test(feasts),
+        cmocka_unit_test(feasts_of_countries),
+        cmocka_unit_test(seasons),
         cmocka_unit_test(values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
