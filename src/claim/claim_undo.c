@@ -87,6 +87,8 @@ static bool told_beside(const struct claim_work *w, uint32_t claim, uint32_t k)
 static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
 {
     const struct claim_extra *x = &w->extra.v[claim];
+    if (x->publisher && w->d->claims.v[claim].act == ACT_UPDATE)
+        return NONE; /* "updated to say that": what it says now */
     uint32_t end = claim + LOOK_AHEAD < w->d->claims.n ? claim + LOOK_AHEAD : w->d->claims.n;
     for (uint32_t k = claim + 1; k < end; k++) {
         uint32_t cue = w->d->claims.v[k].cue_tok;

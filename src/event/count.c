@@ -227,7 +227,7 @@ static void try_list(struct count_work *w, uint32_t head)
 {
     struct count_seed s;
     struct count_list_people people;
-    if (!count_list_sum(w, head, &s, &people) || !try_seed(w, &s))
+    if (w->in_list[head] || !count_list_sum(w, head, &s, &people) || !try_seed(w, &s))
         return;
     for (uint32_t i = 0; i < people.n; i++)
         w->in_list[people.v[i].head] = 1;

@@ -76,6 +76,25 @@ static bool add_member(const struct count_work *w, uint32_t head, struct count_l
 
 /* --- the list -------------------------------------------------------------------------------------- */
 
+static bool is_named(const struct count_work *w, uint32_t head)
+{
+    return w->person[head] != NONE;
+}
+
+/* "his aunt, [Raeesa], and his cousin, [Asma]", "Kamel, [her uncle], and", "two twins, [Sarah and Omar]": a name and a
+ * kin noun with only a comma between them are the same people. */
+static bool is_same_as_last(const struct count_work *w, uint32_t head, const struct count_list_people *p)
+{
+    if (p->n == 0)
+        return false;
+    uint32_t last = p->v[p->n - 1].head, b = begin_of(w, head, NONE);
+    if (is_named(w, head) == is_named(w, last) || b <= p->v[p->n - 1].e)
+        return false;
+    if (!is_named(w, last) && p->v[p->n - 1].n > 1)
+        return tok(w, p->v[p->n - 1].e)->upos == UPOS_PUNCT;
+    return b == p->v[p->n - 1].e + 1 && tok(w, b - 1)->upos == UPOS_PUNCT;
+}
+
 /* Adds those whom "and" joins to `head`, and those "alongside" `at`. */
 static bool add_joined(const struct count_work *w, uint32_t at, struct count_list_people *p)
 {
@@ -83,7 +102,7 @@ static bool add_joined(const struct count_work *w, uint32_t at, struct count_lis
         bool joined = tok(w, c)->rel == REL_CONJ, beside = c > at && count_find_is_companion(w->d, c);
         if (!joined && !beside)
             continue;
-        if (tok(w, c)->upos == UPOS_VERB)
+        if (tok(w, c)->upos == UPOS_VERB || is_same_as_last(w, c, p))
             continue;
         if (!add_member(w, c, p) || (beside && !add_joined(w, c, p)))
             return false;
@@ -104,9 +123,17 @@ static bool by_and(const struct count_work *w, uint32_t head)
 static bool all_by_name(const struct count_work *w, const struct count_list_people *p)
 {
     for (uint32_t i = 0; i < p->n; i++)
-        if (w->person[p->v[i].head] == NONE)
+        if (!is_named(w, p->v[i].head))
             return false;
     return true;
+}
+
+/* True if `at` stands beside `head` under one verb: "killed [with her child]", or "a farmer, [his wife] and" where the
+ * parser made two subjects of the list. */
+static bool is_beside(const struct count_work *w, uint32_t at, uint32_t head)
+{
+    bool again = at > head && tok(w, at)->rel == tok(w, head)->rel && tree_child(w->d, at, REL_CONJ) != NONE;
+    return again || (at > tok(w, head)->head && count_find_is_companion(w->d, at));
 }
 
 static bool add_people(const struct count_work *w, uint32_t head, struct count_list_people *p)
@@ -118,7 +145,7 @@ static bool add_people(const struct count_work *w, uint32_t head, struct count_l
     bool clause = (ud_rel_base(rel) == REL_NSUBJ || rel == REL_OBJ) && verb != NONE && w->crowd[verb] <= COUNT_CROWD_MAX;
     if (clause)
         TREE_EACH(w->d, verb, c)
-            if (c > verb && count_find_is_companion(w->d, c) && (!add_member(w, c, p) || !add_joined(w, c, p)))
+            if (is_beside(w, c, head) && (!add_member(w, c, p) || !add_joined(w, c, p)))
                 return false;
     return p->n > 1 && !all_by_name(w, p);
 }
