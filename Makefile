@@ -141,7 +141,7 @@ UNITS += $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_cl
 # Tools that measure the story room: tools/check_copies.py, tools/check_stories.py.
 $(BUILD)/attest-copies: $(BUILD)/obj/tools/attest_copies.o $(call objects,story) $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-$(BUILD)/attest-stories: $(BUILD)/obj/tools/attest_stories.o $(BUILD)/obj/store/store_sketch.o $(BUILD)/obj/store/store_json.o $(call objects,story) $(HUB)
+$(BUILD)/attest-stories: $(BUILD)/obj/tools/attest_stories.o $(BUILD)/obj/store/store_sketch.o $(BUILD)/obj/store/store_json.o $(BUILD)/obj/store/store_side.o $(call objects,story) $(HUB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Each fuzz target twice: replayed over its corpus by every test run, and with libFuzzer.

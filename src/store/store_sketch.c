@@ -2,6 +2,7 @@
 
 #include "hash.h"
 #include "store_json.h"
+#include "store_side.h"
 #include "utf8.h"
 
 #include <math.h>
@@ -129,16 +130,11 @@ static void read_doc(const struct reading *r, struct story_doc *d)
 /* The word that a description turns on: the last one before "of", "in", "who" and the like. */
 static struct str head_word(struct str name)
 {
-    static const char *const after[] = {" of ", " in ", " at ", " on ", " from ", " who ", " that ", " with ", ",", " for "};
-    size_t end = name.n;
-    for (unsigned i = 0; i < sizeof after / sizeof *after; i++) {
-        size_t at = str_find(name, str_of(after[i]), 1);
-        end = at < end ? at : end;
-    }
-    size_t b = end;
-    while (b > 0 && name.p[b - 1] != ' ')
+    struct str head = store_side_head(name);
+    size_t b = head.n;
+    while (b > 0 && head.p[b - 1] != ' ')
         b--;
-    return str_make(name.p + b, end - b);
+    return str_make(head.p + b, head.n - b);
 }
 
 /* Name of the entity that a side is, as it is called where it is named in full; else its head word. */
@@ -150,15 +146,26 @@ static uint64_t party_name(const struct reading *r, const struct store_json *par
     return best && is_named(best) ? name_of(r, best, "name") : name.n ? story_words_name(r->a, head_word(name)) : 0;
 }
 
-static uint32_t read_sides(const struct reading *r, const struct store_json *e, const char *key, uint64_t *names, uint64_t *codes)
+static uint32_t party_keys(const struct reading *r, const struct store_json *party, uint32_t *keys, uint32_t n)
 {
-    uint32_t n = 0;
+    const struct store_json *x = item(r, "entities", party, "entity"), *first = item(r, "entities", x, "coref");
+    const struct store_json *best = first ? first : x;
+    if (!best || !is_named(best))
+        return store_side_keys(r->a, store_json_str(party, "name"), false, keys, n);
+    return store_side_keys(r->a, store_json_str(best, "name"), str_eq(store_json_str(best, "type"), STR("PER")), keys, n);
+}
+
+static uint32_t read_sides(const struct reading *r, const struct store_json *e, const char *key, uint64_t *names, uint64_t *codes,
+                           uint32_t *keys)
+{
+    uint32_t n = 0, nkeys = 0;
     const struct store_json *list = store_json_get(e, key);
     for (uint32_t i = 0; i < store_json_size(list); i++) {
         const struct store_json *p = store_json_at(list, i);
         if (n == EVENT_SIDES)
             break;
         names[n] = party_name(r, p);
+        nkeys = party_keys(r, p, keys, nkeys);
         codes[n++] = name_of(r, p, "code");
     }
     return n;
@@ -204,24 +211,45 @@ static void read_place(const struct reading *r, const struct store_json *e, stru
     out->placed = str_eq(by, STR("argument")) || str_eq(by, STR("sentence"));
 }
 
+static uint32_t ground_of(struct str cameo)
+{
+    bool ground = str_eq(cameo, STR("191")) || str_eq(cameo, STR("192")) || str_eq(cameo, STR("196"));
+    return ground ? (uint32_t)(cameo.p[0] - '0') * 100 + (uint32_t)(cameo.p[1] - '0') * 10 + (uint32_t)(cameo.p[2] - '0') : 0;
+}
+
 static void read_event(const struct reading *r, const struct store_json *e, struct store_sketch_event *event)
 {
     struct story_event *out = &event->row;
     const struct store_json *date = store_json_get(e, "date");
     out->type = word_of(VOCAB_OF_EVENT, e, "type");
     out->mode = word_of(VOCAB_OF_MODE, e, "mode");
+    out->ground = ground_of(store_json_str(e, "cameo"));
     out->factuality = word_of(VOCAB_OF_FACT, e, "factuality");
     out->from = day_of_text(store_json_str(date, "from"), false);
     out->to = day_of_text(store_json_str(date, "to"), true);
     out->date_precision = word_of(VOCAB_OF_DATE, date, "precision");
     out->dated = store_json_str(date, "time").n > 0;
     read_place(r, e, out);
-    out->nactors = read_sides(r, e, "actors", out->actors, out->actor_codes);
-    out->nrecipients = read_sides(r, e, "recipients", out->recipients, out->recipient_codes);
+    out->nactors = read_sides(r, e, "actors", out->actors, out->actor_codes, out->keys[0]);
+    out->nrecipients = read_sides(r, e, "recipients", out->recipients, out->recipient_codes, out->keys[1]);
     out->dead = event_figure(r, e, "dead");
     out->injured = event_figure(r, e, "injured");
     out->score = number_of(e, "score");
     event->sentence = store_json_span(store_json_get(e, "sentence"));
+    out->leads = !store_side_points_back(r->text, store_json_span(store_json_get(e, "trigger")).b);
+}
+
+/* A report leads with the first thing done that it tells of, and with what is of the same type in the same sentence, as far
+ * as its beginning tells of it as something new. */
+static void mark_leads(struct store_sketch *s)
+{
+    const struct store_sketch_event *lead = NULL;
+    for (uint32_t i = 0; i < s->events.n; i++) {
+        struct store_sketch_event *e = &s->events.v[i];
+        if (!lead && story_group_founds(e->row.type, e->row.factuality))
+            lead = e;
+        e->row.leads &= lead && e->sentence.b == lead->sentence.b && e->sentence.b < LEAD / 2 && e->row.type == lead->row.type;
+    }
 }
 
 /* --- claims ----------------------------------------------------------------------------------------------------- */
@@ -348,6 +376,7 @@ void store_sketch_make(const struct store_json *record, struct arena *a, struct 
         read_event(&r, e, v);
         v->number = i + 1;
     }
+    mark_leads(sketch);
     read_claims(&r, sketch, first, claims);
     read_links(&r, sketch, first, claims);
 }

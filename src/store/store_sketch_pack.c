@@ -107,7 +107,7 @@ static void read_rows(struct store_sketch *s, const struct head *h, const char *
 
 static bool is_event(const struct story_event *e)
 {
-    return e->nactors <= EVENT_SIDES && e->nrecipients <= EVENT_SIDES && e->type < vocab_size(VOCAB_OF_EVENT) &&
+    return e->leads <= 1 && e->nactors <= EVENT_SIDES && e->nrecipients <= EVENT_SIDES && e->type < vocab_size(VOCAB_OF_EVENT) &&
            e->mode < vocab_size(VOCAB_OF_MODE) && e->factuality < vocab_size(VOCAB_OF_FACT) &&
            e->date_precision < vocab_size(VOCAB_OF_DATE) && e->place_precision < vocab_size(VOCAB_OF_PLACE);
 }

@@ -17,6 +17,7 @@
 #include "story_words.h"
 
 enum {
+    STORY_KEYS = 6,          /* words of the names of one side that are compared */
     STORY_GROUP_WINDOW = 14, /* days between reports, or events, that may be one */
     STORY_GROUP_TRIES = 48   /* groups that a row is compared with: those that share most */
 };
@@ -45,14 +46,18 @@ struct story_figure {
 
 /* An event as a small row. Hashes: story_words_name of the folded name or code; 0 = unknown. */
 struct story_event {
-    uint32_t doc;  /* index into the documents */
-    uint32_t type; /* enum event_type; EVENT_UNSET: something that the codebook has no type for,
-                      e.g. the toll of a storm; such rows group among themselves */
-    uint32_t mode; /* of VOCAB_OF_MODE; 0 */
+    uint32_t doc;    /* index into the documents */
+    uint32_t type;   /* enum event_type; EVENT_UNSET: something that the codebook has no type for,
+                        e.g. the toll of a storm; such rows group among themselves */
+    uint32_t mode;   /* of VOCAB_OF_MODE; 0 */
+    uint32_t ground; /* CAMEO code if it is about ground: 191 blockade, 192 occupation, 196 breach
+                        of a ceasefire; 0 = a blow */
     uint32_t factuality;
     int32_t from, to; /* DAY_NONE = unknown */
     uint32_t date_precision;
     uint32_t dated;  /* 1: the text tells when (event.when); 0: the day is that of the report */
+    uint32_t leads;  /* 1: the report begins with it, as with something new ("a bomb killed nine",
+                        not "the bombing"), so that, undated, it is of that day or the one before */
     double lat, lon; /* NAN = unknown */
     uint64_t country, admin1, place; /* place: its name */
     uint32_t place_precision;
@@ -61,6 +66,7 @@ struct story_event {
     uint32_t nactors, nrecipients;
     uint64_t actors[EVENT_SIDES], recipients[EVENT_SIDES];           /* names */
     uint64_t actor_codes[EVENT_SIDES], recipient_codes[EVENT_SIDES]; /* "" -> 0 */
+    uint32_t keys[2][STORY_KEYS]; /* hashes of the words of actors, of recipients; 0 = no more */
     struct story_figure dead, injured;
     struct story_words words; /* of its sentence, with idf */
     double score;

@@ -50,12 +50,9 @@ static void each_key(struct work *w, const struct story_event *e, uint32_t group
         use(w, key(e, KEY_DAY, hash_mix(e->country, (uint64_t)e->from)), KEY_DAY, group);
     if (e->place && story_match_place_rank(e->place_precision) == 3)
         use(w, key(e, KEY_PLACE, e->place), KEY_PLACE, group);
-    for (uint32_t i = 0; i < e->nactors; i++)
-        if (e->actors[i])
-            use(w, key(e, KEY_NAME, e->actors[i]), KEY_NAME, group);
-    for (uint32_t i = 0; i < e->nrecipients; i++)
-        if (e->recipients[i])
-            use(w, key(e, KEY_NAME, e->recipients[i]), KEY_NAME, group);
+    for (unsigned side = 0; side < 2; side++)
+        for (uint32_t i = 0; i < STORY_KEYS && e->keys[side][i]; i++)
+            use(w, key(e, KEY_NAME, e->keys[side][i]), KEY_NAME, group);
 }
 
 static void use_put(struct work *w, uint64_t k, enum key_kind kind, uint32_t group)
@@ -115,7 +112,8 @@ static uint32_t found(struct work *w, const struct story_event *e)
 {
     struct story_known *k = vec_push(w->a, &w->groups.list);
     k->type = e->type;
-    k->from = k->to = k->first = k->latest = DAY_NONE;
+    k->ground = e->ground;
+    k->from = k->to = k->first = k->latest = k->news = DAY_NONE;
     k->lat = k->lon = NAN;
     k->dead = k->injured = (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
     return w->groups.list.n - 1;
@@ -264,7 +262,7 @@ struct story_incidents story_group_events(struct arena *a, const struct story_ev
                      .story = stories->story,
                      .index.a = &scratch,
                      .out = &out,
-                     .rare = story_match_rare(&scratch, events, n)};
+                     .rare = story_match_rare(&scratch, events, n, stories->story)};
     const struct seed *seeds = seeds_of(&w);
     for (uint32_t i = 0; i < n; i++)
         out.incident[i] = NONE;

@@ -6,15 +6,22 @@
 /* Points. An event joins an incident at JOIN (story_group_events.c): the same story and a little
  * more; or the same day and town; or the same day, a rare side and like words. */
 static const double SAME_STORY = 2.0;
-static const double SAME_DAY = 1.5, DAYS_MEET = 0.4, A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
-static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = -0.2, LATE_REPORTS = -1.0,
-                    STALE_REPORTS = -1.5;
-static const double SAME_TOWN = 1.5, SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5,
-                    FAR_AWAY = -4.0, OTHER_PROVINCE = -0.7;
-static const double SAME_SIDE = 1.0, SAME_CODE = 0.3, OTHER_SIDE = -0.4;
-static const double SAME_MODE = 0.6, OTHER_MODE = -0.8;
-static const double SAME_FIGURE = 1.0, OTHER_FIGURE = -0.2, OTHER_SIZE = -0.8;
-static const double SAME_WORDS = 2.5, MUCH_ALIKE = 0.4;
+static const double IN_STORY = 0.5; /* how much a busy place takes off, in one story */
+static const double SAME_DAY = 1.5, BUSY_DAY = 0.5, DAYS_MEET = 0.4, VAGUE_DAYS = -0.8,
+                    A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
+static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = -0.2, LATE_REPORTS = -1.4,
+                    STALE_REPORTS = -2.0, NEXT_NEWS = -0.8, NEWS_AGAIN = -2.0, BUSY_NEWS = -1.6;
+static const double SAME_TOWN = 1.5, BUSY_TOWN = 0.6, NEAR_TOWN = 1.2,
+                    SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -4.0,
+                    OTHER_PROVINCE = -0.7;
+static const double SAME_SIDE = 1.0, SAME_SIDE_TOO = 0.4, A_NAME = 0.25, SAME_CODE = 0.3,
+                    OTHER_SIDE = -0.4, STORY_SIDE = -0.2;
+static const double SAME_MODE = 0.6, OTHER_MODE = -0.8, OTHER_GROUND = -0.8;
+static const double SAME_FIGURE = 1.0, OTHER_FIGURE = -0.2, OTHER_SIZE = -0.8, OTHER_NEWS = -0.6;
+static const double SAME_WORDS = 2.5, STORY_WORDS = 1.8, MUCH_ALIKE = 0.4, LITTLE_ALIKE = 0.25;
+/* Story, day and town together: a story is mostly of one town. So much for a scene, and it is the
+ * sides, tolls and words that tell two blasts on it apart. */
+static const double SAME_SCENE = 3.4, OTHER_TOLL_AND_TARGET = -1.2;
 
 static const double TOWN_KM = 30, FAR_KM = 120, EARTH_KM = 6371, RADIAN = 0.017453292519943295;
 enum { DAYS_OFF_MOST = 3, NEXT_DAYS = 2, VAGUE = 7, TIMES_LARGER = 3 };
@@ -51,34 +58,35 @@ double story_match_km(double lat1, double lon1, double lat2, double lon2)
 
 static int by_value(const void *x, const void *y)
 {
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
     return a < b ? -1 : a > b;
 }
 
-struct story_rare story_match_rare(struct arena *a, const struct story_event *events, uint32_t n)
+struct story_rare story_match_rare(struct arena *a, const struct story_event *events, uint32_t n,
+                                   const uint32_t *story)
 {
-    struct story_rare r = {
-        .rows = n, .names = arena_array(a, (size_t)n * 2 * EVENT_SIDES + 1, sizeof *r.names)};
+    struct story_rare r = {.rows = n,
+                           .keys = arena_array(a, (size_t)n * 2 * STORY_KEYS + 1, sizeof *r.keys),
+                           .busy = story_busy_count(a, events, n, story)};
     for (uint32_t i = 0; i < n; i++) {
         const struct story_event *e = &events[i];
-        for (uint32_t k = 0; k < e->nactors; k++)
-            r.names[r.n++] = e->actors[k];
-        for (uint32_t k = 0; k < e->nrecipients; k++)
-            r.names[r.n++] = e->recipients[k];
+        for (unsigned side = 0; side < 2; side++)
+            for (uint32_t k = 0; k < STORY_KEYS && e->keys[side][k]; k++)
+                r.keys[r.n++] = e->keys[side][k];
         for (uint32_t k = 0; k < e->words.n; k++)
             r.rarest = fmaxf(r.rarest, e->words.v[k].idf);
     }
     if (r.n)
-        qsort(r.names, r.n, sizeof *r.names, by_value);
+        qsort(r.keys, r.n, sizeof *r.keys, by_value);
     return r;
 }
 
-static uint32_t first_not_below(const struct story_rare *r, uint64_t name)
+static uint32_t first_not_below(const struct story_rare *r, uint64_t key)
 {
     uint32_t b = 0, e = r->n;
     while (b < e) {
         uint32_t mid = b + (e - b) / 2;
-        if (r->names[mid] < name)
+        if (r->keys[mid] < key)
             b = mid + 1;
         else
             e = mid;
@@ -86,12 +94,12 @@ static uint32_t first_not_below(const struct story_rare *r, uint64_t name)
     return b;
 }
 
-/* 1 for a name of one row in a thousand or fewer, falling to 0.2 for one of every tenth. */
-static double rarity(const struct story_rare *r, uint64_t name)
+/* 1 for a word of one row in a thousand or fewer, falling to 0.2 for one of every tenth. */
+static double rarity(const struct story_rare *r, uint32_t key)
 {
     enum { MORE = 1000 };                        /* in a small collection no name is common */
     static const double LEAST = 0.2, SPAN = 4.6; /* ln 100 */
-    double rows = first_not_below(r, name + 1) - first_not_below(r, name);
+    double rows = first_not_below(r, (uint64_t)key + 1) - first_not_below(r, key);
     double part = log((r->rows + MORE) / (10 * (rows + 1))) / SPAN;
     return part > 1 ? 1 : part < LEAST ? LEAST : part;
 }
@@ -111,6 +119,12 @@ static void fit_story(struct story_fit *f, const struct story_known *k, uint32_t
             add(f, SAME_STORY, STORY_WHY_STORY);
             return;
         }
+}
+
+/* How much it matters that a place is busy: less where the reports are one story. */
+static double crowd(const struct story_fit *f, double busy)
+{
+    return f->why & STORY_WHY_STORY ? IN_STORY * busy : busy;
 }
 
 /* Days from interval [b, e] back (negative) or on to `day`; 0 inside. */
@@ -137,15 +151,21 @@ static double fit_undated(int32_t day, int32_t from, int32_t to)
     return late == 0 && to - from > VAGUE ? 0 : points_of_gap(late);
 }
 
-static void fit_told(struct story_fit *f, const struct story_known *k, const struct story_event *e)
+static void fit_told(struct story_fit *f, const struct story_known *k, const struct story_event *e,
+                     const struct story_rare *rare)
 {
     int64_t gap = e->from > k->to   ? (int64_t)e->from - k->to
                   : k->from > e->to ? (int64_t)k->from - e->to
                                     : 0;
     if (!gap && k->exact && story_match_exact(e))
-        add(f, SAME_DAY, STORY_WHY_DAY);
+        add(f, SAME_DAY - (SAME_DAY - BUSY_DAY) * crowd(f, story_busy_country(&rare->busy, e)),
+            STORY_WHY_DAY);
     else if (!gap)
-        add(f, e->to - e->from > VAGUE || k->to - k->from > VAGUE ? 0 : DAYS_MEET, 0);
+        add(f,
+            e->to - e->from <= VAGUE && k->to - k->from <= VAGUE ? DAYS_MEET
+            : f->why & STORY_WHY_STORY                           ? 0
+                                                                 : VAGUE_DAYS,
+            0);
     else if (gap == 1)
         add(f, A_DAY_OFF, 0);
     else if (gap <= DAYS_OFF_MOST)
@@ -154,31 +174,68 @@ static void fit_told(struct story_fit *f, const struct story_known *k, const str
         f->ruled_out = true;
 }
 
-static void fit_day(struct story_fit *f, const struct story_known *k, const struct story_event *e)
+/* Two reports of different days that tell no date, each of them leading with it: each has its own
+ * news, the more surely the more there is of the kind. So has one that leads with what happened
+ * days before. */
+static void fit_news(struct story_fit *f, const struct story_known *k, const struct story_event *e,
+                     const struct story_rare *rare)
+{
+    if (!e->leads || e->dated || e->to == DAY_NONE)
+        return;
+    int64_t days = k->from != DAY_NONE   ? days_off(e->to, k->from, k->to)
+                   : k->news != DAY_NONE ? llabs((int64_t)e->to - k->news)
+                                         : 0;
+    f->news = days != 0;
+    f->apart = llabs(days) > NEXT_DAYS;
+    if (days)
+        add(f, (days > 1 ? NEWS_AGAIN : NEXT_NEWS) + BUSY_NEWS * story_busy_country(&rare->busy, e),
+            0);
+}
+
+/* Neither tells a date: reports of one day mean little where there is much of the kind. */
+static void fit_reports(struct story_fit *f, int64_t days, double busy)
+{
+    double points = points_of_gap(days);
+    add(f, days ? points : points * (1 - crowd(f, busy)), 0);
+}
+
+static void fit_day(struct story_fit *f, const struct story_known *k, const struct story_event *e,
+                    const struct story_rare *rare)
 {
     bool known = e->from != DAY_NONE && e->to != DAY_NONE;
     /* reports of day after day must not lead from one event to the next: the first ones count */
     int32_t fresh = k->latest < k->first + NEXT_DAYS ? k->latest : k->first + NEXT_DAYS;
+    fit_news(f, k, e, rare);
     if (known && e->dated && k->from != DAY_NONE)
-        fit_told(f, k, e);
+        fit_told(f, k, e, rare);
     else if (known && e->dated && k->first != DAY_NONE)
         add(f, fit_undated(k->first, e->from, e->to), 0);
     else if (known && !e->dated && k->from != DAY_NONE)
         add(f, fit_undated(e->to, k->from, k->to), 0);
     else if (known && k->first != DAY_NONE)
-        add(f, points_of_gap(llabs(days_off(e->to, k->first, fresh))), 0);
+        fit_reports(f, llabs(days_off(e->to, k->first, fresh)), story_busy_country(&rare->busy, e));
 }
 
-static double town_points(const struct story_known *k, const struct story_event *e)
+/* The same town says the less the more happens there. A town nearby may be a suburb, or the next
+ * village that was shelled. Of two places that nobody knows it is only their names that differ: one
+ * may lie in the other, within a story. */
+static double town_points(const struct story_fit *f, const struct story_known *k,
+                          const struct story_event *e, const struct story_rare *rare)
 {
+    bool story = f->why & STORY_WHY_STORY;
+    if (e->place && e->place == k->place)
+        return SAME_TOWN - (SAME_TOWN - BUSY_TOWN) * crowd(f, story_busy_town(&rare->busy, e));
     double km = story_match_km(k->lat, k->lon, e->lat, e->lon);
-    if ((e->place && e->place == k->place) || km < TOWN_KM)
-        return SAME_TOWN;
+    if (isnan(km))
+        return story ? OTHER_TOWN * story_busy_country(&rare->busy, e) : OTHER_TOWN;
+    if (km < TOWN_KM)
+        return NEAR_TOWN - (NEAR_TOWN - OTHER_TOWN) * crowd(f, story_busy_country(&rare->busy, e));
     return km > FAR_KM ? FAR_AWAY : OTHER_TOWN;
 }
 
 /* A place that is only that of the report counts half: it may be where the reporter sits. */
-static void fit_place(struct story_fit *f, const struct story_known *k, const struct story_event *e)
+static void fit_place(struct story_fit *f, const struct story_known *k, const struct story_event *e,
+                      const struct story_rare *rare)
 {
     uint32_t rank = story_match_place_rank(e->place_precision);
     if (!rank || !k->place_rank)
@@ -189,11 +246,12 @@ static void fit_place(struct story_fit *f, const struct story_known *k, const st
         points = FAR_AWAY;
         f->ruled_out |= sure;
     } else if (rank == 3 && k->place_rank == 3) {
-        points = town_points(k, e);
+        points = town_points(f, k, e, rare);
     } else if (rank >= 2 && k->place_rank >= 2 && e->admin1 && k->admin1) {
         points = e->admin1 == k->admin1 ? SAME_PROVINCE : OTHER_PROVINCE;
     }
-    add(f, sure ? points : points / 2, points >= SAME_TOWN ? STORY_WHY_PLACE : 0);
+    add(f, sure ? points : points / 2,
+        points >= BUSY_TOWN ? STORY_WHY_PLACE : 0);
 }
 
 static bool among(const uint64_t *v, uint32_t n, uint64_t value)
@@ -204,32 +262,46 @@ static bool among(const uint64_t *v, uint32_t n, uint64_t value)
     return false;
 }
 
-/* One side against what is known of it: the rarest common name, else a common code, else names
- * on both sides that differ. */
-static void fit_side(struct story_fit *f, const struct story_known *k, unsigned side,
-                     const uint64_t *names, const uint64_t *codes, uint32_t n,
-                     const struct story_rare *rare)
+static bool has_key(const uint32_t *v, uint32_t n, uint32_t key)
 {
-    double best = 0;
-    bool named = false, coded = false;
-    for (uint32_t i = 0; i < n; i++) {
-        named |= names[i] != 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (v[i] == key)
+            return true;
+    return false;
+}
+
+/* One side against what is known of it: the two rarest common words of their names, else a common
+ * code, else names on both sides that differ. */
+static void fit_side(struct story_fit *f, const struct story_known *k, unsigned side,
+                     const struct story_event *e, const struct story_rare *rare)
+{
+    const uint64_t *codes = side ? e->recipient_codes : e->actor_codes;
+    uint32_t n = side ? e->nrecipients : e->nactors;
+    double best = 0, second = 0;
+    bool coded = false;
+    for (uint32_t i = 0; i < n; i++)
         coded |= codes[i] && among(k->codes[side], k->ncodes[side], codes[i]);
-        if (names[i] && among(k->names[side], k->nnames[side], names[i])) {
-            double r = rarity(rare, names[i]);
-            best = r > best ? r : best;
-        }
+    for (uint32_t i = 0; i < STORY_KEYS && e->keys[side][i]; i++) {
+        if (!has_key(k->keys[side], k->nkeys[side], e->keys[side][i]))
+            continue;
+        double r = rarity(rare, e->keys[side][i]);
+        second = r > best ? best : r > second ? r : second;
+        best = r > best ? r : best;
     }
     if (best > 0)
-        add(f, best * SAME_SIDE, STORY_WHY_ACTORS);
+        add(f, best * SAME_SIDE + second * SAME_SIDE_TOO, best > A_NAME ? STORY_WHY_ACTORS : 0);
     else if (coded)
         add(f, SAME_CODE, 0);
-    else if (named && k->nnames[side])
-        add(f, OTHER_SIDE, 0);
+    else if (e->keys[side][0] && k->nkeys[side]) {
+        f->other_target |= side == 1;
+        add(f, f->why & STORY_WHY_STORY ? STORY_SIDE : OTHER_SIDE, 0);
+    }
 }
 
 static void fit_mode(struct story_fit *f, const struct story_known *k, const struct story_event *e)
 {
+    if (e->ground != k->ground)
+        add(f, OTHER_GROUND, 0);
     if (!e->mode || !k->nmodes)
         return;
     for (uint32_t i = 0; i < k->nmodes; i++)
@@ -258,33 +330,38 @@ static void fit_figure(struct story_fit *f, const struct story_figure *known,
             add(f, SAME_FIGURE, STORY_WHY_FIGURES);
         return;
     }
+    f->other_figure = true;
     int64_t small = a < b ? a : b, large = a < b ? b : a;
     add(f, large / TIMES_LARGER > small ? OTHER_SIZE : OTHER_FIGURE, 0);
+    add(f, f->news ? OTHER_NEWS : 0, 0);
 }
 
-/* All but the story; `words`: how alike they are. */
-static struct story_fit fit_facts(const struct story_known *k, const struct story_event *e,
-                                  double words, const struct story_rare *rare)
+/* All but the story, which is in `f`; `words`: how alike they are. */
+static void fit_facts(struct story_fit *f, const struct story_known *k, const struct story_event *e,
+                      double words, const struct story_rare *rare)
 {
-    struct story_fit f = {0};
-    f.ruled_out = k->type != e->type;
-    fit_day(&f, k, e);
-    fit_place(&f, k, e);
-    fit_side(&f, k, 0, e->actors, e->actor_codes, e->nactors, rare);
-    fit_side(&f, k, 1, e->recipients, e->recipient_codes, e->nrecipients, rare);
-    fit_mode(&f, k, e);
-    fit_figure(&f, &k->dead, &e->dead);
-    fit_figure(&f, &k->injured, &e->injured);
-    add(&f, SAME_WORDS * words, words > MUCH_ALIKE ? STORY_WHY_WORDS : 0);
-    return f;
+    f->ruled_out = k->type != e->type;
+    fit_day(f, k, e, rare);
+    fit_place(f, k, e, rare);
+    f->points = f->points > SAME_SCENE ? SAME_SCENE : f->points;
+    fit_side(f, k, 0, e, rare);
+    fit_side(f, k, 1, e, rare);
+    fit_mode(f, k, e);
+    fit_figure(f, &k->dead, &e->dead);
+    fit_figure(f, &k->injured, &e->injured);
+    bool story = f->why & STORY_WHY_STORY;
+    add(f, (story ? STORY_WORDS : SAME_WORDS) * words, words > MUCH_ALIKE ? STORY_WHY_WORDS : 0);
+    if (f->other_figure && f->other_target && words < LITTLE_ALIKE)
+        add(f, OTHER_TOLL_AND_TARGET, 0);
+    f->ruled_out |= f->apart && !(f->why & STORY_WHY_FIGURES);
 }
 
 struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e,
                                  uint32_t story, const struct story_rare *rare)
 {
-    struct story_fit f =
-        fit_facts(k, e, story_profile_like(&k->words, &e->words, rare->rarest), rare);
+    struct story_fit f = {0};
     fit_story(&f, k, story);
+    fit_facts(&f, k, e, story_profile_like(&k->words, &e->words, rare->rarest), rare);
     return f;
 }
 
@@ -300,8 +377,10 @@ struct story_event story_match_as_event(const struct story_known *k)
     struct story_event e = {.type = k->type,
                             .doc = k->last_doc,
                             .dated = k->from != DAY_NONE,
+                            .leads = k->from == DAY_NONE && k->news != DAY_NONE,
                             .from = k->from != DAY_NONE ? k->from : k->latest,
                             .to = k->from != DAY_NONE ? k->to : k->latest,
+                            .ground = k->ground,
                             .lat = k->lat,
                             .lon = k->lon,
                             .country = k->country,
@@ -314,6 +393,8 @@ struct story_event story_match_as_event(const struct story_known *k)
     e.place_precision = PRECISION[k->place_rank];
     e.nactors = some(e.actors, k->names[0], k->nnames[0]);
     e.nrecipients = some(e.recipients, k->names[1], k->nnames[1]);
+    for (unsigned side = 0; side < 2; side++)
+        memcpy(e.keys[side], k->keys[side], sizeof e.keys[side]);
     some(e.actor_codes, k->codes[0], k->ncodes[0]);
     some(e.recipient_codes, k->codes[1], k->ncodes[1]);
     uint32_t most = 0;
@@ -329,10 +410,10 @@ struct story_fit story_match_fit_known(const struct story_known *k, const struct
                                        const struct story_rare *rare)
 {
     struct story_event e = story_match_as_event(other);
-    struct story_fit f =
-        fit_facts(k, &e, story_profile_alike(&k->words, &other->words, rare->rarest), rare);
+    struct story_fit f = {0};
     for (uint32_t i = 0; i < other->nstories && !(f.why & STORY_WHY_STORY); i++)
         fit_story(&f, k, other->stories[i]);
+    fit_facts(&f, k, &e, story_profile_alike(&k->words, &other->words, rare->rarest), rare);
     return f;
 }
 
@@ -353,6 +434,15 @@ static void keep(uint64_t *v, uint32_t *n, uint64_t value)
 {
     if (value && *n < STORY_MATCH_SIDES && !among(v, *n, value))
         v[(*n)++] = value;
+}
+
+static void keep_keys(struct story_known *k, const struct story_event *e)
+{
+    for (unsigned side = 0; side < 2; side++)
+        for (uint32_t i = 0; i < STORY_KEYS && e->keys[side][i]; i++)
+            if (k->nkeys[side] < STORY_MATCH_KEYS &&
+                !has_key(k->keys[side], k->nkeys[side], e->keys[side][i]))
+                k->keys[side][k->nkeys[side]++] = e->keys[side][i];
 }
 
 static void learn_told(struct story_known *k, const struct story_event *e)
@@ -376,6 +466,8 @@ static void learn_day(struct story_known *k, const struct story_event *e)
         learn_told(k, e);
         return;
     }
+    if (e->leads && (k->news == DAY_NONE || e->to < k->news))
+        k->news = e->to;
     if (k->first == DAY_NONE || e->to < k->first)
         k->first = e->to;
     if (k->latest == DAY_NONE || e->to > k->latest)
@@ -423,6 +515,7 @@ void story_match_learn(struct arena *a, struct story_known *k, const struct stor
         keep(k->names[1], &k->nnames[1], e->recipients[i]);
         keep(k->codes[1], &k->ncodes[1], e->recipient_codes[i]);
     }
+    keep_keys(k, e);
     learn_figure(&k->dead, &e->dead);
     learn_figure(&k->injured, &e->injured);
     story_profile_add(a, &k->words, &e->words, 1);

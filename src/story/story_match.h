@@ -2,10 +2,16 @@
 #define ATTEST_STORY_MATCH_H
 /* How well an event fits an incident: points for what agrees, points off for what differs, and some
  * differences that rule it out. */
+#include "story_busy.h"
 #include "story_group.h"
 #include "story_profile.h"
 
-enum { STORY_MATCH_SIDES = 24, STORY_MATCH_STORIES = 8, STORY_MATCH_MODES = 6 };
+enum {
+    STORY_MATCH_SIDES = 24,
+    STORY_MATCH_KEYS = 32,
+    STORY_MATCH_STORIES = 8,
+    STORY_MATCH_MODES = 6
+};
 
 /* A value and how many documents gave it. */
 struct story_vote {
@@ -19,15 +25,18 @@ struct story_known {
     uint32_t stories[STORY_MATCH_STORIES], nstories;
     struct story_vote modes[STORY_MATCH_MODES];
     uint32_t nmodes;
+    uint32_t ground;       /* of the row that founded it */
     int32_t from, to;      /* what the dates told of it have in common; DAY_NONE */
     bool exact;            /* one of them is a day */
     int32_t first, latest; /* days of reports that tell no date; DAY_NONE */
-    double lat, lon;       /* of its most precise place; NAN */
+    int32_t news;    /* day of the first report that leads with it and tells no date; DAY_NONE */
+    double lat, lon; /* of its most precise place; NAN */
     uint64_t country, admin1, place;
     uint32_t place_rank; /* 0 unknown .. 3 town */
     bool placed;         /* the place is told with the event */
     uint64_t names[2][STORY_MATCH_SIDES], codes[2][STORY_MATCH_SIDES]; /* actors, recipients */
-    uint32_t nnames[2], ncodes[2];
+    uint32_t keys[2][STORY_MATCH_KEYS];
+    uint32_t nnames[2], ncodes[2], nkeys[2];
     struct story_figure dead, injured;
     struct story_profile words;
     uint32_t rows;     /* that founded it or were joined */
@@ -43,19 +52,25 @@ bool story_match_exact(const struct story_event *e);
 /* Kilometres between two points on the earth; NAN if one is unknown. */
 double story_match_km(double lat1, double lon1, double lat2, double lon2);
 
-/* How rare names and words are in all rows. */
+/* How rare the words of sides and sentences are in all rows. */
 struct story_rare {
-    uint64_t *names; /* [n] every side of every event, sorted */
+    uint32_t *keys; /* [n] of every side of every event, sorted */
     uint32_t n, rows;
     float rarest; /* highest weight of a word */
+    struct story_busy busy;
 };
 
-struct story_rare story_match_rare(struct arena *a, const struct story_event *events, uint32_t n);
+/* `story`: of each document. */
+struct story_rare story_match_rare(struct arena *a, const struct story_event *events, uint32_t n,
+                                   const uint32_t *story);
 
 struct story_fit {
     double points;
     uint32_t why; /* enum story_why */
     bool ruled_out;
+    bool news;                       /* each is what its report leads with, on another day */
+    bool apart;                      /* and the days are not near */
+    bool other_figure, other_target; /* a toll, the recipients differ */
 };
 
 /* `story`: that of the event's document. */

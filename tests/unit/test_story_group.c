@@ -306,6 +306,106 @@ static void order_of_adding_does_not_matter_and_copies_say_so(void **state)
     assert_true(str_eq(why, STR("same story, same day")));
 }
 
+static void key(struct story_event *e, unsigned side, const char *word)
+{
+    uint32_t n = 0;
+    while (n < STORY_KEYS && e->keys[side][n])
+        n++;
+    e->keys[side][n] = (uint32_t)name(word) | 1;
+}
+
+/* A blast that killed `dead` and hit `target`. */
+static struct story_event *add_blast(const char *lead, int64_t dead, const char *target)
+{
+    struct story_event *e = add_event(add_doc(100, lead, "Quetta,Balochistan"), 100, "Quetta");
+    e->dead = (struct story_figure){dead, dead, dead};
+    key(e, 1, target);
+    return e;
+}
+
+#define STATION "A bomb in the old town of Quetta killed nine officers at a station, a spokesman of Balochistan said"
+#define SHOPS "A bomb in the old town of Quetta killed shoppers at a market, a doctor of Balochistan said"
+
+static void two_blasts_of_a_day_are_told_apart_by_toll_and_target(void **state)
+{
+    (void)state;
+    add_blast(STATION, 9, "station");
+    add_blast(SHOPS, 3, "market");
+    events[0].words = docs[add_doc(100, "Nine officers died in the police station", "")].words;
+    events[1].words = docs[add_doc(100, "Three shoppers were torn apart near a stall", "")].words;
+    struct story_docs s;
+    struct story_incidents in = grouped(&s);
+    assert_int_equal(s.story[0], s.story[1]);
+    assert_int_equal(in.count, 2);
+}
+
+static void a_toll_that_grows_is_of_one_blast(void **state)
+{
+    (void)state;
+    add_blast(SHOPS, 3, "market");
+    add_blast(SHOPS, 12, "market");
+    struct story_docs s;
+    assert_int_equal(grouped(&s).count, 1);
+}
+
+static void bulletins_of_day_after_day_tell_news_each(void **state)
+{
+    (void)state;
+    for (int32_t day = 100; day < 106; day += 3) {
+        struct story_event *e = add_event(add_doc(day, MARKET, "Quetta"), day, "Quetta");
+        e->dated = 0;
+        e->leads = 1;
+    }
+    struct story_docs s;
+    struct story_incidents in = grouped(&s);
+    assert_int_equal(s.stories, 1);
+    assert_int_equal(in.count, 2);
+    events[1].leads = 0; /* "after the bombing" */
+    events[1].from = events[1].to = 100;
+    events[1].dated = 1; /* "of Monday" */
+    assert_int_equal(grouped(&s).count, 1);
+}
+
+/* Reports of `n` stories on one day in one town, none with a word of another. */
+static uint32_t incidents_of_stories(uint32_t n)
+{
+    begin(NULL);
+    for (uint32_t i = 0; i < n; i++) {
+        struct str words = str_fmt(&A, "one%u two%u three%u four%u five%u", i, i, i, i, i);
+        add_event(add_doc(100, (char[]){'x', 0}, ""), 100, "Quetta");
+        docs[i].words = (struct story_words){0};
+        story_words_add(&A, &docs[i].words, words);
+        weigh(&docs[i].words);
+        events[i].words = docs[i].words;
+    }
+    struct story_docs s;
+    struct story_incidents in = grouped(&s);
+    assert_int_equal(s.stories, n);
+    return in.count;
+}
+
+static void in_a_busy_town_a_day_says_little(void **state)
+{
+    (void)state;
+    assert_int_equal(incidents_of_stories(2), 1);
+    assert_int_equal(incidents_of_stories(14), 14);
+}
+
+static void sides_that_share_a_rare_word_are_one(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 2; i++) {
+        struct story_event *e = add_event(add_doc(100 + 30 * (int32_t)i, i ? BRIDGE : MARKET, ""), 100, NULL);
+        key(e, 1, i ? "sarmiento" : "priest");
+        key(e, 1, "galan");
+    }
+    struct story_docs s;
+    struct story_incidents in = grouped(&s);
+    assert_int_equal(s.stories, 2);
+    assert_int_equal(in.count, 1);
+    assert_true(in.why[1] & STORY_WHY_ACTORS);
+}
+
 #define TEST(f) cmocka_unit_test_setup(f, begin)
 
 int main(void)
@@ -325,6 +425,11 @@ int main(void)
         TEST(other_towns_countries_and_types_stay_apart),
         TEST(what_is_no_fact_joins_but_founds_nothing),
         TEST(the_best_known_is_what_most_say_most_exactly),
+        TEST(two_blasts_of_a_day_are_told_apart_by_toll_and_target),
+        TEST(a_toll_that_grows_is_of_one_blast),
+        TEST(bulletins_of_day_after_day_tell_news_each),
+        TEST(in_a_busy_town_a_day_says_little),
+        TEST(sides_that_share_a_rare_word_are_one),
         TEST(order_of_adding_does_not_matter_and_copies_say_so),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
