@@ -3,6 +3,7 @@
 
     make attest build/attest-stories
     tools/check_stories.py ECBPLUS.jsonl [--attest ./attest] [--program build/attest-stories] [--stories 20]
+    tools/check_stories.py --apart REPORTS.jsonl
 
 ECBPLUS.jsonl: {"id","subtopic","sentences":[[token..]..],"validated_sentences","gold":{"mentions":[..]}}. Every subtopic is
 one seminal event, two similar ones to a topic. The tokens are joined to running text; a first line that is the address of
@@ -13,7 +14,10 @@ mentions:  the same of incidents against coreference chains, over the event trig
            (validated sentences); triggers in no incident are on their own. Beside it: same lemma (first letters) of the
            trigger in the same subtopic is the same event.
 founding:  those of them that can be an incident (something done, told as fact), against subtopic and event type, for the
-           set takes "shot" and "killed" for two events and an incident does not. Python 3, standard library only.
+           set takes "shot" and "killed" for two events and an incident does not.
+--apart:   reports ({"id","text","date"} or {"gold":{"date"}}) each of which is of a happening of its own, such as the entries
+           of a register: attacks (ASSAULT) that an incident joins over reports are wrong, but for what they look back on.
+Python 3, standard library only.
 """
 import argparse
 import collections
@@ -100,15 +104,43 @@ def event_mentions(rows, texts, records, grouped):
     return gold, found, lemma
 
 
+def grouped_by(program, coded):
+    out = subprocess.run([program], input=coded, capture_output=True, text=True, check=True).stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def check_apart(a):
+    """How many reports of a set without two of one happening are joined."""
+    rows = [json.loads(line) for line in open(a.documents, encoding='utf8')]
+    day = lambda r: r.get('date') or r.get('gold', {}).get('date') or ''
+    def iso(text):
+        m = re.match(r'([A-Z][a-z]{2})[a-z]* (\d+), (\d{4})$', text)
+        return f'{m[3]}-{MONTHS[m[1].lower()]:02d}-{int(m[2]):02d}' if m else text or None
+    given = ''.join(json.dumps({'id': r['id'], 'text': r['text'], 'date': iso(day(r))}) + '\n' for r in rows)
+    lines = grouped_by(a.program, subprocess.run([a.attest, 'code'], input=given, capture_output=True, text=True).stdout)
+    attacks = {o['incident'] for o in lines if o.get('type') == 'ASSAULT'}
+    members = collections.defaultdict(set)
+    for o in lines:
+        for e in o.get('events', ()):
+            if e['incident'] in attacks:
+                members[e['incident']].add(o['id'])
+    many = [v for v in members.values() if len(v) > 1]
+    print(f'{len(rows)} reports, {len(members)} incidents, {len(many)} of several reports, '
+          f'{len(set().union(*many))} reports in these, {sum(len(v) * (len(v) - 1) // 2 for v in many)} pairs')
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split('\n')[0])
-    ap.add_argument('ecbplus')
+    ap.add_argument('documents')
+    ap.add_argument('--apart', action='store_true', help='each document is of a happening of its own')
     ap.add_argument('--attest', default='./attest')
     ap.add_argument('--program', default='build/attest-stories')
     ap.add_argument('--coded', help='records that were coded before, in place of running --attest; written if it is not there')
     ap.add_argument('--stories', type=int, default=0, help='show so many stories that are mixed or torn')
     a = ap.parse_args()
-    rows = [json.loads(line) for line in open(a.ecbplus, encoding='utf8')]
+    if a.apart:
+        return check_apart(a)
+    rows = [json.loads(line) for line in open(a.documents, encoding='utf8')]
     texts = {r['id']: as_text(r['sentences']) for r in rows}
     try:
         coded = open(a.coded, encoding='utf8').read()
@@ -118,8 +150,7 @@ def main():
         if a.coded:
             open(a.coded, 'w', encoding='utf8').write(coded)
     records = {r['id']: r for r in map(json.loads, coded.splitlines())}
-    out = subprocess.run([a.program], input=coded, capture_output=True, text=True, check=True).stdout
-    lines = [json.loads(line) for line in out.splitlines()]
+    lines = grouped_by(a.program, coded)
     stories = {o['id']: o['story'] for o in lines if 'id' in o}
     grouped = {o['id']: {e['id']: e['incident'] for e in o.get('events', ())} for o in lines if 'id' in o}
     gold = {r['id']: r['subtopic'] for r in rows}
@@ -129,6 +160,7 @@ def main():
     if g:
         print(f'mentions ({len(g)}):', b3(g, f))
         print('          same lemma:', b3(g, lemma))
+        print('  incident and lemma:', b3(g, {k: (f[k], lemma[k]) for k in g}))
         kinds = {(i, e['id']): (gold[i], e['type']) for i, r in records.items() for e in r['events']
                  if e['type'] in DONE and e['factuality'] in FACT}
         kinds = {k: kinds[k] for k in g if k in kinds}
