@@ -14,7 +14,7 @@ struct dict_table {
     const struct pack_table *head;
     const uint32_t *row;    /* [rows + 1] */
     const uint32_t *line;   /* [rows] */
-    const uint32_t *bucket; /* [buckets + 1] */
+    const struct pack_bucket *bucket; /* [buckets + 1] */
     const uint32_t *low;    /* [keys] */
     const uint32_t *value;  /* [keys] */
     const uint32_t *hit;    /* [hits] */
@@ -61,9 +61,9 @@ static bool check_buckets(const struct dict_table *t)
     const struct pack_table *h = t->head;
     uint32_t last = 0;
     for (uint32_t i = 0; i <= h->buckets; i++) {
-        if (t->bucket[i] < last || t->bucket[i] > h->keys)
+        if (t->bucket[i].first < last || t->bucket[i].first > h->keys)
             return false;
-        last = t->bucket[i];
+        last = t->bucket[i].first;
     }
     return true;
 }
@@ -92,15 +92,15 @@ static bool open_table(struct dict *d, uint32_t i, struct err *e)
     if (en->size < sizeof *t->head)
         return bad(e, t->name, "truncated");
     const struct pack_table *h = (const void *)(d->pack.p + en->at);
-    uint64_t want = sizeof *h + 4 * ((uint64_t)h->rows * 2 + 1 + h->buckets + 1 + h->hits) +
+    uint64_t want = sizeof *h + 4 * ((uint64_t)h->rows * 2 + 1 + 2 * ((uint64_t)h->buckets + 1) + h->hits) +
                     (uint64_t)h->keys * (4 + 4 + 2) + h->text_size;
     bool power = h->buckets && !(h->buckets & (h->buckets - 1)) && h->buckets <= PACK_BUCKETS_MAX;
     if (want != en->size || !power || h->head_size > h->text_size)
         return bad(e, t->name, "sizes do not agree");
     t->row = (const void *)(h + 1);
     t->line = t->row + h->rows + 1;
-    t->bucket = t->line + h->rows;
-    t->low = t->bucket + h->buckets + 1;
+    t->bucket = (const void *)(t->line + h->rows);
+    t->low = (const void *)(t->bucket + h->buckets + 1);
     t->value = t->low + h->keys;
     t->hit = t->value + h->keys;
     t->tag = (const void *)(t->hit + h->hits);
@@ -337,9 +337,12 @@ struct str dict_where(const struct dict_table *t, uint32_t row, struct arena *a)
 static uint32_t key_find(const struct dict_table *t, struct str key)
 {
     uint64_t hash = hash_bytes(key, 0);
-    uint32_t low = (uint32_t)hash, at = pack_bucket(hash, t->head->buckets);
+    const struct pack_bucket *bucket = &t->bucket[pack_bucket(hash, t->head->buckets)];
+    if (!(bucket->holds & pack_mark(hash)))
+        return ABSENT;
+    uint32_t low = (uint32_t)hash;
     uint16_t tag = pack_tag(hash);
-    for (uint32_t i = t->bucket[at]; i < t->bucket[at + 1]; i++)
+    for (uint32_t i = bucket[0].first; i < bucket[1].first; i++)
         if (t->low[i] == low && (t->tag[i] & ~PACK_FLAGS) == tag)
             return i;
     return ABSENT;

@@ -230,7 +230,7 @@ static void put_u32(struct out *o, uint32_t v)
 /* The index of a table in the making (dict_pack.h). */
 struct index {
     struct out low, value, tag, hit;
-    uint32_t *bucket; /* [buckets + 1] */
+    struct pack_bucket *bucket; /* [buckets + 1] */
     uint32_t keys, buckets;
 };
 
@@ -260,7 +260,9 @@ static void index_key(struct index *x, const struct key *k, uint32_t n)
     put_u32(&x->low, (uint32_t)k[0].hash);
     put_u32(&x->value, rows > 1 ? at : first);
     out_put(&x->tag, str_make((const char *)&tag, sizeof tag));
-    x->bucket[pack_bucket(k[0].hash, x->buckets) + 1] = ++x->keys;
+    struct pack_bucket *bucket = &x->bucket[pack_bucket(k[0].hash, x->buckets)];
+    bucket[0].holds |= pack_mark(k[0].hash);
+    bucket[1].first = ++x->keys;
 }
 
 /* Sorts the keys by the bits of their hash that are kept, prefixes behind the rows of the same words. */
@@ -288,8 +290,8 @@ static void index_build(struct compiler *c, struct table *t, struct index *x)
         index_key(x, t->keys.v + i, end - i);
     }
     for (uint32_t i = 1; i <= x->buckets; i++) /* empty buckets end where the one before does */
-        if (x->bucket[i] < x->bucket[i - 1])
-            x->bucket[i] = x->bucket[i - 1];
+        if (x->bucket[i].first < x->bucket[i - 1].first)
+            x->bucket[i].first = x->bucket[i - 1].first;
 }
 
 static void put_out(struct out *pack, struct out *part)
@@ -314,7 +316,7 @@ static void put_table(struct compiler *c, struct table *t, struct out *pack)
     put_u32s(pack, t->row.v, t->row.n);
     put_u32(pack, (uint32_t)t->text.n);
     put_u32s(pack, t->line.v, t->line.n);
-    put_u32s(pack, x.bucket, x.buckets + 1);
+    out_put(pack, str_make((const char *)x.bucket, (x.buckets + 1) * sizeof *x.bucket));
     put_out(pack, &x.low);
     put_out(pack, &x.value);
     put_out(pack, &x.hit);

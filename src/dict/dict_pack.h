@@ -11,7 +11,7 @@
  *     table   struct pack_table, then
  *               uint32_t row[rows + 1]        offset of each row's text in `text`; cells split by tabs
  *               uint32_t line[rows]           where the row stands in its file
- *               uint32_t bucket[buckets + 1]  first key of each bucket; the last is the number of keys
+ *               struct pack_bucket bucket[buckets + 1]
  *               uint32_t low[keys]            low 32 bits of each key's hash; keys in order of the hash bits kept
  *               uint32_t value[keys]          the row of the key; where many have it, index into `hit`
  *               uint32_t hit[hits]            number of rows and the rows, in file order, key after key
@@ -20,11 +20,12 @@
  *
  * A key is known by bits of its hash alone: 32 low ones, 13 in the tag, and those of its bucket. That a word outside the table
  * meets a key by chance has odds of some 2^-43, and the key texts need not be stored twice. Four keys or
- * so share a bucket, so a key takes 11 bytes and a look-up two reads. Little-endian.
+ * so share a bucket, so a key takes 12 bytes and a look-up two reads; most words are in no table, and the bucket
+ * alone says so for most of these. Little-endian.
  */
 #include <stdint.h>
 
-enum { PACK_VERSION = 2, PACK_ALIGN = 64, PACK_BLOB = 1, PACK_TABLE = 2 };
+enum { PACK_VERSION = 3, PACK_ALIGN = 64, PACK_BLOB = 1, PACK_TABLE = 2 };
 #define PACK_MAGIC "ATTPACK\n"
 
 struct pack_head {
@@ -47,6 +48,11 @@ struct pack_table {
     uint32_t text_size, pad;
 };
 
+struct pack_bucket {
+    uint32_t first; /* key; that of the place behind the last bucket is the number of keys */
+    uint32_t holds; /* pack_mark() of all its keys */
+};
+
 /* What a tag says besides bits of the hash. With neither ONE nor MANY the words are no key. */
 enum {
     PACK_ONE = 1,    /* value is the row */
@@ -61,6 +67,11 @@ enum {
 static inline uint16_t pack_tag(uint64_t hash)
 {
     return (uint16_t)((hash >> PACK_LOW_BITS & ((1u << PACK_TAG_BITS) - 1)) << 3);
+}
+
+static inline uint32_t pack_mark(uint64_t hash)
+{
+    return 1u << (hash & 31);
 }
 
 static inline uint32_t pack_bucket(uint64_t hash, uint32_t buckets)

@@ -156,12 +156,12 @@ struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a
     struct parse_net_work *w = arena_alloc(a, sizeof *w);
     w->x = arena_alloc_raw(a, ROWS * OUT * sizeof *w->x);
     w->h = arena_alloc_raw(a, ROWS * OUT * sizeof *w->h);
-    w->in_bytes = arena_array(a, (ROWS + 2) * D, 1);
-    w->x_bytes = arena_array(a, ROWS * OUT, 1);
-    w->h_bytes = arena_array(a, ROWS * OUT, 1);
+    w->in_bytes = arena_alloc_raw(a, (ROWS + 2) * D);
+    w->x_bytes = arena_alloc_raw(a, ROWS * OUT);
+    w->h_bytes = arena_alloc_raw(a, ROWS * OUT);
     w->gates = arena_alloc_raw(a, CHUNK * GATES * sizeof *w->gates);
     w->parts = arena_alloc_raw(a, ROWS * PART * sizeof *w->parts);
-    w->tag_scores = arena_array(a, (size_t)n->tag_out.n * ROWS, sizeof *w->tag_scores);
+    w->tag_scores = arena_alloc_raw(a, (size_t)n->tag_out.n * ROWS * sizeof *w->tag_scores);
     w->names = arena_alloc_raw(a, ROWS * NAMES * sizeof *w->names);
     memset(w->in_bytes, PARSE_KERNEL_ZERO, D);
     return w;
@@ -332,7 +332,8 @@ static void find_tags(const struct parse_net *n, struct parse_net_work *w)
     for (uint32_t t = 0; t < w->rows; t += TOGETHER)
         classify(n, w, t, &n->tag_hidden, &n->tag_out, w->tag_scores + t * ld);
     for (uint32_t t = 0; t < w->rows; t++)
-        w->tags[t] = best_of(w->tag_scores + t * ld, n->ntags);
+        if (w->live[t])
+            w->tags[t] = best_of(w->tag_scores + t * ld, n->ntags);
 }
 
 static void score_names(const struct parse_net *n, struct parse_net_work *w)
@@ -402,33 +403,52 @@ void parse_net_scores(const struct parse_net *n, const struct parse_net_work *w,
     n->kernel->product(&n->arc_out, hidden, AH, 1, scores, n->arc_out.n);
 }
 
-/* The best relation, other than that of the root, for a move to the left or right. */
-FAST static uint32_t best_rel(const struct parse_net *n, enum parse_arc_move m, const int16_t *scores)
+/* The best score of a move to the left or right with a relation other than that of the root. */
+FAST static int16_t best_score(const struct parse_net *n, enum parse_arc_move m, const int16_t *scores)
 {
-    int16_t own[VALUES];
-    for (uint32_t r = 0; r < n->nrels; r++)
-        own[r] = scores[2 * r + m]; /* parse_arc_class() */
-    own[n->root] = INT16_MIN;
-    uint32_t best = best_of(own, n->nrels);
-    return best != n->root ? best : n->root == 0;
+    int16_t best = INT16_MIN;
+    for (uint32_t r = 0; r < n->nrels; r++) {
+        int16_t own = r == n->root ? INT16_MIN : scores[2 * r + m]; /* parse_arc_class() */
+        best = own > best ? own : best;
+    }
+    return best;
+}
+
+/* The first class with that score. */
+static uint32_t class_with(const struct parse_net *n, enum parse_arc_move m, const int16_t *scores, int16_t score)
+{
+    uint32_t r = 0;
+    while (r == n->root || scores[parse_arc_class(m, r)] != score)
+        r++;
+    return parse_arc_class(m, r);
+}
+
+/* The class that is to be taken whatever the scores are; UINT32_MAX if there is more than one. */
+static uint32_t only_class(const struct parse_net *n, const struct parse_arc *s)
+{
+    if (s->depth == 0)
+        return parse_arc_class(PARSE_ARC_SHIFT, 0);
+    return s->front == s->n && s->depth == 1 ? parse_arc_class(PARSE_ARC_LEFT, n->root) : UINT32_MAX;
 }
 
 uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
                           const int16_t *scores)
 {
-    uint32_t best = UINT32_MAX;
-    if (parse_arc_legal(s, PARSE_ARC_SHIFT))
-        best = 0;
-    for (unsigned m = PARSE_ARC_LEFT; m <= PARSE_ARC_RIGHT; m++) {
+    uint32_t only = only_class(n, s);
+    if (only != UINT32_MAX)
+        return only;
+    enum parse_arc_move best = PARSE_ARC_MOVES;
+    int16_t most = 0;
+    for (enum parse_arc_move m = PARSE_ARC_SHIFT; m <= PARSE_ARC_RIGHT; m++) {
         if (!parse_arc_legal(s, m))
             continue;
-        if (m == PARSE_ARC_LEFT && s->front == s->n)
-            return parse_arc_class(m, n->root); /* nothing else is legal then */
-        uint32_t c = parse_arc_class(m, best_rel(n, m, scores));
-        if (best == UINT32_MAX || scores[c] > scores[best])
-            best = c;
+        int16_t score = m == PARSE_ARC_SHIFT ? scores[0] : best_score(n, m, scores);
+        if (best == PARSE_ARC_MOVES || score > most) {
+            best = m;
+            most = score;
+        }
     }
-    return best;
+    return best == PARSE_ARC_SHIFT ? 0 : class_with(n, best, scores, most);
 }
 
 void parse_net_tree(const struct parse_net *n, struct parse_net_work *w, uint32_t row,
@@ -437,8 +457,11 @@ void parse_net_tree(const struct parse_net *n, struct parse_net_work *w, uint32_
     int16_t scores[PARSE_NET_SCORES];
     parse_arc_begin(s, words);
     while (!parse_arc_done(s)) {
-        parse_net_scores(n, w, row, s, scores);
-        uint32_t c = parse_net_choose(n, s, scores);
+        uint32_t c = only_class(n, s);
+        if (c == UINT32_MAX) {
+            parse_net_scores(n, w, row, s, scores);
+            c = parse_net_choose(n, s, scores);
+        }
         parse_arc_apply(s, parse_arc_class_move(c), parse_arc_class_rel(c));
     }
 }
