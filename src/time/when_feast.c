@@ -139,7 +139,7 @@ static struct when_days of_rule(struct str rule, int year)
     if (sscanf(text, "orthodox%d", &n) == 1)
         return from_day(plus(orthodox_easter(year), n));
     if (sscanf(text, "hijri %d<%d", &month, &n) == 2) {
-        int32_t last = hijri(month, 0, year).to;
+        int32_t last = plus(hijri(month, 0, year).to, -1); /* the last one may be the feast */
         return from_day(last == DAY_NONE ? last : last - (day_weekday(last) - (n - 1) + 7) % 7);
     }
     if (sscanf(text, "hijri %d-%d", &month, &day) >= 1)
