@@ -57,6 +57,20 @@ static bool same_words(const struct claim_work *w, const struct claim_keys *keys
     return shared >= WORDS_SAME && 3 * shared >= 2 * more && !same_place(w, a, b);
 }
 
+/* "... testified that he did", "its footage showed they had": affirms what was denied just before. */
+static bool affirms(const struct claim_work *w, uint32_t late, uint32_t early)
+{
+    const struct claim_extra *x = &w->extra.v[late];
+    if (w->d->claims.v[early].act != ACT_DENY || !x->nranges ||
+        w->d->claims.v[early].sent + 1 < w->d->claims.v[late].sent)
+        return false;
+    struct claim_range r = x->ranges[0];
+    while (r.e > r.b && w->d->toks.v[r.e - 1].upos == UPOS_PUNCT)
+        r.e--;
+    return r.e > r.b + 1 && r.e - r.b <= 3 && claim_work_is(w, r.e - 1, "do have be will can") &&
+           w->d->toks.v[r.e - 2].upos == UPOS_PRON;
+}
+
 static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_t late,
                     uint32_t early)
 {
@@ -67,6 +81,11 @@ static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_
     enum claim_numbers n = numbers_of(w, keys, late, early);
     enum authority authority = same ? AUTHORITY_SELF : AUTHORITY_OTHER;
     struct span none = {0, 0};
+    if (w->d->claims.v[early].act == ACT_DENY) {
+        if (!same && affirms(w, late, early))
+            claim_undo_link(w, late, early, LINK_CONTRADICTS, authority, none, STR("en/claims:affirmed"));
+        return;
+    }
     if (n == CLAIM_NUMBERS_EQUAL)
         claim_undo_link(w, late, early, same ? LINK_REPEATS : LINK_CORROBORATES, authority, none,
                         STR("en/claims:same-number"));
@@ -84,7 +103,7 @@ void claim_compare_all(struct claim_work *w, const struct claim_keys *keys)
         if (!comparable(w, i))
             continue;
         for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
-            if (comparable(w, k) && w->extra.v[i].nested_in != k && w->extra.v[k].nested_in != i)
+            if ((comparable(w, k) || w->d->claims.v[k].act == ACT_DENY) && w->extra.v[i].nested_in != k && w->extra.v[k].nested_in != i)
                 compare(w, keys, i, k);
     }
 }

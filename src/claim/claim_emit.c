@@ -68,7 +68,7 @@ static bool is_nobody(const struct claim_work *w, uint32_t source)
     if (claim_work_is(w, source, "nobody none neither no-one"))
         return true;
     TREE_EACH(w->d, source, c)
-        if (tok_at(w, c)->rel == REL_DET && claim_work_is(w, c, "no neither"))
+        if ((tok_at(w, c)->rel == REL_DET && claim_work_is(w, c, "no neither")) || (c < source && claim_work_is(w, c, "neither")))
             return true;
     return false;
 }

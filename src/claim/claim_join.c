@@ -430,6 +430,26 @@ static void revise_as_told(struct claim_work *w)
     }
 }
 
+/* "A day after announcing that they were alive, the premier admitted": the subject of the sentence announced it. */
+static void speak_for_participles(struct claim_work *w)
+{
+    for (uint32_t i = 0; i < w->d->claims.n; i++) {
+        struct claim *c = &w->d->claims.v[i];
+        uint32_t cue = c->cue_tok, root = cue;
+        if (w->extra.v[i].source != NONE || !str_ends(tok_at(w, cue)->form, STR("ing")) || w->quote[cue] != NONE ||
+            tok_at(w, cue)->upos != UPOS_VERB || tok_at(w, cue)->head == NONE || claim_work_passive(w, cue))
+            continue;
+        for (unsigned step = 0; step < NEAR && tok_at(w, root)->head != NONE; step++)
+            root = tok_at(w, root)->head;
+        uint32_t s = w->subj[root];
+        if (s == NONE || root < cue || claim_work_below(w, cue, s) || claim_work_passive(w, root) || !claim_source_can_speak(w, s))
+            continue;
+        claim_source_fill(w, c, s, (struct claim_range){0, 0});
+        w->extra.v[i].source = s;
+        w->extra.v[i].speaker = claim_source_speaker(w, s);
+    }
+}
+
 void claim_join_all(struct claim_work *w)
 {
     for (uint32_t i = 0; i < w->d->claims.n; i++)
@@ -438,6 +458,7 @@ void claim_join_all(struct claim_work *w)
     give_quotes(w);
     for (uint32_t i = 0; i < w->d->claims.n; i++)
         settle(w, i);
+    speak_for_participles(w);
     resolve_speakers(w);
     find_chains(w);
     revise_as_told(w);

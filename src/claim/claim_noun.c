@@ -64,7 +64,7 @@ static bool undoing_noun(struct claim_work *w, const struct claim_cue *row, stru
 /* "the report of 12 deaths": a figure is put forward, whoever did it. */
 static bool gives_figure(const struct claim_work *w, const struct claim_cue *row, struct claim_content *c)
 {
-    if (row->class != CLAIM_CLASS_SAYING || row->link != LINK_UNSET || !c->n)
+    if ((row->class != CLAIM_CLASS_SAYING && row->class != CLAIM_CLASS_FIGURE) || row->link != LINK_UNSET || !c->n)
         return false;
     for (uint32_t i = c->r[0].b; i < c->r[0].e; i++)
         c->asserted |= tok_at(w, i)->upos == UPOS_NUM && !w->when[i];

@@ -36,12 +36,16 @@ static uint32_t given_by(const struct claim_work *w, uint32_t verb, struct str p
 }
 
 /* First reason within words [b, e). */
-static struct span reason_in(const struct claim_work *w, uint32_t b, uint32_t e)
+static struct span reason_in(const struct claim_work *w, uint32_t claim, uint32_t b, uint32_t e)
 {
+    const struct claim_extra *x = &w->extra.v[claim];
     const struct dict_table *t = w->lex->reasons;
     int part = dict_col(t, "part");
     for (uint32_t i = b; i < e; i++) {
-        if (tok_at(w, i)->upos == UPOS_VERB) {
+        bool told = false; /* "that the quote attributed to him was wrong" gives no reason */
+        for (uint32_t r = 0; r < x->nranges; r++)
+            told |= x->asserted && i >= x->ranges[r].b && i < x->ranges[r].e;
+        if (tok_at(w, i)->upos == UPOS_VERB && !told) {
             uint32_t row = dict_first(t, w->fold[i]);
             if (row != NONE && !str_eq(dict_cell(t, row, part), STR("phrase"))) {
                 uint32_t k = given_by(w, i, dict_cell(t, row, part));
@@ -84,10 +88,10 @@ static struct span explained_by(const struct claim_work *w, uint32_t claim, uint
 }
 
 /* "after the source recanted", "because bodies had been counted twice": a clause. */
-static struct span clause_behind(const struct claim_work *w, uint32_t cue)
+static struct span clause_behind(const struct claim_work *w, uint32_t cue, uint32_t to)
 {
     TREE_EACH(w->d, cue, c) {
-        if (c < cue || tok_at(w, c)->rel != REL_ADVCL)
+        if (c < cue || tok_at(w, c)->rel != REL_ADVCL || c == w->d->claims.v[to].cue_tok)
             continue;
         TREE_EACH(w->d, c, k)
             if (k < c && tok_at(w, k)->rel == REL_MARK && claim_work_is(w, k, "after because since as"))
@@ -101,14 +105,14 @@ struct span claim_reason_of(const struct claim_work *w, uint32_t claim, uint32_t
     const struct claim *c = &w->d->claims.v[claim];
     const struct sent *s = &w->d->sents.v[c->sent];
     uint32_t e = s->tok_e < c->cue_tok + REASON_REACH ? s->tok_e : c->cue_tok + REASON_REACH;
-    struct span r = reason_in(w, c->cue_tok + 1, e);
+    struct span r = reason_in(w, claim, c->cue_tok + 1, e);
     if (r.e == 0 && c->act != ACT_CORRECT && c->act != ACT_UPDATE)
         r = explained_by(w, claim, to);
     if (r.e == 0)
-        r = clause_behind(w, c->cue_tok);
+        r = clause_behind(w, c->cue_tok, to);
     if (r.e == 0 && c->sent + 1 < w->d->sents.n && s[1].block == s->block &&
         claim_work_is(w, s[1].tok_b, "it he she they"))
-        r = reason_in(w, s[1].tok_b,
+        r = reason_in(w, claim, s[1].tok_b,
                       s[1].tok_e < s[1].tok_b + REASON_REACH ? s[1].tok_e : s[1].tok_b + REASON_REACH);
     return r;
 }

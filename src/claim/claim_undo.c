@@ -90,11 +90,17 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
     if (x->publisher && w->d->claims.v[claim].act == ACT_UPDATE)
         return NONE; /* "updated to say that": what it says now */
     uint32_t end = claim + LOOK_AHEAD < w->d->claims.n ? claim + LOOK_AHEAD : w->d->claims.n;
+    for (uint32_t k = claim; k-- > 0 && k + LOOK_AHEAD > claim && w->d->claims.v[k].sent == w->d->claims.v[claim].sent;)
+        if (x->object != NONE && w->d->claims.v[k].cue_tok == x->object && w->extra.v[k].asserted)
+            return k; /* "the army's figure of 12 dead was revised" */
     for (uint32_t k = claim + 1; k < end; k++) {
         uint32_t cue = w->d->claims.v[k].cue_tok;
         if (w->d->claims.v[k].sent != w->d->claims.v[claim].sent)
             break;
         bool below = x->object != NONE && claim_work_below(w, cue, x->object);
+        bool contests = x->link == LINK_DENIES || x->link == LINK_DENIES_AUTHORSHIP;
+        if (contests && claim_match_same_speaker(w, claim, k) && cue != x->object)
+            continue; /* "disputed the account, saying that": what they say themselves */
         if (is_new_wording(w, claim, cue))
             continue;
         if ((below || holds(x, cue) || of_antecedent(w, claim, k) || told_beside(w, claim, k)) &&
