@@ -57,6 +57,7 @@ struct subject {
     uint64_t outlet;
     struct story_print print, common;
     bool *full; /* [print.n] the list of this fingerprint takes no more */
+    struct story_print_set own; /* made when the first text is compared; slot == NULL before */
 };
 
 static bool fail(struct search *s)
@@ -155,7 +156,9 @@ static bool compare(struct search *s, struct subject *d, const struct candidate 
         return fail(s);
     struct story_print other = {.n = (uint32_t)sqlite3_column_int(text, 2), .shingles = (uint32_t)sqlite3_column_int(text, 3)};
     if (story_print_likely(&d->print, &other, c->shared)) {
-        struct story_share share = story_print_compare(&s->arena, d->text, column_text(text, 4), &d->common);
+        if (!d->own.slot)
+            d->own = story_print_set(&s->arena, d->text, &d->common);
+        struct story_share share = story_print_compare_set(&s->arena, &d->own, column_text(text, 4), &d->common);
         int64_t doc = sqlite3_column_int64(text, 0), first = sqlite3_column_int64(text, 1);
         if (story_print_copy(&share))
             ok = note_pair(s, d, doc, &share);

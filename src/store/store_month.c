@@ -13,32 +13,40 @@
 struct member {
     int64_t doc, first_doc;
     struct str key;
-    struct store_sketch sketch;
+    struct store_sketch sketch; /* without events and claims of other days; its rows go when they have been put in order */
 };
 
-/* An event or claim on its way into canonical order. */
+/* An event or claim in canonical order. */
 struct item {
     int32_t day;
     uint32_t member, index; /* into members, into its events or claims */
+    uint32_t number;        /* in the record */
+    uint32_t event;         /* of a claim: number of an event that it tells of; 0 */
 };
 
 struct month {
     struct store *store;
     struct err *e;
     const char *name;
+    int32_t from, to; /* days of the rows that are read */
     struct arena arena;
+    struct arena sketches;         /* rows of the sketches */
+    struct arena moment;           /* emptied after each document */
     VEC(struct member) members;    /* in canonical order: day of publication, key */
     struct story_doc *docs;        /* [members.n] */
     struct story_docs stories;
-    VEC(struct item) events, claims; /* in canonical order: day, member, index */
-    struct story_event *event_rows;  /* [events.n] */
+    struct item *events, *claims;  /* [nevents], [nclaims] in canonical order: day, member, index */
+    uint32_t nevents, nclaims;
+    struct story_event *event_rows; /* [nevents] */
+    struct story_claim *claim_rows; /* [nclaims] */
+    struct story_told *told;        /* [ntold] between claim_rows */
+    uint32_t ntold;
     struct story_incidents incidents;
-    struct story_links links;        /* between items of claims */
+    struct story_links links;      /* between items of claims */
 };
 
 /* --- reading ------------------------------------------------------------------------------------------------- */
 
-/* :from and :to are the month with a fortnight on both sides. */
 static const char DOCUMENTS[] =
     "SELECT d.doc, g.first_doc, d.key, d.title, d.text, s.sketch FROM documents d JOIN grouped g USING(doc)"
     " LEFT JOIN sketches s USING(doc)"
@@ -63,7 +71,7 @@ static bool read_record(struct month *m, struct str packed, struct member *membe
     bool ok = store_record_unpack(packed, &scratch, &text, m->e);
     const struct store_json *record = ok ? store_json_read(text, &scratch, &why) : NULL;
     if (record)
-        store_sketch_make(record, &m->arena, &member->sketch);
+        store_sketch_make(record, &m->moment, &member->sketch);
     else if (ok)
         ok = err_set(m->e, m->store->path, 0, 0, "the stored record of document %.*s is damaged", STR_ARG(member->key));
     arena_free(&scratch);
@@ -82,28 +90,97 @@ static bool make_sketch(struct month *m, struct member *member)
     return ok;
 }
 
+static bool is_near(const struct month *m, int32_t day)
+{
+    return !*m->name || day == DAY_NONE || (day >= m->from && day <= m->to);
+}
+
+static int32_t event_day(const struct store_sketch *s, uint32_t i)
+{
+    return s->events.v[i].row.from != DAY_NONE ? s->events.v[i].row.from : s->doc.day;
+}
+
+static void *copy_of(struct arena *a, const void *v, uint32_t n, size_t size)
+{
+    void *copy = n ? arena_alloc_raw(a, n * size) : NULL;
+    return n ? memcpy(copy, v, n * size) : NULL;
+}
+
+static void keep_events(struct month *m, const struct store_sketch *all, struct store_sketch *kept)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->events.n; i++)
+        if (is_near(m, event_day(all, i)))
+            all->events.v[n++] = all->events.v[i];
+    kept->events.v = copy_of(&m->sketches, all->events.v, n, sizeof *kept->events.v);
+    kept->events.n = kept->events.cap = n;
+}
+
+static void keep_claims(struct month *m, const struct store_sketch *all, struct store_sketch *kept)
+{
+    uint32_t n = 0, links = 0, *place = arena_array(&m->moment, all->claims.n + 1, sizeof *place); /* + 1; 0: not kept */
+    for (uint32_t i = 0; i < all->claims.n; i++) {
+        if (!is_near(m, all->claims.v[i].row.said))
+            continue;
+        all->claims.v[n++] = all->claims.v[i];
+        place[i] = n;
+    }
+    for (uint32_t i = 0; i < all->told.n; i++) {
+        struct story_told t = all->told.v[i];
+        if (!place[t.from] || !place[t.to])
+            continue;
+        t.from = place[t.from] - 1;
+        t.to = place[t.to] - 1;
+        all->told.v[links++] = t;
+    }
+    kept->claims.v = copy_of(&m->sketches, all->claims.v, n, sizeof *kept->claims.v);
+    kept->claims.n = kept->claims.cap = n;
+    kept->told.v = copy_of(&m->sketches, all->told.v, links, sizeof *kept->told.v);
+    kept->told.n = kept->told.cap = links;
+}
+
+/* Of a document that is read for one event of long ago, no more than what happened and was said then. Names stay, which
+ * tell stories apart. */
+static void keep_near(struct month *m, struct store_sketch *s)
+{
+    struct store_sketch all = *s;
+    s->doc.names.v = copy_of(&m->arena, all.doc.names.v, all.doc.names.n, sizeof *all.doc.names.v);
+    keep_events(m, &all, s);
+    keep_claims(m, &all, s);
+    s->letters.v = copy_of(&m->arena, all.letters.v, all.letters.n, 1);
+}
+
 static bool read_member(struct month *m, sqlite3_stmt *found)
 {
     struct member *member = vec_push(&m->arena, &m->members);
     member->doc = sqlite3_column_int64(found, 0);
     member->first_doc = sqlite3_column_int64(found, 1);
     member->key = str_dup(&m->arena, peek(found, 2));
-    if (!store_sketch_pack_open(peek(found, 5), &m->arena, &member->sketch) && !make_sketch(m, member))
-        return false;
-    store_sketch_fill(&member->sketch, peek(found, 3), peek(found, 4), &m->arena);
-    return true;
+    bool ok = store_sketch_pack_open(peek(found, 5), &m->moment, &member->sketch) || make_sketch(m, member);
+    if (ok) {
+        keep_near(m, &member->sketch);
+        store_sketch_fill(&member->sketch, peek(found, 3), peek(found, 4), &m->arena);
+    }
+    member->sketch.spans.n = 0; /* gone with the moment */
+    arena_reset(&m->moment, SIZE_MAX);
+    return ok;
 }
 
-/* First and last day of what is read. */
+/* First and last day of what is read: the month with a fortnight on both sides. */
+static void set_stretch(struct month *m)
+{
+    if (!*m->name || !day_parse(str_of(m->name), &m->from, &m->to))
+        return;
+    m->from -= STORY_GROUP_WINDOW;
+    m->to += STORY_GROUP_WINDOW;
+}
+
 static void bind_stretch(struct month *m, sqlite3_stmt *find)
 {
-    int32_t from, to;
-    if (!day_parse(str_of(m->name), &from, &to))
+    if (!*m->name)
         return;
-    sqlite3_bind_text(find, sqlite3_bind_parameter_index(find, ":from"),
-                      day_text(&m->arena, from - STORY_GROUP_WINDOW).p, -1, SQLITE_TRANSIENT);
-    sqlite3_bind_text(find, sqlite3_bind_parameter_index(find, ":to"), day_text(&m->arena, to + STORY_GROUP_WINDOW).p, -1,
-                      SQLITE_TRANSIENT);
+    sqlite3_bind_text(find, sqlite3_bind_parameter_index(find, ":from"), day_text(&m->arena, m->from).p, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(find, sqlite3_bind_parameter_index(find, ":to"), day_text(&m->arena, m->to).p, -1, SQLITE_TRANSIENT);
 }
 
 static bool read_members(struct month *m)
@@ -123,8 +200,9 @@ static bool read_members(struct month *m)
 /* --- weights: how many documents of the stretch hold a word ------------------------------------------------------ */
 
 struct held {
-    VEC(uint64_t) hash; /* of all words and names of all documents, sorted; then each once */
-    float *idf;         /* [hash.n] */
+    uint64_t *hash; /* [n] of all words and names of all documents, sorted; then each once */
+    float *idf;     /* [n] */
+    uint32_t n;
 };
 
 static int by_hash(const void *x, const void *y)
@@ -133,34 +211,33 @@ static int by_hash(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-static void hold(struct month *m, struct held *h, const struct story_words *w)
+static void hold(struct held *h, const struct story_words *w)
 {
     for (uint32_t i = 0; i < w->n; i++)
-        *vec_push(&m->arena, &h->hash) = w->v[i].hash;
+        h->hash[h->n++] = w->v[i].hash;
 }
 
 /* Counts each hash, and keeps it once. */
-static void count(struct month *m, struct held *h)
+static void count(struct held *h, uint32_t docs)
 {
     uint32_t kept = 0;
-    if (h->hash.n)
-        qsort(h->hash.v, h->hash.n, sizeof *h->hash.v, by_hash);
-    h->idf = arena_array(&m->arena, h->hash.n + 1, sizeof *h->idf);
-    for (uint32_t i = 0, next; i < h->hash.n; i = next) {
-        for (next = i + 1; next < h->hash.n && h->hash.v[next] == h->hash.v[i]; next++)
+    if (h->n)
+        qsort(h->hash, h->n, sizeof *h->hash, by_hash);
+    for (uint32_t i = 0, next; i < h->n; i = next) {
+        for (next = i + 1; next < h->n && h->hash[next] == h->hash[i]; next++)
             ;
-        h->hash.v[kept] = h->hash.v[i];
-        h->idf[kept++] = story_words_idf(next - i, m->members.n);
+        h->hash[kept] = h->hash[i];
+        h->idf[kept++] = story_words_idf(next - i, docs);
     }
-    h->hash.n = kept;
+    h->n = kept;
 }
 
 /* `unknown` is the weight of a word that is in no lead. */
 static void weigh(const struct held *h, float unknown, struct story_words *w)
 {
     for (uint32_t i = 0; i < w->n; i++) {
-        const uint64_t *found = h->hash.n ? bsearch(&w->v[i].hash, h->hash.v, h->hash.n, sizeof *h->hash.v, by_hash) : NULL;
-        w->v[i].idf = found ? h->idf[found - h->hash.v] : unknown;
+        const uint64_t *found = h->n ? bsearch(&w->v[i].hash, h->hash, h->n, sizeof *h->hash, by_hash) : NULL;
+        w->v[i].idf = found ? h->idf[found - h->hash] : unknown;
     }
 }
 
@@ -180,14 +257,110 @@ static void weigh_member(const struct held *h, float unknown, struct store_sketc
 
 static void weigh_all(struct month *m)
 {
-    struct held h = {0};
+    struct arena scratch = {0};
+    size_t all = 0;
+    for (uint32_t i = 0; i < m->members.n; i++)
+        all += m->members.v[i].sketch.doc.words.n + m->members.v[i].sketch.doc.names.n;
+    struct held h = {arena_array(&scratch, all + 1, sizeof *h.hash), arena_array(&scratch, all + 1, sizeof *h.idf), 0};
     for (uint32_t i = 0; i < m->members.n; i++) {
-        hold(m, &h, &m->members.v[i].sketch.doc.words);
-        hold(m, &h, &m->members.v[i].sketch.doc.names);
+        hold(&h, &m->members.v[i].sketch.doc.words);
+        hold(&h, &m->members.v[i].sketch.doc.names);
     }
-    count(m, &h);
+    count(&h, m->members.n);
     for (uint32_t i = 0; i < m->members.n; i++)
         weigh_member(&h, story_words_idf(0, m->members.n), &m->members.v[i].sketch);
+    arena_free(&scratch);
+}
+
+/* --- rows in canonical order ---------------------------------------------------------------------------------------- */
+
+static int item_order(const void *x, const void *y)
+{
+    const struct item *a = x, *b = y;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    if (a->member != b->member)
+        return a->member < b->member ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static void sort_items(struct item *v, uint32_t n)
+{
+    if (n)
+        qsort(v, n, sizeof *v, item_order);
+}
+
+static void list_items(struct month *m)
+{
+    size_t events = 0, claims = 0, told = 0;
+    for (uint32_t i = 0; i < m->members.n; i++) {
+        events += m->members.v[i].sketch.events.n;
+        claims += m->members.v[i].sketch.claims.n;
+        told += m->members.v[i].sketch.told.n;
+    }
+    m->events = arena_array(&m->arena, events + 1, sizeof *m->events);
+    m->claims = arena_array(&m->arena, claims + 1, sizeof *m->claims);
+    m->told = arena_array(&m->arena, told + 1, sizeof *m->told);
+    for (uint32_t i = 0; i < m->members.n; i++) {
+        const struct store_sketch *s = &m->members.v[i].sketch;
+        for (uint32_t k = 0; k < s->events.n; k++)
+            m->events[m->nevents++] = (struct item){event_day(s, k), i, k, s->events.v[k].number, 0};
+        for (uint32_t k = 0; k < s->claims.n; k++)
+            m->claims[m->nclaims++] = (struct item){s->claims.v[k].row.said, i, k, s->claims.v[k].number, s->claims.v[k].event};
+    }
+    sort_items(m->events, m->nevents);
+    sort_items(m->claims, m->nclaims);
+}
+
+static void order_events(struct month *m)
+{
+    m->event_rows = arena_array(&m->arena, m->nevents + 1, sizeof *m->event_rows);
+    for (uint32_t i = 0; i < m->nevents; i++) {
+        const struct item *it = &m->events[i];
+        m->event_rows[i] = m->members.v[it->member].sketch.events.v[it->index].row;
+        m->event_rows[i].doc = it->member;
+    }
+}
+
+static void order_claims(struct month *m)
+{
+    m->claim_rows = arena_array(&m->arena, m->nclaims + 1, sizeof *m->claim_rows);
+    for (uint32_t i = 0; i < m->nclaims; i++) {
+        const struct item *it = &m->claims[i];
+        m->claim_rows[i] = m->members.v[it->member].sketch.claims.v[it->index].row;
+        m->claim_rows[i].doc = it->member;
+        m->claim_rows[i].claim = it->number;
+    }
+}
+
+static void order_told(struct month *m)
+{
+    struct arena scratch = {0};
+    uint32_t **place = arena_array(&scratch, m->members.n + 1, sizeof *place); /* of rows among the items */
+    for (uint32_t i = 0; i < m->members.n; i++)
+        place[i] = arena_array(&scratch, m->members.v[i].sketch.claims.n + 1, sizeof **place);
+    for (uint32_t i = 0; i < m->nclaims; i++)
+        place[m->claims[i].member][m->claims[i].index] = i;
+    for (uint32_t i = 0; i < m->members.n; i++) {
+        const struct store_sketch *s = &m->members.v[i].sketch;
+        for (uint32_t k = 0; k < s->told.n; k++) {
+            struct story_told t = s->told.v[k];
+            t.from = place[i][t.from];
+            t.to = place[i][t.to];
+            m->told[m->ntold++] = t;
+        }
+    }
+    arena_free(&scratch);
+}
+
+/* All rows, one kind after the other; then those of the sketches are not needed any more. */
+static void order_rows(struct month *m)
+{
+    list_items(m);
+    order_events(m);
+    order_claims(m);
+    order_told(m);
+    arena_free(&m->sketches);
 }
 
 /* --- grouping --------------------------------------------------------------------------------------------------------- */
@@ -227,103 +400,44 @@ static void group_docs(struct month *m)
     m->stories = story_group_docs(&m->arena, m->docs, m->members.n);
 }
 
-static int item_order(const void *x, const void *y)
-{
-    const struct item *a = x, *b = y;
-    if (a->day != b->day)
-        return a->day < b->day ? -1 : 1;
-    if (a->member != b->member)
-        return a->member < b->member ? -1 : 1;
-    return a->index < b->index ? -1 : a->index > b->index;
-}
-
 static void group_events(struct month *m)
 {
-    for (uint32_t i = 0; i < m->members.n; i++) {
-        const struct store_sketch *s = &m->members.v[i].sketch;
-        for (uint32_t k = 0; k < s->events.n; k++) {
-            int32_t day = s->events.v[k].row.from != DAY_NONE ? s->events.v[k].row.from : s->doc.day;
-            *vec_push(&m->arena, &m->events) = (struct item){day, i, k};
-        }
-    }
-    if (m->events.n)
-        qsort(m->events.v, m->events.n, sizeof *m->events.v, item_order);
-    m->event_rows = arena_array(&m->arena, m->events.n + 1, sizeof *m->event_rows);
-    for (uint32_t i = 0; i < m->events.n; i++) {
-        const struct item *it = &m->events.v[i];
-        m->event_rows[i] = m->members.v[it->member].sketch.events.v[it->index].row;
-        m->event_rows[i].doc = it->member;
-    }
-    m->incidents = story_group_events(&m->arena, m->event_rows, m->events.n, m->docs, &m->stories);
+    m->incidents = story_group_events(&m->arena, m->event_rows, m->nevents, m->docs, &m->stories);
 }
 
 /* --- claims --------------------------------------------------------------------------------------------------------------- */
 
 /* Incident of each event, by member and number in the record. */
-static uint32_t **incidents_of_events(struct month *m)
+static uint32_t **incidents_of_events(struct month *m, struct arena *a, uint32_t *most)
 {
-    uint32_t **of = arena_array(&m->arena, m->members.n + 1, sizeof *of);
+    uint32_t **of = arena_array(a, m->members.n + 1, sizeof *of);
+    for (uint32_t i = 0; i < m->nevents; i++) {
+        const struct item *it = &m->events[i];
+        most[it->member] = it->number > most[it->member] ? it->number : most[it->member];
+    }
     for (uint32_t i = 0; i < m->members.n; i++) {
-        uint32_t n = m->members.v[i].sketch.events.n;
-        of[i] = arena_array(&m->arena, n + 1, sizeof **of);
-        for (uint32_t k = 0; k <= n; k++)
+        of[i] = arena_array(a, most[i] + 1, sizeof **of);
+        for (uint32_t k = 0; k <= most[i]; k++)
             of[i][k] = NONE;
     }
-    for (uint32_t i = 0; i < m->events.n; i++)
-        of[m->events.v[i].member][m->events.v[i].index + 1] = m->incidents.incident[i];
+    for (uint32_t i = 0; i < m->nevents; i++)
+        of[m->events[i].member][m->events[i].number] = m->incidents.incident[i];
     return of;
-}
-
-static void order_claims(struct month *m)
-{
-    for (uint32_t i = 0; i < m->members.n; i++) {
-        const struct store_sketch *s = &m->members.v[i].sketch;
-        for (uint32_t k = 0; k < s->claims.n; k++)
-            *vec_push(&m->arena, &m->claims) = (struct item){s->claims.v[k].row.said, i, k};
-    }
-    if (m->claims.n)
-        qsort(m->claims.v, m->claims.n, sizeof *m->claims.v, item_order);
-}
-
-static struct story_claim *claim_rows(struct month *m)
-{
-    uint32_t **incident = incidents_of_events(m);
-    struct story_claim *rows = arena_array(&m->arena, m->claims.n + 1, sizeof *rows);
-    for (uint32_t i = 0; i < m->claims.n; i++) {
-        const struct item *it = &m->claims.v[i];
-        const struct store_sketch_claim *c = &m->members.v[it->member].sketch.claims.v[it->index];
-        rows[i] = c->row;
-        rows[i].doc = it->member;
-        rows[i].copy = m->docs[it->member].copy;
-        rows[i].claim = c->number;
-        rows[i].story = m->stories.story[it->member];
-        rows[i].incident = c->event <= m->members.v[it->member].sketch.events.n ? incident[it->member][c->event] : NONE;
-    }
-    return rows;
 }
 
 static void link_claims(struct month *m)
 {
-    order_claims(m);
-    struct story_claim *rows = claim_rows(m);
-    uint32_t **place = arena_array(&m->arena, m->members.n + 1, sizeof *place); /* of rows among the items */
-    struct {
-        VEC(struct story_told) list;
-    } told = {0};
-    for (uint32_t i = 0; i < m->members.n; i++)
-        place[i] = arena_array(&m->arena, m->members.v[i].sketch.claims.n + 1, sizeof **place);
-    for (uint32_t i = 0; i < m->claims.n; i++)
-        place[m->claims.v[i].member][m->claims.v[i].index] = i;
-    for (uint32_t i = 0; i < m->members.n; i++) {
-        const struct store_sketch *s = &m->members.v[i].sketch;
-        for (uint32_t k = 0; k < s->told.n; k++) {
-            struct story_told t = s->told.v[k];
-            t.from = place[i][t.from];
-            t.to = place[i][t.to];
-            *(struct story_told *)vec_push(&m->arena, &told.list) = t;
-        }
+    struct arena scratch = {0};
+    uint32_t *most = arena_array(&scratch, m->members.n + 1, sizeof *most); /* numbers of events */
+    uint32_t **incident = incidents_of_events(m, &scratch, most);
+    for (uint32_t i = 0; i < m->nclaims; i++) {
+        const struct item *it = &m->claims[i];
+        m->claim_rows[i].copy = m->docs[it->member].copy;
+        m->claim_rows[i].story = m->stories.story[it->member];
+        m->claim_rows[i].incident = it->event <= most[it->member] ? incident[it->member][it->event] : NONE;
     }
-    story_claims_link(&m->arena, rows, m->claims.n, told.list.v, told.list.n, &m->links);
+    arena_free(&scratch);
+    story_claims_link(&m->arena, m->claim_rows, m->nclaims, m->told, m->ntold, &m->links);
 }
 
 /* --- writing ---------------------------------------------------------------------------------------------------------------- */
@@ -338,8 +452,7 @@ static bool in_month(const struct month *m, int32_t day)
 
 static int64_t event_id(const struct month *m, uint32_t i)
 {
-    const struct member *d = &m->members.v[m->events.v[i].member];
-    return d->doc << STORE_ITEM_BITS | d->sketch.events.v[m->events.v[i].index].number;
+    return m->members.v[m->events[i].member].doc << STORE_ITEM_BITS | m->events[i].number;
 }
 
 /* Names and places are taken from the rows of the events that the story room chose. */
@@ -364,7 +477,7 @@ static bool add_incident(struct month *m, sqlite3_stmt *add, const struct story_
     sqlite3_bind_text(add, 1, m->name, -1, SQLITE_STATIC);
     sqlite3_bind_text(add, 2, vocab_name(VOCAB_OF_EVENT, v->type), -1, SQLITE_STATIC);
     sqlite3_bind_text(add, 3, vocab_name(VOCAB_OF_MODE, v->mode), -1, SQLITE_STATIC);
-    bind_day(m, add, 4, m->events.v[v->first].day);
+    bind_day(m, add, 4, m->events[v->first].day);
     bind_day(m, add, 5, v->from);
     bind_day(m, add, 6, v->to);
     sqlite3_bind_int64(add, 7, v->docs);
@@ -385,7 +498,7 @@ static bool write_incidents(struct month *m, int64_t *row, struct store_story_to
     bool ok = add != NULL;
     for (uint32_t i = 0; ok && i < m->incidents.count; i++) {
         const struct story_incident *v = &m->incidents.v[i];
-        if (!in_month(m, m->events.v[v->first].day))
+        if (!in_month(m, m->events[v->first].day))
             continue;
         ok = add_incident(m, add, v);
         row[i] = sqlite3_last_insert_rowid(m->store->db);
@@ -399,7 +512,7 @@ static bool write_members(struct month *m, const int64_t *row)
 {
     sqlite3_stmt *add = store_prepare(m->store, "INSERT OR REPLACE INTO incident_events(event, incident, why) VALUES(?,?,?)", m->e);
     bool ok = add != NULL;
-    for (uint32_t i = 0; ok && i < m->events.n; i++) {
+    for (uint32_t i = 0; ok && i < m->nevents; i++) {
         uint32_t incident = m->incidents.incident[i];
         if (incident == NONE || !row[incident])
             continue;
@@ -415,8 +528,7 @@ static bool write_members(struct month *m, const int64_t *row)
 
 static int64_t claim_id(const struct month *m, uint32_t i)
 {
-    const struct member *d = &m->members.v[m->claims.v[i].member];
-    return d->doc << STORE_ITEM_BITS | d->sketch.claims.v[m->claims.v[i].index].number;
+    return m->members.v[m->claims[i].member].doc << STORE_ITEM_BITS | m->claims[i].number;
 }
 
 static bool write_links(struct month *m, struct store_story_totals *totals)
@@ -427,7 +539,7 @@ static bool write_links(struct month *m, struct store_story_totals *totals)
     bool ok = add != NULL;
     for (uint32_t i = 0; ok && i < m->links.list.n; i++) {
         const struct story_link *l = &m->links.list.v[i];
-        if (!in_month(m, m->claims.v[l->from].day))
+        if (!in_month(m, m->claims[l->from].day))
             continue;
         sqlite3_bind_text(add, 1, m->name, -1, SQLITE_STATIC);
         sqlite3_bind_int64(add, 2, claim_id(m, l->from));
@@ -487,14 +599,18 @@ static bool write_month(struct month *m, struct store_story_totals *totals)
 bool store_month_group(struct store *s, const char *month, struct store_story_totals *totals, struct err *e)
 {
     struct month m = {.store = s, .e = e, .name = month};
+    set_stretch(&m);
     bool ok = read_members(&m);
+    arena_free(&m.moment);
     if (ok) {
         weigh_all(&m);
+        order_rows(&m);
         group_docs(&m);
         group_events(&m);
         link_claims(&m);
         ok = write_month(&m, totals);
     }
+    arena_free(&m.sketches);
     arena_free(&m.arena);
     return ok;
 }

@@ -20,6 +20,12 @@ static const double JOIN = 2.4, JOIN_INCIDENTS = 2.8;
 enum key_kind { KEY_STORY, KEY_DAY, KEY_PLACE, KEY_NAME };
 static const double KEY_WEIGHT[] = {3, 1, 2, 1};
 
+enum { CHUNK = 64 /* incidents that stand together: what is known of them never moves */ };
+
+struct chunk {
+    struct story_known v[CHUNK];
+};
+
 struct work {
     struct arena *a;
     const struct story_event *events;
@@ -28,11 +34,17 @@ struct work {
     const uint32_t *story;
     struct story_rare rare;
     struct {
-        VEC(struct story_known) list;
-    } groups;
+        VEC(struct chunk *) list;
+    } chunks;
+    uint32_t groups;
     struct story_index index;
     struct story_incidents *out;
 };
+
+static struct story_known *known(const struct work *w, uint32_t group)
+{
+    return &w->chunks.list.v[group / CHUNK]->v[group % CHUNK];
+}
 
 /* --- keys --- */
 
@@ -90,12 +102,12 @@ static uint32_t nearest(struct work *w, uint32_t row, uint32_t other_than, struc
     const struct story_event *e = &w->events[row];
     uint32_t best = NONE;
     *fit = (struct story_fit){.points = JOIN};
-    story_index_clear(&w->index, w->groups.list.n);
+    story_index_clear(&w->index, w->groups);
     each_key(w, e, 0, use_seek);
     story_index_rank(&w->index, STORY_GROUP_TRIES);
     for (uint32_t i = 0; i < w->index.hits.n; i++) {
         uint32_t g = w->index.hits.v[i].group;
-        const struct story_known *k = &w->groups.list.v[g];
+        const struct story_known *k = known(w, g);
         if (g == other_than || !k->rows || !near_in_time(w, k, e))
             continue;
         struct story_fit f = story_match_fit(k, e, w->story[e->doc], &w->rare);
@@ -110,13 +122,15 @@ static uint32_t nearest(struct work *w, uint32_t row, uint32_t other_than, struc
 
 static uint32_t found(struct work *w, const struct story_event *e)
 {
-    struct story_known *k = vec_push(w->a, &w->groups.list);
+    if (w->groups % CHUNK == 0)
+        *(struct chunk **)vec_push(w->a, &w->chunks.list) = arena_array(w->a, 1, sizeof(struct chunk));
+    struct story_known *k = known(w, w->groups);
     k->type = e->type;
     k->ground = e->ground;
     k->from = k->to = k->first = k->latest = k->news = DAY_NONE;
     k->lat = k->lon = NAN;
     k->dead = k->injured = (struct story_figure){QUANT_NONE, QUANT_NONE, QUANT_NONE};
-    return w->groups.list.n - 1;
+    return w->groups++;
 }
 
 static void enter(struct work *w, uint32_t row, uint32_t group, const struct story_fit *fit)
@@ -129,8 +143,8 @@ static void enter(struct work *w, uint32_t row, uint32_t group, const struct sto
         (float)(fit->why & STORY_WHY_FIRST ? 1 : fit->points / (fit->points + JOIN));
     if (!story_group_founds(e->type, e->factuality))
         return;
-    story_match_learn(w->a, &w->groups.list.v[group], e, w->story[e->doc]);
-    w->groups.list.v[group].rows++;
+    story_match_learn(w->a, known(w, group), e, w->story[e->doc]);
+    known(w, group)->rows++;
     each_key(w, e, group, use_put);
 }
 
@@ -152,12 +166,12 @@ static void place_again(struct work *w, uint32_t row)
 {
     uint32_t old = w->out->incident[row];
     struct story_fit fit;
-    if (old == NONE || w->groups.list.v[old].rows != 1)
+    if (old == NONE || known(w, old)->rows != 1)
         return;
     uint32_t group = nearest(w, row, old, &fit);
     if (group == NONE)
         return;
-    w->groups.list.v[old].rows = 0;
+    known(w, old)->rows = 0;
     enter(w, row, group, &fit);
 }
 
@@ -166,16 +180,16 @@ static void place_again(struct work *w, uint32_t row)
 /* The earlier incident of the same story that one fits best; NONE if none fits. */
 static uint32_t nearest_known(struct work *w, uint32_t group, struct story_fit *fit)
 {
-    const struct story_known *k = &w->groups.list.v[group];
+    const struct story_known *k = known(w, group);
     struct story_event e = story_match_as_event(k);
     uint32_t best = NONE;
     *fit = (struct story_fit){.points = JOIN_INCIDENTS};
-    story_index_clear(&w->index, w->groups.list.n);
+    story_index_clear(&w->index, w->groups);
     each_key(w, &e, 0, use_seek);
     story_index_rank(&w->index, STORY_GROUP_TRIES);
     for (uint32_t i = 0; i < w->index.hits.n; i++) {
         uint32_t g = w->index.hits.v[i].group;
-        const struct story_known *other = &w->groups.list.v[g];
+        const struct story_known *other = known(w, g);
         if (g >= group || !other->rows)
             continue;
         struct story_fit f = story_match_fit_known(other, k, &w->rare);
@@ -191,16 +205,16 @@ static uint32_t nearest_known(struct work *w, uint32_t group, struct story_fit *
 /* Vague rows that came before there was anything to join have founded incidents of their own. */
 static void join_incidents(struct work *w)
 {
-    uint32_t n = w->groups.list.n;
+    uint32_t n = w->groups;
     uint32_t *into = arena_array(w->a, n + 1, sizeof *into);
     struct story_fit *fit = arena_array(w->a, n + 1, sizeof *fit);
     for (uint32_t g = 0; g < n; g++) {
-        struct story_known *k = &w->groups.list.v[g];
+        struct story_known *k = known(w, g);
         uint32_t best = k->rows ? nearest_known(w, g, &fit[g]) : NONE;
         into[g] = best == NONE ? g : best;
         if (best == NONE)
             continue;
-        story_match_learn_known(w->a, &w->groups.list.v[best], k);
+        story_match_learn_known(w->a, known(w, best), k);
         k->rows = 0;
     }
     for (uint32_t i = 0; i < w->n; i++) {
@@ -275,7 +289,7 @@ struct story_incidents story_group_events(struct arena *a, const struct story_ev
     for (uint32_t i = 0; i < n; i++)
         if (!story_group_founds(events[seeds[i].row].type, events[seeds[i].row].factuality))
             place_row(&w, seeds[i].row);
-    story_incident_sum_up(a, &out, w.groups.list.n, events, n, docs);
+    story_incident_sum_up(a, &out, w.groups, events, n, docs);
     arena_free(&scratch);
     return out;
 }

@@ -88,14 +88,51 @@ static int heaviest_first(const void *x, const void *y)
     return a->group < b->group ? -1 : a->group > b->group;
 }
 
+static void swap(struct story_index_hit *x, struct story_index_hit *y)
+{
+    struct story_index_hit t = *x;
+    *x = *y;
+    *y = t;
+}
+
+/* Sinks v[i] in a heap whose lightest hit is at its root. */
+static void sink(struct story_index_hit *v, uint32_t n, uint32_t i)
+{
+    for (;;) {
+        uint32_t last = i;
+        for (uint32_t k = 2 * i + 1; k <= 2 * i + 2 && k < n; k++)
+            if (heaviest_first(&v[k], &v[last]) > 0)
+                last = k;
+        if (last == i)
+            return;
+        swap(&v[i], &v[last]);
+        i = last;
+    }
+}
+
+/* Brings the first `most` in order to the front, in any order: mostly one look at each of the others. */
+static void select_first(struct story_index_hit *v, uint32_t n, uint32_t most)
+{
+    for (uint32_t i = most / 2; i-- > 0;)
+        sink(v, most, i);
+    for (uint32_t i = most; i < n; i++) {
+        if (heaviest_first(&v[i], &v[0]) >= 0)
+            continue;
+        swap(&v[i], &v[0]);
+        sink(v, most, 0);
+    }
+}
+
 void story_index_rank(struct story_index *x, uint32_t most)
 {
     for (uint32_t i = 0; i < x->hits.n; i++) {
         x->hits.v[i].weight = x->weight[x->hits.v[i].group];
         x->weight[x->hits.v[i].group] = 0;
     }
+    if (x->hits.n > most && most) {
+        select_first(x->hits.v, x->hits.n, most);
+        x->hits.n = most;
+    }
     if (x->hits.n)
         qsort(x->hits.v, x->hits.n, sizeof *x->hits.v, heaviest_first);
-    if (x->hits.n > most)
-        x->hits.n = most;
 }

@@ -254,10 +254,10 @@ static void fit_place(struct story_fit *f, const struct story_known *k, const st
         points >= BUSY_TOWN ? STORY_WHY_PLACE : 0);
 }
 
-static bool among(const uint64_t *v, uint32_t n, uint64_t value)
+static bool among(const struct story_sides *s, uint64_t value)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (v[i] == value)
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->v[i] == value)
             return true;
     return false;
 }
@@ -280,7 +280,7 @@ static void fit_side(struct story_fit *f, const struct story_known *k, unsigned 
     double best = 0, second = 0;
     bool coded = false;
     for (uint32_t i = 0; i < n; i++)
-        coded |= codes[i] && among(k->codes[side], k->ncodes[side], codes[i]);
+        coded |= codes[i] && among(&k->codes[side], codes[i]);
     for (uint32_t i = 0; i < STORY_KEYS && e->keys[side][i]; i++) {
         if (!has_key(k->keys[side], k->nkeys[side], e->keys[side][i]))
             continue;
@@ -365,11 +365,12 @@ struct story_fit story_match_fit(const struct story_known *k, const struct story
     return f;
 }
 
-static uint32_t some(uint64_t *to, const uint64_t *from, uint32_t n)
+static uint32_t some(uint64_t *to, const struct story_sides *from)
 {
-    uint32_t m = n < EVENT_SIDES ? n : EVENT_SIDES;
-    memcpy(to, from, m * sizeof *to);
-    return m;
+    uint32_t n = from->n < EVENT_SIDES ? from->n : EVENT_SIDES;
+    if (n)
+        memcpy(to, from->v, n * sizeof *to);
+    return n;
 }
 
 struct story_event story_match_as_event(const struct story_known *k)
@@ -391,12 +392,12 @@ struct story_event story_match_as_event(const struct story_known *k)
                             .injured = k->injured};
     static const uint32_t PRECISION[] = {PLACE_UNKNOWN, PLACE_COUNTRY, PLACE_ADMIN1, PLACE_CITY};
     e.place_precision = PRECISION[k->place_rank];
-    e.nactors = some(e.actors, k->names[0], k->nnames[0]);
-    e.nrecipients = some(e.recipients, k->names[1], k->nnames[1]);
+    e.nactors = some(e.actors, &k->names[0]);
+    e.nrecipients = some(e.recipients, &k->names[1]);
     for (unsigned side = 0; side < 2; side++)
         memcpy(e.keys[side], k->keys[side], sizeof e.keys[side]);
-    some(e.actor_codes, k->codes[0], k->ncodes[0]);
-    some(e.recipient_codes, k->codes[1], k->ncodes[1]);
+    some(e.actor_codes, &k->codes[0]);
+    some(e.recipient_codes, &k->codes[1]);
     uint32_t most = 0;
     for (uint32_t i = 0; i < k->nmodes; i++)
         if (k->modes[i].docs > most) {
@@ -430,10 +431,22 @@ static void vote(struct story_vote *v, uint32_t *n, uint32_t most, uint64_t valu
         v[(*n)++] = (struct story_vote){value, 1};
 }
 
-static void keep(uint64_t *v, uint32_t *n, uint64_t value)
+static void make_room(struct arena *a, struct story_sides *s)
 {
-    if (value && *n < STORY_MATCH_SIDES && !among(v, *n, value))
-        v[(*n)++] = value;
+    uint64_t *old = s->v;
+    s->cap = s->cap ? 2 * s->cap : 2;
+    s->v = arena_array(a, s->cap, sizeof *s->v);
+    if (s->n)
+        memcpy(s->v, old, s->n * sizeof *old);
+}
+
+static void keep(struct arena *a, struct story_sides *s, uint64_t value)
+{
+    if (!value || s->n == STORY_MATCH_SIDES || among(s, value))
+        return;
+    if (s->n == s->cap)
+        make_room(a, s);
+    s->v[s->n++] = value;
 }
 
 static void keep_keys(struct story_known *k, const struct story_event *e)
@@ -508,12 +521,12 @@ void story_match_learn(struct arena *a, struct story_known *k, const struct stor
     learn_day(k, e);
     learn_place(k, e);
     for (uint32_t i = 0; i < e->nactors; i++) {
-        keep(k->names[0], &k->nnames[0], e->actors[i]);
-        keep(k->codes[0], &k->ncodes[0], e->actor_codes[i]);
+        keep(a, &k->names[0], e->actors[i]);
+        keep(a, &k->codes[0], e->actor_codes[i]);
     }
     for (uint32_t i = 0; i < e->nrecipients; i++) {
-        keep(k->names[1], &k->nnames[1], e->recipients[i]);
-        keep(k->codes[1], &k->ncodes[1], e->recipient_codes[i]);
+        keep(a, &k->names[1], e->recipients[i]);
+        keep(a, &k->codes[1], e->recipient_codes[i]);
     }
     keep_keys(k, e);
     learn_figure(&k->dead, &e->dead);

@@ -19,6 +19,12 @@ struct story_vote {
     uint32_t docs;
 };
 
+/* Different names or codes of one side, at most STORY_MATCH_SIDES. Most incidents have one or two. */
+struct story_sides {
+    uint64_t *v; /* [cap] in the arena */
+    uint32_t n, cap;
+};
+
 /* All that is known of an incident so far. Lists that are full take no more. */
 struct story_known {
     uint32_t type;
@@ -34,9 +40,9 @@ struct story_known {
     uint64_t country, admin1, place;
     uint32_t place_rank; /* 0 unknown .. 3 town */
     bool placed;         /* the place is told with the event */
-    uint64_t names[2][STORY_MATCH_SIDES], codes[2][STORY_MATCH_SIDES]; /* actors, recipients */
+    struct story_sides names[2], codes[2]; /* actors, recipients */
     uint32_t keys[2][STORY_MATCH_KEYS];
-    uint32_t nnames[2], ncodes[2], nkeys[2];
+    uint32_t nkeys[2];
     struct story_figure dead, injured;
     struct story_profile words;
     uint32_t rows;     /* that founded it or were joined */
@@ -77,7 +83,7 @@ struct story_fit {
 struct story_fit story_match_fit(const struct story_known *k, const struct story_event *e,
                                  uint32_t story, const struct story_rare *rare);
 
-/* Takes what the event says into what is known. The profile of words grows in the arena. */
+/* Takes what the event says into what is known. Lists and the profile of words grow in the arena. */
 void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e,
                        uint32_t story);
 

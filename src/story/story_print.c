@@ -66,7 +66,7 @@ static void shingles_of(struct arena *a, struct str text, struct hashes *out)
         uint64_t h = SEED;
         for (uint32_t k = 1; k <= STORY_PRINT_WORDS; k++)
             h = hash_mix(h, last[(words + k) % STORY_PRINT_WORDS]);
-        *(uint64_t *)vec_push(a, &out->list) = h;
+        *(uint64_t *)vec_push(a, &out->list) = h ? h : 1; /* 0 marks what is empty */
     }
     story_scan_close(&scan);
 }
@@ -183,29 +183,77 @@ static uint32_t without_common(uint64_t *v, uint32_t n, const struct story_print
     return m;
 }
 
-static uint32_t set_of(struct arena *a, struct str text, const struct story_print *common,
-                       struct hashes *out)
+/* Whether `hash` is there. */
+static bool is_in(const struct story_print_set *set, uint64_t hash)
 {
-    shingles_of(a, text, out);
-    uint32_t n = out->list.n;
+    uint64_t at = hash;
+    while (set->slot[at & set->mask] && set->slot[at & set->mask] != hash)
+        at++;
+    return set->slot[at & set->mask] != 0;
+}
+
+/* Puts `hash` in; whether it is new. */
+static bool put_in(struct story_print_set *set, uint64_t hash)
+{
+    uint64_t at = hash;
+    while (set->slot[at & set->mask] && set->slot[at & set->mask] != hash)
+        at++;
+    bool new = !set->slot[at & set->mask];
+    set->slot[at & set->mask] = hash;
+    set->n += new;
+    return new;
+}
+
+/* Empty, with room for n: at most half full. */
+static struct story_print_set empty_set(struct arena *a, uint32_t n)
+{
+    uint32_t size = 16;
+    while (size < 2 * n)
+        size *= 2;
+    return (struct story_print_set){arena_array(a, size, sizeof(uint64_t)), size - 1, 0};
+}
+
+/* Shingles of a text in its order, less boilerplate. */
+static struct hashes own_shingles(struct arena *a, struct str text, const struct story_print *common)
+{
+    struct hashes h = {0};
+    shingles_of(a, text, &h);
     if (common && common->n)
-        n = without_common(out->list.v, n, common);
-    return sort_distinct(out->list.v, n);
+        h.list.n = without_common(h.list.v, h.list.n, common);
+    return h;
+}
+
+struct story_print_set story_print_set(struct arena *a, struct str text, const struct story_print *common)
+{
+    struct hashes h = own_shingles(a, text, common);
+    struct story_print_set set = empty_set(a, h.list.n);
+    for (uint32_t i = 0; i < h.list.n; i++)
+        put_in(&set, h.list.v[i]);
+    return set;
+}
+
+struct story_share story_print_compare_set(struct arena *a, const struct story_print_set *x, struct str y,
+                                           const struct story_print *common)
+{
+    struct hashes h = own_shingles(a, y, common);
+    struct story_print_set seen = empty_set(a, h.list.n);
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < h.list.n; i++)
+        shared += put_in(&seen, h.list.v[i]) && is_in(x, h.list.v[i]);
+    uint32_t smaller = x->n < seen.n ? x->n : seen.n;
+    struct story_share s = {.a = x->n, .b = seen.n, .shared = shared};
+    if (smaller) {
+        s.containment = (double)shared / smaller;
+        s.jaccard = (double)shared / ((double)x->n + seen.n - shared);
+    }
+    return s;
 }
 
 struct story_share story_print_compare(struct arena *a, struct str x, struct str y,
                                        const struct story_print *common)
 {
-    struct hashes hx = {0}, hy = {0};
-    uint32_t nx = set_of(a, x, common, &hx), ny = set_of(a, y, common, &hy);
-    struct story_print px = {hx.list.v, nx, nx}, py = {hy.list.v, ny, ny};
-    uint32_t shared = story_print_shared(&px, &py), smaller = nx < ny ? nx : ny;
-    struct story_share s = {.a = nx, .b = ny, .shared = shared};
-    if (smaller) {
-        s.containment = (double)shared / smaller;
-        s.jaccard = (double)shared / ((double)nx + ny - shared);
-    }
-    return s;
+    struct story_print_set set = story_print_set(a, x, common);
+    return story_print_compare_set(a, &set, y, common);
 }
 
 bool story_print_copy(const struct story_share *s)

@@ -10,7 +10,8 @@
  *               documents hold it, and the first few of them
  *               story_print_common -> strike out boilerplate
  *               story_print_likely -> candidates worth reading, best first
- *               story_print_compare with the text of each: copy if story_print_copy
+ *               story_print_set of its own text once, story_print_compare_set with the text of each:
+ *               copy if story_print_copy
  *   in memory   story_print_pairs does the whole search over an array of prints
  *
  * Sampling: hash % STORY_PRINT_EVERY == 0; short texts are sampled more densely (all of theirs, or
@@ -70,9 +71,22 @@ struct story_share {
 };
 
 /* Compares texts. `common` (NULL: none) are struck hashes: shingles between struck ones are left
- * out on both sides. Time n log n; scratch memory in the arena, linear. */
+ * out on both sides. Time and scratch memory, in the arena, linear. */
 struct story_share story_print_compare(struct arena *a, struct str x, struct str y,
                                        const struct story_print *common);
+
+/* The different shingles of a text, less boilerplate, to be compared with many texts. */
+struct story_print_set {
+    uint64_t *slot; /* [mask + 1] open addressing, 0 = empty; in the arena */
+    uint32_t mask, n;
+};
+
+struct story_print_set story_print_set(struct arena *a, struct str text,
+                                       const struct story_print *common);
+
+/* As story_print_compare; `common` is that of the set. Time linear. */
+struct story_share story_print_compare_set(struct arena *a, const struct story_print_set *x,
+                                           struct str y, const struct story_print *common);
 
 /* True if one is a near copy of the other: containment of at least a fifth, with so many shared
  * words that a shared quotation or formula is not enough. */

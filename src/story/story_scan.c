@@ -14,11 +14,33 @@ static bool stands_alone(uint32_t cp)
            (cp >= 0xF900 && cp < 0xFB00) || (cp >= 0x20000 && cp < 0x40000);
 }
 
+/* Small letters and digits as they are, capitals as small letters, everything else 0. */
+static const char LOW[0x80] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8',
+    ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h',
+    ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q',
+    ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z'};
+
 static enum char_kind kind_of_ascii(uint32_t c)
 {
-    if ((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
-        return CHAR_WORD;
-    return c == '\'' ? CHAR_DROP : CHAR_GAP;
+    return LOW[c] ? CHAR_WORD : c == '\'' ? CHAR_DROP : CHAR_GAP;
+}
+
+/* The small letter or digit at the place in hand; 0: something else, or the end. */
+static char plain_char(const struct story_scan *s)
+{
+    return s->at < s->text.n && (unsigned char)s->text.p[s->at] < 0x80 ? LOW[(unsigned char)s->text.p[s->at]] : 0;
+}
+
+/* Moves over letters and digits of ASCII, which most words are made of; they fold to themselves. */
+static void plain_chars(struct story_scan *s)
+{
+    for (char c; (c = plain_char(s)) != 0; s->at++)
+        if (s->n < STORY_SCAN_LONGEST)
+            s->word[s->n++] = c;
 }
 
 static enum char_kind kind_of(uint32_t cp)
@@ -55,8 +77,7 @@ static void take_char(struct story_scan *s, uint32_t cp)
 {
     char bytes[4];
     if (cp < 0x80) {
-        bytes[0] = (char)(cp >= 'A' && cp <= 'Z' ? cp | 0x20 : cp);
-        take(s, bytes, 1);
+        take(s, &LOW[cp], 1);
         return;
     }
     struct str folded = utf8_fold(&s->scratch, str_make(bytes, utf8_put(cp, bytes)));
@@ -83,7 +104,7 @@ static enum char_kind first_char(struct story_scan *s)
 
 static void other_chars(struct story_scan *s)
 {
-    while (s->at < s->text.n) {
+    for (plain_chars(s); s->at < s->text.n; plain_chars(s)) {
         size_t here = s->at;
         uint32_t cp = utf8_next(s->text, &s->at);
         enum char_kind kind = kind_of(cp);
