@@ -19,8 +19,8 @@ static const char *story(unsigned seed)
     return text;
 }
 
-/* A report with one bombing in a town of Iraq. */
-static void add_report(unsigned number, const char *day, const char *town, const char *text)
+/* A report of `day` with one bombing in a town of Iraq, between two days. */
+static void add_report_of(unsigned number, const char *day, const char *from, const char *to, const char *town, const char *text)
 {
     static const char form[] =
         "{\"attest\":1,\"id\":\"d%u\",\"uri\":\"http://n.test/%u\",\"title\":\"Bombing in %s\",\"published\":{\"date\":\"%s\"},"
@@ -35,8 +35,14 @@ static void add_report(unsigned number, const char *day, const char *town, const
         "\"counts\":[{\"id\":\"n1\",\"what\":\"dead\",\"lo\":12,\"best\":12,\"hi\":12,\"event\":\"e1\",\"claim\":\"c1\"}]}";
     char json[8192];
     const char *const all[] = {json};
-    snprintf(json, sizeof json, form, number, number, town, day, town, text, number + 1, town, town, day, day);
+    snprintf(json, sizeof json, form, number, number, town, day, town, text, number + 1, town, town, from, to);
     add_records(all, 1, &T);
+}
+
+/* The same, of that day. */
+static void add_report(unsigned number, const char *day, const char *town, const char *text)
+{
+    add_report_of(number, day, day, day, town, text);
 }
 
 static void group(void)
@@ -88,6 +94,31 @@ static void reports_of_one_event_are_one_incident(void **state)
     assert_int_equal(number("SELECT documents FROM incidents WHERE month = '2023-05'"), 5);
     assert_int_equal(number("SELECT count(*) FROM incident_events"), 6);
     assert_int_equal(number("SELECT count(*) > 0 FROM sqlite_stat1 WHERE idx = 'counts_event'"), 1); /* queries are planned by them */
+}
+
+static void what_was_long_ago_has_its_own_month(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 3; i++) {
+        add_report(i, "2023-05-20", "Mosul", story(i + 10));
+        add_report_of(i + 3, "2023-05-20", "1998-06-10", "1998-06-10", "Mosul", story(i + 20));
+    }
+    group();
+    assert_int_equal(number("SELECT count(*) FROM incidents"), 2);
+    assert_int_equal(number("SELECT documents FROM incidents WHERE month = '2023-05'"), 3);
+    assert_int_equal(number("SELECT documents FROM incidents WHERE month = '1998-06'"), 3);
+}
+
+/* "This year" begins in January: such an event must not draw an incident of May out of its month, and so out of the table. */
+static void a_vague_day_takes_no_incident_away(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 5; i++)
+        add_report(i, "2023-05-31", "Mosul", story(i + 10));
+    add_report_of(7, "2023-05-31", "2023-01-01", "2023-12-31", "Mosul", story(30));
+    group();
+    assert_int_equal(number("SELECT count(*) FROM incident_events"), 6);
+    assert_int_equal(number("SELECT documents FROM incidents WHERE month = '2023-05'"), 5);
 }
 
 static void texts_without_words(void **state)
@@ -147,8 +178,12 @@ static void damaged_sketches_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(copies_are_found),    TEST(reports_of_one_event_are_one_incident),
-        TEST(texts_without_words), TEST(kept_and_made_sketches_give_the_same),
+        TEST(copies_are_found),
+        TEST(reports_of_one_event_are_one_incident),
+        TEST(what_was_long_ago_has_its_own_month),
+        TEST(a_vague_day_takes_no_incident_away),
+        TEST(texts_without_words),
+        TEST(kept_and_made_sketches_give_the_same),
         TEST(damaged_sketches_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

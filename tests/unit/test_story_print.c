@@ -46,6 +46,20 @@ static void case_marks_and_punctuation_do_not_count(void **state)
     assert_true(s.containment == 1 && s.jaccard == 1);
 }
 
+static void shingles_that_come_again_count_once(void **state)
+{
+    (void)state;
+    struct str once = words_of(1, 0, 40), twice = joined(once, once), more = joined(twice, words_of(2, 0, 300));
+    struct story_print_set set = story_print_set(&A, twice, NULL);
+    struct story_share s = story_print_compare_set(&A, &set, more, NULL);
+    assert_int_equal(set.n, 40); /* four of them over the joint */
+    assert_int_equal(s.shared, 40);
+    assert_int_equal(s.b, story_print_of(&A, more).shingles);
+    s = story_print_compare_set(&A, &set, once, NULL); /* the set can be used again */
+    assert_int_equal(s.shared, 36);
+    assert_true(s.containment == 1);
+}
+
 static void few_words_have_no_shingles(void **state)
 {
     (void)state;
@@ -187,6 +201,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(case_marks_and_punctuation_do_not_count),
         TEST(few_words_have_no_shingles),
+        TEST(shingles_that_come_again_count_once),
         TEST(bytes_that_are_no_text_are_fine),
         TEST(characters_stand_alone_where_no_blanks_are_written),
         TEST(prints_are_samples_that_agree),
