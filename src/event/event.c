@@ -1,10 +1,12 @@
 #include "event.h"
 
-#include "event_room.h"
+#include "event_args.h"
 #include "rule_parse.h"
 
 #include <assert.h>
 #include <stdlib.h>
+
+enum { NESTED = 3 /* complements in complements that a rule takes up */ };
 
 static const char *const CLASS_NAMES[CLASS_COUNT] = {
 #define X(id, name) name,
@@ -143,13 +145,19 @@ static bool is_plural(const struct event_work *w, uint32_t t)
     return ud_feat_get(w->d->toks.v[t].feats, FEAT_NUMBER) == NUMBER_PLUR;
 }
 
+/* "Their meeting", of nobody known. */
+static bool is_nobody(const struct event_work *w, const struct party *p)
+{
+    return w->d->toks.v[p->head].upos == UPOS_PRON && p->name == NONE;
+}
+
 /* Both sides of an event that its partners do to one another: "A and B met". */
 static void share_sides(struct event_work *w, struct event *ev)
 {
     if (!ev->nactors && ev->nrecipients > 1) {
         ev->nactors = ev->nrecipients;
         memcpy(ev->actors, ev->recipients, sizeof ev->actors);
-    } else if (!ev->nrecipients &&
+    } else if (!ev->nrecipients && !is_nobody(w, &ev->actors[0]) &&
                (ev->nactors > 1 || (ev->nactors == 1 && is_plural(w, ev->actors[0].head)))) {
         ev->nrecipients = ev->nactors;
         memcpy(ev->recipients, ev->actors, sizeof ev->recipients);
@@ -265,12 +273,20 @@ static void describe(struct event_work *w, const struct event_match *m, struct e
     ev->trigger_span = trigger_span(w, m);
 }
 
+/* "Rejected a request to release them": what the object asks for; NONE. */
+static uint32_t asked_for(struct event_work *w, uint32_t obj)
+{
+    bool asks = obj != NONE && event_is(w, obj, CLASS_ASKING);
+    return asks ? event_path_carried(w, event_args_of(w, obj)->comp) : NONE;
+}
+
 /* The type of the event that the rule at `m` takes up; 0 if there is none. */
 static uint32_t inner_type(struct event_work *w, const struct event_match *m)
 {
     const struct event_args *a = event_args_of(w, m->tok);
-    uint32_t n = 0, tok[ARGS_MAX + 2];
+    uint32_t n = 0, tok[ARGS_MAX + 3];
     tok[n++] = event_path_carried(w, a->comp);
+    tok[n++] = asked_for(w, a->obj);
     tok[n++] = a->obj;
     for (uint32_t i = 0; i < a->npreps; i++)
         tok[n++] = a->preps[i].tok;
@@ -381,6 +397,49 @@ static bool is_bare_noun(struct event_work *w, const struct event_match *m, cons
            event_is_noun(w->d, m->tok) && event_args_of(w, m->tok)->light == NONE;
 }
 
+/* True for one deed as the purpose of itself: "fired shots to disperse the crowd", "summoned the envoy
+ * to complain". Of two purposes that are joined each is asked. */
+static bool is_purpose_of(struct event_work *w, uint32_t t, uint32_t of)
+{
+    const struct doc *d = w->d;
+    uint32_t top = d->toks.v[t].rel == REL_CONJ ? d->toks.v[t].head : t;
+    uint32_t base = ud_rel_base(d->toks.v[top].rel), head = d->toks.v[top].head;
+    uint32_t light = event_is_noun(d, of) ? event_args_of(w, of)->light : NONE;
+    if ((base != REL_ADVCL && base != REL_XCOMP && base != REL_ACL) || head == NONE)
+        return false;
+    return event_args_infinitive(w, top) && (head == of || head == light);
+}
+
+/* True if what `ev` tells is the purpose of the same deed `x`, to the same people or to nobody. */
+static bool is_same_deed(struct event_work *w, const struct event *ev, const struct event *x)
+{
+    bool same = x->type == ev->type && x->nactors && ev->nactors &&
+                event_side_same(w, x->actors[0].head, ev->actors[0].head);
+    if (!same || !is_purpose_of(w, ev->trigger, x->trigger))
+        return false;
+    return !x->nrecipients || share_side(w, ev, x) ||
+           !event_side_somebody(w, ev->recipients[0].head);
+}
+
+/* The purpose of a deed that is the same deed is not told again, but may tell to whom it is done:
+ * "began a hunger strike to protest against the ministry". */
+static bool is_told(struct event_work *w, const struct event *ev)
+{
+    for (uint32_t i = w->d->events.n - 1; i-- > 0;) {
+        struct event *x = &w->d->events.v[i];
+        if (x->sent != ev->sent)
+            return false;
+        if (!is_same_deed(w, ev, x))
+            continue;
+        if (!x->nrecipients) {
+            x->nrecipients = ev->nrecipients;
+            memcpy(x->recipients, ev->recipients, sizeof x->recipients);
+        }
+        return true;
+    }
+    return false;
+}
+
 static void emit(struct event_work *w, const struct event_match *m, uint32_t sent)
 {
     struct event *ev = vec_push(w->d->arena, &w->d->events);
@@ -396,6 +455,10 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
         return;
     }
     take_earlier(w, m, ev);
+    if (is_told(w, ev)) {
+        w->d->events.n--;
+        return;
+    }
     mark_sites(w, ev);
     event_scene_fill(w, m, ev);
     event_office_apply(w, ev);
@@ -416,14 +479,18 @@ static void mark_absorbed(struct event_work *w, const struct event_match *m)
 {
     const struct event_args *a = event_args_of(w, m->tok);
     uint32_t type = w->s->book.rules.v[m->rule].type;
-    if (a->comp != NONE) {
-        absorb(w, a->comp);
-        absorb(w, event_path_carried(w, a->comp));
+    uint32_t comp = a->comp;
+    for (int i = 0; i < NESTED && comp != NONE; i++) { /* "accused him of trying to kill" */
+        absorb(w, comp);
+        absorb(w, event_path_carried(w, comp));
+        comp = w->match[comp].rule == RULE_NONE ? event_args_of(w, comp)->comp : NONE;
     }
     if (type == EVENT_ACCUSE)
         return;
     if (a->obj != NONE)
         absorb(w, a->obj);
+    if (asked_for(w, a->obj) != NONE)
+        absorb(w, asked_for(w, a->obj));
     for (uint32_t i = 0; i < a->npreps; i++)
         if (a->preps[i].near)
             absorb(w, a->preps[i].tok);

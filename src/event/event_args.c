@@ -235,6 +235,34 @@ static bool has_mark(struct event_work *w, uint32_t t)
     return tree_child(w->d, t, REL_MARK) != NONE;
 }
 
+/* "Ordered the troops to leave", "accused the army of shelling": the clause of the verb, put on its
+ * object `obj`; NONE. What is asked for or planned keeps its own: "refused a request to leave". */
+static uint32_t clause_of_object(struct event_work *w, uint32_t t, uint32_t obj)
+{
+    bool to = event_args_takes_infinitive(w, t) && !event_is(w, obj, CLASS_ASKING);
+    bool of = event_is(w, t, CLASS_OF_VERB);
+    TREE_EACH(w->d, obj, c)
+    {
+        if (at(w, c)->rel != REL_ACL)
+            continue;
+        bool gerund = of && ud_feat_get(at(w, c)->feats, FEAT_VERBFORM) == VERBFORM_GER;
+        if ((to && event_args_infinitive(w, c)) || (gerund && has_mark(w, c)))
+            return c;
+    }
+    return NONE;
+}
+
+/* "Its demand that the state grant them more", the "that" taken for an object beside the true one. */
+static bool seems_relative(const struct event_work *w, uint32_t t)
+{
+    uint32_t objects = 0;
+    if (at(w, t)->rel != REL_ACL_RELCL)
+        return false;
+    TREE_EACH(w->d, t, c)
+    objects += base_of(w, c) == REL_OBJ;
+    return objects > 1;
+}
+
 /* The complement clause: to V, that V, of V-ing. */
 uint32_t event_args_complement(struct event_work *w, uint32_t t)
 {
@@ -248,8 +276,9 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t)
     TREE_EACH(w->d, t, c)
     {
         uint32_t base = base_of(w, c);
-        if (noun && base == REL_ACL && at(w, c)->rel != REL_ACL_RELCL &&
-            (event_args_infinitive(w, c) || has_mark(w, c)))
+        if (noun && base == REL_ACL &&
+            (at(w, c)->rel == REL_ACL_RELCL ? seems_relative(w, c)
+                                            : event_args_infinitive(w, c) || has_mark(w, c)))
             return c;
         uint32_t prep = event_args_prep(w, c, 0);
         const uint32_t *word = w->s->word;
@@ -260,11 +289,9 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t)
             return c;
         if (base == REL_ADVCL && c > t && event_args_infinitive(w, c) && event_args_takes_infinitive(w, t))
             return c;
-        if (!noun && base == REL_OBJ &&
-            event_args_takes_infinitive(w, t)) /* "ordered the troops to leave", the clause put on the noun */
-            TREE_EACH(w->d, c, g)
-        if (at(w, g)->rel == REL_ACL && event_args_infinitive(w, g))
-            return g;
+        uint32_t below = !noun && base == REL_OBJ ? clause_of_object(w, t, c) : NONE;
+        if (below != NONE)
+            return below;
     }
     return NONE;
 }
@@ -286,6 +313,18 @@ static void name_shooters(const struct event_work *w, struct event_args *a)
         a->preps[i].tok = who;
         add_prep(a, w->s->word[WORD_BY], fire, 1);
     }
+}
+
+/* "Called the king to thank him", "to apologise": he is who was called. */
+static void address_called(struct event_work *w, uint32_t t, struct event_args *a)
+{
+    uint32_t king = event_args_called(w, t);
+    if (king == NONE)
+        return;
+    if (a->obj != NONE && at(w, a->obj)->upos == UPOS_PRON)
+        a->obj = king;
+    else if (event_args_find_prep(a, w->s->word[WORD_TO]) == NONE)
+        add_prep(a, w->s->word[WORD_TO], king, 1);
 }
 
 static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
@@ -310,6 +349,7 @@ static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
     if (obj == NONE)
         obj = shared_object(w, t);
     a->obj = obj == NONE ? event_args_gap(w, t) : obj;
+    address_called(w, t, a);
 }
 
 const struct event_args *event_args_of(struct event_work *w, uint32_t t)

@@ -24,6 +24,9 @@ uint32_t event_args_gap(struct event_work *w, uint32_t t);
 /* The complement clause: to V, that V, of V-ing; NONE. */
 uint32_t event_args_complement(struct event_work *w, uint32_t t);
 
+/* "Called the king to thank him": the king, if `t` is what callers do themselves; NONE. */
+uint32_t event_args_called(struct event_work *w, uint32_t t);
+
 /* Adds the prepositional dependents of `t`. */
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near);
 

@@ -173,6 +173,8 @@ void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
     a->mod = event_args_noun_modifier(w, t);
     a->comp = event_args_complement(w, t);
     uint32_t verb = light_verb(w, t, &happens);
+    if (verb != NONE && a->comp == NONE && event_is(w, t, CLASS_ASKING))
+        a->comp = tree_child_base(w->d, verb, REL_CCOMP); /* "repeated its demand today that ..." */
     if (verb != NONE) {
         event_args_add_preps(w, a, verb, 0);
         a->light = verb;

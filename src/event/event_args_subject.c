@@ -87,6 +87,92 @@ static uint32_t between(const struct event_work *w, uint32_t h, uint32_t t)
     return NONE;
 }
 
+/* "Called the king to thank him": what callers do themselves, as against "called the troops to
+ * leave". */
+static bool caller_does(struct event_work *w, uint32_t h, uint32_t t)
+{
+    return event_is(w, h, CLASS_CALLER) && event_is(w, t, CLASS_CALLER_DOES);
+}
+
+/* "Made a request to the court to allow it", "a call on the rebels to leave": who is asked; NONE. */
+static uint32_t asked(struct event_work *w, uint32_t noun)
+{
+    static const enum event_word to[] = {WORD_TO, WORD_ON, WORD_FROM};
+    struct event_args a = {0};
+    event_args_add_preps(w, &a, noun, 1);
+    uint32_t verb = at(w, noun)->head;
+    if (base_of(w, noun) == REL_OBJ && verb != NONE)
+        event_args_add_preps(w, &a, verb, 0);
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        uint32_t c = event_args_find_prep(&a, w->s->word[to[i]]);
+        if (c != NONE)
+            return c;
+    }
+    return NONE;
+}
+
+/* "Sent a request to the army to leave", the clause put on the verb. */
+static uint32_t asked_of_verb(struct event_work *w, uint32_t verb)
+{
+    uint32_t obj = event_is_verb(w->d, verb) ? tree_child(w->d, verb, REL_OBJ) : NONE;
+    return obj != NONE && event_is(w, obj, CLASS_ASKING) ? asked(w, obj) : NONE;
+}
+
+uint32_t event_args_called(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head, base = base_of(w, t);
+    bool purpose = h != NONE && (base == REL_XCOMP || base == REL_ADVCL);
+    return purpose && caller_does(w, h, t) ? tree_child(w->d, h, REL_OBJ) : NONE;
+}
+
+/* The object of `h`, or who is asked, if they are the ones who do `t`; NONE. */
+static uint32_t controller(struct event_work *w, uint32_t h, uint32_t t)
+{
+    if (event_is(w, h, CLASS_SUBJECT_CONTROL) || caller_does(w, h, t) ||
+        event_args_is_passive(w, h))
+        return NONE;
+    uint32_t obj = tree_child(w->d, h, REL_OBJ);
+    if (obj != NONE && event_is(w, obj, CLASS_OWN_CLAUSE)) /* "launched a campaign to seize" */
+        return event_args_noun_agent(w, obj);
+    if (obj == NONE)
+        obj = tree_child(w->d, h, REL_IOBJ);
+    if (obj == NONE && event_is(w, h, CLASS_PREP_CONTROL))
+        obj = between(w, h, t);
+    return obj;
+}
+
+/* "Arrested a man on suspicion of stealing": who is charged with what the noun is about; "closed the
+ * road in a bid to starve the town": who does what is above; NONE. */
+static uint32_t of_phrase(struct event_work *w, uint32_t noun)
+{
+    uint32_t verb = at(w, noun)->head;
+    if (base_of(w, noun) != REL_OBL || verb == NONE || !event_is_verb(w->d, verb))
+        return NONE;
+    bool passive = event_args_is_passive(w, verb);
+    if (event_is(w, noun, CLASS_ACCUSATION))
+        return passive ? event_args_surface(w, verb) : tree_child(w->d, verb, REL_OBJ);
+    uint32_t prep = event_args_prep(w, noun, 0);
+    bool along = prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_WITH];
+    return along && !passive ? event_args_surface(w, verb) : NONE;
+}
+
+/* Who does what the clause `t` on the noun `h` tells: "a letter condemning", "the campaign to
+ * seize", "suspicion of stealing"; else the noun itself. */
+static uint32_t of_noun(struct event_work *w, uint32_t h, uint32_t t)
+{
+    bool clause = event_args_infinitive(w, t) || tree_child(w->d, t, REL_MARK) != NONE;
+    bool asking = event_is(w, h, CLASS_ASKING);
+    bool own = asking || event_is(w, h, CLASS_OWN_CLAUSE) || event_is(w, h, CLASS_DOCUMENT);
+    if (is_actor(w, h) || (!clause && !own))
+        return h;
+    uint32_t agent = asking && clause ? asked(w, h) : NONE;
+    if (agent == NONE)
+        agent = event_args_noun_agent(w, h);
+    if (agent == NONE)
+        agent = of_phrase(w, h);
+    return agent == NONE && !clause ? h : agent;
+}
+
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
  * in *next. */
 static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
@@ -104,17 +190,13 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
         return NONE;
     case REL_ADVCL:
         if (!event_args_infinitive(w, t) || !event_args_takes_infinitive(w, h)) {
+            if (event_args_infinitive(w, t) && (obj = asked_of_verb(w, h)) != NONE)
+                return obj;
             *next = clause_of(w, h);
             return NONE;
         } /* fall through */
     case REL_XCOMP:
-        if (!event_is(w, h, CLASS_SUBJECT_CONTROL) && !event_args_is_passive(w, h)) {
-            obj = tree_child(w->d, h, REL_OBJ);
-            if (obj == NONE)
-                obj = tree_child(w->d, h, REL_IOBJ);
-            if (obj == NONE && event_is(w, h, CLASS_PREP_CONTROL))
-                obj = between(w, h, t);
-        }
+        obj = controller(w, h, t);
         if (obj != NONE)
             return event_args_resolve(w, h, obj);
         *next = h;
@@ -122,11 +204,7 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     case REL_AMOD:
         return h;
     case REL_ACL:
-        if (event_is(w, h, CLASS_DOCUMENT)) { /* "issued a statement condemning ..." */
-            uint32_t author = event_args_noun_agent(w, h);
-            return author == NONE ? h : author;
-        }
-        return event_args_infinitive(w, t) && !is_actor(w, h) ? event_args_noun_agent(w, h) : h;
+        return of_noun(w, h, t);
     default:
         return NONE;
     }
@@ -165,6 +243,52 @@ static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
     return c != NONE && c < first ? c : NONE;
 }
 
+/* Who does the deed told by a noun between `b` and `e`, nearest to `e`; the noun itself if that is
+ * not told; NONE. */
+static uint32_t deed_between(struct event_work *w, uint32_t b, uint32_t e)
+{
+    for (uint32_t k = e; k-- > b && e - k < BACK;) {
+        uint32_t rule = event_is_noun(w->d, k) ? event_match_at(w, k)->rule : RULE_NONE;
+        if (rule == RULE_NONE || w->s->book.rules.v[rule].kind != RULE_EVENT)
+            continue;
+        uint32_t agent = event_args_noun_agent(w, k);
+        return agent == NONE ? k : agent;
+    }
+    return NONE;
+}
+
+/* A place that a preposition leads to: "in the city of X". */
+static bool is_place(struct event_work *w, uint32_t t)
+{
+    uint32_t c = tree_child(w->d, t, REL_CASE), n = w->name[t];
+    if (c == NONE || !event_is(w, c, CLASS_PLACE_PREP))
+        return false;
+    return n == NONE || w->d->names.v[n].type == NAME_LOC;
+}
+
+/* Who is meant by a relative pronoun `c` that is the subject of `t`. What kills or prevents is the
+ * deed, not the place or the thing beside which it is told: "an attack on a church in the city
+ * which killed nine"; what a text says, its author says. */
+static uint32_t relative_subject(struct event_work *w, uint32_t t, uint32_t c)
+{
+    uint32_t a = event_args_resolve(w, t, c), deed = NONE;
+    if (a == c || a == NONE)
+        return c;
+    if (event_is(w, a, CLASS_DOCUMENT)) {
+        uint32_t author = event_args_noun_agent(w, a);
+        author = author == NONE ? of_phrase(w, a) : author; /* "said in a statement that ..." */
+        return author == NONE ? a : author;
+    }
+    if (!event_is(w, t, CLASS_DEED_DOES) || w->depth || event_is(w, a, CLASS_NO_ACTOR))
+        return a;
+    uint32_t sent = doc_sent_of(w->d, t);
+    if (is_place(w, a) && sent != NONE)
+        deed = deed_between(w, w->d->sents.v[sent].tok_b, a);
+    else if (!event_side_somebody(w, a))
+        deed = deed_between(w, a, c);
+    return deed == NONE ? a : deed;
+}
+
 uint32_t event_args_surface(struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
@@ -174,7 +298,7 @@ uint32_t event_args_surface(struct event_work *w, uint32_t t)
         if (c == NONE)
             c = subject_of_part(w, t);
         if (c != NONE)
-            return behind_dateline(w, event_args_resolve(w, t, c));
+            return behind_dateline(w, relative_subject(w, t, c));
         uint32_t next, subj = inherited(w, t, &next);
         if (next == NONE)
             return subj;
