@@ -185,7 +185,7 @@ static bool is_fragment(const struct run *r, const struct when_view *v, const st
             continue;
         bool verb = a->tok != NONE && (r->d->toks.v[a->tok].upos == UPOS_VERB ||
                                        r->d->toks.v[a->tok].upos == UPOS_AUX);
-        if (a->word == WHEN_LEX_NONE || verb || ++words > 2 ||
+        if (!when_lex_known(r->s->lex, a->word) || verb || ++words > 2 ||
             (when_lex_classes(v->x, a->word) & CLASS_TENSE))
             return false;
     }

@@ -54,7 +54,7 @@ static bool has_flag(const struct ctx *c, uint32_t i, uint32_t cls, uint32_t fla
 
 static bool no_time_word(const struct ctx *c, const struct when_atom *a)
 {
-    return a->word == WHEN_LEX_NONE || when_lex_classes(c->v->x, a->word) == CLASS_NUMBERED;
+    return !when_lex_known(c->v->x, a->word) || when_lex_classes(c->v->x, a->word) == CLASS_NUMBERED;
 }
 
 /* A capitalised word that is no word of time: part of a name with what follows it. */
@@ -196,7 +196,7 @@ static bool ancient_ok(const struct ctx *c, const struct when_expr *x)
         return true; /* "In 348 Paul died" */
     if (n && n->kind == ATOM_WORD &&
         (upos(c, n) == UPOS_NOUN || upos(c, n) == UPOS_PROPN || upos(c, n) == UPOS_ADJ ||
-         upos(c, n) == UPOS_SYM || (upos(c, n) == UPOS_X && n->word == WHEN_LEX_NONE)))
+         upos(c, n) == UPOS_SYM || (upos(c, n) == UPOS_X && !when_lex_known(c->v->x, n->word))))
         return false;
     if (n && n->kind == ATOM_MARK &&
         (n->mark == '%' ||

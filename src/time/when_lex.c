@@ -13,6 +13,7 @@ struct word {
     uint32_t classes;
     uint32_t first, n; /* senses */
     bool abbr;
+    bool known; /* begins a phrase of a table, or stands in a pattern; not only inside a phrase */
 };
 
 struct when_lex {
@@ -21,6 +22,7 @@ struct when_lex {
     VEC(struct when_sense) senses;
     uint32_t *slot; /* [nslots] word number + 1; 0 = empty */
     uint32_t nslots;
+    bool loaded; /* the tables are read: what follows are words of patterns */
 };
 
 static const struct {
@@ -94,6 +96,7 @@ uint32_t when_lex_intern(struct when_lex *x, const char *p, size_t n)
         w->text = str_dup(&x->arena, key);
         x->slot[at] = x->words.n;
     }
+    x->words.v[x->slot[at] - 1].known |= x->loaded;
     return x->slot[at] - 1;
 }
 
@@ -189,6 +192,7 @@ static void index_senses(struct when_lex *x)
         if (w->n++ == 0)
             w->first = i;
         w->classes |= s->cls;
+        w->known = true;
         w->abbr |= s->nwords == 1 && (s->flags & LEX_ABBR);
     }
 }
@@ -204,6 +208,7 @@ struct when_lex *when_lex_open(const struct dict *dict, struct err *e)
             return NULL;
         }
     index_senses(x);
+    x->loaded = true;
     return x;
 }
 
@@ -224,6 +229,11 @@ uint32_t when_lex_size(const struct when_lex *x)
 uint32_t when_lex_classes(const struct when_lex *x, uint32_t w)
 {
     return w < x->words.n ? x->words.v[w].classes : 0;
+}
+
+bool when_lex_known(const struct when_lex *x, uint32_t w)
+{
+    return w < x->words.n && x->words.v[w].known;
 }
 
 bool when_lex_abbr(const struct when_lex *x, uint32_t w)

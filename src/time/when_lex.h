@@ -72,6 +72,9 @@ uint32_t when_lex_size(const struct when_lex *x);
 /* Union of the classes of the phrases that begin with word `w`. */
 uint32_t when_lex_classes(const struct when_lex *x, uint32_t w);
 
+/* True if `w` begins a phrase of a table or stands in a pattern; inside of a phrase does not do. */
+bool when_lex_known(const struct when_lex *x, uint32_t w);
+
 /* True if `w` is an abbreviation that may take a full stop. */
 bool when_lex_abbr(const struct when_lex *x, uint32_t w);
 
