@@ -243,8 +243,8 @@ static struct str without_frame(const struct page_tree *t, struct str said, stru
     return said;
 }
 
-/* "Strike in Lima Dockers walk out": the headline as it is seen has a kicker before it, which the one that
- * is told elsewhere has not. A kicker that ends in a colon belongs to the headline. */
+/* "Strike in Lima Dockers walk out": the headline as it is seen has a kicker before it, which the
+ * one that is told elsewhere has not. A kicker that ends in a colon belongs to the headline. */
 static bool has_kicker(const struct page_tree *t, struct str seen, struct str told)
 {
     struct str s = fold(t, seen), w = fold(t, told);
@@ -254,7 +254,71 @@ static bool has_kicker(const struct page_tree *t, struct str seen, struct str to
     return kicker.n && s.p[s.n - w.n - 1] == ' ' && kicker.p[kicker.n - 1] != ':';
 }
 
-/* What the page shows comes first, but for JSON-LD: it says the same without layout. */
+/* Folded words alone, so that quotes, dashes and bars make no difference. */
+static struct str bare_words(const struct page_tree *t, struct str s)
+{
+    struct str f = fold(t, s);
+    char *out = arena_alloc(t->d->arena, f.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < f.n;) {
+        size_t b = i;
+        uint32_t cp = utf8_next(f, &i);
+        if (utf8_is_alpha(cp) || utf8_is_digit(cp)) {
+            memcpy(out + n, f.p + b, i - b);
+            n += i - b;
+        } else if (n && out[n - 1] != ' ') {
+            out[n++] = ' ';
+        }
+    }
+    return str_trim(str_make(out, n));
+}
+
+/* `title`, which may go on with the name of the site or a section, says the same as `s`. */
+static bool says_same(const struct page_tree *t, struct str s, struct str title)
+{
+    enum { SITE_WORDS = 6 };
+    struct str a = bare_words(t, s), b = bare_words(t, title);
+    if (!a.n || !str_starts(b, a))
+        return false;
+    return b.n == a.n || (b.p[a.n] == ' ' && count_words(a, 4) > 3 &&
+                          count_words(str_make(b.p + a.n, b.n - a.n), SITE_WORDS) < SITE_WORDS);
+}
+
+/* Metas that give `s` as the title: og:title, twitter:title ... */
+static uint32_t times_said(const struct page_tree *t, struct str s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->metas.n; i++) {
+        const struct page_meta_item *m = &t->metas.v[i];
+        n += m->field == PAGE_FIELD_TITLE &&
+             says_same(t, s, page_scan_plain(t->st, t->d->arena, m->value));
+    }
+    return n;
+}
+
+/* The headline for sharing where the sources are of two minds. <title> is written for search
+ * engines, and what repeats it was often copied from it; a headline that departs from it was
+ * written by an editor. More words before the same headline are a kicker, no other headline. */
+static bool is_editors(const struct page_tree *t, struct str shared, struct str other,
+                       struct str title)
+{
+    return shared.n && other.n && count_words(shared, 3) > 2 && !says_same(t, shared, title) &&
+           says_same(t, other, title) && !says_same(t, other, shared) &&
+           !str_ends(bare_words(t, shared), bare_words(t, other));
+}
+
+/* "Strike in Lima: Dockers walk out", as the page shows it and as it is shared, is "Dockers walk
+ * out" in JSON-LD: the kicker with its colon belongs to the headline. */
+static bool lacks_kicker(const struct page_tree *t, struct str linked, struct str seen,
+                         struct str shared)
+{
+    struct str l = fold(t, linked), s = fold(t, seen);
+    return count_words(l, 3) > 2 && s.n > l.n + 2 && str_ends(s, l) && s.p[s.n - l.n - 1] == ' ' &&
+           s.p[s.n - l.n - 2] == ':' && says_same(t, shared, seen);
+}
+
+/* What the page shows comes first, but for JSON-LD, which says the same without layout, and for
+ * what only the editors can have written. */
 void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
 {
     struct str site = best_meta(t, PAGE_FIELD_OUTLET), og = best_meta(t, PAGE_FIELD_TITLE);
@@ -270,10 +334,14 @@ void page_meta_title(const struct page_tree *t, const struct page_ld *ld)
     struct str named = without_site(t, head, site);
     if (!linked.n && (has_kicker(t, seen, shared) || has_kicker(t, seen, named)))
         seen = STR("");
-    struct str options[] = {linked, seen, shared, named};
-    for (size_t i = 0; i < 4 && !t->d->title.n; i++)
-        if (options[i].n && !(i < 3 && names_site(t, options[i], site)) && !is_cut_off(t, options[i], head) &&
-            !is_cut_off(t, options[i], seen))
+    bool shared_first = linked.n ? is_editors(t, shared, linked, head)
+                                 : is_editors(t, shared, seen, head) && times_said(t, shared) > 1;
+    if (lacks_kicker(t, linked, seen, shared))
+        linked = STR("");
+    struct str options[] = {shared_first ? shared : STR(""), linked, seen, shared, named};
+    for (size_t i = 0; i < 5 && !t->d->title.n; i++)
+        if (options[i].n && !(i < 4 && names_site(t, options[i], site)) &&
+            !is_cut_off(t, options[i], head) && !is_cut_off(t, options[i], seen))
             t->d->title = options[i];
 }
 
