@@ -1,0 +1,224 @@
+/* What the words right at a verb or noun say: auxiliaries, marks, negation, adverbs. */
+#include "event_fact_word.h"
+
+enum { CLIMB = 10 };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static bool has_form(const struct event_work *w, uint32_t t, uint32_t form)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == form;
+}
+
+static bool is_past(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST;
+}
+
+/* "attacking" */
+bool event_fact_word_is_gerund(const struct event_work *w, uint32_t t)
+{
+    return has_form(w, t, VERBFORM_GER) || (has_form(w, t, VERBFORM_PART) &&
+                                            ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES);
+}
+
+/* "to attack", not "in addition to attacking" */
+bool event_fact_word_is_infinitive(const struct event_work *w, uint32_t t)
+{
+    if (event_fact_word_is_gerund(w, t))
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
+        return true;
+    return false;
+}
+
+/* True if a conjunction or preposition of the class opens the clause or phrase of `t`. */
+static bool opened_by(const struct event_work *w, uint32_t t, enum event_class c)
+{
+    uint32_t prep;
+    for (uint32_t k = 0; (prep = event_args_prep(w, t, k)) != 0; k++)
+        if (rule_in_class(&w->s->book, w->s->cls[c], prep))
+            return true;
+    return false;
+}
+
+bool event_fact_word_has_aux(const struct event_work *w, uint32_t t, enum event_class c)
+{
+    TREE_EACH(w->d, t, k)
+    if (ud_rel_base(at(w, k)->rel) == REL_AUX && event_is(w, k, c))
+        return true;
+    return false;
+}
+
+static bool is_perfect(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, k)
+    if (ud_rel_base(at(w, k)->rel) == REL_AUX && w->word[k] == w->s->word[WORD_HAVE])
+        return true;
+    return false;
+}
+
+/* "Had they allowed it", "Did they attack?": the auxiliary opens the clause, so it is a condition
+ * or a question; "why did they attack" and "never did they attack" are not. */
+static bool is_inverted(const struct event_work *w, uint32_t t)
+{
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
+    if (subj == NONE || at(w, t)->rel == REL_ACL_RELCL)
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel != REL_PUNCT)
+        return ud_rel_base(at(w, c)->rel) == REL_AUX && c < subj;
+    return false;
+}
+
+static bool has_subject(const struct event_work *w, uint32_t t)
+{
+    return tree_child_base(w->d, t, REL_NSUBJ) != NONE;
+}
+
+/* "The police had to", "he was able to": past and no modal. */
+bool event_fact_word_told_in_past(const struct event_work *w, uint32_t t)
+{
+    bool past = false, aux = false;
+    TREE_EACH(w->d, t, c)
+    {
+        if (ud_rel_base(at(w, c)->rel) != REL_AUX && at(w, c)->rel != REL_COP)
+            continue;
+        if (event_is(w, c, CLASS_MODAL_FUTURE) || event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
+            return false;
+        aux = true;
+        past |= is_past(w, c) || w->word[c] == w->s->word[WORD_HAVE];
+    }
+    return past || (!aux && is_past(w, t) && at(w, t)->rel != REL_ACL); /* no "people forced to" */
+}
+
+/* True in the clause that a verb of speech introduces, unless under a condition. */
+static bool is_reported(struct event_work *w, uint32_t t)
+{
+    for (int i = 0; i < CLIMB; i++) {
+        uint32_t h = at(w, t)->head;
+        if (h == NONE)
+            return false;
+        if (at(w, t)->rel == REL_CCOMP)
+            return event_is(w, h, CLASS_SAY);
+        if (at(w, t)->rel != REL_CONJ && at(w, t)->rel != REL_XCOMP)
+            return false;
+        t = h;
+    }
+    return false;
+}
+
+/* "none of them", "no soldier", "nothing" */
+bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t)
+{
+    if (t == NONE)
+        return false;
+    TREE_EACH(w->d, t, k)
+    if ((at(w, k)->rel == REL_DET || at(w, k)->rel == REL_CC_PRECONJ) &&
+        event_is(w, k, CLASS_NOBODY))
+        return true;
+    return event_is(w, t, CLASS_NOBODY);
+}
+
+/* "No soldier was killed", "they killed nobody" */
+static bool nobody(const struct event_work *w, uint32_t t)
+{
+    return event_fact_word_is_nobody(w, tree_child_base(w->d, t, REL_NSUBJ)) ||
+           event_fact_word_is_nobody(w, tree_child(w->d, t, REL_OBJ));
+}
+
+/* Modal of `t` that only supposes: "may", "should", "would" outside of reported speech. With a
+ * negation, "could not" and "would not" say that it did not happen; "would not have" says nothing.
+ */
+bool event_fact_word_supposed(struct event_work *w, uint32_t t, bool negated)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        if (ud_rel_base(at(w, c)->rel) != REL_AUX || !event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
+            continue;
+        if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
+            continue;
+        if (!negated || !event_is(w, c, CLASS_MODAL_NOT) || is_perfect(w, t))
+            return true;
+    }
+    return false;
+}
+
+/* "not", "never", "nobody"; but not of "not only". */
+bool event_fact_word_negated(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (w->word[c] == w->s->word[WORD_NOT] && c + 1 < w->d->toks.n &&
+        w->word[c + 1] == w->s->word[WORD_ONLY])
+        return false;
+    return tree_negated(w->d, t) || nobody(w, t);
+}
+
+/* "Whoever speaks is fined if he is caught": told of no time, under a condition. */
+static bool is_conditional(struct event_work *w, uint32_t t)
+{
+    if (event_fact_word_told_in_past(w, t) || event_is(w, t, CLASS_SAY) || event_fact_word_has_aux(w, t, CLASS_MODAL_FUTURE) ||
+        event_fact_word_has_aux(w, t, CLASS_MODAL_HYPOTHETICAL))
+        return false;
+    TREE_EACH(w->d, t, c)
+    {
+        uint32_t mark = event_args_prep(w, c, 0);
+        if (at(w, c)->rel == REL_ADVCL && mark != 0 &&
+            (mark == w->s->word[WORD_IF] || mark == w->s->word[WORD_UNLESS]))
+            return !event_is(w, t, CLASS_OP_HYPOTHETICAL) && !event_is(w, t, CLASS_OP_FUTURE);
+    }
+    return false;
+}
+
+static bool below_negation(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return h != NONE && event_fact_word_negated(w, h);
+}
+
+/* Auxiliaries, marks, negation and adverbs of one word. */
+void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r)
+{
+    bool negation = event_fact_word_negated(w, t), not = negation && !negation_taken;
+    uint32_t mood = ud_feat_get(at(w, t)->feats, FEAT_MOOD);
+    if (mood == MOOD_SUB || (mood == MOOD_IMP && !has_subject(w, t)))
+        r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
+    if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
+        r->hypothetical = true;
+    if (opened_by(w, t, CLASS_MARK_NEGATED)) {
+        if (below_negation(w, t)) /* "cannot leave without signing" */
+            r->hypothetical = true;
+        else
+            not = true;
+    }
+    TREE_EACH(w->d, t, c)
+    {
+        uint32_t base = ud_rel_base(at(w, c)->rel);
+        if (base == REL_AUX) {
+            if (negation && negation_taken) /* "will not sign": refused now */
+                continue;
+            if (event_is(w, c, CLASS_MODAL_FUTURE))
+                r->future = true;
+            else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
+                r->future = true; /* "said it would leave" */
+        } else if (base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND ||
+                   base == REL_CC) {
+            if (event_is(w, c, CLASS_ADJ_FUTURE))
+                r->future = true;
+            else if (event_is(w, c, CLASS_ADJ_HYPOTHETICAL))
+                r->hypothetical = true;
+            else if (event_is(w, c, CLASS_ADJ_HISTORICAL))
+                r->historical = true;
+            else if (event_is(w, c, CLASS_ADJ_NEGATED))
+                not = true;
+        }
+    }
+    if (event_fact_word_supposed(w, t, negation) || (event_is_verb(w->d, t) && is_conditional(w, t)))
+        r->hypothetical = true;
+    if (not )
+        r->negated = true;
+}

@@ -1,0 +1,28 @@
+#ifndef ATTEST_EVENT_FACT_WORD_H
+#define ATTEST_EVENT_FACT_WORD_H
+/* Factuality, part one: the words right at one verb or noun. */
+#include "event_room.h"
+
+struct event_reading {
+    bool negated, future, hypothetical, historical;
+};
+
+/* Auxiliaries, marks, negation and adverbs of word `t`; with negation_taken the event itself is a negated one
+ * ("will not sign" as a refusal). */
+void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r);
+
+/* "attacking"; "to attack"; "they attacked", "had to attack" without a modal. */
+bool event_fact_word_is_gerund(const struct event_work *w, uint32_t t);
+bool event_fact_word_is_infinitive(const struct event_work *w, uint32_t t);
+bool event_fact_word_told_in_past(const struct event_work *w, uint32_t t);
+
+bool event_fact_word_has_aux(const struct event_work *w, uint32_t t, enum event_class c);
+
+/* "not", "never", "nobody" at `t`; "none of them", "no soldier" as `t`. */
+bool event_fact_word_negated(const struct event_work *w, uint32_t t);
+bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t);
+
+/* A modal of `t` only supposes: "may", "should", "would" outside of reported speech. */
+bool event_fact_word_supposed(struct event_work *w, uint32_t t, bool negated);
+
+#endif
