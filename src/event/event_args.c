@@ -207,13 +207,20 @@ static uint32_t agent_of_place(struct event_work *w, uint32_t t)
 
 uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct event_args *a)
 {
-    uint32_t c = tree_child(w->d, t, REL_OBL_AGENT);
+    uint32_t c = tree_child(w->d, t, REL_OBL_AGENT), thing = NONE;
     if (c != NONE && !event_args_means(w, c))
-        return event_args_resolve(w, t, c);
-    for (uint32_t i = 0; i < a->npreps; i++)
-        if (a->preps[i].prep == w->s->word[WORD_BY] && !event_args_means(w, a->preps[i].tok))
-            return a->preps[i].tok;
-    return NONE;
+        thing = event_args_resolve(w, t, c);
+    if (thing != NONE && !event_is(w, thing, CLASS_NO_ACTOR))
+        return thing;
+    for (uint32_t i = 0; i < a->npreps; i++) { /* "shot by his own gun by a thief": not the gun */
+        uint32_t by = a->preps[i].tok;
+        if (a->preps[i].prep != w->s->word[WORD_BY] || event_args_means(w, by))
+            continue;
+        if (!event_is(w, by, CLASS_NO_ACTOR))
+            return by;
+        thing = thing == NONE ? by : thing;
+    }
+    return thing;
 }
 
 static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)

@@ -103,6 +103,18 @@ static bool find_below(struct event_work *w, uint32_t t, const struct rule_entry
     return false;
 }
 
+/* "Shot dead three men": an adjective behind the verb, put on its object. */
+static bool find_behind(struct event_work *w, uint32_t t, uint32_t obj, const struct rule_set *s,
+                        uint32_t *content)
+{
+    uint32_t next = t + 1;
+    bool behind = next < obj && at(w, next)->head == obj && at(w, next)->rel == REL_AMOD;
+    if (!behind || !event_match_tests(w, next, s->test, s->ntests))
+        return false;
+    *content = next;
+    return true;
+}
+
 /* The words of a phrase may also hang on one another, or on the object of the verb: "held villagers
  * as human shields". */
 bool event_phrase_fits(struct event_work *w, const struct rule_entry *en, struct event_match *m)
@@ -113,7 +125,8 @@ bool event_phrase_fits(struct event_work *w, const struct rule_entry *en, struct
         uint32_t content = NONE;
         if (!find_word(w, m->tok, en, s, &content) &&
             !(m->word != NONE && find_word(w, m->word, en, s, &content)) &&
-            !(obj != NONE && obj != m->word && find_below(w, obj, en, s, &content)))
+            !(obj != NONE && obj != m->word && find_below(w, obj, en, s, &content)) &&
+            !(obj != NONE && find_behind(w, m->tok, obj, s, &content)))
             return false;
         if (content != NONE && m->word == NONE)
             m->word = content;

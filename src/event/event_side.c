@@ -35,8 +35,9 @@ static bool is_aside(const struct event_work *w, uint32_t t)
 static bool in_extent(const struct event_work *w, uint32_t t)
 {
     switch (ud_rel_base(at(w, t)->rel)) {
+    case REL_AMOD: /* "shot dead three men": dead is the verb's */
+        return !w->taken[t];
     case REL_DET:
-    case REL_AMOD:
     case REL_COMPOUND:
     case REL_NUMMOD:
     case REL_FLAT:
