@@ -7,7 +7,7 @@
 #include "claim_quote.h"
 
 enum mark { MARK_NOT, MARK_OPEN, MARK_CLOSE, MARK_EITHER };
-enum { MAX_DEPTH = 4, SHORT_WORDS = 4 };
+enum { MAX_DEPTH = 4, SHORT_WORDS = 4, LINES = 8 };
 
 struct marks {
     uint32_t open[MAX_DEPTH]; /* indexes of open quotations */
@@ -98,6 +98,41 @@ static bool is_split_mark(const struct claim_work *w, uint32_t i, uint32_t e)
            t[i].span.e == t[i + 1].span.b;
 }
 
+/* One behind the mark that closes a quotation left open by the line before: the first mark of the words [b, e), if it
+ * cannot open another. 0: there is none. */
+static uint32_t closed_at(const struct claim_work *w, uint32_t b, uint32_t e)
+{
+    for (uint32_t i = b; i < e; i++) {
+        const struct tok *t = &w->d->toks.v[i];
+        enum mark k = kind_of(t->form);
+        if (k == MARK_NOT || is_single(t->form))
+            continue;
+        return i > b && k != MARK_OPEN && (k == MARK_CLOSE || t[-1].space_after <= t->space_after) ? i + 1 : 0;
+    }
+    return 0;
+}
+
+/* Texts with a line for each sentence: a quotation that a line leaves open and a later one closes is one, whatever the
+ * lines between. Returns the words of the lines it takes up, behind which the reading goes on; 0. */
+static uint32_t over_lines(struct claim_work *w, uint32_t left, uint32_t s)
+{
+    const struct doc *d = w->d;
+    for (uint32_t n = 0; n < LINES && s < d->sents.n; n++) {
+        uint32_t block = d->sents.v[s].block, b = d->sents.v[s].tok_b, e = b;
+        for (; s < d->sents.n && d->sents.v[s].block == block; s++)
+            e = d->sents.v[s].tok_e;
+        uint32_t end = closed_at(w, b, e);
+        if (end) {
+            w->quotes.v[left].close = end - 1;
+            return end;
+        }
+        for (uint32_t i = b; i < e; i++)
+            if (kind_of(d->toks.v[i].form) != MARK_NOT && !is_single(d->toks.v[i].form))
+                return 0;
+    }
+    return 0;
+}
+
 /* The quotation left open at the end of the paragraph before, or NONE. */
 static uint32_t do_block(struct claim_work *w, uint32_t b, uint32_t e, uint32_t pending)
 {
@@ -175,12 +210,19 @@ static bool is_speech(const struct claim_work *w, const struct claim_quote *q)
 void claim_quote_find(struct claim_work *w)
 {
     const struct doc *d = w->d;
-    uint32_t pending = NONE;
+    uint32_t pending = NONE, from = 0;
     for (uint32_t s = 0; s < d->sents.n;) {
         uint32_t block = d->sents.v[s].block, b = d->sents.v[s].tok_b, e = b;
         for (; s < d->sents.n && d->sents.v[s].block == block; s++)
             e = d->sents.v[s].tok_e;
-        pending = do_block(w, b, e, pending);
+        if (e <= from)
+            continue; /* inside a quotation that goes on over it */
+        pending = do_block(w, b < from ? from : b, e, pending);
+        uint32_t end = pending == NONE ? 0 : over_lines(w, pending, s);
+        if (end) {
+            from = end;
+            pending = NONE;
+        }
     }
     for (uint32_t i = w->quotes.n; i-- > 0;) {
         struct claim_quote *q = &w->quotes.v[i];

@@ -231,6 +231,19 @@ static bool says_nothing(const struct claim_cue *row, enum claim_frame_kind kind
     return kind == CLAIM_FRAME_NP_PREP && row->class == CLAIM_CLASS_ATTITUDE;
 }
 
+/* "the first part is called Tides": that is its name, and nobody calls it so. */
+static bool only_names(const struct claim_work *w, uint32_t cue, bool passive, uint32_t source)
+{
+    return passive && source == NONE && claim_work_is(w, cue, "call title entitle nickname name term");
+}
+
+/* "as time went on, ...": neither a measure nor a label says anything. */
+static bool cannot_say(const struct claim_work *w, const struct claim_cue *row, bool passive, uint32_t source)
+{
+    return row->class == CLAIM_CLASS_SAY && !passive && source != NONE && tok_at(w, source)->upos == UPOS_NOUN &&
+           claim_lex_source_is(w->lex, w->fold[source], "manner") && w->name[source] == NONE;
+}
+
 /* What somebody thinks, feels or shows stands in a clause; a quotation nearby is not it. */
 static bool only_quoted(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f)
 {
@@ -348,6 +361,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
+    if (only_names(w, cue, f->passive, f->source) || cannot_say(w, c, f->passive, f->source))
+        return false;
     if (refuses(w, c, cue) || asks_for_silence(w, cue) || after_nor(w, cue) || only_brings(w, c, f->source) ||
         (c->class == CLAIM_CLASS_SAY && carries_noun(w, cue)))
         return false;
