@@ -122,6 +122,8 @@ static uint32_t top_within(const struct claim_work *w, uint32_t at, uint32_t b, 
         uint32_t up = tok_at(w, at)->head;
         if (up == NONE || up < b || up >= e || !is_nominal(tok_at(w, up)))
             break;
+        if (tok_at(w, at)->rel == REL_APPOS && claim_work_child(w, up, REL_CASE) != NONE)
+            break; /* "after the match, Ada Berg, the coach" */
         at = up;
     }
     return at;

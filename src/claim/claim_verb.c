@@ -241,7 +241,7 @@ static bool only_names(const struct claim_work *w, uint32_t cue, bool passive, u
 static bool cannot_say(const struct claim_work *w, const struct claim_cue *row, bool passive, uint32_t source)
 {
     return row->class == CLAIM_CLASS_SAY && !passive && source != NONE && tok_at(w, source)->upos == UPOS_NOUN &&
-           claim_lex_source_is(w->lex, w->fold[source], "manner") && w->name[source] == NONE;
+           claim_work_is(w, source, "time date season age size price cost weight speed distance");
 }
 
 /* What somebody thinks, feels or shows stands in a clause; a quotation nearby is not it. */
