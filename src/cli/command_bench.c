@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "scratch.h"
 #include "source.h"
 
 #include <inttypes.h>
@@ -21,10 +22,12 @@ static bool one_pass(const struct options *o, const struct engine *engine, struc
     if (!source)
         return commands_fail(&e) == EXIT_FINE;
     struct arena a = {0};
+    struct scratch scratch = {0};
     struct doc d;
     int got;
     *t = (struct tally){0};
     while (doc_init(&d, &a), (got = source_next(source, &d, &e)) == 1) {
+        d.scratch = &scratch;
         pipeline_run_timed(engine->pipeline, &d, STAGE_CLAIM, &t->times);
         t->documents++;
         t->words += d.toks.n;
@@ -32,6 +35,7 @@ static bool one_pass(const struct options *o, const struct engine *engine, struc
         arena_reset(&a, BENCH_ARENA_KEEP);
     }
     arena_free(&a);
+    scratch_free(&scratch);
     source_close(source);
     return got == 0 || commands_fail(&e) == EXIT_FINE;
 }

@@ -1,5 +1,7 @@
 #include "pool.h"
 
+#include "scratch.h"
+
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,8 +39,9 @@ static void report_error(const struct err *e)
     arena_free(&a);
 }
 
-static void work_on(const struct pool_job *job, struct slot *s)
+static void work_on(const struct pool_job *job, struct slot *s, struct scratch *scratch)
 {
+    s->doc.scratch = scratch;
     pipeline_run(job->pipeline, &s->doc, job->last);
     if (job->sink) {
         s->made = job->sink->make(&s->doc, job->sink->arg);
@@ -89,6 +92,7 @@ static void write_slot(struct pool *p, struct slot *s)
 static void *worker(void *arg)
 {
     struct pool *p = arg;
+    struct scratch scratch = {0};
     pthread_mutex_lock(&p->lock);
     for (;;) {
         while (p->taken == p->read && !p->end)
@@ -98,7 +102,7 @@ static void *worker(void *arg)
         struct slot *s = &p->slot[p->taken++ % p->nslots];
         s->state = SLOT_BUSY;
         pthread_mutex_unlock(&p->lock);
-        work_on(p->job, s);
+        work_on(p->job, s, &scratch);
         pthread_mutex_lock(&p->lock);
         s->state = SLOT_DONE;
         for (s = &p->slot[p->written % p->nslots]; p->written < p->taken && s->state == SLOT_DONE;
@@ -109,6 +113,7 @@ static void *worker(void *arg)
         pthread_cond_signal(&p->room);
     }
     pthread_mutex_unlock(&p->lock);
+    scratch_free(&scratch);
     return NULL;
 }
 
@@ -187,10 +192,12 @@ static void run_threads(struct pool *p, struct source *source)
 static void run_alone(struct pool *p, struct source *source)
 {
     struct slot *s = &p->slot[0];
+    struct scratch scratch = {0};
     while (!p->failed && read_slot(p, s, source, p->totals)) {
-        work_on(p->job, s);
+        work_on(p->job, s, &scratch);
         write_slot(p, s);
     }
+    scratch_free(&scratch);
 }
 
 bool pool_run(const struct pool_job *job, struct source *source, struct out *out, struct pool_totals *totals)

@@ -220,6 +220,7 @@ struct published {
 
 struct doc {
     struct arena *arena; /* borrowed; everything below lives in it */
+    struct scratch *scratch; /* borrowed: of the thread that runs the stages; NULL: none */
     uint32_t number;     /* position in the run, from 0 */
     uint32_t stage;      /* enum stage: the last one that has run */
 

@@ -5,6 +5,7 @@
 #include "dict_builtin.h"
 #include "doc_record.h"
 #include "pipeline.h"
+#include "scratch.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@ struct attest {
 
 struct attest_doc {
     struct arena arena;
+    struct scratch scratch;
     struct doc doc;
     struct out record; /* in memory; filled when first asked for */
 };
@@ -65,6 +67,7 @@ void attest_doc_free(attest_doc *d)
     if (!d)
         return;
     arena_free(&d->arena);
+    scratch_free(&d->scratch);
     out_close(&d->record);
     free(d);
 }
@@ -80,6 +83,7 @@ size_t attest_code(const attest *a, attest_doc *d, const struct attest_input *in
     arena_reset(&d->arena, ARENA_KEEP);
     d->record.n = 0;
     doc_init(&d->doc, &d->arena);
+    d->doc.scratch = &d->scratch;
     d->doc.kind = in->html ? DOC_HTML : DOC_VERBATIM;
     d->doc.raw = str_dup(&d->arena, in->html ? str_make(in->html, in->html_size) : str_make(in->text, in->text_size));
     d->doc.id = copy(d, in->id);

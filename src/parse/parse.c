@@ -273,11 +273,12 @@ void parse_run(const struct parse_stage *stage, struct doc *d)
 {
     const struct parse_stage *p = of_language(stage, d->lang);
     struct work *w = arena_alloc(d->arena, sizeof *w);
+    struct scratch own = {0};
     d->parser = p->lang;
     d->terms = &p->terms;
     w->p = p;
     w->d = d;
-    w->net = parse_net_work(&p->net, d->arena);
+    w->net = parse_net_work(&p->net, d->arena, d->scratch ? d->scratch : &own);
     w->inputs = arena_array(d->arena, PARSE_NET_ROWS, sizeof *w->inputs);
     parse_arc_init(&w->arc, d->arena, PARSE_NET_LONGEST);
     for (uint32_t i = 0; i < d->sents.n; i++) {
@@ -290,6 +291,7 @@ void parse_run(const struct parse_stage *stage, struct doc *d)
         }
     }
     run_batch(w);
+    scratch_free(&own);
     d->tagged = p->net.names;
     for (uint32_t i = 0; i < d->sents.n; i++)
         if (d->sents.v[i].tok_e - d->sents.v[i].tok_b > PARSE_NET_LONGEST)

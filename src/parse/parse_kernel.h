@@ -16,6 +16,7 @@ enum {
     PARSE_KERNEL_WEIGHT = 63, /* |weight| at most: sums of two products stay below 2^15 */
     PARSE_KERNEL_ZERO = 128,  /* input byte that stands for 0 */
     PARSE_KERNEL_PRE_SHIFT = 6,
+    PARSE_KERNEL_TOGETHER = 8, /* rows that are fastest taken at once */
 };
 
 /*
@@ -38,9 +39,18 @@ struct parse_kernel_peep {
 };
 
 struct parse_kernel {
-    /* out[t][0..n) for `rows` inputs x + t ldx. Fastest if rows is 1 or a multiple of 8. */
+    /* out[t][0..n) for `rows` inputs x + t ldx. Fastest if rows is 1 or a multiple of TOGETHER. */
     void (*product)(const struct parse_kernel_matrix *m, const uint8_t *x, size_t ldx, size_t rows,
                     int16_t *out, size_t ldo);
+
+    /* A product in two parts: sums[t][0..n) of w[i][j] x[j] alone, for TOGETHER inputs x + t ldx that stand for
+     * inputs [from, from + k) of the matrix, */
+    void (*sums)(const struct parse_kernel_matrix *m, uint32_t from, uint32_t k, const uint8_t *x, size_t ldx,
+                 int32_t *const *sums);
+
+    /* and the outputs from two such sums. */
+    void (*join)(const struct parse_kernel_matrix *m, const int32_t *first, const int32_t *second,
+                 int16_t *out);
 
     /* One step of a recurrent layer in one direction: gates (4096 = 1) and the layer's own input y
      * (16384 = 1) to the new cell, kept in place, and h, also as input bytes. */

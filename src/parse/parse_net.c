@@ -1,7 +1,6 @@
 #include "parse_net.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 enum {
     D = PARSE_SHAPE_D,
@@ -18,129 +17,28 @@ enum {
     ROWS = PARSE_NET_ROWS,
     NAMES = PARSE_NET_NAMES,
     CHUNK = 64,   /* rows whose gates are made at once: they stay in the nearest caches */
-    TOGETHER = 8, /* rows that the kernel likes to take at once; arrays end on a multiple of it */
+    TOGETHER = PARSE_KERNEL_TOGETHER, /* arrays end on a multiple of it */
 };
 
 #define FAST __attribute__((optimize("O3")))
 
 _Static_assert(ROWS % CHUNK == 0 && CHUNK % TOGETHER == 0, "arrays end on whole groups of rows");
-
-/* --- opening -------------------------------------------------------------------------------------
- */
-
-static bool read_matrix(struct parse_kernel_matrix *x, const struct parse_model *m,
-                        const char *name, uint32_t n, uint32_t k, struct err *e)
-{
-    char weights[24], scale[24];
-    snprintf(weights, sizeof weights, "%s.w", name);
-    snprintf(scale, sizeof scale, "%s.scale", name);
-    uint32_t rows, cols, three, each;
-    x->w = parse_model_section(m, weights, 1, &rows, &cols, e);
-    x->init = x->w ? parse_model_section(m, scale, sizeof *x->init, &three, &each, e) : NULL;
-    if (!x->init)
-        return false;
-    n = (n + PARSE_KERNEL_ROWS - 1) / PARSE_KERNEL_ROWS * PARSE_KERNEL_ROWS;
-    if (rows != n || cols != k || three != 3 || each != n)
-        return parse_model_bad(e, "wrong shape of section", name);
-    x->mult = x->init + n;
-    x->n = n;
-    x->k = k;
-    x->shift = (uint32_t)x->init[2 * n];
-    return x->shift >= 1 && x->shift <= 30 ? true : parse_model_bad(e, "damaged section", scale);
-}
-
-static bool read_rows(const int16_t **rows, const struct parse_model *m, const char *name,
-                      uint32_t n, uint32_t width, struct err *e)
-{
-    uint32_t r, c;
-    *rows = parse_model_section(m, name, sizeof **rows, &r, &c, e);
-    if (!*rows)
-        return false;
-    return r == n && c == width ? true : parse_model_bad(e, "wrong shape of section", name);
-}
-
-static bool read_words(struct parse_net *n, const struct parse_model *m, struct err *e)
-{
-    uint32_t width;
-    n->word_keys = parse_model_section(m, "word_keys", sizeof *n->word_keys, &n->nkeys, NULL, e);
-    n->word_rows =
-        n->word_keys ? parse_model_section(m, "word_rows", 1, &n->nrows, &width, e) : NULL;
-    if (!n->word_rows)
-        return false;
-    if (!n->nkeys || (n->nkeys & (n->nkeys - 1)) || !n->nrows || width != D)
-        return parse_model_bad(e, "wrong shape of section", "word_rows");
-    uint32_t places;
-    n->affix_keys = parse_model_section(m, "affix_keys", sizeof *n->affix_keys, &places, NULL, e);
-    n->affix_rows = n->affix_keys ? parse_model_section(m, "affix_rows", sizeof *n->affix_rows,
-                                                        &n->naffixes, &width, e)
-                                  : NULL;
-    if (!n->affix_rows)
-        return false;
-    if (places != PARSE_SHAPE_BUCKETS || !n->naffixes || width != D)
-        return parse_model_bad(e, "wrong shape of section", "affix_rows");
-    return read_rows(&n->input_bias, m, "input_bias", 1, D, e);
-}
-
-static bool read_layer(struct parse_net *n, const struct parse_model *m, unsigned i, unsigned d,
-                       struct err *e)
-{
-    char name[24];
-    const int16_t *peep;
-    snprintf(name, sizeof name, "layer%u%s.peep", i, d ? "left" : "right");
-    if (!read_rows(&peep, m, name, 2, H, e))
-        return false;
-    n->peep[i][d] = (struct parse_kernel_peep){peep, peep + H};
-    snprintf(name, sizeof name, "layer%u%s", i, d ? "left" : "right");
-    return read_matrix(&n->gates[i][d], m, name, GATES, i ? OUT : 2 * D, e);
-}
-
-/* Models made before there was a choice have their names on the last layer. */
-static bool read_names(struct parse_net *n, const struct parse_model *m, struct err *e)
-{
-    struct str layer = parse_model_text(m, "name_layer");
-    uint64_t value = LAYERS - 1;
-    if (layer.n && (!str_to_uint(str_make(layer.p, layer.n - 1), LAYERS, &value) || value >= LAYERS))
-        return parse_model_bad(e, "damaged section", "name_layer");
-    n->name_layer = (uint32_t)value;
-    return parse_ner_open(m, &n->names, e) &&
-           read_matrix(&n->name_hidden, m, "name_hidden", TH, OUT, e) &&
-           read_matrix(&n->name_out, m, "name_out", PARSE_NER_CLASSES, TH, e);
-}
-
-bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t ntags,
-                    uint32_t nrels, uint32_t root, struct err *e)
-{
-    *n = (struct parse_net){.kernel = parse_kernel_best(), .ntags = ntags, .nrels = nrels};
-    n->root = root;
-    if (nrels >= VALUES)
-        return parse_model_bad(e, "too many relations in", "rels");
-    if (!read_words(n, m, e))
-        return false;
-    for (unsigned i = 0; i < LAYERS; i++)
-        if (!read_layer(n, m, i, 0, e) || !read_layer(n, m, i, 1, e))
-            return false;
-    return read_matrix(&n->tag_hidden, m, "tag_hidden", TH, OUT, e) &&
-           read_matrix(&n->tag_out, m, "tag_out", ntags, TH, e) &&
-           read_names(n, m, e) && read_matrix(&n->arc_slots, m, "arc_slots", PART, OUT, e) &&
-           read_matrix(&n->arc_out, m, "arc_out", 1 + 2 * nrels, AH, e) &&
-           read_rows(&n->arc_none, m, "arc_none", SLOTS + 1, AH, e) &&
-           read_rows(&n->arc_links, m, "arc_links", LINKS * VALUES, AH, e) &&
-           read_rows(&n->arc_bias, m, "arc_bias", 1, AH, e);
-}
+_Static_assert((int)ROWS <= (int)PARSE_MEMO_WORDS, "a batch is remembered as a whole");
 
 /* --- reading a batch -----------------------------------------------------------------------------
  */
 
-/* Arrays of one batch. The first byte row and those behind sentences are separators: zero. */
+/* Arrays of one batch. The rows behind sentences are separators. */
 struct parse_net_work {
     uint32_t rows;
     struct {
         uint32_t at, n;
     } sents[ROWS];
     uint32_t nsents;
-    int16_t *x;          /* [ROWS][OUT] output of the layer before (D wide at first) */
+    struct parse_memo *memo;
+    struct parse_memo_word *word[1 + ROWS]; /* of each row, shifted by one: a gap comes first */
+    int16_t *x;          /* [ROWS][OUT] output of the layer before */
     int16_t *h;          /* [ROWS][OUT] */
-    uint8_t *in_bytes;   /* [ROWS + 2][D] input, shifted by one row */
     uint8_t *x_bytes;    /* [ROWS][OUT] */
     uint8_t *h_bytes;    /* [ROWS][OUT] */
     int16_t *gates;      /* [CHUNK][GATES] */
@@ -151,25 +49,28 @@ struct parse_net_work {
     bool live[ROWS]; /* false: a separator */
 };
 
-struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a)
+struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a, struct scratch *s)
 {
     struct parse_net_work *w = arena_alloc(a, sizeof *w);
+    w->memo = scratch_part(s, n->owner, sizeof *w->memo);
+    memset(w->memo->gap.bytes, PARSE_KERNEL_ZERO, D);
+    w->word[0] = &w->memo->gap;
     w->x = arena_alloc_raw(a, ROWS * OUT * sizeof *w->x);
     w->h = arena_alloc_raw(a, ROWS * OUT * sizeof *w->h);
-    w->in_bytes = arena_alloc_raw(a, (ROWS + 2) * D);
     w->x_bytes = arena_alloc_raw(a, ROWS * OUT);
     w->h_bytes = arena_alloc_raw(a, ROWS * OUT);
     w->gates = arena_alloc_raw(a, CHUNK * GATES * sizeof *w->gates);
     w->parts = arena_alloc_raw(a, ROWS * PART * sizeof *w->parts);
     w->tag_scores = arena_alloc_raw(a, (size_t)n->tag_out.n * ROWS * sizeof *w->tag_scores);
     w->names = arena_alloc_raw(a, ROWS * NAMES * sizeof *w->names);
-    memset(w->in_bytes, PARSE_KERNEL_ZERO, D);
+    parse_net_begin(w);
     return w;
 }
 
 void parse_net_begin(struct parse_net_work *w)
 {
     w->rows = w->nsents = 0;
+    parse_memo_begin(w->memo);
 }
 
 bool parse_net_fits(const struct parse_net_work *w, uint32_t words)
@@ -204,11 +105,9 @@ static void find_rows(const struct parse_net *n, const struct parse_input *in, s
     r->row[r->n++] = n->input_bias;
 }
 
-static void read_input(const struct parse_net *n, struct parse_net_work *w,
-                       const struct input_rows *r, uint32_t row)
+static void read_input(const struct parse_net *n, const struct input_rows *r, struct parse_memo_word *x)
 {
-    n->kernel->input(r->row, r->n, r->word, w->x + (size_t)row * D,
-                     w->in_bytes + (size_t)(row + 1) * D);
+    n->kernel->input(r->row, r->n, r->word, x->x, x->bytes);
 }
 
 uint32_t parse_net_next(const struct parse_net_work *w)
@@ -216,40 +115,40 @@ uint32_t parse_net_next(const struct parse_net_work *w)
     return w->rows;
 }
 
-static void copy_input(struct parse_net_work *w, uint32_t from, uint32_t row)
+static void add_row(struct parse_net_work *w, struct parse_memo_word *word, bool live)
 {
-    memcpy(w->x + (size_t)row * D, w->x + (size_t)from * D, D * sizeof *w->x);
-    memcpy(w->in_bytes + (size_t)(row + 1) * D, w->in_bytes + (size_t)(from + 1) * D, D);
-}
-
-static bool is_new(const uint32_t *same, uint32_t i)
-{
-    return !same || same[i] == (uint32_t)PARSE_NET_NEW;
+    w->live[w->rows++] = live;
+    w->word[w->rows] = word;
 }
 
 uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
                        const struct parse_input *in, const uint32_t *same, uint32_t words)
 {
     assert(words > 0 && words <= PARSE_NET_LONGEST && parse_net_fits(w, words));
-    uint32_t first = w->rows;
+    uint32_t first = w->rows, fresh = 0;
     w->sents[w->nsents].at = first;
     w->sents[w->nsents++].n = words;
     struct input_rows rows[2];
-    if (is_new(same, 0))
-        find_rows(n, &in[0], &rows[0]);
+    struct parse_memo_word *last = NULL; /* the fresh word before, whose rows were asked for */
     for (uint32_t i = 0; i < words; i++) {
-        if (i + 1 < words && is_new(same, i + 1))
-            find_rows(n, &in[i + 1], &rows[(i + 1) % 2]);
-        if (is_new(same, i))
-            read_input(n, w, &rows[i % 2], w->rows);
-        else
-            copy_input(w, same[i], w->rows);
-        w->live[w->rows++] = true;
+        if (same && same[i] != (uint32_t)PARSE_NET_NEW) {
+            add_row(w, w->word[1 + same[i]], true);
+            continue;
+        }
+        bool is_fresh;
+        struct parse_memo_word *x = parse_memo_find(w->memo, &in[i], &is_fresh);
+        add_row(w, x, true);
+        if (!is_fresh)
+            continue;
+        find_rows(n, &in[i], &rows[fresh % 2]);
+        if (last)
+            read_input(n, &rows[(fresh + 1) % 2], last);
+        last = x;
+        fresh++;
     }
-    w->live[w->rows] = false;
-    memset(w->x + (size_t)w->rows * D, 0, D * sizeof *w->x);
-    memset(w->in_bytes + (size_t)(w->rows + 1) * D, PARSE_KERNEL_ZERO, D);
-    w->rows++;
+    if (last)
+        read_input(n, &rows[(fresh + 1) % 2], last);
+    add_row(w, &w->memo->gap, false);
     return first;
 }
 
@@ -259,30 +158,89 @@ static uint32_t whole_rows(const struct parse_net_work *w)
     return (w->rows + TOGETHER - 1) / TOGETHER * TOGETHER;
 }
 
-/* One word in one direction; separators end what is carried on. */
-static void read_word(const struct parse_net *n, struct parse_net_work *w, unsigned layer, unsigned d,
-                      uint32_t t, int16_t cell[H])
+/* Shares of the gates of the first layer for the words that have none: TOGETHER at a time. */
+static void sum_words(const struct parse_net *n, struct parse_memo_word *const *words)
 {
-    size_t din = layer ? OUT : D;
-    if (w->live[t])
-        n->kernel->step(&n->peep[layer][d], w->gates + t % CHUNK * GATES,
-                        w->x + t * din + (layer ? d * H : 0), cell, w->h + (size_t)t * OUT + d * H,
-                        w->h_bytes + (size_t)t * OUT + d * H);
-    else
-        memset(cell, 0, H * sizeof *cell);
+    uint8_t bytes[TOGETHER * D];
+    for (unsigned t = 0; t < TOGETHER; t++)
+        memcpy(bytes + t * D, words[t]->bytes, D);
+    for (unsigned d = 0; d < 2; d++)
+        for (unsigned place = 0; place < 2; place++) {
+            int32_t *sums[TOGETHER];
+            for (unsigned t = 0; t < TOGETHER; t++)
+                sums[t] = words[t]->sums[d][place];
+            n->kernel->sums(&n->gates[0][d], place * D, D, bytes, D, sums);
+        }
 }
 
-/* The rows of a chunk from `b` on; to the left the last one comes first. */
+static void sum_fresh_words(const struct parse_net *n, const struct parse_net_work *w)
+{
+    struct parse_memo_word *fresh[TOGETHER];
+    unsigned k = 0;
+    for (uint32_t i = 0; i <= w->rows; i++) {
+        if (w->word[i]->summed)
+            continue;
+        w->word[i]->summed = true;
+        fresh[k++] = w->word[i];
+        if (k == TOGETHER)
+            sum_words(n, fresh), k = 0;
+    }
+    if (!k)
+        return;
+    for (unsigned t = k; t < TOGETHER; t++)
+        fresh[t] = fresh[0];
+    sum_words(n, fresh);
+}
+
+/* One word in one direction; separators end what is carried on. `y` is the layer's own input. */
+static void read_word(const struct parse_net *n, struct parse_net_work *w, unsigned layer, unsigned d,
+                      uint32_t t, const int16_t *gates, const int16_t *y, int16_t cell[H])
+{
+    n->kernel->step(&n->peep[layer][d], gates, y, cell, w->h + (size_t)t * OUT + d * H,
+                    w->h_bytes + (size_t)t * OUT + d * H);
+}
+
+/* Asks for the sums of a word some time before they are needed: together they are larger than the caches. */
+static void ask_for_sums(const struct parse_memo_word *x, unsigned d)
+{
+    for (size_t i = 0; i < sizeof x->sums[d]; i += 64)
+        __builtin_prefetch((const char *)x->sums[d] + i);
+}
+
+/* The first layer in one direction. Its windows: rows t-1, t to the right; t, t+1 to the left. */
+static void read_windows(const struct parse_net *n, struct parse_net_work *w, unsigned d)
+{
+    enum { AHEAD = 2 };
+    int16_t cell[H] = {0}, gates[GATES];
+    for (uint32_t k = 0; k < w->rows; k++) {
+        uint32_t t = d ? w->rows - 1 - k : k;
+        if (k + AHEAD < w->rows)
+            ask_for_sums(w->word[1 + (d ? t - AHEAD : t + AHEAD)], d);
+        if (!w->live[t]) {
+            memset(cell, 0, sizeof cell);
+            continue;
+        }
+        struct parse_memo_word *const *window = w->word + t + d;
+        n->kernel->join(&n->gates[0][d], window[0]->sums[d][0], window[1]->sums[d][1], gates);
+        read_word(n, w, 0, d, t, gates, w->word[t + 1]->x, cell);
+    }
+}
+
+/* The rows of a chunk from `b` on in a layer above; to the left the last one comes first. */
 static void read_chunk(const struct parse_net *n, struct parse_net_work *w, unsigned layer, unsigned d,
                        uint32_t b, int16_t cell[H])
 {
     uint32_t whole = whole_rows(w) - b, rows = w->rows - b;
-    /* windows of the first layer: rows t-1, t to the right; t, t+1 to the left */
-    const uint8_t *x = layer ? w->x_bytes + (size_t)b * OUT : w->in_bytes + (size_t)(b + d) * D;
-    n->kernel->product(&n->gates[layer][d], x, layer ? OUT : D, whole < CHUNK ? whole : CHUNK, w->gates, GATES);
+    n->kernel->product(&n->gates[layer][d], w->x_bytes + (size_t)b * OUT, OUT, whole < CHUNK ? whole : CHUNK,
+                       w->gates, GATES);
     rows = rows < CHUNK ? rows : CHUNK;
-    for (uint32_t k = 0; k < rows; k++)
-        read_word(n, w, layer, d, b + (d ? rows - 1 - k : k), cell);
+    for (uint32_t k = 0; k < rows; k++) {
+        uint32_t t = b + (d ? rows - 1 - k : k);
+        if (w->live[t])
+            read_word(n, w, layer, d, t, w->gates + t % CHUNK * GATES, w->x + (size_t)t * OUT + d * H, cell);
+        else
+            memset(cell, 0, H * sizeof *cell);
+    }
 }
 
 static void read_layer_of(const struct parse_net *n, struct parse_net_work *w, unsigned layer)
@@ -290,7 +248,9 @@ static void read_layer_of(const struct parse_net *n, struct parse_net_work *w, u
     uint32_t chunks = (w->rows + CHUNK - 1) / CHUNK;
     for (unsigned d = 0; d < 2; d++) {
         int16_t cell[H] = {0};
-        for (uint32_t k = 0; k < chunks; k++)
+        if (!layer)
+            read_windows(n, w, d);
+        for (uint32_t k = 0; layer && k < chunks; k++)
             read_chunk(n, w, layer, d, (d ? chunks - 1 - k : k) * CHUNK, cell);
     }
     int16_t *x = w->x;
@@ -344,6 +304,7 @@ static void score_names(const struct parse_net *n, struct parse_net_work *w)
 
 void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
 {
+    sum_fresh_words(n, w);
     for (unsigned layer = 0; layer < LAYERS; layer++) {
         read_layer_of(n, w, layer);
         if (layer == PARSE_SHAPE_TAG_LAYER)

@@ -4,8 +4,10 @@
 #include "parse_arc.h"
 #include "parse_input.h"
 #include "parse_kernel.h"
+#include "parse_memo.h"
 #include "parse_model.h"
 #include "parse_ner.h"
+#include "scratch.h"
 
 enum {
     PARSE_NET_LONGEST = 250, /* words of one sentence; the caller cuts longer ones */
@@ -14,6 +16,7 @@ enum {
 
 struct parse_net {
     const struct parse_kernel *kernel;
+    uint64_t owner; /* of its part of a scratch */
     const uint32_t *word_keys;  /* [nkeys] */
     const int8_t *word_rows;    /* [nrows][D], 64 = 1 */
     const uint32_t *affix_keys; /* [BUCKETS] */
@@ -37,8 +40,8 @@ struct parse_net {
 bool parse_net_open(struct parse_net *n, const struct parse_model *m, uint32_t ntags,
                     uint32_t nrels, uint32_t root, struct err *e);
 
-/* Scratch memory for batches; in the arena. */
-struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a);
+/* Work space for batches, in the arena; what is kept of words is in `s`. */
+struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a, struct scratch *s);
 
 /* Starts a batch. */
 void parse_net_begin(struct parse_net_work *w);

@@ -204,6 +204,7 @@ bool train_job_run(const struct train_options *o, const struct dict *dict, struc
         fprintf(stderr, "%.*s", STR_ARG(j.about));
         well = make_model(&j, model, e);
     }
+    scratch_free(&j.teacher.scratch);
     arena_free(&j.a);
     return well;
 }

@@ -37,7 +37,7 @@ bool train_teacher_add(struct train_teacher *t, struct str bytes, const char *fi
     }
     if (!str_eq(parse_model_text(m, "tags"), tags) || !str_eq(parse_model_text(m, "rels"), rels))
         return err_set(e, file, 0, 0, "was trained on other treebanks: its tags or relations differ");
-    t->work[t->n++] = parse_net_work(net, a);
+    t->work[t->n++] = parse_net_work(net, a, &t->scratch);
     return true;
 }
 

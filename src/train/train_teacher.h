@@ -18,6 +18,7 @@ struct train_teacher {
     struct parse_net net[TRAIN_TEACHER_MOST];
     struct parse_net_work *work[TRAIN_TEACHER_MOST];
     uint32_t n; /* 0 = there are none */
+    struct scratch scratch;
 };
 
 /* Adds the model `bytes` (64-byte aligned, borrowed; `file` for messages); `tags` and `rels` are the

@@ -9,6 +9,7 @@
 #include "day.h"
 #include "hash.h"
 #include "out.h"
+#include "scratch.h"
 #include "utf8.h"
 #include "vec.h"
 
@@ -157,6 +158,23 @@ static void arena_keeps_and_forgets(void **state)
     assert_int_equal(arena_held(&a), 0);
 }
 
+static void scratch_stays(void **state)
+{
+    (void)state;
+    struct scratch s = {0};
+    uint64_t one = scratch_owner(), two = scratch_owner();
+    assert_true(one != two);
+    unsigned char *p = scratch_part(&s, one, 1000);
+    assert_int_equal((uintptr_t)p % 64, 0);
+    assert_int_equal(p[0] | p[999], 0);
+    p[999] = 7;
+    assert_ptr_not_equal(scratch_part(&s, two, 10), p);
+    assert_ptr_equal(scratch_part(&s, one, 1000), p);
+    assert_int_equal(p[999], 7);
+    scratch_free(&s);
+    assert_null(s.first);
+}
+
 static void vectors_grow(void **state)
 {
     (void)state;
@@ -207,7 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_of_a_string), cmocka_unit_test(finding), cmocka_unit_test(numbers_of_a_string),
         cmocka_unit_test(well_formed_utf8), cmocka_unit_test(folding), cmocka_unit_test(days_of_the_calendar),
-        cmocka_unit_test(arena_keeps_and_forgets), cmocka_unit_test(vectors_grow),
+        cmocka_unit_test(arena_keeps_and_forgets), cmocka_unit_test(scratch_stays), cmocka_unit_test(vectors_grow),
         cmocka_unit_test(output_reports_a_full_disk), cmocka_unit_test(hashes_differ_and_stay)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

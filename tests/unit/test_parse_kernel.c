@@ -36,6 +36,37 @@ static void test_product(void **state)
     }
 }
 
+/* The sums of both halves of the inputs, joined, are the product. */
+static void test_sums(void **state)
+{
+    (void)state;
+    enum { ALL = PARSE_KERNEL_TOGETHER, HALF = K / 2 };
+    static int8_t w[N * K];
+    static int32_t init[N], mult[N], parts[2][ALL][N];
+    static uint8_t x[ALL * K];
+    static int16_t want[ALL * N], got[ALL * N];
+    for (unsigned i = 0; i < N * K; i++)
+        w[i] = (int8_t)draw(-PARSE_KERNEL_WEIGHT, PARSE_KERNEL_WEIGHT);
+    for (unsigned i = 0; i < N; i++)
+        init[i] = draw(-200000, 200000), mult[i] = draw(0, 1 << 14);
+    for (unsigned i = 0; i < ALL * K; i++)
+        x[i] = (uint8_t)draw(0, 255);
+    struct parse_kernel_matrix m = {w, init, mult, N, K, 11};
+    parse_kernel_version(0)->product(&m, x, K, ALL, want, N);
+    const struct parse_kernel *k;
+    for (unsigned v = 0; (k = parse_kernel_version(v)); v++) {
+        for (unsigned half = 0; half < 2; half++) {
+            int32_t *sums[ALL];
+            for (unsigned t = 0; t < ALL; t++)
+                sums[t] = parts[half][t];
+            k->sums(&m, half * HALF, HALF, x + half * HALF, K, sums);
+        }
+        for (unsigned t = 0; t < ALL; t++)
+            k->join(&m, parts[0][t], parts[1][t], got + t * N);
+        assert_memory_equal(got, want, sizeof want);
+    }
+}
+
 /* By hand: one weight of 2 at output 9, input 5. */
 static void test_layout(void **state)
 {
@@ -128,7 +159,7 @@ static void test_hidden(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_product), cmocka_unit_test(test_layout), cmocka_unit_test(test_step),
+        cmocka_unit_test(test_product), cmocka_unit_test(test_sums), cmocka_unit_test(test_layout), cmocka_unit_test(test_step),
         cmocka_unit_test(test_input),   cmocka_unit_test(test_hidden),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
