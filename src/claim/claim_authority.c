@@ -41,6 +41,9 @@ bool claim_authority_is(const struct claim_work *w, uint32_t word, uint32_t k)
 static bool belongs_to(const struct claim_work *w, uint32_t source, uint32_t to)
 {
     static const char *const preps[] = {"for", "of"};
+    TREE_EACH(w->d, source, c) /* "a coast guard spokesman" */
+        if (c < source && w->d->toks.v[c].rel == REL_COMPOUND && claim_authority_is(w, c, to))
+            return true;
     uint32_t p = claim_work_child(w, source, REL_NMOD_POSS);
     if (p != NONE && claim_authority_is(w, p, to))
         return true;

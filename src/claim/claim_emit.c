@@ -92,6 +92,18 @@ static bool gives_up(const struct claim_work *w, const struct claim_found *f)
     return longer || tree_negated(w->d, f->cue);
 }
 
+/* "has yet to comment" */
+static bool yet_to(const struct claim_work *w, uint32_t cue)
+{
+    const struct tok *t = tok_at(w, cue);
+    bool yet = false;
+    if (t->head == NONE || t->head > cue || !claim_work_is(w, t->head, "have be"))
+        return false;
+    TREE_EACH(w->d, t->head, k)
+        yet |= claim_work_is(w, k, "yet") && k < cue;
+    return yet && ud_rel_base(t->rel) == REL_XCOMP;
+}
+
 /* Contents do not begin with the dateline of their sentence. */
 static void cut_dateline(const struct claim_work *w, struct claim_extra *x)
 {
@@ -142,6 +154,7 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     x->negated = tree_negated(w->d, f->cue) || shares_negation(w, f->cue) || is_nobody(w, f->source);
     TREE_EACH(w->d, f->cue, k)
         x->negated |= claim_work_is(w, k, "neither") && k < f->cue;
+    x->negated |= yet_to(w, f->cue);
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
     if (row->act == ACT_CONFIRM && claim_work_is(w, f->cue, "stand defend") && gives_up(w, f)) {

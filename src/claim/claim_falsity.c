@@ -26,6 +26,10 @@ bool claim_falsity_is(const struct claim_work *w, uint32_t row, const char *kind
 
 static bool tells_false(const struct claim_work *w, uint32_t head)
 {
+    if (claim_work_is(w, head, "pack string tissue bunch web piece pile")) { /* "a pack of lies" */
+        uint32_t of = claim_work_prep(w, head, STR("of"));
+        head = of != NONE ? of : head;
+    }
     uint32_t row = claim_falsity_row(w, head);
     return claim_falsity_is(w, row, "false") || claim_falsity_is(w, row, "both");
 }
@@ -126,16 +130,11 @@ uint32_t claim_falsity_issued(const struct claim_work *w, uint32_t head, bool *f
     return NONE;
 }
 
-/* "found no evidence to support the claim that", "saw no proof of the report": the noun of saying; NONE. */
-uint32_t claim_falsity_unproven(const struct claim_work *w, uint32_t head)
+/* First statement on the way down from `at`, rightwards: "evidence to support the claim"; NONE. */
+static uint32_t statement_below(const struct claim_work *w, uint32_t at)
 {
     enum { STEPS = 3 };
-    uint32_t noun = claim_work_child(w, head, REL_OBJ);
-    noun = noun == NONE ? w->subj[head] : noun;
-    if (noun == NONE || !claim_work_is(w, noun, "evidence proof indication sign confirmation basis trace") ||
-        !(tree_negated(w->d, noun) || tree_negated(w->d, head)))
-        return NONE;
-    for (uint32_t at = noun, step = 0; step < STEPS && at != NONE; step++) {
+    for (unsigned step = 0; step < STEPS && at != NONE; step++) {
         uint32_t next = NONE;
         TREE_EACH(w->d, at, c) {
             enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
@@ -148,6 +147,22 @@ uint32_t claim_falsity_unproven(const struct claim_work *w, uint32_t head)
         at = next;
     }
     return NONE;
+}
+
+/* "found no evidence to support the claim that", "saw no proof of the report": the noun of saying; NONE. */
+uint32_t claim_falsity_unproven(const struct claim_work *w, uint32_t head)
+{
+    uint32_t noun = claim_work_child(w, head, REL_OBJ);
+    noun = noun == NONE ? w->subj[head] : noun;
+    if (noun == NONE || !claim_work_is(w, noun, "evidence proof indication sign confirmation basis trace") ||
+        !(tree_negated(w->d, noun) || tree_negated(w->d, head)))
+        return NONE;
+    uint32_t found = statement_below(w, noun);
+    TREE_EACH(w->d, head, c) /* hung on the verb: "no evidence has emerged to support the claim" */
+        if (found == NONE && c > noun && (ud_rel_base(tok_at(w, c)->rel) == REL_ADVCL || tok_at(w, c)->rel == REL_XCOMP) && claim_work_is(w, c, "support back confirm suggest "
+                                                                                                    "corroborate substantiate prove"))
+            found = statement_below(w, c);
+    return found;
 }
 
 /* A verb that puts words into the world: not "assume", "think". */

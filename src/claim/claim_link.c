@@ -1,5 +1,6 @@
 #include "claim_link.h"
 
+#include "claim_falsity.h"
 #include "claim_former.h"
 #include "claim_order.h"
 #include "claim_undo.h"
@@ -139,9 +140,25 @@ static void weigh_at(struct claim_work *w, uint32_t at, uint32_t row, uint32_t u
     }
 }
 
+/* "No evidence has emerged to support the claim that": weighs the claim whose cue is that noun. */
+static void weigh_unproven(struct claim_work *w)
+{
+    for (uint32_t k = 0; k < w->d->claims.n; k++) {
+        uint32_t noun = w->d->claims.v[k].cue_tok, up = noun;
+        if (w->d->toks.v[noun].upos != UPOS_NOUN || w->extra.v[k].nested_in != NONE)
+            continue;
+        for (unsigned step = 0; step < 4 && up != NONE; step++, up = w->d->toks.v[up].head)
+            if (w->d->toks.v[up].upos == UPOS_VERB && claim_falsity_unproven(w, up) == noun) {
+                weigh(w, k, HEDGE_EVIDENCE_ABSENT);
+                break;
+            }
+    }
+}
+
 void claim_link_hedges(struct claim_work *w)
 {
     uint32_t upto = 0;
+    weigh_unproven(w);
     for (uint32_t i = 0; i < w->d->toks.n; i++) {
         while (upto < w->d->claims.n && w->d->claims.v[upto].cue_tok < i)
             upto++;

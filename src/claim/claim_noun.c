@@ -98,14 +98,20 @@ static uint32_t holder(const struct claim_work *w, uint32_t cue)
     return s != NONE && claim_source_can_speak(w, s) ? s : NONE;
 }
 
-/* "retracted an announcement that": what is undone or denied was said, whoever said it. */
+/* "retracted an announcement that", "backed away from a statement that": what is undone or denied was said, whoever
+ * said it. */
 static bool is_undone(const struct claim_work *w, uint32_t cue)
 {
+    enum { NEAR = 4 };
     uint32_t verb = tok_at(w, cue)->head;
-    if (verb == NONE || (tok_at(w, cue)->rel != REL_OBJ && tok_at(w, cue)->rel != REL_NSUBJ_PASS))
+    enum ud_rel base = ud_rel_base(tok_at(w, cue)->rel);
+    if (verb == NONE || (base != REL_OBJ && base != REL_OBL && tok_at(w, cue)->rel != REL_NSUBJ_PASS))
         return false;
+    for (uint32_t i = w->d->claims.n, n = 0; i-- > 0 && n < NEAR; n++)
+        if (w->d->claims.v[i].cue_tok == verb)
+            return w->extra.v[i].class == CLAIM_CLASS_UNDO;
     struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
-    for (uint32_t i = 0; i < hits.n; i++)
+    for (uint32_t i = 0; i < hits.n && verb > cue; i++) /* a passive, whose verb is still to come */
         if (w->lex->verbs.rows[hits.row[i]].class == CLAIM_CLASS_UNDO)
             return true;
     return false;
@@ -146,8 +152,10 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
             if (f.source == NONE)
                 f.source = holder(w, cue);
             bool prep = row->frames[k].kind == CLAIM_FRAME_PREP;
-            if (f.source == NONE && ((prep && !gives_figure(w, row, &f.content)) || (is_mere(row) && !is_undone(w, cue))))
+            bool undone = is_undone(w, cue);
+            if (f.source == NONE && !undone && ((prep && !gives_figure(w, row, &f.content)) || is_mere(row)))
                 continue; /* nobody's opinion about something */
+            f.content.asserted |= undone && row->class == CLAIM_CLASS_SAYING; /* "denied rumours of his arrest" */
             f.cues.e = cue + 1; /* "attacks on", "questions about" */
             if (prep && cue + 1 < w->d->toks.n && str_eq(w->fold[cue + 1], row->frames[k].prep))
                 f.cues.e++;

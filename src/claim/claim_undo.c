@@ -44,6 +44,8 @@ void claim_undo_link(struct claim_work *w, uint32_t from, uint32_t to, enum link
  * or participle between, however the parser hung it. */
 static bool follows_object(const struct claim_work *w, uint32_t object, uint32_t cue)
 {
+    if (object != NONE && w->sub[object].e == cue && tok_at(w, cue)->rel == REL_ADVCL)
+        return true; /* "debunked a report by the union alleging ...", hung on the verb */
     if (object == NONE || cue <= object || cue > object + 5 ||
         claim_lex_noun_class(w->lex, w->fold[object]) == CLAIM_CLASS_COUNT)
         return false;
@@ -139,6 +141,10 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     double share, score = 1;
     uint32_t shared = claim_match_shared(&keys->v[claim], &keys->v[k], &share);
     bool self = claim_match_same_speaker(w, claim, k);
+    if (!self && want->by_self) {
+        enum authority a = claim_authority_of(w, claim, k);
+        self = a == AUTHORITY_SELF || a == AUTHORITY_SUPERIOR;
+    }
     bool blames = c->act == ACT_ALLEGE && w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY;
     if ((!x->asserted && !blames) || x->link != LINK_UNSET || c->act == ACT_DECLINE || c->act == ACT_QUESTION ||
         x->class == CLAIM_CLASS_THINK || x->class == CLAIM_CLASS_ATTITUDE)

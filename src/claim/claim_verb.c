@@ -1,5 +1,6 @@
 #include "claim_verb.h"
 
+#include "claim_authority.h"
 #include "claim_direct.h"
 #include "claim_emit.h"
 #include "claim_noun.h"
@@ -342,6 +343,21 @@ static uint32_t past_venue(const struct claim_work *w, const struct claim_found 
     return e;
 }
 
+/* "debunked a report by the union alleging ...": the report alleges it, though hung on the verb; NONE. */
+static uint32_t object_before(const struct claim_work *w, uint32_t cue)
+{
+    const struct tok *t = tok_at(w, cue);
+    uint32_t object = t->rel == REL_ADVCL && t->head < cue ? claim_work_child(w, t->head, REL_OBJ) : NONE;
+    if (object == NONE || !str_ends(t->form, STR("ing")) || w->sub[object].e != cue ||
+        (claim_lex_noun_class(w->lex, w->fold[object]) != CLAIM_CLASS_SAYING &&
+         !claim_lex_source_is(w->lex, w->fold[object], "document")))
+        return NONE;
+    uint32_t owner = claim_authority_owner(w, object);
+    if (owner != NONE && tok_at(w, owner)->upos == UPOS_PRON)
+        return NONE;
+    return owner != NONE ? owner : object;
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -358,10 +374,14 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     f->source = claim_source_of_verb(w, cue, f->passive);
     if ((c->class == CLAIM_CLASS_SAY || c->class == CLAIM_CLASS_UNDO) && !f->passive)
         f->source = claim_speaker_of_second(w, cue, claim_speaker_of_participle(w, cue, f->source));
+    if (!f->passive && object_before(w, cue) != NONE)
+        f->source = object_before(w, cue);
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
     if (only_names(w, cue, f->passive, f->source) || cannot_say(w, c, f->passive, f->source))
+        return false;
+    if (f->source != NONE && claim_work_is(w, f->source, "nothing anything something everything"))
         return false;
     if (refuses(w, c, cue) || asks_for_silence(w, cue) || after_nor(w, cue) || only_brings(w, c, f->source) ||
         (c->class == CLAIM_CLASS_SAY && carries_noun(w, cue)))

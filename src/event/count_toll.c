@@ -88,6 +88,11 @@ static bool by_toll_words(struct count_find *f)
     if (i == s->tok_b || tok(f, i - 1)->upos != UPOS_ADP || f->noun != f->seed.head)
         return false;
     i = before_change(f, s, i);
+    if (i > s->tok_b + 3 && (str_eq(tok(f, i - 2)->lemma, STR("down")) || str_eq(tok(f, i - 2)->lemma, STR("up"))) &&
+        tok(f, i - 3)->upos == UPOS_PUNCT)
+        i -= 3; /* "stands at 71, down from [98]" */
+    for (; i > s->tok_b && tok(f, i)->upos == UPOS_PUNCT && tok(f, i - 1)->upos == UPOS_NUM; i--)
+        ;
     for (uint32_t k = 0; k < TOLL_REACH && i > s->tok_b; k++) {
         const struct tok *t = tok(f, --i);
         if (t->upos == UPOS_PUNCT || t->upos == UPOS_NUM)
