@@ -1,5 +1,6 @@
 // The page is whole without this: it adds a search field, keys, and opens what a link points to.
 'use strict';
+const unfold = e => { for (; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true; };
 const items = [...document.querySelectorAll('.item')];
 const find = document.querySelector('.find');
 find.hidden = false;
@@ -10,13 +11,14 @@ find.addEventListener('input', () => {
     const text = item.textContent.toLowerCase();
     item.hidden = !words.every(w => text.includes(w));
     shown += !item.hidden;
+    if (words.length && !item.hidden) unfold(item.parentElement);
   }
   document.querySelector('.found').textContent = words.length ? shown + ' of ' + items.length + ' items' : '';
 });
 function open() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
-  for (let e = target; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true;
+  unfold(target);
   target.scrollIntoView();
   const summary = target.querySelector('summary');
   if (summary) summary.focus();
@@ -32,7 +34,7 @@ addEventListener('keydown', e => {
   const seen = items.filter(i => !i.hidden);
   const at = seen.findIndex(i => i.contains(document.activeElement));
   const next = seen[Math.min(seen.length - 1, Math.max(0, at + step))];
-  if (next) { next.querySelector('summary').focus(); next.scrollIntoView({block: 'nearest'}); }
+  if (next) { unfold(next.parentElement); next.querySelector('summary').focus(); next.scrollIntoView({block: 'nearest'}); }
 });
 let opened = [];
 addEventListener('beforeprint', () => { opened = [...document.querySelectorAll('details:not([open])')]; for (const d of opened) d.open = true; });

@@ -16,7 +16,7 @@ struct report_figures {
     VEC(struct report_figure) list;
 };
 
-/* Draws those that have a day; nothing if fewer than two. Undone ones are hollow and crossed out; each links to the item
+/* Draws those that have a day; nothing if all are of one day. Undone ones are hollow and crossed out; each links to the item
  * of its id. The most frequent speakers have colours of their own. */
 void report_chart(struct out *out, const struct report_figures *figures);
 

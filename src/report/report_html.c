@@ -1,5 +1,6 @@
 #include "report_html.h"
 
+#include "day.h"
 #include "report_assets.h"
 #include "report_map.h"
 #include "report_page.h"
@@ -36,7 +37,8 @@ static bool put_reports(struct report_page *p, long long incident)
     sqlite3_bind_int(s, 2, EVIDENCE);
     while ((got = sqlite3_step(s)) == SQLITE_ROW) {
         report_page_evidence(p->out, s);
-        report_page_field(p->out, "<p class=\"soft\">here because: ", s, "why", "</p>");
+        if (!str_eq(report_page_cell(s, "why"), STR("first")))
+            report_page_field(p->out, "<p class=\"soft\">here because: ", s, "why", "</p>");
     }
     sqlite3_finalize(s);
     return report_page_ended(p, got);
@@ -50,8 +52,10 @@ static void put_what_happened(struct report_page *p, sqlite3_stmt *s)
     out_cstr(p->out, "</span> ");
     report_page_field(p->out, "<b>", s, "actor", "</b>");
     report_page_field(p->out, " → <b>", s, "recipient", "</b>");
-    report_page_field(p->out, ", ", s, "place", "");
-    report_page_field(p->out, " (", s, "country", ")");
+    report_page_field(p->out, " <span class=\"where\">", s, "place", "");
+    report_page_field(p->out, report_page_cell(s, "place").n ? " (" : " <span class=\"where\">(", s, "country", ")");
+    out_cstr(p->out, report_page_cell(s, "place").n || report_page_cell(s, "country").n ? "</span>" : "");
+    report_page_field(p->out, " <small>“", s, "title", "”</small>");
     out_fmt(p->out, " <small>%lld report%s", documents, documents == 1 ? "" : "s");
     if (independent != documents)
         out_fmt(p->out, ", %lld of them independent", independent);
@@ -84,22 +88,79 @@ static bool put_incident(struct report_page *p, sqlite3_stmt *s, struct report_s
     return ok;
 }
 
+/* "2019-04-21", "2019-04", "2019", "2019-04-21 to 2019-04-23": as exact as it is told. */
+static struct str when_text(struct report_page *p, sqlite3_stmt *s)
+{
+    struct str from = report_page_cell(s, "date_from"), to = report_page_cell(s, "date_to");
+    int year, month, dom, last, last_month, last_dom;
+    int32_t b, e, ignored;
+    if (!day_parse(from, &b, &ignored) || !day_parse(to, &e, &ignored) || b == e)
+        return report_page_copy(p, s, "day");
+    day_split(b, &year, &month, &dom);
+    day_split(e, &last, &last_month, &last_dom);
+    bool months = dom == 1 && last_dom == day_month_length(last, last_month) && year == last;
+    if (months && month == 1 && last_month == 12)
+        return str_fmt(&p->arena, "%04d", year);
+    if (months && month == last_month)
+        return str_fmt(&p->arena, "%04d-%02d", year, month);
+    return str_fmt(&p->arena, "%.*s to %.*s", STR_ARG(from), STR_ARG(to));
+}
+
+static void put_day(struct report_page *p, struct str when)
+{
+    out_cstr(p->out, "<h3>");
+    report_page_text(p->out, when.n ? when : STR("day not known"));
+    out_cstr(p->out, "</h3>\n");
+}
+
+/* The day before which nothing is news: two months before the first of the reports. DAY_NONE if none has a day. */
+static bool first_news(struct report_page *p, int32_t *day)
+{
+    enum { BEFORE = 60 };
+    int32_t last;
+    sqlite3_stmt *s = store_prepare(p->store, "SELECT min(published) AS first FROM documents", p->e);
+    if (!s)
+        return false;
+    int got = sqlite3_step(s);
+    struct str first = got == SQLITE_ROW ? report_page_cell(s, "first") : (struct str){0};
+    *day = first.n && day_parse(first, day, &last) ? *day - BEFORE : DAY_NONE;
+    sqlite3_finalize(s);
+    return report_page_ended(p, got);
+}
+
+static bool is_before(sqlite3_stmt *s, int32_t news)
+{
+    int32_t from, to;
+    struct str day = report_page_cell(s, "day");
+    return news != DAY_NONE && day.n && day_parse(day, &from, &to) && to < news;
+}
+
+/* By day; what was told as history comes first, and is folded. */
 static bool put_days(struct report_page *p, sqlite3_stmt *s, struct report_spots *spots, uint32_t *rows)
 {
     struct str last = {0};
-    int got;
+    struct report_spots past = {0};
+    bool folded = false;
+    int32_t news;
+    int got = SQLITE_DONE;
+    if (!first_news(p, &news))
+        return false;
     while ((got = sqlite3_step(s)) == SQLITE_ROW) {
-        struct str day = report_page_cell(s, "day");
-        if (!*rows || !str_eq(day, last)) {
-            last = str_dup(&p->arena, day);
-            out_cstr(p->out, "<h3>");
-            report_page_text(p->out, day.n ? day : STR("day not known"));
-            out_cstr(p->out, "</h3>\n");
-        }
+        bool before = is_before(s, news);
+        struct str when = when_text(p, s);
+        if (before && !folded)
+            out_cstr(p->out, "<details class=\"before\"><summary>Long before the reports: told as background</summary>\n");
+        if (!before && folded)
+            out_cstr(p->out, "</details>\n");
+        if (!*rows || before != folded || !str_eq(when, last))
+            put_day(p, when);
+        last = when;
+        folded = before;
         ++*rows;
-        if (!put_incident(p, s, spots))
+        if (!put_incident(p, s, before ? &past : spots))
             return false;
     }
+    out_cstr(p->out, folded ? "</details>\n" : "");
     return report_page_ended(p, got);
 }
 
@@ -260,8 +321,23 @@ static void put_filter(struct report_page *p)
         put_given(p, all[i][0], all[i][1]);
 }
 
+static bool put_span(struct report_page *p)
+{
+    sqlite3_stmt *s = store_prepare(p->store, "SELECT min(published) AS first, max(published) AS last FROM documents", p->e);
+    if (!s)
+        return false;
+    int got = sqlite3_step(s);
+    if (got == SQLITE_ROW) {
+        report_page_field(p->out, "; reports of ", s, "first", "");
+        report_page_field(p->out, " to ", s, "last", "");
+    }
+    sqlite3_finalize(s);
+    return report_page_ended(p, got);
+}
+
 static bool put_head(struct report_page *p)
 {
+    bool ok;
     out_cstr(p->out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
                      "content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" "
                      "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
@@ -271,10 +347,11 @@ static bool put_head(struct report_page *p)
     out_cstr(p->out, "Made by attest " ATTEST_VERSION " from ");
     report_page_text(p->out, str_of(p->store->path));
     put_filter(p);
+    ok = put_span(p);
     out_fmt(p->out, "; at most %llu items of a kind.</p>\n<nav aria-label=\"parts\"><a href=\"#tolls\">Figures</a><a href=\"#map\">"
                     "Map</a><a href=\"#incidents\">Incidents</a><a href=\"#claims\">Claims</a><a href=\"#sources\">Sources</a>"
                     "</nav>\n<ul class=\"tiles\">", (unsigned long long)p->filter.limit);
-    bool ok = put_tile(p, "documents", "SELECT count(*) FROM documents") &&
+    ok = ok && put_tile(p, "documents", "SELECT count(*) FROM documents") &&
               put_tile(p, "near copies", "SELECT count(*) FROM grouped WHERE doc <> first_doc") &&
               put_tile(p, "incidents", "SELECT count(*) FROM incidents") &&
               put_tile(p, "figures", "SELECT count(*) FROM counts") && put_tile(p, "claims", "SELECT count(*) FROM claims") &&

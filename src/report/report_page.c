@@ -56,6 +56,14 @@ static bool is_web(struct str uri)
     return str_starts(uri, STR("http://")) || str_starts(uri, STR("https://"));
 }
 
+struct str report_page_address(struct str uri)
+{
+    size_t b = uri.n;
+    while (b && uri.p[b - 1] != '/')
+        b--;
+    return is_web(uri) || b == uri.n ? uri : str_make(uri.p + b, uri.n - b);
+}
+
 static void put_source(struct out *out, sqlite3_stmt *s)
 {
     struct str title = report_page_cell(s, "title"), uri = report_page_cell(s, "uri");
@@ -65,7 +73,7 @@ static void put_source(struct out *out, sqlite3_stmt *s)
         report_page_text(out, uri);
         out_cstr(out, "\">");
     }
-    report_page_text(out, title.n ? title : uri.n ? uri : STR("untitled"));
+    report_page_text(out, title.n ? title : uri.n ? report_page_address(uri) : STR("untitled"));
     out_cstr(out, linked ? "</a>" : "");
     report_page_field(out, ", ", s, "outlet", "");
     report_page_field(out, ", <time>", s, "published", "</time>");

@@ -27,6 +27,9 @@ void report_page_field(struct out *out, const char *before, struct sqlite3_stmt 
  * outlet, day, address, id, rule. */
 void report_page_evidence(struct out *out, struct sqlite3_stmt *s);
 
+/* An address as it is shown: of a file, its name. */
+struct str report_page_address(struct str uri);
+
 /* For an id attribute: letters, digits, '-' and '.'; ':' becomes '.'. */
 void report_page_anchor(struct out *out, struct str id);
 

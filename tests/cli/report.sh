@@ -58,3 +58,17 @@ expect 2 "$ATTEST" report "$work/none.db"
 err_has "no such file"
 "$ATTEST" report "$work/a.db" >/dev/full 2>"$work/err" && fail "a full disk was not noticed"
 err_has "cannot write the output"
+
+# --- figures as they were put, days as exact as they are told, what is long past is folded, a chart needs two days ---
+cat >"$work/b.jsonl" <<'EOF'
+{"id":"b1","date":"2024-03-05","title":"Flood","text":"More than 700,000 people fled their homes, the ministry said. At least 1,200 people died, police said. Doctors said 3,000 people died."}
+{"id":"b2","date":"2024-03-06","title":"Trial","text":"A court in Nairobi convicted the former minister in 1998. Police arrested two men in Nairobi on Tuesday."}
+EOF
+"$ATTEST" add "$work/b.db" "$work/b.jsonl" 2>/dev/null
+expect 0 "$ATTEST" report "$work/b.db" -o "$work/c.html"
+grep -q '<span class="num">more than 700,000</span>' "$work/c.html" || fail "more than 700,000"
+grep -q '<span class="num">at least 1,200</span>' "$work/c.html" || fail "at least 1,200"
+grep -q 'figures by speaker over time' "$work/c.html" && fail "a chart of one day"
+grep -q '<h3>1998</h3>' "$work/c.html" || fail "a year is not shown as a year"
+[ "$(grep -c 'class="before"' "$work/c.html")" = 1 ] || fail "what is long past is not folded"
+grep -q 'reports of 2024-03-05 to 2024-03-06' "$work/c.html" || fail "the days of the reports"
