@@ -4,6 +4,9 @@
 
 enum { CLIMB = 12, DEPTH = 4 /* of agents of nouns that ask for subjects of verbs */ };
 
+/* Codes of those who use force by their nature. */
+static const char *const ARMED[] = {"MIL", "COP", "REB", "UAF", "CRM", "SPY", "GOV"};
+
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
     return &w->d->toks.v[t];
@@ -31,8 +34,8 @@ uint32_t event_args_noun_modifier(const struct event_work *w, uint32_t t)
         if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
             c < t && w->cover[c] != NONE) {
             const struct name *n = &w->d->names.v[w->cover[c]];
-            if (c == done_to(w, t))
-                continue; /* "prisoner swap" */
+            if (c == done_to(w, t) || event_is(w, c, CLASS_NO_ACTOR))
+                continue; /* "prisoner swap", "car bomb" */
             if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
                 return c;
         }
@@ -124,6 +127,22 @@ static bool under(const struct event_work *w, uint32_t t)
     return event_args_prep(w, t, 0) == w->s->word[WORD_UNDER];
 }
 
+/* "The bishop's murder": it was done to him; but "the army's killing of a monk", "the army's
+ * killings". */
+static bool is_owner_done_to(struct event_work *w, uint32_t t, uint32_t owner,
+                             const struct event_args *a)
+{
+    if (!event_is(w, t, CLASS_DONE_TO_OWNER) ||
+        event_args_find_prep(a, w->s->word[WORD_OF]) != NONE)
+        return false;
+    uint32_t n = w->name[owner] == NONE ? w->cover[owner] : w->name[owner];
+    const struct name *x = n == NONE ? NULL : &w->d->names.v[n];
+    bool group = x && (x->type == NAME_ORG || x->type == NAME_LOC);
+    for (size_t i = 0; x && i < sizeof ARMED / sizeof *ARMED; i++)
+        group |= str_ifind(x->code, str_of(ARMED[i]), 0) != SIZE_MAX;
+    return !group;
+}
+
 /* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */
 uint32_t event_args_noun_agent(struct event_work *w, uint32_t t)
 {
@@ -151,6 +170,8 @@ uint32_t event_args_noun_agent(struct event_work *w, uint32_t t)
     if ((c = agent_of_object(w, &a)) != NONE)
         return c;
     c = tree_child(w->d, t, REL_NMOD_POSS);
+    if (c != NONE && is_owner_done_to(w, t, c, &a))
+        c = NONE;
     return c != NONE ? c : event_args_noun_modifier(w, t);
 }
 

@@ -55,6 +55,13 @@ static bool in_extent(const struct event_work *w, uint32_t t)
     }
 }
 
+/* "Least" of "at least", "most" of "at most". */
+static bool is_bound(const struct event_work *w, uint32_t t)
+{
+    return str_ieq(at(w, t - 1)->form, STR("at")) &&
+           (str_ieq(at(w, t)->form, STR("least")) || str_ieq(at(w, t)->form, STR("most")));
+}
+
 /* Words from the first to the last of the noun phrase. Modifiers of modifiers come whole. */
 static struct span extent(const struct event_work *w, uint32_t head)
 {
@@ -68,12 +75,14 @@ static struct span extent(const struct event_work *w, uint32_t head)
         if (n < STACK && (in_extent(w, c) || (t != head && at(w, c)->rel == REL_CONJ)))
             stack[n++] = c;
     }
+    if (b > 0 && is_bound(w, b)) /* "at least six men" */
+        b--;
     return tree_span(w->d, b, e);
 }
 
 static bool may_be_party(const struct event_work *w, uint32_t t)
 {
-    if (t == NONE || w->timed[t] || event_is(w, t, CLASS_NO_PARTY))
+    if (t == NONE || w->timed[t] || (w->name[t] == NONE && event_is(w, t, CLASS_NO_PARTY)))
         return false;
     switch (at(w, t)->upos) {
     case UPOS_NOUN:
@@ -85,8 +94,9 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
     case UPOS_PRON:
     case UPOS_DET:
         return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
-    case UPOS_ADJ:
-        return true;
+    case UPOS_ADJ: /* "the wounded", "six others"; but not "fierce" */
+        return w->cover[t] != NONE || tree_child(w->d, t, REL_DET) != NONE ||
+               tree_child(w->d, t, REL_NUMMOD) != NONE || tree_child(w->d, t, REL_NMOD) != NONE;
     default:
         return w->cover[t] != NONE;
     }
