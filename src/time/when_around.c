@@ -1,6 +1,7 @@
 #include "when_around.h"
 
 #include "when_cal.h"
+#include "when_slot.h"
 #include "when_weekday.h"
 
 bool when_around_is(const struct when_at *t, uint32_t i, uint32_t word)
@@ -150,6 +151,46 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
         return false;
     out->third = third;
     out->deadline = when_around_is_limit(t, i, modifier);
+    return true;
+}
+
+/* A word of time stands before atom i: "since the end of the war", not "they wanted the end of". */
+static bool dates(const struct when_at *t, uint32_t i)
+{
+    const struct when_glue *g = &t->m->glue;
+    const uint32_t words[] = {g->since, g->until, g->till, g->before, g->after, g->by,
+                              g->from,  g->to,    g->at,   g->in,     g->of,    g->around};
+    for (size_t k = 0; i > 0 && k < sizeof words / sizeof *words; k++)
+        if (when_around_is(t, i - 1, words[k]))
+            return true;
+    return false;
+}
+
+/* "the outbreak of World War II", "the end of the Cold War": a day, where a period of history has
+ * one. */
+static bool with_edge(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_around_is(t, i, g->the);
+    bool end = when_around_is(t, k, g->end) || when_around_is(t, k, g->close);
+    if (depth <= 0 || !dates(t, i) ||
+        (!end && !when_around_is(t, k, g->beginning) && !when_around_is(t, k, g->start) &&
+         !when_around_is(t, k, g->outbreak)))
+        return false;
+    k++;
+    if (!when_around_is(t, k, g->of))
+        return false;
+    k++;
+    k += when_around_is(t, k, g->the);
+    when_pattern_clear(out);
+    uint32_t n = when_slot_period(t->v, k, out);
+    if (!n)
+        return false;
+    out->op = OP_HOLIDAY;
+    out->third = end ? THIRD_END : THIRD_START;
+    out->edge = true;
+    out->b = i;
+    out->e = k + n;
     return true;
 }
 
@@ -514,14 +555,15 @@ static bool opens_a_way(const struct when_at *t, uint32_t i)
             (CLASS_MOD | CLASS_PART | CLASS_UNIT | CLASS_SHIFT | CLASS_WEEKDAY)) != 0 ||
            w == g->nearest || w == g->closest || w == g->next || w == g->first || w == g->last ||
            w == g->final || w == g->second || w == g->latter || w == g->opening || w == g->eve ||
-           w == g->early || w == g->late || w == g->very || w == g->small || w == g->a;
+           w == g->early || w == g->late || w == g->very || w == g->small || w == g->outbreak ||
+           w == g->a;
 }
 
 void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, struct when_expr *out)
 {
     static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
                                 struct when_expr *out) = {
-        with_third, with_half,     with_run,    with_part,        with_nth,
+        with_third, with_edge,     with_half,   with_run,         with_part,          with_nth,
         with_eve,   with_distance, with_holder, with_year_before, when_weekday_beside};
     struct when_expr x;
     if (!opens_a_way(t, i))

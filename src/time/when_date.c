@@ -340,6 +340,8 @@ bool when_date_holiday(struct when_context *c, const struct when_expr *x, struct
         r->days = when_feast(rule, 0);
         r->value = str_make(rule.p + 1, rule.n - 1);
         r->no_mention = true;
+        if (c->published != DAY_NONE && c->published > r->days.from && c->published < r->days.to)
+            r->days.to = c->published; /* not over yet when the text was written */
         return true;
     }
     int year = x->year;

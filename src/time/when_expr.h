@@ -112,6 +112,7 @@ struct when_expr {
     enum when_open open;  /* "post-1945", "1945 - present" */
     int32_t run; /* "the first three months of": 3; "the last two days of": -2; UNSAID */
     enum when_unit run_unit;
+    bool edge;       /* "the outbreak of World War II": the first or last day, as `third` says */
     bool exact;      /* "two years from today": the day itself */
     bool generic;    /* "winters": any of them */
     bool kind;       /* "winter quarters": a kind of thing, no season of a year */

@@ -25,7 +25,7 @@
     X(paralympic, "paralympic") X(games, "games") X(fortnight, "fortnight") \
     X(palace, "palace") X(his, "his") X(her, "her") X(their, "their") X(my, "my") \
     X(our, "our") X(your, "your") X(small, "small") X(ended, "ended") X(nearest, "nearest") \
-    X(closest, "closest") X(preceding, "preceding") X(next, "next") X(time, "time") X(for_, "for")
+    X(closest, "closest") X(preceding, "preceding") X(next, "next") X(time, "time") X(for_, "for") X(start, "start") X(outbreak, "outbreak")
 /* clang-format on */
 
 struct when_glue {

@@ -343,7 +343,11 @@ static void take_third(struct when_context *c, const struct when_expr *x, struct
 {
     bool half = x->third == THIRD_FIRST_HALF || x->third == THIRD_SECOND_HALF;
     int32_t first = r->days.from;
-    if (x->deadline && r->days.to != DAY_NONE)
+    if (x->edge) { /* "the end of World War II" */
+        first = x->third == THIRD_END ? r->days.to : r->days.from;
+        when_result_set(r, UNIT_DAY, first);
+        r->value = STR("");
+    } else if (x->deadline && r->days.to != DAY_NONE)
         r->days.from = r->days.to;
     else
         r->days = when_cal_third(r->days, r->grain, x->third);

@@ -327,6 +327,11 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum when_slot
     return s->nwords;
 }
 
+uint32_t when_slot_period(const struct when_view *v, uint32_t i, struct when_expr *x)
+{
+    return sense_slot(v, i, WHEN_SLOT_PERIOD, x);
+}
+
 uint32_t when_slot_fill(const struct when_slot_glue *g, const struct when_view *v, uint32_t i,
                      enum when_slot slot, struct when_expr *x)
 {

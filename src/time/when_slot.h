@@ -59,4 +59,7 @@ bool when_slot_takes_digits(enum when_slot s);
 uint32_t when_slot_fill(const struct when_slot_glue *g, const struct when_view *v, uint32_t i,
                         enum when_slot slot, struct when_expr *x);
 
+/* Words of the period of history (periods.tsv) at atom i, which becomes x->holiday; 0 if none is. */
+uint32_t when_slot_period(const struct when_view *v, uint32_t i, struct when_expr *x);
+
 #endif
