@@ -101,7 +101,7 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
             break;
         bool below = x->object != NONE && claim_work_below(w, cue, x->object);
         bool contests = x->link == LINK_DENIES || x->link == LINK_DENIES_AUTHORSHIP;
-        if (contests && claim_match_same_speaker(w, claim, k) && cue != x->object)
+        if (contests && claim_match_same_speaker(w, claim, k) && (cue != x->object || x->link == LINK_DENIES_AUTHORSHIP))
             continue; /* "disputed the account, saying that": what they say themselves */
         if (is_new_wording(w, claim, cue))
             continue;

@@ -187,8 +187,10 @@ static bool knows_nothing(struct claim_work *w, uint32_t claim, uint32_t head)
 /* "insisted he had never said that ...": denies that the words are his. */
 static bool disowns(struct claim_work *w, uint32_t claim, uint32_t head)
 {
-    if (tok_at(w, head)->upos != UPOS_VERB || !claim_falsity_says(w, head) || !tree_negated(w->d, head) ||
-        w->subj[head] == NONE || !speaks_of_itself(w, claim, head) || claim_work_is(w, head, "confirm comment verify"))
+    uint32_t s = w->subj[head];
+    if (tok_at(w, head)->upos != UPOS_VERB || !tree_negated(w->d, head) || s == NONE ||
+        !claim_work_is(w, head, "say claim state write tweet call threaten promise accuse declare utter") ||
+        !(claim_authority_is(w, s, claim) || claim_work_is(w, s, "i we he she they")))
         return false;
     TREE_EACH(w->d, head, c)
         if (claim_work_is(w, c, "will would can could may might must should"))
