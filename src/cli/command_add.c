@@ -4,6 +4,7 @@
  */
 #include "commands.h"
 
+#include "dict_builtin.h"
 #include "doc_record.h"
 #include "input_stream.h"
 #include "pool.h"
@@ -59,6 +60,22 @@ static void hash_language(const struct dict *d, char hex[DOC_RECORD_SHA256 + 1])
     for (uint32_t i = 0; (pack = dict_pack(d, i)).p; i++)
         sha256_update(&ctx, pack.n, (const uint8_t *)pack.p);
     hash_hex(&ctx, hex);
+}
+
+/* What codes the documents. `lang` and `model` are the room for it. */
+static void note_engine(struct store_run *run, const struct options *o, const struct engine *engine,
+                        char lang[DOC_RECORD_SHA256 + 1], char model[DOC_RECORD_SHA256 + 1])
+{
+    run->lang_sha256 = dict_builtin_sha256();
+    run->model_sha256 = dict_builtin_model_sha256();
+    if (o->lang_dir || o->nactors) {
+        hash_language(engine->dict, lang);
+        run->lang_sha256 = str_of(lang);
+    }
+    if (o->lang_dir || engine->model.n) {
+        doc_record_sha256(engine->model.n ? engine->model : dict_blob(engine->dict, "en/parse/model"), model);
+        run->model_sha256 = str_of(model);
+    }
 }
 
 /* --- documents ----------------------------------------------------------------------------------------- */
@@ -266,10 +283,7 @@ static int add_to(struct store *store, const struct options *o)
     if (!records) {
         if (!commands_engine_open(o, &engine))
             return EXIT_WRONG;
-        hash_language(engine.dict, lang);
-        doc_record_sha256(engine.model.n ? engine.model : dict_blob(engine.dict, "en/parse/model"), model);
-        run.lang_sha256 = str_of(lang);
-        run.model_sha256 = str_of(model);
+        note_engine(&run, o, &engine, lang, model);
     }
     a.writer = store_write_open(store, &run, &a.e);
     bool ok = a.writer && (records ? add_records(o, &a, &all_read) : add_documents(o, &engine, &a, &all_read));

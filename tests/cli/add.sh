@@ -44,13 +44,19 @@ for jobs in 1 3; do
 done
 mv "$work/b1.db" "$work/b.db"
 
+printf '{"uri":"http://b.test/2","date":"2022-01-14","text":"A bomb killed 7 soldiers in Mogadishu, officials said."}\n' >"$work/later.jsonl"
+
+# the hashes that were made with the program are those of its language data
+expect 0 "$ATTEST" add --lang-dir lang "$work/d.db" "$work/later.jsonl"
+expect 0 "$ATTEST" add "$work/d.db" "$work/in.jsonl"
+is hashes "$(ask "$work/d.db" 'SELECT count(DISTINCT lang_sha256), count(DISTINCT model_sha256), count(*) FROM runs WHERE length(lang_sha256) = 64')" "1|1|2"
+
 # a line that is no record is a row in problems
 printf 'no record\n{"attest":1}\n' >"$work/bad.jsonl"
 expect 1 "$ATTEST" add --format=record "$work/b.db" "$work/bad.jsonl"
 is problems "$(ask "$work/b.db" "SELECT count(*) FROM problems WHERE code = 'bad-record' AND path LIKE '%bad.jsonl'")" 2
 
 # another text at the same address is another version
-printf '{"uri":"http://b.test/2","date":"2022-01-14","text":"A bomb killed 7 soldiers in Mogadishu, officials said."}\n' >"$work/later.jsonl"
 expect 0 "$ATTEST" add "$db" "$work/later.jsonl"
 is versions "$(ask "$db" "SELECT group_concat(version, ',') FROM (SELECT version FROM document_list WHERE uri = 'http://b.test/2' ORDER BY version)")" 1,2
 
