@@ -151,7 +151,8 @@ void count_settle(const struct count_tables *t, struct doc *d, const struct coun
             continue;
         enum breadth b = breadth_of(t, d, c);
         int64_t own = weight_of(d, c) == QUANT_NONE ? 1 : weight_of(d, c);
-        if (mark[i].beside && l[c->what][BREADTH_ALL].value > own) {
+        bool anybody = c->who == WHO_ANY || c->who == WHO_UNKNOWN || c->who == WHO_CIVILIAN || !c->who;
+        if (mark[i].beside && anybody && l[c->what][BREADTH_ALL].value > own) {
             c->scope = mark[i].beside;
             continue;
         }
