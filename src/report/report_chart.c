@@ -190,13 +190,13 @@ void report_chart(struct out *out, const struct report_figures *figures)
     if (c.n && c.point[0]->day < c.point[c.n - 1]->day) {
         count_speakers(&c);
         set_axes(&c);
-        out_fmt(out, "<div class=\"wide\" tabindex=\"0\"><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"figures by speaker over time%s\">", WIDE, HIGH,
+        out_fmt(out, "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"figures by speaker over time%s\">", WIDE, HIGH,
                 c.logs ? ", on a scale of powers of ten" : "");
         put_axes(&c);
         put_ways(&c);
         for (uint32_t i = 0; i < c.n; i++)
             put_point(&c, c.point[i]);
-        out_cstr(out, "</svg></div>");
+        out_cstr(out, "</svg>");
         put_key(&c);
     }
     arena_free(&c.arena);
