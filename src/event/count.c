@@ -46,6 +46,14 @@ static void make_work(struct count_work *w)
     count_list_find(w);
 }
 
+static bool has_word(const struct doc *d, uint32_t head, struct str word)
+{
+    TREE_EACH(d, head, c)
+        if (str_eq(d->toks.v[c].lemma, word))
+            return true;
+    return false;
+}
+
 /* --- the record ----------------------------------------------------------------------------------- */
 
 /* Which events a count of this kind may belong to, as bits 1 << EVENT_... */
@@ -129,6 +137,42 @@ static void try_also(struct count_work *w, const struct count_find *f)
     }
 }
 
+/* "the toll climbed [from 19 to 23]": no range, but what it was and what it is. */
+static bool is_move(const struct count_work *w, const struct count_find *f)
+{
+    const struct count_seed *s = &f->seed;
+    return f->mark.running && s->qualifier == QUALIFIER_RANGE && str_ieq(w->d->toks.v[s->tok_b].form, STR("from"));
+}
+
+/* Pushes the first of the two figures and leaves the second in `f`. */
+static void push_former(struct count_work *w, struct count_find *f)
+{
+    const struct doc *d = w->d;
+    uint32_t to = f->seed.tok_b + 1;
+    while (to < f->seed.tok_e && !str_ieq(d->toks.v[to].form, STR("to")))
+        to++;
+    if (to + 1 >= f->seed.tok_e)
+        return;
+    struct count_find former = *f;
+    former.seed.span = tree_span(d, f->seed.tok_b, to);
+    former.seed.tok_e = to;
+    former.seed.hi = former.seed.best = former.seed.lo;
+    former.scope = SCOPE_UNKNOWN;
+    former.mark.running = false;
+    f->seed.span = tree_span(d, to + 1, f->seed.tok_e);
+    f->seed.tok_b = to + 1;
+    f->seed.lo = f->seed.best = f->seed.hi;
+    f->seed.qualifier = former.seed.qualifier = QUALIFIER_EXACT;
+    push_count(w, &former);
+}
+
+/* "bodies had been counted", "the hostages' families": the noun itself is all that tells of what befell them. */
+static bool is_only_named(const struct count_work *w, const struct count_find *f)
+{
+    return f->predicate == f->noun && count_find_who(w->tables, w->d, f->noun) == WHO_ANY &&
+           !str_eq(w->d->toks.v[f->noun].lemma, STR("martyr"));
+}
+
 static bool try_seed(struct count_work *w, const struct count_seed *seed)
 {
     struct count_find f = {.tables = w->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .seed = *seed};
@@ -138,8 +182,10 @@ static bool try_seed(struct count_work *w, const struct count_seed *seed)
     const struct tok *t = &w->d->toks.v[seed->head];
     if (w->person[seed->head] != NONE && t->rel == REL_NMOD && f.predicate != t->head)
         return false; /* "the brother of Peter Marsh was killed" */
-    if (seed->quant == NONE && !casualty)
-        return false; /* who stands without a number is counted only as a casualty */
+    if (seed->quant == NONE && (!casualty || (seed->qualifier == QUALIFIER_VAGUE && is_only_named(w, &f))))
+        return false; /* who stands without a number is counted only as a casualty; "bodies" alone are no count */
+    if (is_move(w, &f))
+        push_former(w, &f);
     push_count(w, &f);
     try_also(w, &f);
     return true;
@@ -159,14 +205,6 @@ static struct count_seed seed_of_words(const struct doc *d, uint32_t b, uint32_t
     struct count_seed s = {.span = tree_span(d, b, e), .tok_b = b, .tok_e = b, .head = head, .lo = n, .best = n, .hi = n,
                            .qualifier = n == QUANT_NONE ? QUALIFIER_VAGUE : QUALIFIER_EXACT, .quant = NONE};
     return s;
-}
-
-static bool has_word(const struct doc *d, uint32_t head, struct str word)
-{
-    TREE_EACH(d, head, c)
-        if (str_eq(d->toks.v[c].lemma, word))
-            return true;
-    return false;
 }
 
 /* "dozens of [villagers]", "the number of [people] killed": counted, or said to be counted, by the noun that it belongs
@@ -193,7 +231,7 @@ static void try_noun(struct count_work *w, uint32_t i)
         dict_first(w->tables->collectives, d->toks.v[i].lemma) != NONE)
         return;
     int64_t n = count_number_of(w, i);
-    if (n == 0)
+    if (n == 0 || (has_word(d, i, STR("not")) && has_word(d, i, STR("single"))))
         return;
     struct count_seed s = seed_of_words(d, count_number_begin(d, i), i + 1, i, n);
     try_seed(w, &s);
@@ -274,7 +312,9 @@ static void try_nobody(struct count_work *w, uint32_t i)
     bool nobody = str_eq(t->lemma, STR("nobody")) || str_eq(t->lemma, STR("none")) ||
                   (no && str_eq(t->lemma, STR("one")));
     bool without = noun && has_word(d, i, STR("without"));
+    bool not_single = noun && has_word(d, i, STR("not")) && has_word(d, i, STR("single"));
     bool counted = d->counts.n && d->counts.v[d->counts.n - 1].head == i;
+    nobody |= not_single;
     if ((!nobody && !(no && noun) && !without) || counted ||
         (t->head != NONE && w->crowd[t->head] > COUNT_CROWD_MAX) ||
         (t->head != NONE && (has_word(d, t->head, STR("if")) || has_word(d, t->head, STR("unless")))))

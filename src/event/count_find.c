@@ -182,6 +182,17 @@ static uint32_t last_noun(const struct count_find *f)
     return several && is_next_plural(f, f->seed.tok_e) ? f->seed.tok_e : NONE;
 }
 
+/* "12 crew [members]": the noun that the number's noun is put before. */
+static uint32_t compound_head(const struct count_find *f, uint32_t noun)
+{
+    const struct tok *t = tok(f, noun);
+    if (t->rel != REL_COMPOUND || t->upos != UPOS_NOUN || t->head != noun + 1 || crowded(f, t->head))
+        return noun;
+    struct str two = str_fmt(f->d->arena, "%.*s %.*s", STR_ARG(count_find_key(f, noun)), STR_ARG(count_find_key(f, t->head)));
+    bool people = who_of_word(f, count_find_key(f, noun)) && !who_of_word(f, two);
+    return people ? noun : t->head; /* not "took 14 peacekeepers hostage" */
+}
+
 /* "65 and 73 civilians", "12 more", "three of the dead": the number's noun. */
 static void find_noun(struct count_find *f)
 {
@@ -195,7 +206,7 @@ static void find_noun(struct count_find *f)
     bool modifies = rel == REL_NUMMOD || (rel == REL_DET && f->seed.hi == 0) ||
                     (rel == REL_AMOD && tok(f, n)->upos == UPOS_ADJ);
     if (modifies && head != NONE)
-        f->noun = f->top = head;
+        f->noun = f->top = compound_head(f, head);
     else if (last_noun(f) != NONE)
         f->noun = f->top = last_noun(f);
     else if (count_find_of(f, n) != NONE)
@@ -256,6 +267,10 @@ static uint32_t climb(const struct count_find *f, uint32_t at)
     for (int i = 0; i < CLIMB_MAX; i++) {
         at = count_find_first(f, at);
         uint32_t head = tok(f, at)->head;
+        if (tok(f, at)->rel == REL_APPOS && tok(f, head)->upos == UPOS_PRON && !crowded(f, head)) {
+            at = head; /* "everyone on board, 48 people, died" */
+            continue;
+        }
         if (tok(f, at)->rel != REL_NMOD || crowded(f, at) || crowded(f, head))
             break;
         bool body = is_collective(f, head) && !is_thing(f, f->noun);
@@ -299,6 +314,22 @@ bool count_find_adjective(struct count_find *f, uint32_t word)
     return ing && count_find_row(f, utf8_fold(f->d->arena, tok(f, word)->form), "adj", "self", word); /* "are missing" */
 }
 
+/* "left nine policemen, four protesters and a journalist [dead]": the word behind the last is said of all. */
+static bool by_last_of_list(struct count_find *f, uint32_t first, uint32_t verb)
+{
+    uint32_t last = NONE;
+    if (!str_eq(count_find_key(f, verb), STR("leave")) || crowded(f, first))
+        return false;
+    TREE_EACH(f->d, first, c)
+        last = tok(f, c)->rel == REL_CONJ ? c : last;
+    if (last == NONE || crowded(f, last))
+        return false;
+    TREE_EACH(f->d, last, c)
+        if (c > last && tok(f, c)->rel != REL_CONJ && count_find_adjective(f, c))
+            return true;
+    return false;
+}
+
 bool count_find_is_companion(const struct doc *d, uint32_t noun)
 {
     const struct tok *t = &d->toks.v[noun];
@@ -340,7 +371,7 @@ static bool by_clause(struct count_find *f, uint32_t entry)
     if (rel == REL_OBJ && is_life(f, entry))
         return count_find_verb(f, v, "lives") || count_find_verb(f, v, "patient");
     if (rel == REL_OBJ)
-        return count_find_verb(f, v, "patient") || take_complement(f, v, false);
+        return count_find_verb(f, v, "patient") || take_complement(f, v, false) || by_last_of_list(f, entry, v);
     if (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS)
         return false;
     if ((tok(f, v)->upos == UPOS_ADJ || tree_child(f->d, v, REL_OBJ) == NONE) && count_find_adjective(f, v))
@@ -361,6 +392,14 @@ static bool by_hostage(struct count_find *f, uint32_t entry)
     return count_find_row(f, key, "verb", "patient", verb);
 }
 
+/* A relative clause whose subject is somebody else: "people they detained", not "people who fled". */
+static bool has_own_subject(const struct count_find *f, uint32_t verb)
+{
+    uint32_t s = tree_child(f->d, verb, REL_NSUBJ);
+    return s != NONE && !str_ieq(tok(f, s)->form, STR("who")) && !str_ieq(tok(f, s)->form, STR("that")) &&
+           !str_ieq(tok(f, s)->form, STR("which"));
+}
+
 bool count_find_modified(struct count_find *f, uint32_t noun)
 {
     TREE_EACH(f->d, noun, c) {
@@ -371,6 +410,8 @@ bool count_find_modified(struct count_find *f, uint32_t noun)
         if (count_find_adjective(f, c))
             return true;
         bool finite = rel == REL_ACL_RELCL && !tree_passive(f->d, c);
+        if (finite && has_own_subject(f, c) && tree_child(f->d, c, REL_OBJ) == NONE)
+            return count_find_verb(f, c, "patient"); /* "the 55 people [whom] they had detained" */
         bool present = ud_feat_get(tok(f, c)->feats, FEAT_TENSE) == TENSE_PRES && rel != REL_ACL_RELCL;
         if (!finite && !present && count_find_verb(f, c, "patient"))
             return true;
@@ -390,13 +431,29 @@ static bool by_nominal(struct count_find *f, uint32_t entry)
            str_eq(tree_case(f->d, entry, f->d->arena), STR("of")) && count_find_row(f, count_find_key(f, head), "noun", "of", head);
 }
 
+/* "three of the [five men] who were wounded": what is told of the five is not told of the three. */
+static bool of_whole(const struct count_find *f)
+{
+    return f->top != f->noun && f->noun >= f->seed.tok_e && tok(f, f->noun)->rel == REL_NMOD &&
+           tree_child(f->d, f->noun, REL_NUMMOD) != NONE;
+}
+
+/* "Four children who had been missing [were found dead]": missing is what they were before. */
+static bool by_main_clause(struct count_find *f, uint32_t entry)
+{
+    struct count_find before = *f;
+    bool was_missing = count_find_modified(&before, f->noun) && before.what == WHAT_MISSING;
+    return was_missing && by_clause(f, entry);
+}
+
 static bool find_predicate(struct count_find *f)
 {
     uint32_t entry = climb(f, f->top), head = tok(f, entry)->head;
     bool bare = f->noun == f->seed.head; /* a number without a noun: "26 dead" */
     if (crowded(f, f->noun) || crowded(f, entry) || (head != NONE && crowded(f, head)))
         return false;
-    return count_find_row(f, count_find_key(f, f->noun), "noun", "itself", f->noun) || count_find_modified(f, f->noun) || count_find_modified(f, f->top) || by_clause(f, entry) || by_companion(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
+    return count_find_row(f, count_find_key(f, f->noun), "noun", "itself", f->noun) || by_main_clause(f, entry) ||
+           (!of_whole(f) && count_find_modified(f, f->noun)) || count_find_modified(f, f->top) || by_clause(f, entry) || by_companion(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
            count_toll_find(f, entry) || count_near_find(f) || count_find_row(f, count_find_key(f, f->noun), "noun", "self", f->noun) ||
            count_find_row(f, count_find_key(f, f->noun), "adj", "self", f->noun) ||
            (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && count_find_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && count_find_adjective(f, f->top)) || count_same_bare(f);

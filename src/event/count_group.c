@@ -94,7 +94,7 @@ static bool has_clause(const struct count_find *f, uint32_t noun)
         return false;
     const struct tok *t = tok(f, noun + 1);
     bool participle = t->upos == UPOS_VERB && ud_feat_get(t->feats, FEAT_VERBFORM) != VERBFORM_FIN;
-    return participle || str_ieq(t->form, STR("who"));
+    return participle || str_ieq(t->form, STR("who")) || tree_child(f->d, noun, REL_ACL_RELCL) != NONE;
 }
 
 bool count_group_rejects(const struct count_find *f)
@@ -203,17 +203,35 @@ static bool by_group(struct count_find *f)
     return take_group(f, b + among); /* "Victims include ..." */
 }
 
-/* "Killed: 14", "Injured: 30", "Missing - 2" at the beginning of a line or behind a mark. */
+/* "Killed: 14", "Missing - 2" or "Injured 32" at the beginning of a line or behind a mark. */
 static bool by_label(struct count_find *f)
 {
     uint32_t b = begin_of(f), i = f->seed.tok_b;
-    if (i < b + 2 || !str_eq(tok(f, i - 1)->form, STR(":")))
-        return false;
-    if (i > b + 2 && tok(f, i - 3)->upos != UPOS_PUNCT && tok(f, i - 3)->upos != UPOS_NUM)
+    bool colon = i > b && (str_eq(tok(f, i - 1)->form, STR(":")) || str_eq(tok(f, i - 1)->form, STR("-")));
+    i -= colon;
+    if (i <= b || (i > b + 1 && tok(f, i - 2)->upos != UPOS_PUNCT && tok(f, i - 2)->upos != UPOS_NUM))
         return false;
     f->noun = f->seed.head;
-    return take_group(f, i - 2) ||
-           count_find_row(f, utf8_fold(f->d->arena, tok(f, i - 2)->form), "adj", "self", i - 2);
+    return take_group(f, i - 1) || count_find_row(f, utf8_fold(f->d->arena, tok(f, i - 1)->form), "adj", "self", i - 1);
+}
+
+/* "Eleven people were killed in one town and [six in another]": the same befell them. */
+static bool by_gap(struct count_find *f)
+{
+    const struct doc *d = f->d;
+    uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
+    if (f->noun != f->seed.head || b < begin_of(f) + 2 || e + 1 >= end_of(f) || d->counts.n == 0 ||
+        !is_lemma(f, e, "in at near outside from") || !is_lemma(f, b - 1, "and , ; while") || f->seed.best == QUANT_NONE)
+        return false;
+    const struct count *c = &d->counts.v[d->counts.n - 1];
+    bool same = c->sent == doc_sent_of(d, b) && c->quant != NONE && c->quant + 1 == f->seed.quant;
+    if (!same || (tok(f, e + 1)->upos != UPOS_PROPN && tok(f, e + 1)->upos != UPOS_DET))
+        return false;
+    f->what = c->what;
+    f->rule = c->rule;
+    f->predicate = f->noun;
+    f->who = c->who;
+    return true;
 }
 
 bool count_group_find(struct count_find *f)
@@ -224,5 +242,5 @@ bool count_group_find(struct count_find *f)
         f->part = true;
         return true;
     }
-    return by_label(f);
+    return by_label(f) || by_gap(f);
 }

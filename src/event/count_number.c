@@ -3,9 +3,31 @@
 #include "tree.h"
 #include "utf8.h"
 
+static bool is_indefinite(const struct doc *d, uint32_t noun)
+{
+    uint32_t det = tree_child(d, noun, REL_DET);
+    return det != NONE && (str_eq(d->toks.v[det].lemma, STR("a")) || str_eq(d->toks.v[det].lemma, STR("an")));
+}
+
+/* "the number of people killed rose to 71", not "a number of people" */
+static bool is_counted_by_noun(const struct count_work *w, uint32_t noun)
+{
+    static const char *const words[] = {"number", "toll", "count", "tally", "total", "figure"};
+    const struct tok *t = &w->d->toks.v[noun];
+    if (t->rel != REL_NMOD || is_indefinite(w->d, t->head))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(w->d->toks.v[t->head].lemma, str_of(words[i])))
+            return true;
+    return false;
+}
+
 bool count_number_has(const struct count_work *w, uint32_t noun)
 {
-    if (w->quant_at[noun] != NONE)
+    const struct tok *t = &w->d->toks.v[noun];
+    uint32_t b = count_number_begin(w->d, noun);
+    if (w->quant_at[noun] != NONE || (b > 0 && w->quant_at[b - 1] != NONE) || is_counted_by_noun(w, noun) ||
+        (t->rel == REL_NMOD && w->quant_at[t->head] != NONE)) /* "hundreds of people" */
         return true;
     TREE_EACH(w->d, noun, c)
         if (w->quant_at[c] != NONE || w->d->toks.v[c].rel == REL_NUMMOD)
@@ -22,12 +44,6 @@ uint32_t count_number_begin(const struct doc *d, uint32_t noun)
             b = c;
     }
     return b;
-}
-
-static bool is_indefinite(const struct doc *d, uint32_t noun)
-{
-    uint32_t det = tree_child(d, noun, REL_DET);
-    return det != NONE && (str_eq(d->toks.v[det].lemma, STR("a")) || str_eq(d->toks.v[det].lemma, STR("an")));
 }
 
 static bool is_bare_plural(const struct doc *d, uint32_t noun)

@@ -64,7 +64,7 @@ static bool by_first(struct count_find *f)
         if (tok(f, c)->rel == REL_CASE && take_word(f, c, "case"))
             return true;
     uint32_t left = count_find_left(f, first);
-    return left != first && tok(f, left)->rel == REL_CASE && take_word(f, left, "case");
+    return left != first && (tok(f, left)->rel == REL_CASE ? take_word(f, left, "case") : take_word(f, left, "phrase"));
 }
 
 /* "four guests, two women and two children, died": names the parts of a number in front. */

@@ -73,6 +73,38 @@ static bool times(struct quant_num *q, int64_t by)
     return !__builtin_mul_overflow(q->num, by, &q->num);
 }
 
+/* "1.200.000", "1.200", "1 200": thousands by dots or spaces, as much of the world writes them. Groups behind the
+ * digits at atom i that is not the last of a date ("on May 5 200 people"); 0 if there are none or it is a decimal. One
+ * group alone must end in a zero, as "2.125" is one of a thousandth. */
+static uint32_t foreign_groups(const struct scan *s, uint32_t i, bool dots)
+{
+    uint32_t n = 0, step = dots ? 2 : 1;
+    bool date = i > 0 && s->atom[i - 1].kind == ATOM_WORD && (when_lex_classes(s->x, s->atom[i - 1].word) & CLASS_MONTH);
+    if (s->atom[i].value <= 0 || s->atom[i].digits > 3 || (i > 0 && s->atom[i - 1].kind == ATOM_DIGITS) || date)
+        return 0;
+    int64_t last = 1;
+    for (uint32_t k = i + 1; k + step <= s->n; k += step, n++) {
+        const struct when_atom *g = &s->atom[k + step - 1];
+        bool joined = dots ? glued_mark(s, k, '.') && !g->space : g->space;
+        if (!joined || g->kind != ATOM_DIGITS || g->digits != 3)
+            break;
+        last = g->value;
+    }
+    return n > 1 || last % 10 == 0 ? n : 0;
+}
+
+static bool read_foreign(const struct scan *s, struct quant_num *q)
+{
+    bool dots = foreign_groups(s, q->b, true) > 0;
+    uint32_t n = foreign_groups(s, q->b, dots), step = dots ? 2 : 1;
+    for (uint32_t k = 1; k <= n; k++)
+        if (!times(q, 1000) || __builtin_add_overflow(q->num, s->atom[q->b + k * step].value, &q->num))
+            return false;
+    q->grouped |= n > 0;
+    q->e = q->b + 1 + n * step;
+    return n > 0;
+}
+
 /* "1,234,567" and "1.25" from the digits at q->e - 1 on. */
 static bool read_digits(const struct scan *s, struct quant_num *q)
 {
@@ -83,6 +115,8 @@ static bool read_digits(const struct scan *s, struct quant_num *q)
     q->den = 1;
     q->digits = true;
     q->main = i++;
+    if (read_foreign(s, q))
+        return true;
     bool groups = s->atom[q->b].digits <= 3;
     while (groups && glued_mark(s, i, ',') && glued_digits(s, i + 1) &&
            s->atom[i + 1].digits == 3) {
