@@ -97,7 +97,7 @@ static bool yet_to(const struct claim_work *w, uint32_t cue)
 {
     const struct tok *t = tok_at(w, cue);
     bool yet = false;
-    if (t->head == NONE || t->head > cue || !claim_work_is(w, t->head, "have be"))
+    if (t->head == NONE || t->head > cue || w->crowd[t->head] > CLAIM_WORK_CROWD || !claim_work_is(w, t->head, "have be"))
         return false;
     TREE_EACH(w->d, t->head, k)
         yet |= claim_work_is(w, k, "yet") && k < cue;

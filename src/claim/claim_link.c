@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { PHRASE_WORDS = 8, LOOK_BACK = 3, NEAR = 64 };
+
 /* --- which claim holds an event or count --- */
 
 struct sized {
@@ -68,15 +70,19 @@ static uint32_t *innermost(const struct claim_work *w)
     return claim;
 }
 
-/* "cut the toll by more than 100, to [253]": the new figure of an update whose content the tree cut short; NONE. */
-static uint32_t updated_by(const struct claim_work *w, const struct count *c)
+/* "cut the toll by more than 100, to [253]": the new figure of an update whose content the tree cut short; NONE. Claims before
+ * *first are of earlier sentences. */
+static uint32_t updated_by(const struct claim_work *w, const struct count *c, uint32_t *first)
 {
     uint32_t b = c->head;
     while (b > 0 && w->d->toks.v[b].span.b > c->span.b)
         b--;
+    uint32_t n = w->d->claims.n;
+    while (*first < n && w->d->claims.v[*first].sent < c->sent) /* both stand in order */
+        ++*first;
     if (b == 0 || !claim_work_is(w, b - 1, "to at"))
         return NONE;
-    for (uint32_t i = 0, n = w->d->claims.n; i < n; i++) {
+    for (uint32_t i = *first; i < n && i < *first + NEAR; i++) {
         const struct claim *k = &w->d->claims.v[i];
         if (k->sent == c->sent && k->act == ACT_UPDATE && k->cue_tok < b)
             return i;
@@ -88,6 +94,7 @@ void claim_link_contents(struct claim_work *w)
 {
     const uint32_t *claim = innermost(w);
     bool updates = false;
+    uint32_t first = 0;
     for (uint32_t i = 0; i < w->d->claims.n; i++)
         updates |= w->d->claims.v[i].act == ACT_UPDATE;
     for (uint32_t i = 0; i < w->d->events.n; i++) {
@@ -98,7 +105,7 @@ void claim_link_contents(struct claim_work *w)
         struct count *c = &w->d->counts.v[i];
         c->claim = c->head < w->d->toks.n ? claim[c->head] : NONE;
         if (c->claim == NONE && updates)
-            c->claim = updated_by(w, c);
+            c->claim = updated_by(w, c, &first);
     }
 }
 
@@ -148,7 +155,7 @@ static void weigh_unproven(struct claim_work *w)
         if (w->d->toks.v[noun].upos != UPOS_NOUN || w->extra.v[k].nested_in != NONE)
             continue;
         for (unsigned step = 0; step < 4 && up != NONE; step++, up = w->d->toks.v[up].head)
-            if (w->d->toks.v[up].upos == UPOS_VERB && claim_falsity_unproven(w, up) == noun) {
+            if (w->d->toks.v[up].upos == UPOS_VERB && w->crowd[up] <= CLAIM_WORK_CROWD && claim_falsity_unproven(w, up) == noun) {
                 weigh(w, k, HEDGE_EVIDENCE_ABSENT);
                 break;
             }

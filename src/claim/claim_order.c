@@ -46,6 +46,8 @@ static enum order order_of(const struct claim_work *w, uint32_t claim)
     const struct claim_extra *x = &w->extra.v[claim];
     uint32_t cue = w->d->claims.v[claim].cue_tok;
     enum order out = ORDER_OPEN;
+    if (w->crowd[cue] > CLAIM_WORK_CROWD || (x->source != NONE && w->crowd[x->source] > CLAIM_WORK_CROWD))
+        return out;
     TREE_EACH(w->d, cue, c) {
         enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
         if ((base != REL_ADVMOD && base != REL_OBL && base != REL_CC && base != REL_AMOD) || in_content(x, c))
@@ -58,7 +60,7 @@ static enum order order_of(const struct claim_work *w, uint32_t claim)
             if (tok_at(w, c)->rel == REL_AMOD && out == ORDER_OPEN)
                 out = order_at(w, c, c + 1);
     uint32_t first = tok_at(w, cue)->head; /* "later deleted the post and wrote" */
-    if (out == ORDER_OPEN && tok_at(w, cue)->rel == REL_CONJ && first < cue)
+    if (out == ORDER_OPEN && tok_at(w, cue)->rel == REL_CONJ && first < cue && w->crowd[first] <= CLAIM_WORK_CROWD)
         TREE_EACH(w->d, first, c)
             if (c < first && tok_at(w, c)->rel == REL_ADVMOD && out == ORDER_OPEN && !in_content(x, c))
                 out = order_at(w, c, c + 1);

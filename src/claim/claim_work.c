@@ -149,6 +149,10 @@ void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct d
     w->in = arena_array(w->a, n + 1, sizeof *w->in);
     w->out = arena_array(w->a, n + 1, sizeof *w->out);
     w->subj = arena_array(w->a, n + 1, sizeof *w->subj);
+    w->crowd = arena_array(w->a, n + 1, sizeof *w->crowd);
+    for (uint32_t i = 0; i < n; i++)
+        if (d->toks.v[i].head != NONE)
+            w->crowd[d->toks.v[i].head]++;
     w->sent = arena_array(w->a, n + 1, sizeof *w->sent);
     w->name = arena_array(w->a, n + 1, sizeof *w->name);
     w->quote = arena_array(w->a, n + 1, sizeof *w->quote);

@@ -47,6 +47,7 @@ struct claim_work {
     struct str *form;     /* [ntoks] folded form; "" if it is too long for a word of a table */
     struct claim_range *sub; /* [ntoks] hull of the subtree */
     uint32_t *in, *out;   /* [ntoks] depth-first numbers: x is below y iff in[y] <= in[x] < out[y] */
+    uint32_t *crowd;      /* [ntoks] number of dependents */
     uint32_t *subj;       /* [ntoks] subject of the word; NONE */
     uint32_t *sent;       /* [ntoks] sentence */
     uint32_t *begin;      /* [nsents] first word of the sentence behind its dateline */
@@ -66,6 +67,10 @@ struct claim_work {
 
 /* Fills everything but quotes, quote and extra. */
 void claim_work_open(struct claim_work *w, const struct claim_lex *lex, struct doc *d);
+
+/* A word with more dependents is no language (a table, a list of names): where many words look at the dependents of one,
+ * it is passed over, so that the time stays linear. */
+enum { CLAIM_WORK_CROWD = 200 };
 
 /* True if `x` is `top` or below it. */
 static inline bool claim_work_below(const struct claim_work *w, uint32_t x, uint32_t top)
