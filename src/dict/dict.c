@@ -333,10 +333,19 @@ struct str dict_where(const struct dict_table *t, uint32_t row, struct arena *a)
 
 /* --- keys --------------------------------------------------------------------------------------- */
 
-/* Number of a key, or ABSENT. */
-static uint32_t key_find(const struct dict_table *t, struct str key)
+uint64_t dict_hash(struct str key)
 {
-    uint64_t hash = hash_bytes(key, 0);
+    return hash_bytes(key, 0);
+}
+
+void dict_expect(const struct dict_table *t, uint64_t hash)
+{
+    __builtin_prefetch(&t->bucket[pack_bucket(hash, t->head->buckets)]);
+}
+
+/* Number of a key, or ABSENT. */
+static uint32_t hash_find(const struct dict_table *t, uint64_t hash)
+{
     const struct pack_bucket *bucket = &t->bucket[pack_bucket(hash, t->head->buckets)];
     if (!(bucket->holds & pack_mark(hash)))
         return ABSENT;
@@ -346,6 +355,11 @@ static uint32_t key_find(const struct dict_table *t, struct str key)
         if (t->low[i] == low && (t->tag[i] & ~PACK_FLAGS) == tag)
             return i;
     return ABSENT;
+}
+
+static uint32_t key_find(const struct dict_table *t, struct str key)
+{
+    return hash_find(t, dict_hash(key));
 }
 
 static struct dict_hits hits_of(const struct dict_table *t, uint32_t key)
@@ -367,6 +381,11 @@ struct dict_hits dict_find(const struct dict_table *t, struct str key)
 bool dict_begins(const struct dict_table *t, struct str key)
 {
     return key.n && key_find(t, key) != ABSENT;
+}
+
+bool dict_begins_hash(const struct dict_table *t, uint64_t hash)
+{
+    return hash_find(t, hash) != ABSENT;
 }
 
 uint32_t dict_first(const struct dict_table *t, struct str key)

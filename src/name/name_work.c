@@ -157,6 +157,24 @@ static uint32_t glue(const struct name_work *w, uint32_t k, uint32_t n, struct s
     return m;
 }
 
+static uint64_t hash_of(const struct name_work *w, struct name_seen *s, uint32_t k)
+{
+    if (!s->hash)
+        s->hash = dict_hash(w->fold[k]);
+    return s->hash;
+}
+
+void name_work_expect(const struct name_work *w, uint32_t b)
+{
+    uint32_t k = w->tok_word[b];
+    if (k >= w->nw || w->word_tok[k] != b || !w->word[k])
+        return;
+    struct name_seen *s = &w->seen[w->word[k]];
+    for (unsigned t = 0; t < T_ENTITIES; t++)
+        if (w->x->t[t] && !(s->asked & UINT64_C(1) << t))
+            dict_expect(w->x->t[t], hash_of(w, s, k));
+}
+
 /* Whether a key of the table begins with word `k`. */
 static bool begins(const struct name_work *w, enum name_table t, uint32_t k)
 {
@@ -166,7 +184,7 @@ static bool begins(const struct name_work *w, enum name_table t, uint32_t k)
         return true;
     if (!(s->asked & bit)) {
         s->asked |= bit;
-        s->begins |= dict_begins(w->x->t[t], w->fold[k]) ? bit : 0;
+        s->begins |= dict_begins_hash(w->x->t[t], hash_of(w, s, k)) ? bit : 0;
     }
     return s->begins & bit;
 }

@@ -45,6 +45,7 @@ struct mention {
  * enum name_table. A text repeats its words, and most are in no table. */
 struct name_seen {
     uint64_t asked, begins;
+    uint64_t hash; /* of the word; 0: not yet known */
 };
 
 struct name_work {
@@ -83,6 +84,9 @@ static inline bool name_work_cap(const struct name_work *w, uint32_t tok)
  * there is none. A possessive may be part of a key ("lords resistance army"). */
 uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t b, uint32_t limit,
                          struct dict_hits *hits);
+
+/* All tables of entities will be asked about the word at token `b`. */
+void name_work_expect(const struct name_work *w, uint32_t b);
 
 /* People of the biggest place among the rows of a match. */
 double name_work_people(const struct name_work *w, enum name_table t, const struct dict_hits *hits);
