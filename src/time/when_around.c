@@ -253,7 +253,8 @@ static bool with_eve(const struct when_at *t, uint32_t i, int depth, struct when
     const struct when_glue *g = &t->m->glue;
     uint32_t k = i + when_around_is(t, i, g->the);
     if (!when_around_is(t, k, g->eve) || !when_around_is(t, k + 1, g->of) ||
-        !when_around_inner(t, k + 2, depth, i, out) || out->away != UNSAID)
+        !when_around_inner(t, k + 2 + when_around_is(t, k + 2, g->the), depth, i, out) ||
+        out->away != UNSAID)
         return false;
     out->away = -1;
     out->away_unit = UNIT_DAY;
@@ -534,6 +535,39 @@ static bool with_holder(const struct when_at *t, uint32_t i, int depth, struct w
     return unit == UNIT_WEEK;
 }
 
+/* "the 12 months to March", "the year ended 31 March 2021", "the six months through June" */
+static bool with_end(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
+{
+    const struct when_glue *g = &t->m->glue;
+    uint32_t k = i + when_around_is(t, i, g->the);
+    const struct quant_num *q = k < t->v->n ? &t->v->num[k] : NULL;
+    int32_t n = 1;
+    if (q && q->e > k) {
+        if (q->den != 1 || q->kind != QUANT_CARDINAL || q->num < 2 || q->num > 120)
+            return false;
+        n = (int32_t)q->num;
+        k = q->e;
+    } else if (k == i) {
+        return false;
+    }
+    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
+    enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
+    if (unit < UNIT_MONTH || unit > UNIT_YEAR)
+        return false;
+    k++;
+    if (!when_around_is(t, k, g->to) && !when_around_is(t, k, g->ended) &&
+        !when_around_is(t, k, g->ending) && !when_around_is(t, k, g->through))
+        return false;
+    k++;
+    k += when_around_is(t, k, g->on);
+    if (!when_around_inner(t, k, depth, i, out) || out->op != OP_DATE || out->month == UNSAID ||
+        out->away != UNSAID || out->run != UNSAID || out->third != THIRD_NONE)
+        return false;
+    out->run = -n;
+    out->run_unit = unit;
+    return true;
+}
+
 static void keep_longer(bool found, const struct when_expr *x, bool *any, struct when_expr *best)
 {
     if (found && (!*any || x->e > best->e)) {
@@ -563,8 +597,8 @@ void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, stru
 {
     static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
                                 struct when_expr *out) = {
-        with_third, with_edge,     with_half,   with_run,         with_part,          with_nth,
-        with_eve,   with_distance, with_holder, with_year_before, when_weekday_beside};
+        with_third, with_edge,     with_half,   with_run,         with_part, with_nth,
+        with_eve,   with_distance, with_holder, with_year_before, with_end,  when_weekday_beside};
     struct when_expr x;
     if (!opens_a_way(t, i))
         return;

@@ -30,13 +30,21 @@ static bool is_verb(const struct tok *t)
     return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
 }
 
-static uint32_t governing_verb(const struct doc *d, uint32_t tok)
+/* "due", "scheduled": what they are said of lies ahead. */
+static bool plans(const struct when_lex *x, const struct tok *v)
+{
+    bool takes_inf = false;
+    bool finite = ud_feat_get(v->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    return !finite && word_tense(x, v->form, &takes_inf) == TENSE_AHEAD && takes_inf;
+}
+
+static uint32_t governing_verb(const struct when_lex *x, const struct doc *d, uint32_t tok)
 {
     for (int i = 0; i < CLIMB_MAX && tok != NONE && tok < d->toks.n; i++) {
         if (is_verb(&d->toks.v[tok]))
             return tok;
         uint32_t cop = tree_child(d, tok, REL_COP);
-        if (cop != NONE)
+        if (cop != NONE || (d->toks.v[tok].upos == UPOS_ADJ && plans(x, &d->toks.v[tok])))
             return tok;
         tok = d->toks.v[tok].head;
     }
@@ -71,6 +79,8 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
             return TENSE_AHEAD;
         if (t->rel == REL_ADVMOD && word_says(x, t->form, &unused) == 'F')
             return TENSE_AHEAD; /* "look forward to" */
+        if (t->rel == REL_CASE && t->upos == UPOS_ADJ && plans(x, t) && !past)
+            return TENSE_AHEAD; /* "is due in May" */
         be |= (t->rel == REL_AUX || t->rel == REL_COP) && str_ieq(t->lemma, STR("be")) &&
               !has_past(t);
         passive |= t->rel == REL_AUX_PASS && str_ieq(t->lemma, STR("be")) && is_present(t);
@@ -90,6 +100,8 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
         return TENSE_AHEAD; /* "the talks resume on Tuesday" */
     if (past)
         return TENSE_BACK;
+    if (plans(x, v)) /* "the vote is due in May", "a vote scheduled for May" */
+        return TENSE_AHEAD;
     if (ud_feat_get(v->feats, FEAT_TENSE) == TENSE_PAST && !finite_aux)
         return TENSE_BACK; /* participle: "held on Tuesday" */
     return TENSE_UNKNOWN;
@@ -97,7 +109,7 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
 
 static enum when_tense tree_tense(const struct when_lex *x, const struct doc *d, uint32_t tok)
 {
-    uint32_t verb = governing_verb(d, tok);
+    uint32_t verb = governing_verb(x, d, tok);
     for (int i = 0; i < 3 && verb != NONE; i++) {
         bool inf = false;
         enum when_tense t = verb_tense(x, d, verb, &inf);
@@ -112,7 +124,7 @@ static enum when_tense tree_tense(const struct when_lex *x, const struct doc *d,
         const struct tok *u = &d->toks.v[up];
         if (word_tense(x, u->form, &takes_inf) == TENSE_AHEAD && takes_inf)
             return TENSE_AHEAD;
-        verb = governing_verb(d, up);
+        verb = governing_verb(x, d, up);
     }
     return TENSE_UNKNOWN;
 }
@@ -150,7 +162,7 @@ enum when_tense when_tense_at(const struct when_view *v, const struct doc *d, ui
 bool when_tense_present(const struct when_lex *x, const struct doc *d, uint32_t tok, bool *always)
 {
     *always = false;
-    uint32_t verb = tok < d->toks.n ? governing_verb(d, tok) : NONE;
+    uint32_t verb = tok < d->toks.n ? governing_verb(x, d, tok) : NONE;
     if (verb == NONE || verb == tok) /* "the vote is in March" */
         return false;
     const struct tok *v = &d->toks.v[verb];
