@@ -1,5 +1,6 @@
 #include "name_vote.h"
 
+#include "name_glue.h"
 #include "name_shape.h"
 
 #include "hash.h"
@@ -181,18 +182,49 @@ static void decide(struct name_vote *v, const struct name_work *w, uint32_t (*by
     }
 }
 
-void name_vote_init(struct name_vote *v, struct name_work *w)
+/* Room for all names, none in it. */
+static void make_slots(struct name_vote *v, const struct name_work *w)
 {
-    *v = (struct name_vote){0};
-    collect(v, w);
-    if (!v->found.n)
-        return;
     v->slots = 16;
     while (v->slots < 2 * v->found.n)
         v->slots *= 2;
     v->slot = arena_array(w->a, v->slots, sizeof *v->slot);
     for (uint32_t i = 0; i < v->slots; i++)
         v->slot[i] = NONE;
+}
+
+static void fill_slots(struct name_vote *v, const struct name_work *w)
+{
+    make_slots(v, w);
+    for (uint32_t i = 0; i < v->found.n; i++) {
+        uint32_t at = slot_of(v, w, v->found.v[i].b, v->found.v[i].e);
+        if (v->slot[at] == NONE)
+            v->slot[at] = i;
+    }
+}
+
+/* Each person of a run is a name of its own. */
+static void part_people(struct name_vote *v, struct name_work *w)
+{
+    name_found_vec all = {0};
+    fill_slots(v, w);
+    for (uint32_t i = 0; i < v->found.n; i++) {
+        struct name_found f = v->found.v[i];
+        for (uint32_t next; f.type == NAME_PER && (next = name_glue_next(v, w, f.b, f.e)) < f.e; f.b = next)
+            *vec_push(w->a, &all) = (struct name_found){f.b, next, NAME_PER, f.sent};
+        *vec_push(w->a, &all) = f;
+    }
+    v->found = all;
+}
+
+void name_vote_init(struct name_vote *v, struct name_work *w)
+{
+    *v = (struct name_vote){0};
+    collect(v, w);
+    if (!v->found.n)
+        return;
+    part_people(v, w);
+    make_slots(v, w);
     v->votes = arena_array(w->a, v->found.n, sizeof *v->votes);
     uint32_t(*by_type)[4] = arena_array(w->a, v->found.n, sizeof *by_type);
     count_votes(v, w, by_type);
