@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { PHRASE_WORDS = 8, LOOK_BACK = 3, NEAR = 64 };
+enum { LOOK_BACK = 3, NEAR = 64 };
 
 /* --- which claim holds an event or count --- */
 
@@ -110,8 +110,6 @@ void claim_link_contents(struct claim_work *w)
 }
 
 /* --- evidence --- */
-
-enum { LOOK_BACK = 3, NEAR = 64 };
 
 static void weigh(struct claim_work *w, uint32_t claim, enum hedge hedge)
 {
