@@ -32,18 +32,19 @@ bool claim_authority_is(const struct claim_work *w, uint32_t word, uint32_t k)
     if (str_eq(w->fold[word], w->fold[source]))
         return true;
     TREE_EACH(w->d, source, c) /* "Governor Ruiz ... the governor's office" */
-        if (c < source && w->d->toks.v[c].upos != UPOS_DET && str_eq(w->fold[word], w->fold[c]))
-            return true;
+    if (c < source && w->d->toks.v[c].upos != UPOS_DET && str_eq(w->fold[word], w->fold[c]))
+        return true;
     return false;
 }
 
-/* The source of `from` belongs to the speaker of `to`: "his spokesman", "the bishop's office", "a lawyer for". */
+/* The source of `from` belongs to the speaker of `to`: "his spokesman", "the bishop's office", "a
+ * lawyer for". */
 static bool belongs_to(const struct claim_work *w, uint32_t source, uint32_t to)
 {
     static const char *const preps[] = {"for", "of"};
     TREE_EACH(w->d, source, c) /* "a coast guard spokesman" */
-        if (c < source && w->d->toks.v[c].rel == REL_COMPOUND && claim_authority_is(w, c, to))
-            return true;
+    if (c < source && w->d->toks.v[c].rel == REL_COMPOUND && claim_authority_is(w, c, to))
+        return true;
     uint32_t p = claim_work_child(w, source, REL_NMOD_POSS);
     if (p != NONE && claim_authority_is(w, p, to))
         return true;
@@ -73,5 +74,6 @@ enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uin
         return AUTHORITY_OTHER;
     if (claim_lex_source_is(w->lex, w->fold[source], "voice"))
         return AUTHORITY_SELF;
-    return claim_lex_source_is(w->lex, w->fold[source], "over") ? AUTHORITY_SUPERIOR : AUTHORITY_OTHER;
+    return claim_lex_source_is(w->lex, w->fold[source], "over") ? AUTHORITY_SUPERIOR
+                                                                : AUTHORITY_OTHER;
 }

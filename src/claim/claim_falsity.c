@@ -1,5 +1,5 @@
-/* What a predicate says of a statement: that it is false, that it should not have been made. The words stand in
- * falsity.tsv; column `kind` says what they say. */
+/* What a predicate says of a statement: that it is false, that it should not have been made. The
+ * words stand in falsity.tsv; column `kind` says what they say. */
 #include "claim_falsity.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
@@ -7,12 +7,14 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
-/* Row of falsity.tsv for a predicate: of its lemma, or of the word with the one before it ("too high"). */
+/* Row of falsity.tsv for a predicate: of its lemma, or of the word with the one before it ("too
+ * high"). */
 uint32_t claim_falsity_row(const struct claim_work *w, uint32_t head)
 {
     const struct dict_table *t = w->lex->falsity;
     if (head > 0 && tok_at(w, head - 1)->head == head) {
-        uint32_t row = dict_first(t, str_fmt(w->a, "%.*s %.*s", STR_ARG(w->fold[head - 1]), STR_ARG(w->fold[head])));
+        uint32_t row = dict_first(
+            t, str_fmt(w->a, "%.*s %.*s", STR_ARG(w->fold[head - 1]), STR_ARG(w->fold[head])));
         if (row != NONE)
             return row;
     }
@@ -21,7 +23,8 @@ uint32_t claim_falsity_row(const struct claim_work *w, uint32_t head)
 
 bool claim_falsity_is(const struct claim_work *w, uint32_t row, const char *kind)
 {
-    return row != NONE && str_eq(dict_cell(w->lex->falsity, row, w->lex->falsity_kind), str_of(kind));
+    return row != NONE &&
+           str_eq(dict_cell(w->lex->falsity, row, w->lex->falsity_kind), str_of(kind));
 }
 
 static bool tells_false(const struct claim_work *w, uint32_t head)
@@ -46,19 +49,21 @@ bool claim_falsity_statement(const struct claim_work *w, uint32_t noun)
            claim_lex_source_is(w->lex, w->fold[noun], "document");
 }
 
-/* The subject that is something said; parsers give a clause two subjects now and then. Else its subject. NONE. */
+/* The subject that is something said; parsers give a clause two subjects now and then. Else its
+ * subject. NONE. */
 uint32_t claim_falsity_subject(const struct claim_work *w, uint32_t head)
 {
     TREE_EACH(w->d, head, c)
-        if (c < head && ud_rel_base(tok_at(w, c)->rel) == REL_NSUBJ && claim_falsity_statement(w, c))
-            return c;
+    if (c < head && ud_rel_base(tok_at(w, c)->rel) == REL_NSUBJ && claim_falsity_statement(w, c))
+        return c;
     return w->subj[head];
 }
 
 /* "fabricated the interview", "inflated the figures": somebody does it. */
 static bool acts(const struct claim_work *w, uint32_t head)
 {
-    return tok_at(w, head)->upos == UPOS_VERB && !claim_work_passive(w, head) && claim_work_child(w, head, REL_OBJ) != NONE;
+    return tok_at(w, head)->upos == UPOS_VERB && !claim_work_passive(w, head) &&
+           claim_work_child(w, head, REL_OBJ) != NONE;
 }
 
 /* "the report was false": the noun of saying that the predicate denies; NONE. */
@@ -67,7 +72,9 @@ uint32_t claim_falsity_denied(const struct claim_work *w, uint32_t head)
     uint32_t subject = claim_falsity_subject(w, head);
     if (!tells_false(w, head) || subject == NONE || tree_negated(w->d, head) || acts(w, head))
         return NONE;
-    return claim_falsity_statement(w, subject) || claim_work_is(w, subject, "it that this they") ? subject : NONE;
+    return claim_falsity_statement(w, subject) || claim_work_is(w, subject, "it that this they")
+               ? subject
+               : NONE;
 }
 
 /* "called the claim a lie", "described the reports as false": the object; NONE. */
@@ -77,9 +84,11 @@ uint32_t claim_falsity_called(const struct claim_work *w, uint32_t claim)
     if (object == NONE || w->subj[object] != NONE || tok_at(w, object)->head != cue ||
         !(claim_falsity_statement(w, object) || claim_work_is(w, object, "it that this they")))
         return NONE;
-    TREE_EACH(w->d, cue, c) {
+    TREE_EACH(w->d, cue, c)
+    {
         enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
-        if (c > object && (base == REL_XCOMP || base == REL_OBL) && tells_false(w, c) && !tree_negated(w->d, c))
+        if (c > object && (base == REL_XCOMP || base == REL_OBL) && tells_false(w, c) &&
+            !tree_negated(w->d, c))
             return object;
     }
     return NONE;
@@ -102,7 +111,8 @@ uint32_t claim_falsity_no_truth(const struct claim_work *w, uint32_t head)
     static const uint32_t tops = 2;
     uint32_t top[2] = {noun, head};
     for (uint32_t i = 0; i < tops; i++)
-        TREE_EACH(w->d, top[i], c) {
+        TREE_EACH(w->d, top[i], c)
+        {
             enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
             if ((base == REL_NMOD || base == REL_OBL) && claim_falsity_statement(w, c))
                 return c;
@@ -110,17 +120,22 @@ uint32_t claim_falsity_no_truth(const struct claim_work *w, uint32_t head)
     return NONE;
 }
 
-/* "the statement had been issued in error", "the tweet was sent by hackers": the statement, *foreign = it was
- * somebody else's; NONE. */
+/* "the statement had been issued in error", "the tweet was sent by hackers": the statement,
+ * *foreign = it was somebody else's; NONE. */
 uint32_t claim_falsity_issued(const struct claim_work *w, uint32_t head, bool *foreign)
 {
     uint32_t s = claim_falsity_subject(w, head);
     *foreign = false;
     if (tok_at(w, head)->upos != UPOS_VERB || s == NONE || !claim_falsity_statement(w, s) ||
-        !claim_work_is(w, head, "issue publish release make post send give print air write broadcast tweet put"))
+        !claim_work_is(
+            w, head,
+            "issue publish release make post send give print air write broadcast tweet put"))
         return NONE;
-    TREE_EACH(w->d, head, c) {
-        if (claim_work_is(w, c, "error mistake mistakenly erroneously wrongly inadvertently prematurely accidentally"))
+    TREE_EACH(w->d, head, c)
+    {
+        if (claim_work_is(w, c,
+                          "error mistake mistakenly erroneously wrongly inadvertently prematurely "
+                          "accidentally"))
             return s;
         if (claim_work_is(w, c, "hacker impostor imposter hoaxer fraudster")) {
             *foreign = true;
@@ -136,9 +151,11 @@ static uint32_t statement_below(const struct claim_work *w, uint32_t at)
     enum { STEPS = 3 };
     for (unsigned step = 0; step < STEPS && at != NONE; step++) {
         uint32_t next = NONE;
-        TREE_EACH(w->d, at, c) {
+        TREE_EACH(w->d, at, c)
+        {
             enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
-            if (c <= at || (base != REL_ACL && base != REL_OBJ && base != REL_NMOD && base != REL_OBL && base != REL_XCOMP))
+            if (c <= at || (base != REL_ACL && base != REL_OBJ && base != REL_NMOD &&
+                            base != REL_OBL && base != REL_XCOMP))
                 continue;
             if (claim_falsity_statement(w, c))
                 return c;
@@ -149,19 +166,24 @@ static uint32_t statement_below(const struct claim_work *w, uint32_t at)
     return NONE;
 }
 
-/* "found no evidence to support the claim that", "saw no proof of the report": the noun of saying; NONE. */
+/* "found no evidence to support the claim that", "saw no proof of the report": the noun of saying;
+ * NONE. */
 uint32_t claim_falsity_unproven(const struct claim_work *w, uint32_t head)
 {
     uint32_t noun = claim_work_child(w, head, REL_OBJ);
     noun = noun == NONE ? w->subj[head] : noun;
-    if (noun == NONE || !claim_work_is(w, noun, "evidence proof indication sign confirmation basis trace") ||
+    if (noun == NONE ||
+        !claim_work_is(w, noun, "evidence proof indication sign confirmation basis trace") ||
         !(tree_negated(w->d, noun) || tree_negated(w->d, head)))
         return NONE;
     uint32_t found = statement_below(w, noun);
     TREE_EACH(w->d, head, c) /* hung on the verb: "no evidence has emerged to support the claim" */
-        if (found == NONE && c > noun && (ud_rel_base(tok_at(w, c)->rel) == REL_ADVCL || tok_at(w, c)->rel == REL_XCOMP) && claim_work_is(w, c, "support back confirm suggest "
-                                                                                                    "corroborate substantiate prove"))
-            found = statement_below(w, c);
+    if (found == NONE && c > noun &&
+        (ud_rel_base(tok_at(w, c)->rel) == REL_ADVCL || tok_at(w, c)->rel == REL_XCOMP) &&
+        claim_work_is(w, c,
+                      "support back confirm suggest "
+                      "corroborate substantiate prove"))
+        found = statement_below(w, c);
     return found;
 }
 
@@ -171,26 +193,31 @@ bool claim_falsity_says(const struct claim_work *w, uint32_t verb)
     struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
     for (uint32_t i = 0; i < hits.n; i++) {
         const struct claim_cue *row = &w->lex->verbs.rows[hits.row[i]];
-        if (row->class == CLAIM_CLASS_SAY && row->act != ACT_ESTIMATE && row->act != ACT_PREDICT && row->act != ACT_QUESTION)
+        if (row->class == CLAIM_CLASS_SAY && row->act != ACT_ESTIMATE && row->act != ACT_PREDICT &&
+            row->act != ACT_QUESTION)
             return true;
     }
     return false;
 }
 
-/* The verb of saying under a predicate of error: "wrong to say that", "mistaken when he said", "an error in
- * reporting"; NONE. */
+/* The verb of saying under a predicate of error: "wrong to say that", "mistaken when he said", "an
+ * error in reporting"; NONE. */
 uint32_t claim_falsity_to_say(const struct claim_work *w, uint32_t head)
 {
-    TREE_EACH(w->d, head, c) {
+    TREE_EACH(w->d, head, c)
+    {
         enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
-        bool clause = base == REL_XCOMP || base == REL_CCOMP || base == REL_ADVCL || base == REL_CSUBJ || base == REL_ACL;
-        if (clause && claim_falsity_says(w, c) && (base != REL_ADVCL || claim_work_is(w, w->sub[c].b, "when in by to")))
+        bool clause = base == REL_XCOMP || base == REL_CCOMP || base == REL_ADVCL ||
+                      base == REL_CSUBJ || base == REL_ACL;
+        if (clause && claim_falsity_says(w, c) &&
+            (base != REL_ADVCL || claim_work_is(w, w->sub[c].b, "when in by to")))
             return c;
     }
     return NONE;
 }
 
-/* "had published a false toll", "mistakenly aired footage", "inflated the figure": the thing; NONE. */
+/* "had published a false toll", "mistakenly aired footage", "inflated the figure": the thing; NONE.
+ */
 uint32_t claim_falsity_published(const struct claim_work *w, uint32_t head)
 {
     uint32_t object = claim_work_child(w, head, REL_OBJ);
@@ -198,25 +225,39 @@ uint32_t claim_falsity_published(const struct claim_work *w, uint32_t head)
         return NONE;
     if (claim_falsity_row(w, head) != NONE && acts(w, head))
         return claim_falsity_statement(w, object) ? object : NONE;
-    if (!claim_work_is(w, head, "issue publish release make post send give print air write broadcast tweet put run carry announce report use show share"))
+    if (!claim_work_is(w, head,
+                       "issue publish release make post send give print air write broadcast tweet "
+                       "put run carry announce report use show share"))
         return NONE;
     TREE_EACH(w->d, head, c)
-        if (c != object && claim_work_is(w, c, "error mistake mistakenly erroneously wrongly inadvertently prematurely accidentally incorrectly"))
-            return claim_falsity_statement(w, object) ? object : NONE;
+    if (c != object && claim_work_is(w, c,
+                                     "error mistake mistakenly erroneously wrongly inadvertently "
+                                     "prematurely accidentally incorrectly"))
+        return claim_falsity_statement(w, object) ? object : NONE;
     TREE_EACH(w->d, object, c)
-        if (c < object && tok_at(w, c)->rel == REL_AMOD && claim_falsity_row(w, c) != NONE && claim_falsity_statement(w, object))
-            return object;
+    if (c < object && tok_at(w, c)->rel == REL_AMOD && claim_falsity_row(w, c) != NONE &&
+        claim_falsity_statement(w, object))
+        return object;
     return NONE;
 }
 
-/* "It is not true that", "it was not the case that", "the statement does not reflect": the word denied; NONE. */
+/* "It is not true that", "it was not the case that", "the statement does not reflect": the word
+ * denied; NONE. */
 uint32_t claim_falsity_not_true(const struct claim_work *w, uint32_t head)
 {
     if (!tree_negated(w->d, head))
         return NONE;
-    uint32_t it = claim_work_child(w, head, REL_EXPL), s = it != NONE ? it : claim_falsity_subject(w, head);
+    uint32_t it = claim_work_child(w, head, REL_EXPL),
+             s = it != NONE ? it : claim_falsity_subject(w, head);
     if (claim_work_is(w, head, "true correct accurate case so right real factual") && s != NONE)
-        return claim_falsity_statement(w, s) || claim_work_is(w, s, "it that this") || tok_at(w, s)->rel == REL_EXPL ? s : NONE;
-    bool passive = claim_work_passive(w, head) && claim_work_is(w, head, "support substantiate back prove bear base");
-    return (passive || claim_work_is(w, head, "reflect represent correspond match")) && s != NONE && claim_falsity_statement(w, s) ? s : NONE;
+        return claim_falsity_statement(w, s) || claim_work_is(w, s, "it that this") ||
+                       tok_at(w, s)->rel == REL_EXPL
+                   ? s
+                   : NONE;
+    bool passive = claim_work_passive(w, head) &&
+                   claim_work_is(w, head, "support substantiate back prove bear base");
+    return (passive || claim_work_is(w, head, "reflect represent correspond match")) && s != NONE &&
+                   claim_falsity_statement(w, s)
+               ? s
+               : NONE;
 }

@@ -2,7 +2,8 @@
 #define ATTEST_CLAIM_FALSITY_H
 #include "claim_work.h"
 
-/* Row of falsity.tsv for predicate `head`: of its lemma, or of the word with the one before it ("too high"); NONE. */
+/* Row of falsity.tsv for predicate `head`: of its lemma, or of the word with the one before it
+ * ("too high"); NONE. */
 uint32_t claim_falsity_row(const struct claim_work *w, uint32_t head);
 
 /* The row, which may be NONE, is of this kind; it is of kind error or both. */
@@ -20,11 +21,11 @@ bool claim_falsity_says(const struct claim_work *w, uint32_t verb);
 
 /*
  * Each returns the word for the statement (or for what was said to be false), or NONE:
- *   denied      "the report was false"                 called     "called the claim a lie": of a claim by its cue
- *   no_truth    "there was no truth in the report"     not_true   "it is not true that", "does not reflect"
- *   issued      "the statement was issued in error"; *foreign = by hackers
- *   published   "had published a false toll"           unproven   "found no evidence for the claim that"
- *   to_say      "wrong to say that": the verb of saying
+ *   denied      "the report was false"                 called     "called the claim a lie": of a
+ * claim by its cue no_truth    "there was no truth in the report"     not_true   "it is not true
+ * that", "does not reflect" issued      "the statement was issued in error"; *foreign = by hackers
+ *   published   "had published a false toll"           unproven   "found no evidence for the claim
+ * that" to_say      "wrong to say that": the verb of saying
  */
 uint32_t claim_falsity_denied(const struct claim_work *w, uint32_t head);
 uint32_t claim_falsity_called(const struct claim_work *w, uint32_t claim);

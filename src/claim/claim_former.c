@@ -39,7 +39,8 @@ static uint32_t current_of(const struct claim_work *w, uint32_t former)
     return best;
 }
 
-/* One of the row's verbs governs the figure: "rose to 23 from 19"; a row without verbs takes any. */
+/* One of the row's verbs governs the figure: "rose to 23 from 19"; a row without verbs takes any.
+ */
 static bool governed(const struct claim_work *w, const struct claim_cue *row, uint32_t head)
 {
     if (!row->nwith)
@@ -80,7 +81,8 @@ void claim_former_mark(struct claim_work *w)
     for (uint32_t i = 0; i < w->d->counts.n; i++) {
         const struct count *c = &w->d->counts.v[i];
         uint32_t from;
-        if (c->head < w->d->toks.n && row_before(w, first_word(w, c), c->head, &from) != NONE && current_of(w, i) != NONE)
+        if (c->head < w->d->toks.n && row_before(w, first_word(w, c), c->head, &from) != NONE &&
+            current_of(w, i) != NONE)
             w->former[from] = i;
     }
 }
@@ -93,8 +95,11 @@ void claim_former_at(struct claim_work *w, uint32_t i)
     uint32_t b = first_word(w, c), from, e = c->head + 1;
     while (e < w->d->toks.n && tok_at(w, e)->span.b < c->span.e)
         e++;
-    struct claim_found f = {.table = &w->lex->former, .row = row_before(w, b, c->head, &from), .cue = i,
-                            .cues = {i, b}, .source = NONE};
+    struct claim_found f = {.table = &w->lex->former,
+                            .row = row_before(w, b, c->head, &from),
+                            .cue = i,
+                            .cues = {i, b},
+                            .source = NONE};
     f.content = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
     f.content.r[0] = (struct claim_range){b, e};
     claim_emit_add(w, &f);
@@ -123,7 +128,9 @@ void claim_former_link(struct claim_work *w)
         if (authority == AUTHORITY_OTHER && corrected(w, i))
             authority = AUTHORITY_SELF;
         bool other = authority == AUTHORITY_OTHER || authority == AUTHORITY_UNKNOWN;
-        enum link_rel rel = x->class == CLAIM_CLASS_FIGURE ? LINK_SUPERSEDES : other ? LINK_DENIES : LINK_CORRECTS;
+        enum link_rel rel = x->class == CLAIM_CLASS_FIGURE ? LINK_SUPERSEDES
+                            : other                        ? LINK_DENIES
+                                                           : LINK_CORRECTS;
         struct span none = {0, 0};
         claim_undo_link(w, by, i, rel, authority, none, w->d->claims.v[i].rule);
     }

@@ -3,8 +3,8 @@
 #include "claim_match.h"
 #include "claim_work.h"
 
-/* Figures that a text names only to replace them: "rose to 23 from 19", "six soldiers, not 16". Each is a claim of
- * its own, so that nobody takes 19 for the toll. */
+/* Figures that a text names only to replace them: "rose to 23 from 19", "six soldiers, not 16".
+ * Each is a claim of its own, so that nobody takes 19 for the toll. */
 
 /* Marks the words that set such figures off. */
 void claim_former_mark(struct claim_work *w);

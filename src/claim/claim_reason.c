@@ -1,5 +1,5 @@
-/* Why a claim was taken back, corrected or denied: "citing a typing error", "after the source recanted", ", saying that
- * the account had been hacked". The words stand in reasons.tsv. */
+/* Why a claim was taken back, corrected or denied: "citing a typing error", "after the source
+ * recanted", ", saying that the account had been hacked". The words stand in reasons.tsv. */
 #include "claim_reason.h"
 
 #include "utf8.h"
@@ -14,8 +14,9 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 static struct span words_span(const struct claim_work *w, uint32_t head)
 {
     struct claim_range r = w->sub[head];
-    while (r.b < head && (tok_at(w, r.b)->rel == REL_CASE || tok_at(w, r.b)->rel == REL_DET || tok_at(w, r.b)->rel == REL_FIXED ||
-                          tok_at(w, r.b)->upos == UPOS_PUNCT || tok_at(w, r.b)->rel == REL_MARK))
+    while (r.b < head && (tok_at(w, r.b)->rel == REL_CASE || tok_at(w, r.b)->rel == REL_DET ||
+                          tok_at(w, r.b)->rel == REL_FIXED || tok_at(w, r.b)->upos == UPOS_PUNCT ||
+                          tok_at(w, r.b)->rel == REL_MARK))
         r.b++;
     return claim_work_span(w, r.b, r.e);
 }
@@ -56,8 +57,8 @@ static struct span reason_in(const struct claim_work *w, uint32_t claim, uint32_
         struct str words[REASON_WORDS];
         uint32_t n = 0;
         for (; n < REASON_WORDS && i + n < e; n++)
-            words[n] = utf8_fold(w->a, tok_at(w, i + n)->form.n < 40 ? tok_at(w, i + n)->form
-                                                                      : STR(""));
+            words[n] =
+                utf8_fold(w->a, tok_at(w, i + n)->form.n < 40 ? tok_at(w, i + n)->form : STR(""));
         struct dict_hits hits;
         uint32_t k = dict_longest(t, words, n, &hits);
         if (k && str_eq(dict_cell(t, hits.row[0], part), STR("here")))
@@ -74,14 +75,17 @@ static struct span reason_in(const struct claim_work *w, uint32_t claim, uint32_
     return (struct span){0, 0};
 }
 
-/* ", saying the figure came from ...": what the same speaker says in a participle beside the undoing. */
+/* ", saying the figure came from ...": what the same speaker says in a participle beside the
+ * undoing. */
 static struct span explained_by(const struct claim_work *w, uint32_t claim, uint32_t to)
 {
     uint32_t from = w->d->claims.v[claim].cue_tok;
     for (uint32_t k = claim + 1; k < w->d->claims.n && k < claim + LOOK_AHEAD; k++) {
         const struct claim *c = &w->d->claims.v[k];
-        if (k != to && c->sent == w->d->claims.v[claim].sent && tok_at(w, c->cue_tok)->head == from && c->cue_tok > from &&
-            str_ends(tok_at(w, c->cue_tok)->form, STR("ing")) && w->extra.v[k].asserted && c->ncontents)
+        if (k != to && c->sent == w->d->claims.v[claim].sent &&
+            tok_at(w, c->cue_tok)->head == from && c->cue_tok > from &&
+            str_ends(tok_at(w, c->cue_tok)->form, STR("ing")) && w->extra.v[k].asserted &&
+            c->ncontents)
             return c->contents[0];
     }
     return (struct span){0, 0};
@@ -90,12 +94,13 @@ static struct span explained_by(const struct claim_work *w, uint32_t claim, uint
 /* "after the source recanted", "because bodies had been counted twice": a clause. */
 static struct span clause_behind(const struct claim_work *w, uint32_t cue, uint32_t to)
 {
-    TREE_EACH(w->d, cue, c) {
+    TREE_EACH(w->d, cue, c)
+    {
         if (c < cue || tok_at(w, c)->rel != REL_ADVCL || c == w->d->claims.v[to].cue_tok)
             continue;
         TREE_EACH(w->d, c, k)
-            if (k < c && tok_at(w, k)->rel == REL_MARK && claim_work_is(w, k, "after because since as"))
-                return claim_work_span(w, k + 1 + claim_work_is(w, k + 1, "of"), w->sub[c].e);
+        if (k < c && tok_at(w, k)->rel == REL_MARK && claim_work_is(w, k, "after because since as"))
+            return claim_work_span(w, k + 1 + claim_work_is(w, k + 1, "of"), w->sub[c].e);
     }
     return (struct span){0, 0};
 }
@@ -113,6 +118,7 @@ struct span claim_reason_of(const struct claim_work *w, uint32_t claim, uint32_t
     if (r.e == 0 && c->sent + 1 < w->d->sents.n && s[1].block == s->block &&
         claim_work_is(w, s[1].tok_b, "it he she they"))
         r = reason_in(w, claim, s[1].tok_b,
-                      s[1].tok_e < s[1].tok_b + REASON_REACH ? s[1].tok_e : s[1].tok_b + REASON_REACH);
+                      s[1].tok_e < s[1].tok_b + REASON_REACH ? s[1].tok_e
+                                                             : s[1].tok_b + REASON_REACH);
     return r;
 }

@@ -1,5 +1,5 @@
-/* A claim that is about another claim, though its cue is an ordinary verb of saying: what it says of a statement
- * decides. */
+/* A claim that is about another claim, though its cue is an ordinary verb of saying: what it says
+ * of a statement decides. */
 #include "claim_verdict.h"
 
 #include "claim_authority.h"
@@ -41,8 +41,8 @@ static uint32_t next_predicate(const struct claim_work *w, uint32_t head, uint32
     if (after == NONE)
         return head;
     TREE_EACH(w->d, head, c)
-        if (c > after && tok_at(w, c)->rel == REL_CONJ)
-            return c;
+    if (c > after && tok_at(w, c)->rel == REL_CONJ)
+        return c;
     return NONE;
 }
 
@@ -50,8 +50,9 @@ static uint32_t next_predicate(const struct claim_work *w, uint32_t head, uint32
 static uint32_t said_of(const struct claim_work *w, uint32_t cue)
 {
     TREE_EACH(w->d, cue, c)
-        if (c > cue && ud_rel_base(tok_at(w, c)->rel) == REL_OBL && claim_falsity_statement(w, c) && claim_work_is(w, w->sub[c].b, "of about regarding on"))
-            return c;
+    if (c > cue && ud_rel_base(tok_at(w, c)->rel) == REL_OBL && claim_falsity_statement(w, c) &&
+        claim_work_is(w, w->sub[c].b, "of about regarding on"))
+        return c;
     return NONE;
 }
 
@@ -59,13 +60,15 @@ static uint32_t said_of(const struct claim_work *w, uint32_t cue)
 static bool speaks_of_itself(const struct claim_work *w, uint32_t claim, uint32_t head)
 {
     uint32_t s = w->subj[head];
-    if (s == NONE || claim_work_is(w, s, "it i we he she they") || ud_rel_base(tok_at(w, s)->rel) == REL_CSUBJ)
+    if (s == NONE || claim_work_is(w, s, "it i we he she they") ||
+        ud_rel_base(tok_at(w, s)->rel) == REL_CSUBJ)
         return true;
     uint32_t m = w->name[s], by = w->d->claims.v[claim].by_mention;
     return m != NONE && by != NONE && w->d->names.v[m].coref == w->d->names.v[by].coref;
 }
 
-static void set(struct claim_work *w, uint32_t claim, enum claim_act act, enum link_rel link, uint32_t object)
+static void set(struct claim_work *w, uint32_t claim, enum claim_act act, enum link_rel link,
+                uint32_t object)
 {
     w->d->claims.v[claim].act = act;
     w->extra.v[claim].link = link;
@@ -76,10 +79,11 @@ static void set(struct claim_work *w, uint32_t claim, enum claim_act act, enum l
 static bool in_general(const struct claim_work *w, uint32_t head)
 {
     uint32_t cop = claim_work_child(w, head, REL_COP), s = claim_falsity_subject(w, head);
-    bool expletive = claim_work_child(w, head, REL_EXPL) != NONE || (s != NONE && claim_work_is(w, s, "it"));
+    bool expletive =
+        claim_work_child(w, head, REL_EXPL) != NONE || (s != NONE && claim_work_is(w, s, "it"));
     TREE_EACH(w->d, head, c)
-        if (tok_at(w, c)->rel == REL_AUX)
-            return false;
+    if (tok_at(w, c)->rel == REL_AUX)
+        return false;
     return expletive && cop != NONE && ud_feat_get(tok_at(w, cop)->feats, FEAT_TENSE) == TENSE_PRES;
 }
 
@@ -89,7 +93,8 @@ static bool is_own(const struct claim_work *w, uint32_t claim, uint32_t noun)
     return p != NONE && claim_authority_is(w, p, claim);
 }
 
-/* "said it had been wrong to report that ...", "said he misspoke", "said the governor had misspoken". */
+/* "said it had been wrong to report that ...", "said he misspoke", "said the governor had
+ * misspoken". */
 static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
 {
     uint32_t row = claim_falsity_row(w, head);
@@ -101,13 +106,16 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
         return true;
     }
     uint32_t own = claim_falsity_subject(w, head); /* "said the figure had been a mistake" */
-    if (own != NONE && claim_falsity_is(w, row, "error") && claim_falsity_statement(w, own) && tok_at(w, head)->upos == UPOS_NOUN) {
-        bool anew = claim_work_child(w, head, REL_CONJ) != NONE; /* "... and that the right number was 120" */
+    if (own != NONE && claim_falsity_is(w, row, "error") && claim_falsity_statement(w, own) &&
+        tok_at(w, head)->upos == UPOS_NOUN) {
+        bool anew = claim_work_child(w, head, REL_CONJ) !=
+                    NONE; /* "... and that the right number was 120" */
         set(w, claim, anew ? ACT_CORRECT : ACT_RETRACT, anew ? LINK_CORRECTS : LINK_RETRACTS, own);
         return true;
     }
     own = claim_falsity_subject(w, head); /* "said his claim had been a mistake" */
-    if (own != NONE && claim_falsity_error(w, row) && claim_falsity_statement(w, own) && is_own(w, claim, own)) {
+    if (own != NONE && claim_falsity_error(w, row) && claim_falsity_statement(w, own) &&
+        is_own(w, claim, own)) {
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, own);
         return true;
     }
@@ -116,7 +124,9 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
         return true;
     }
     uint32_t object = verb != NONE ? verb : said_of(w, w->d->claims.v[claim].cue_tok);
-    if (object == NONE && claim_work_is(w, head, "misinform misinformed misled mislead")) /* whatever was said on it */
+    if (object == NONE &&
+        claim_work_is(w, head,
+                      "misinform misinformed misled mislead")) /* whatever was said on it */
         object = w->subj[head];
     if (object == NONE || !claim_falsity_error(w, row) || !speaks_of_itself(w, claim, head))
         return false;
@@ -127,36 +137,42 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
 /* "said the newspaper had wrongly reported that ...": the verb of saying; NONE. */
 static uint32_t wrongly_said(const struct claim_work *w, uint32_t head)
 {
-    if (tok_at(w, head)->upos != UPOS_VERB || !claim_falsity_says(w, head) || tree_negated(w->d, head))
+    if (tok_at(w, head)->upos != UPOS_VERB || !claim_falsity_says(w, head) ||
+        tree_negated(w->d, head))
         return NONE;
     TREE_EACH(w->d, head, c)
-        if (claim_work_is(w, c, "wrongly incorrectly falsely mistakenly erroneously inaccurately misleadingly"))
-            return head;
+    if (claim_work_is(
+            w, c, "wrongly incorrectly falsely mistakenly erroneously inaccurately misleadingly"))
+        return head;
     return NONE;
 }
 
 static bool about_itself(const struct claim_work *w, uint32_t claim, uint32_t head)
 {
     uint32_t s = w->subj[head], source = w->extra.v[claim].source;
-    bool note = w->extra.v[claim].publisher ||
-                (source != NONE && claim_work_is(w, source, "note correction editor clarification"));
+    bool note =
+        w->extra.v[claim].publisher ||
+        (source != NONE && claim_work_is(w, source, "note correction editor clarification"));
     return speaks_of_itself(w, claim, head) ||
-           (note && s != NONE && claim_work_is(w, s, "article story report version post headline caption we"));
+           (note && s != NONE &&
+            claim_work_is(w, s, "article story report version post headline caption we"));
 }
 
 static bool has_case(const struct claim_work *w, uint32_t noun, const char *prep)
 {
     TREE_EACH(w->d, noun, c)
-        if (tok_at(w, c)->rel == REL_CASE && claim_work_is(w, c, prep))
-            return true;
+    if (tok_at(w, c)->rel == REL_CASE && claim_work_is(w, c, prep))
+        return true;
     return false;
 }
 
 /* "said it was behind the bombing", "said its men had carried out the attack". */
 static bool takes_responsibility(struct claim_work *w, uint32_t claim, uint32_t head)
 {
-    static const char *const attack = "attack bombing blast explosion killing murder shooting raid assault ambush kidnapping abduction "
-                                      "hijacking assassination strike suicide massacre explosion operation";
+    static const char *const attack =
+        "attack bombing blast explosion killing murder shooting raid assault ambush kidnapping "
+        "abduction "
+        "hijacking assassination strike suicide massacre explosion operation";
     uint32_t s = w->subj[head];
     if (s == NONE || tree_negated(w->d, head) || !claim_authority_is(w, s, claim))
         return false;
@@ -176,9 +192,12 @@ static bool takes_responsibility(struct claim_work *w, uint32_t claim, uint32_t 
 /* "said he had no information", "had no comment": says nothing. */
 static bool knows_nothing(struct claim_work *w, uint32_t claim, uint32_t head)
 {
-    uint32_t object = claim_work_is(w, head, "have offer give") ? claim_work_child(w, head, REL_OBJ) : NONE;
-    if (object == NONE || !claim_work_is(w, object, "information comment knowledge detail idea statement") ||
-        !(tree_negated(w->d, object) || tree_negated(w->d, head)) || !speaks_of_itself(w, claim, head))
+    uint32_t object =
+        claim_work_is(w, head, "have offer give") ? claim_work_child(w, head, REL_OBJ) : NONE;
+    if (object == NONE ||
+        !claim_work_is(w, object, "information comment knowledge detail idea statement") ||
+        !(tree_negated(w->d, object) || tree_negated(w->d, head)) ||
+        !speaks_of_itself(w, claim, head))
         return false;
     w->d->claims.v[claim].act = ACT_DECLINE;
     return true;
@@ -189,12 +208,13 @@ static bool disowns(struct claim_work *w, uint32_t claim, uint32_t head)
 {
     uint32_t s = w->subj[head];
     if (tok_at(w, head)->upos != UPOS_VERB || !tree_negated(w->d, head) || s == NONE ||
-        !claim_work_is(w, head, "say claim state write tweet call threaten promise accuse declare utter") ||
+        !claim_work_is(w, head,
+                       "say claim state write tweet call threaten promise accuse declare utter") ||
         !(claim_authority_is(w, s, claim) || claim_work_is(w, s, "i we he she they")))
         return false;
     TREE_EACH(w->d, head, c)
-        if (claim_work_is(w, c, "will would can could may might must should"))
-            return false;
+    if (claim_work_is(w, c, "will would can could may might must should"))
+        return false;
     set(w, claim, ACT_DENY, LINK_DENIES_AUTHORSHIP, head);
     return true;
 }
@@ -203,11 +223,12 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
 {
     struct claim_extra *x = &w->extra.v[claim];
     bool foreign;
-    if (admits_error(w, claim, head) || takes_responsibility(w, claim, head) || knows_nothing(w, claim, head) ||
-        disowns(w, claim, head))
+    if (admits_error(w, claim, head) || takes_responsibility(w, claim, head) ||
+        knows_nothing(w, claim, head) || disowns(w, claim, head))
         return;
     uint32_t object = claim_falsity_denied(w, head);
-    if (object != NONE && tok_at(w, object)->upos == UPOS_PRON) { /* '"That is a lie," he said of the report' */
+    if (object != NONE &&
+        tok_at(w, object)->upos == UPOS_PRON) { /* '"That is a lie," he said of the report' */
         uint32_t of = said_of(w, w->d->claims.v[claim].cue_tok);
         object = of != NONE ? of : object;
     }
@@ -220,11 +241,15 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
     }
     object = claim_falsity_issued(w, head, &foreign);
     if (object != NONE) {
-        set(w, claim, foreign ? ACT_DENY : ACT_RETRACT, foreign ? LINK_DENIES_AUTHORSHIP : LINK_WITHDRAWS, object);
+        set(w, claim, foreign ? ACT_DENY : ACT_RETRACT,
+            foreign ? LINK_DENIES_AUTHORSHIP : LINK_WITHDRAWS, object);
         return;
     }
     uint32_t s = w->subj[head];
-    object = s != NONE && ud_rel_base(tok_at(w, s)->rel) == REL_NSUBJ && speaks_of_itself(w, claim, head) ? claim_falsity_published(w, head) : NONE;
+    object =
+        s != NONE && ud_rel_base(tok_at(w, s)->rel) == REL_NSUBJ && speaks_of_itself(w, claim, head)
+            ? claim_falsity_published(w, head)
+            : NONE;
     if (object != NONE) {
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, object);
         return;
@@ -246,12 +271,13 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
 static bool as_clause(const struct claim_work *w, uint32_t verb)
 {
     TREE_EACH(w->d, verb, c)
-        if (c < verb && tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "as"))
-            return true;
+    if (c < verb && tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "as"))
+        return true;
     return false;
 }
 
-/* "ruled that the man had not been shot, as the police had claimed": what is denied is what they claimed. */
+/* "ruled that the man had not been shot, as the police had claimed": what is denied is what they
+ * claimed. */
 static void deny_as_claimed(struct claim_work *w, uint32_t claim)
 {
     enum { NEAR = 4 };
@@ -261,14 +287,17 @@ static void deny_as_claimed(struct claim_work *w, uint32_t claim)
         return;
     for (uint32_t k = claim + 1; k < w->d->claims.n && k < claim + NEAR; k++) {
         uint32_t cue = w->d->claims.v[k].cue_tok;
-        if (w->d->claims.v[k].sent != w->d->claims.v[claim].sent || tok_at(w, cue)->rel != REL_ADVCL ||
-            (tok_at(w, cue)->head != head && tok_at(w, cue)->head != w->d->claims.v[claim].cue_tok) ||
+        if (w->d->claims.v[k].sent != w->d->claims.v[claim].sent ||
+            tok_at(w, cue)->rel != REL_ADVCL ||
+            (tok_at(w, cue)->head != head &&
+             tok_at(w, cue)->head != w->d->claims.v[claim].cue_tok) ||
             !as_clause(w, cue) || !w->extra.v[k].asserted)
             continue;
         memcpy(w->extra.v[k].ranges, x->ranges, sizeof x->ranges);
         w->extra.v[k].nranges = x->nranges;
         w->d->claims.v[k].ncontents = w->d->claims.v[claim].ncontents;
-        memcpy(w->d->claims.v[k].contents, w->d->claims.v[claim].contents, sizeof w->d->claims.v[k].contents);
+        memcpy(w->d->claims.v[k].contents, w->d->claims.v[claim].contents,
+               sizeof w->d->claims.v[k].contents);
         set(w, claim, ACT_DENY, LINK_DENIES, cue);
         return;
     }

@@ -44,7 +44,8 @@ unsigned count_same_who(const struct count_find *f)
     if (f->seed.quant == NONE || tok(f, f->noun)->upos != UPOS_NUM || !d->counts.n)
         return WHO_UNSET;
     const struct count *last = &d->counts.v[d->counts.n - 1];
-    return last->what == f->what && last->sent + 1 >= doc_sent_of(d, f->noun) ? last->who : WHO_UNSET;
+    return last->what == f->what && last->sent + 1 >= doc_sent_of(d, f->noun) ? last->who
+                                                                              : WHO_UNSET;
 }
 
 bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate)
@@ -53,21 +54,25 @@ bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t
     if (count_find_of(f, noun) != NONE)
         return take_complement(f, noun, predicate);
     uint32_t det = tree_child(d, noun, REL_DET);
-    bool definite = tree_child(d, noun, REL_NMOD_POSS) != NONE ||
-                    (det != NONE && ud_feat_get(tok(f, det)->feats, FEAT_PRONTYPE) != PRONTYPE_IND &&
-                     !str_eq(tok(f, det)->lemma, STR("a")));
-    if (!definite || tree_child(d, noun, REL_COMPOUND) != NONE || tok(f, f->seed.head)->rel == REL_NUMMOD)
+    bool definite =
+        tree_child(d, noun, REL_NMOD_POSS) != NONE ||
+        (det != NONE && ud_feat_get(tok(f, det)->feats, FEAT_PRONTYPE) != PRONTYPE_IND &&
+         !str_eq(tok(f, det)->lemma, STR("a")));
+    if (!definite || tree_child(d, noun, REL_COMPOUND) != NONE ||
+        tok(f, f->seed.head)->rel == REL_NUMMOD)
         return false;
     return take_up(f, noun, row, predicate);
 }
 
 bool count_same_bare(struct count_find *f)
 {
-    static const char *const verbs = "say report announce give claim record cite estimate count list tell state";
+    static const char *const verbs =
+        "say report announce give claim record cite estimate count list tell state";
     uint32_t verb = tok(f, f->top)->head, rel = ud_rel_base(tok(f, f->top)->rel);
     uint32_t row = dict_first(f->tables->tolls, STR("number"));
-    if (f->seed.quant == NONE || f->noun != f->seed.head || tok(f, f->top)->upos != UPOS_NUM || row == NONE ||
-        verb == NONE || verb > f->top || (rel != REL_OBJ && rel != REL_CCOMP && rel != REL_XCOMP))
+    if (f->seed.quant == NONE || f->noun != f->seed.head || tok(f, f->top)->upos != UPOS_NUM ||
+        row == NONE || verb == NONE || verb > f->top ||
+        (rel != REL_OBJ && rel != REL_CCOMP && rel != REL_XCOMP))
         return false;
     struct str rest = str_of(verbs), word;
     while (str_field(&rest, ' ', &word))
