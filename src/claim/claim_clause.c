@@ -1,5 +1,7 @@
 #include "claim_clause.h"
 
+#include "utf8.h"
+
 /* Most words between a cue and a clause that nothing joins to it: keeps the time linear. */
 enum { UNJOINED = 40 };
 
@@ -269,6 +271,26 @@ uint32_t claim_clause_adverbial_that(const struct claim_work *w, uint32_t cue)
         if (k > cue && ud_rel_base(tok_at(w, k)->rel) == REL_ADVCL && b > cue &&
             tok_at(w, b)->upos == UPOS_SCONJ && claim_work_is(w, b, "that"))
             return k;
+    }
+    return NONE;
+}
+
+uint32_t claim_clause_false_tail(const struct claim_work *w, uint32_t b, uint32_t e)
+{
+    while (e > b && tok_at(w, e - 1)->upos == UPOS_PUNCT)
+        e--;
+    if (e < b + 2)
+        return NONE;
+    struct str form = tok_at(w, e - 1)->form;
+    if (dict_first(w->lex->falsity, w->fold[e - 1]) == NONE &&
+        (form.n > 40 || dict_first(w->lex->falsity, utf8_fold(w->a, form)) == NONE))
+        return NONE;
+    for (uint32_t i = e - 1; i > b && i + 6 > e; i--) {
+        uint32_t upos = tok_at(w, i - 1)->upos;
+        if (upos == UPOS_AUX && claim_work_is(w, i - 1, "be"))
+            return claim_work_is(w, i, "not") ? NONE : i - 1;
+        if (upos != UPOS_DET && upos != UPOS_ADV && upos != UPOS_ADJ && upos != UPOS_PUNCT)
+            return NONE;
     }
     return NONE;
 }

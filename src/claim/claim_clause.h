@@ -32,4 +32,7 @@ bool claim_clause_full(const struct claim_work *w, uint32_t clause);
  * an adverbial one; NONE. */
 uint32_t claim_clause_adverbial_that(const struct claim_work *w, uint32_t cue);
 
+/* Words [b, e) end in a verdict ("... were false", "... was a lie"): the copula; NONE if they do not. */
+uint32_t claim_clause_false_tail(const struct claim_work *w, uint32_t b, uint32_t e);
+
 #endif

@@ -171,6 +171,8 @@ static bool sentence_from(const struct claim_work *w, uint32_t b, uint32_t e, st
 static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct claim_content *c)
 {
     uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, b = cue + 1;
+    if (tok_at(w, cue)->rel == REL_ACL_RELCL) /* "the agency that reported the crash has ..." */
+        return false;
     while (b + 1 < e && b < cue + 12 && (tok_at(w, b)->upos == UPOS_ADV || w->when[b] || w->when[b + 1]))
         b++;
     for (uint32_t i = b; i < e && i < b + THAT_WITHIN; i++) {
@@ -228,6 +230,16 @@ static bool gap_clause(const struct claim_work *w, uint32_t cue, struct claim_co
     return done(c, (struct claim_range){i, below && head < e ? w->sub[head].e : e}, head, true);
 }
 
+/* "neither confirmed nor denied that ...": the clause hangs on the second verb. */
+static uint32_t shared_clause(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t next = claim_work_child(w, cue, REL_CONJ);
+    if (next == NONE || next < cue || next > cue + 3 || w->subj[next] != NONE ||
+        tok_at(w, cue + 1)->upos == UPOS_PUNCT || !claim_work_is(w, cue, "confirm deny say affirm"))
+        return NONE;
+    return claim_work_child(w, next, REL_CCOMP);
+}
+
 static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t source,
                         struct claim_content *c)
 {
@@ -237,6 +249,8 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
         return true;
     if (one_word(w, cue, c) || gap_clause(w, cue, c) || (clause == NONE && said_thing(w, cue, c)))
         return true;
+    if (clause == NONE)
+        clause = shared_clause(w, cue);
     if (clause != NONE) {
         struct claim_range r = w->sub[clause];
         if (r.b > cue)
@@ -426,6 +440,8 @@ static bool phrase_and_infinitive(const struct claim_work *w, uint32_t cue, uint
                                   struct claim_content *c)
 {
     struct claim_range r = behind_prep(w, k);
+    if (w->when[k] && w->name[k] == NONE)
+        return false; /* "had reported on Sunday" */
     uint32_t inf = infinitive_of(w, cue);
     bool to = inf != NONE && w->sub[inf].b >= r.e && w->sub[inf].b <= r.e + 1;
     r.e = to ? w->sub[inf].e : r.e;
@@ -501,6 +517,19 @@ static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun);
 
 static uint32_t clause_below(const struct claim_work *w, uint32_t noun);
 
+/* "reports that the bridge had fallen | were false": the verdict is no part of what was reported. */
+static struct claim_range before_verdict(const struct claim_work *w, struct claim_range r)
+{
+    uint32_t be = claim_clause_false_tail(w, r.b, r.e);
+    bool other = false; /* a finite verb in front of the verdict: the clause is whole without it */
+    for (uint32_t i = r.b; be != NONE && i < be; i++)
+        other |= (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
+                 ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    if (be != NONE && other)
+        r.e = be;
+    return r;
+}
+
 bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
                            const struct claim_frame *frame, struct claim_content *c)
 {
@@ -515,14 +544,14 @@ bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
         if (k < cue || (base != REL_ACL && base != REL_CCOMP && base != REL_XCOMP))
             continue;
         if (frame->kind == CLAIM_FRAME_THAT && (claim_clause_has_that(w, k) || claim_clause_full(w, k)))
-            return done(c, w->sub[k], k, true);
+            return done(c, before_verdict(w, w->sub[k]), k, true);
         if (frame->kind == CLAIM_FRAME_INF && is_infinitive(w, k))
             return done(c, w->sub[k], k, true);
     }
     uint32_t k = frame->kind == CLAIM_FRAME_THAT ? clause_behind_verb(w, cue) : NONE;
     if (k == NONE && frame->kind == CLAIM_FRAME_THAT)
         k = clause_below(w, cue);
-    return k != NONE && done(c, w->sub[k], k, true);
+    return k != NONE && done(c, before_verdict(w, w->sub[k]), k, true);
 }
 
 /* "the report by the union that ...": hung on the last noun, which may itself hang on the verb. */

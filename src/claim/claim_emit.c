@@ -39,6 +39,18 @@ static bool gives_number(const struct claim_work *w, const struct claim_found *f
     return false;
 }
 
+/* "says he told him no such thing", "said nothing of the kind". */
+static bool says_no_such(const struct claim_work *w, uint32_t verb)
+{
+    uint32_t obj = claim_work_child(w, verb, REL_OBJ);
+    if (obj == NONE || !claim_work_is(w, verb, "say tell claim write promise do make order"))
+        return false;
+    if (claim_work_is(w, obj, "nothing") && w->sub[obj].e > obj + 3)
+        return claim_work_is(w, w->sub[obj].e - 1, "kind sort");
+    return claim_work_is(w, obj, "thing") && w->sub[obj].e - w->sub[obj].b >= 3 &&
+           claim_work_is(w, w->sub[obj].b, "no") && claim_work_is(w, w->sub[obj].b + 1, "such");
+}
+
 /* "said he never made the remarks" denies, "said he could not confirm it" declines. */
 static void read_content_verb(const struct claim_work *w, uint32_t verb, struct claim *c,
                               struct claim_extra *x)
@@ -48,6 +60,12 @@ static void read_content_verb(const struct claim_work *w, uint32_t verb, struct 
     bool no = tree_negated(w->d, verb);
     TREE_EACH(w->d, verb, k)
         no |= claim_work_is(w, k, "neither nor unable");
+    if (says_no_such(w, verb)) {
+        c->act = ACT_DENY;
+        x->link = LINK_DENIES;
+        x->object = w->subj[verb] != NONE ? w->subj[verb] : x->object;
+        return;
+    }
     if (!no)
         return;
     if (claim_work_is(w, verb, "confirm comment verify"))

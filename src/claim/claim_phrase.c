@@ -119,6 +119,11 @@ static bool edge_clause(const struct claim_work *w, const struct sent *s, struct
     *c = (struct claim_content){.n = 1, .object = NONE, .asserted = 1};
     c->r[0] = first ? (struct claim_range){cut.e, s->tok_e}
                     : (struct claim_range){s->tok_b, cut.b};
+    for (uint32_t i = cut.e; first && i < s->tok_e; i++)
+        if (str_eq(tok_at(w, i)->form, STR(";"))) { /* another statement follows */
+            c->r[0].e = i;
+            break;
+        }
     return c->r[0].b < c->r[0].e;
 }
 

@@ -46,7 +46,7 @@ static struct span reason_in(const struct claim_work *w, uint32_t claim, uint32_
         bool told = false; /* "that the quote attributed to him was wrong" gives no reason */
         for (uint32_t r = 0; r < x->nranges; r++)
             told |= x->asserted && i >= x->ranges[r].b && i < x->ranges[r].e;
-        if (tok_at(w, i)->upos == UPOS_VERB && !told) {
+        if (tok_at(w, i)->upos == UPOS_VERB && !told && ud_rel_base(tok_at(w, i)->rel) != REL_ACL) {
             uint32_t row = dict_first(t, w->fold[i]);
             if (row != NONE && !str_eq(dict_cell(t, row, part), STR("phrase"))) {
                 uint32_t k = given_by(w, i, dict_cell(t, row, part));
@@ -111,7 +111,7 @@ struct span claim_reason_of(const struct claim_work *w, uint32_t claim, uint32_t
     const struct sent *s = &w->d->sents.v[c->sent];
     uint32_t e = s->tok_e < c->cue_tok + REASON_REACH ? s->tok_e : c->cue_tok + REASON_REACH;
     struct span r = reason_in(w, claim, c->cue_tok + 1, e);
-    if (r.e == 0 && c->act != ACT_CORRECT && c->act != ACT_UPDATE)
+    if (r.e == 0 && c->act == ACT_RETRACT)
         r = explained_by(w, claim, to);
     if (r.e == 0)
         r = clause_behind(w, c->cue_tok, to);

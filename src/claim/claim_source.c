@@ -118,6 +118,24 @@ static bool drops_in_front(const struct claim_work *w, uint32_t i, uint32_t head
            t->head == head;
 }
 
+/* ", speaking in Paris", ", quoting an officer" and "at first" tell how somebody speaks, not who. */
+static uint32_t before_aside(const struct claim_work *w, uint32_t head, uint32_t e)
+{
+    TREE_EACH(w->d, head, k) {
+        uint32_t b = w->sub[k].b;
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        bool aside = (base == REL_ACL || base == REL_ADVCL) && (b == k || b + 1 == k) && str_ends(tok_at(w, k)->form, STR("ing")) &&
+                     k > head + 1 && str_eq(tok_at(w, k - 1)->form, STR(","));
+        bool first = b + 1 == k && claim_work_is(w, k, "first") && claim_work_is(w, b, "at");
+        if ((aside || first) && k > head && b > head && b < e)
+            return b;
+        if (claim_work_is(w, k, ",") && k > head && k + 1 < e && str_ends(tok_at(w, k + 1)->form, STR("ing")) &&
+            tok_at(w, k + 1)->upos == UPOS_VERB && tok_at(w, k + 1)->head == head)
+            return k;
+    }
+    return e;
+}
+
 struct claim_range claim_source_range(const struct claim_work *w, uint32_t head, uint32_t cue)
 {
     struct claim_range r = w->sub[head];
@@ -132,6 +150,7 @@ struct claim_range claim_source_range(const struct claim_work *w, uint32_t head,
     /* a clause set off behind the noun that contains the cue's own relative pronoun goes with it */
     while (r.b < head && drops_in_front(w, r.b, head))
         r.b++;
+    r.e = before_aside(w, head, r.e);
     while (r.e > head + 1) {
         const struct tok *t = tok_at(w, r.e - 1);
         bool ends = t->upos == UPOS_PUNCT || (t->rel == REL_CASE && t->head != NONE &&

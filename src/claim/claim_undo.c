@@ -24,13 +24,31 @@ static bool holds(const struct claim_extra *x, uint32_t tok)
     return false;
 }
 
+static bool undoes(enum link_rel rel)
+{
+    return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS ||
+           rel == LINK_UPDATES || rel == LINK_CLARIFIES;
+}
+
+/* Both say one thing: "retracted its report, saying that it was false", "has been corrected to remove a claim". */
+static bool is_one_act(const struct claim_work *w, uint32_t first, uint32_t second)
+{
+    const struct claim *a = &w->d->claims.v[first], *b = &w->d->claims.v[second];
+    if (a->sent != b->sent || !undoes((enum link_rel)w->extra.v[first].link) ||
+        !undoes((enum link_rel)w->extra.v[second].link))
+        return false;
+    return w->extra.v[first].publisher ||
+           (w->extra.v[first].speaker == w->extra.v[second].speaker && w->extra.v[first].speaker != NONE);
+}
+
 void claim_undo_link(struct claim_work *w, uint32_t from, uint32_t to, enum link_rel rel,
                      enum authority authority, struct span reason, struct str rule)
 {
     enum { LATEST = 256 }; /* bounds the time on degenerate input */
     for (uint32_t i = w->d->links.n, n = 0; i-- > 0 && n < LATEST; n++) {
         const struct link *l = &w->d->links.v[i];
-        if ((l->from == from && l->to == to) || (l->from == to && l->to == from))
+        if ((l->from == from && l->to == to) || (l->from == to && l->to == from) ||
+            (l->to == to && is_one_act(w, l->from, from)))
             return;
     }
     struct link *l = vec_push(w->a, &w->d->links);
@@ -85,6 +103,15 @@ static bool told_beside(const struct claim_work *w, uint32_t claim, uint32_t k)
            cue > 0 && claim_work_below(w, cue, from) && claim_work_is(w, w->sub[cue].b, "after for of");
 }
 
+/* "rejected as baseless | reports that ...": the noun stands between the cue and the content, which are the same. */
+static bool names_content(const struct claim_work *w, uint32_t claim, uint32_t k)
+{
+    const struct claim_extra *x = &w->extra.v[claim], *y = &w->extra.v[k];
+    uint32_t cue = w->d->claims.v[k].cue_tok;
+    return x->nranges && y->nranges && x->ranges[0].b == y->ranges[0].b && x->ranges[0].e == y->ranges[0].e &&
+           cue > w->d->claims.v[claim].cue_tok && cue < x->ranges[0].b;
+}
+
 /* A claim made inside the object of the undoing. */
 static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
 {
@@ -108,7 +135,7 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
         if ((below || holds(x, cue) || of_antecedent(w, claim, k) || told_beside(w, claim, k)) &&
             w->extra.v[k].asserted)
             return k;
-        if (w->extra.v[k].asserted && follows_object(w, x->object, cue))
+        if (w->extra.v[k].asserted && (follows_object(w, x->object, cue) || names_content(w, claim, k)))
             return k;
     }
     return NONE;
@@ -117,6 +144,7 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
 struct wanted {
     bool by_self;     /* said by the one that undoes it */
     bool with_count;  /* its object is a figure */
+    bool figure;      /* its object names a figure, counted or not */
     uint32_t owner;   /* head of "X's claim": its speaker must be X; NONE */
     bool proposition; /* content must share words */
 };
@@ -154,6 +182,9 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     if (want->by_self != self && (want->by_self || want->owner == NONE))
         return 0;
     if (want->with_count && keys->v[k].count_b == keys->v[k].count_e)
+        return 0;
+    if (want->figure &&
+        (x->object == NONE || claim_lex_noun_class(w->lex, w->fold[x->object]) != CLAIM_CLASS_FIGURE))
         return 0;
     if (w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY && c->act != ACT_ALLEGE &&
         c->act != ACT_CLAIM_RESPONSIBILITY && !claim_match_mentions(w, k, claim))
@@ -254,12 +285,6 @@ static void inherit_pronouns(struct claim_work *w, uint32_t from, uint32_t prono
             inherit_speaker(w, from, k);
 }
 
-static bool undoes(enum link_rel rel)
-{
-    return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS ||
-           rel == LINK_UPDATES || rel == LINK_CLARIFIES;
-}
-
 /* "will withdraw", "ordered it to retract", "an attempt to debunk", "should question": not done, or not yet. */
 static bool not_done(const struct claim_work *w, uint32_t cue)
 {
@@ -298,6 +323,15 @@ static bool asks_why(const struct claim_work *w, uint32_t claim)
     return x->nranges && claim_work_is(w, x->ranges[0].b, "why how when where who what which");
 }
 
+/* The noun stands for somebody who has just said something. */
+static bool spoke_before(const struct claim_work *w, uint32_t noun, uint32_t claim)
+{
+    for (uint32_t k = claim; k-- > 0 && w->d->claims.v[k].sent + CLOSE >= w->d->claims.v[claim].sent;)
+        if (owned_by(w, k, noun))
+            return true;
+    return false;
+}
+
 static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint32_t i)
 {
     struct claim_extra *x = &w->extra.v[i];
@@ -319,7 +353,7 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
                                            : claim_lex_noun_class(w->lex, w->fold[x->object]);
         bool topic = class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
                      (x->object != NONE && (tok_at(w, x->object)->upos == UPOS_PRON || claim_work_is(w, x->object, "account explanation")));
-        want.by_self = undoes(rel);
+        want.by_self = undoes(rel) || rel == LINK_REINSTATES;
         want.with_count = class == CLAIM_CLASS_FIGURE && keys->v[i].count_b == keys->v[i].count_e
                               ? rel != LINK_DENIES
                               : rel == LINK_UPDATES;
@@ -328,6 +362,10 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
                            w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
         if (want.owner != NONE && claim_work_is(w, want.owner, "its his her their"))
             want.owner = NONE;
+        if (!topic && rel == LINK_DENIES && want.owner == NONE && x->object != NONE && spoke_before(w, x->object, i)) {
+            want.owner = x->object; /* "contradicted the coast guard" */
+            want.proposition = false;
+        }
         uint32_t other = who_misspoke(w, i);
         if (other != NONE) {
             want.owner = other;
@@ -339,7 +377,13 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         want.with_count &= !figures;
         if (to == NONE && figures)
             to = best_earlier(w, keys, i, &want);
-        if (to == NONE && undoes(rel) && want.owner == NONE) { /* by somebody else */
+        if (to == NONE && want.with_count && undoes(rel)) { /* "put the number of sick at 40 ... revised it" */
+            struct wanted any = want;
+            any.with_count = false;
+            any.figure = true;
+            to = best_earlier(w, keys, i, &any);
+        }
+        if (to == NONE && (undoes(rel) || rel == LINK_REINSTATES) && want.owner == NONE) { /* by somebody else */
             want.by_self = false;
             to = best_earlier(w, keys, i, &want);
         }
@@ -347,6 +391,10 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
     want.by_self = want.by_self || (undoes(rel) && want.owner == NONE);
     if (to == NONE && !want.proposition)
         to = told_after(w, keys, i, &want);
+    if (to == NONE && undoes(rel) && want.owner == NONE) { /* "The statement was withdrawn. It had said ..." */
+        want.by_self = !want.by_self;
+        to = told_after(w, keys, i, &want);
+    }
     if (to == NONE)
         return;
     if (rel == LINK_DENIES && issues_words(w, x))

@@ -19,6 +19,9 @@ static uint32_t particle(const struct claim_work *w, uint32_t cue, struct dict_h
     if (prt == NONE && cue + 1 < w->d->toks.n && tok_at(w, cue + 1)->head == cue &&
         (tok_at(w, cue + 1)->upos == UPOS_ADV || tok_at(w, cue + 1)->upos == UPOS_ADP))
         prt = cue + 1;
+    for (uint32_t i = cue + 2; prt == NONE && i < w->d->toks.n && i < cue + 7; i++) /* "took the figure back" */
+        if (tok_at(w, i)->head == cue && claim_work_is(w, i, "back down") && tok_at(w, i)->child == NONE)
+            prt = i;
     if (prt == NONE)
         return NONE;
     *hits = dict_find(w->lex->verbs.table,
@@ -404,6 +407,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     for (uint32_t i = 0; i < c->nframes; i++) {
         if ((c->class == CLAIM_CLASS_ATTITUDE && c->frames[i].kind == CLAIM_FRAME_THAT &&
              claim_work_child(w, cue, REL_CCOMP) == NONE) || /* "praised her as “brave”" speaks of no clause */
+            (c->frames[i].kind == CLAIM_FRAME_FACT && f->passive && f->source == NONE &&
+             ud_rel_base(tok_at(w, cue)->rel) == REL_ACL) || /* "gas leaked from the pipe" */
             says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
             claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||

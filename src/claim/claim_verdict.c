@@ -3,6 +3,7 @@
 #include "claim_verdict.h"
 
 #include "claim_authority.h"
+#include "claim_clause.h"
 #include "claim_falsity.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
@@ -126,7 +127,7 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
     uint32_t object = verb != NONE ? verb : said_of(w, w->d->claims.v[claim].cue_tok);
     if (object == NONE &&
         claim_work_is(w, head,
-                      "misinform misinformed misled mislead")) /* whatever was said on it */
+                      "misinform misinformed misled mislead wrong mistaken")) /* in whatever was said */
         object = w->subj[head];
     if (object == NONE || !claim_falsity_error(w, row) || !speaks_of_itself(w, claim, head))
         return false;
@@ -303,6 +304,22 @@ static void deny_as_claimed(struct claim_work *w, uint32_t claim)
     }
 }
 
+/* "said reports that the bridge had fallen were false", told by the words where the tree joins them in another way:
+ * the noun that opens the content. NONE. */
+static uint32_t told_false(const struct claim_work *w, uint32_t claim)
+{
+    const struct claim_extra *x = &w->extra.v[claim];
+    if (x->nranges != 1 || !x->asserted)
+        return NONE;
+    struct claim_range r = x->ranges[0];
+    uint32_t i = r.b;
+    while (i < r.e &&
+           (tok_at(w, i)->upos == UPOS_DET || tok_at(w, i)->upos == UPOS_ADJ || claim_work_is(w, i, "that")))
+        i++;
+    bool named = i < r.e && claim_lex_noun_class(w->lex, w->fold[i]) == CLAIM_CLASS_SAYING;
+    return named && i > w->d->claims.v[claim].cue_tok && claim_clause_false_tail(w, i + 1, r.e) != NONE ? i : NONE;
+}
+
 void claim_verdict_all(struct claim_work *w)
 {
     for (uint32_t i = 0; i < w->d->claims.n; i++) {
@@ -312,6 +329,7 @@ void claim_verdict_all(struct claim_work *w)
             (x->class != CLAIM_CLASS_SAY && x->class != CLAIM_CLASS_SHOW))
             continue;
         uint32_t object = claim_falsity_called(w, i);
+        object = object != NONE ? object : told_false(w, i);
         if (object != NONE) {
             set(w, i, ACT_DENY, LINK_DENIES, object);
             continue;
