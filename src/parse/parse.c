@@ -215,10 +215,16 @@ static void add_piece(struct work *w, uint32_t tok_b, uint32_t n)
 /* Lemma of the word of a row; words of the same form and tag share it. */
 static struct str lemma_of(const struct work *w, uint32_t row, const struct tok *t, const struct tag *tag)
 {
-    uint32_t same = w->same[row];
-    if (same != (uint32_t)PARSE_NET_NEW && parse_net_tag(w->net, same) == parse_net_tag(w->net, row))
+    uint32_t same = w->same[row], number = parse_net_tag(w->net, row);
+    if (same != (uint32_t)PARSE_NET_NEW && parse_net_tag(w->net, same) == number)
         return w->d->toks.v[w->toks[same]].lemma;
-    return parse_lemma_of(&w->p->lemma, w->d->arena, t->form, w->inputs[row].lower, t->upos, tag->key);
+    struct parse_memo_word *word = parse_net_word(w->net, row);
+    struct str lemma = parse_memo_lemma(word, t->form, number);
+    if (lemma.p)
+        return str_dup(w->d->arena, lemma);
+    lemma = parse_lemma_of(&w->p->lemma, w->d->arena, t->form, w->inputs[row].lower, t->upos, tag->key);
+    parse_memo_keep_lemma(word, t->form, number, lemma);
+    return lemma;
 }
 
 static void fill_words(struct work *w, const struct piece *x)

@@ -71,7 +71,25 @@ struct parse_memo_word *parse_memo_find(struct parse_memo *m, const struct parse
     x->next = *first; /* free_place() may have changed it */
     x->taken = true;
     x->recent = x->summed = false;
+    x->lemma_tag = 0;
     *first = (uint16_t)(i + 1);
     *fresh = true;
     return x;
+}
+
+struct str parse_memo_lemma(const struct parse_memo_word *x, struct str form, uint32_t tag)
+{
+    bool known = x->lemma_tag == tag + 1 && str_eq(form, str_make(x->form, x->form_n));
+    return known ? str_make(x->lemma, x->lemma_n) : (struct str){0};
+}
+
+void parse_memo_keep_lemma(struct parse_memo_word *x, struct str form, uint32_t tag, struct str lemma)
+{
+    if (form.n > PARSE_MEMO_LETTERS || lemma.n > PARSE_MEMO_LETTERS || !lemma.n)
+        return;
+    memcpy(x->form, form.p, form.n);
+    memcpy(x->lemma, lemma.p, lemma.n);
+    x->form_n = (uint8_t)form.n;
+    x->lemma_n = (uint8_t)lemma.n;
+    x->lemma_tag = tag + 1;
 }

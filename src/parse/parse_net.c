@@ -315,6 +315,11 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
     n->kernel->product(&n->arc_slots, w->x_bytes, OUT, whole_rows(w), w->parts, PART);
 }
 
+struct parse_memo_word *parse_net_word(const struct parse_net_work *w, uint32_t row)
+{
+    return w->word[1 + row];
+}
+
 uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row)
 {
     return w->tags[row];

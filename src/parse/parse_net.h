@@ -61,6 +61,9 @@ uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
 /* Reads all sentences of the batch. */
 void parse_net_read(const struct parse_net *n, struct parse_net_work *w);
 
+/* What is kept of the word of a row. */
+struct parse_memo_word *parse_net_word(const struct parse_net_work *w, uint32_t row);
+
 /* Tag of a row. */
 uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row);
 

@@ -40,6 +40,24 @@ static void words_of_a_batch_stay(void **state)
     scratch_free(&s);
 }
 
+/* A lemma is that of one form with one tag; what is too long is not kept. */
+static void lemmas(void **state)
+{
+    (void)state;
+    static struct parse_memo_word x;
+    struct str form = STR("Boats"), other = STR("boats"), longest = STR("counterrevolutionarieses");
+    assert_null(parse_memo_lemma(&x, form, 0).p);
+    parse_memo_keep_lemma(&x, form, 0, STR("boat"));
+    assert_true(str_eq(parse_memo_lemma(&x, form, 0), STR("boat")));
+    assert_null(parse_memo_lemma(&x, form, 1).p);
+    assert_null(parse_memo_lemma(&x, other, 0).p);
+    assert_int_equal(longest.n, PARSE_MEMO_LETTERS);
+    parse_memo_keep_lemma(&x, longest, 3, longest);
+    assert_true(str_eq(parse_memo_lemma(&x, longest, 3), longest));
+    parse_memo_keep_lemma(&x, STR("counterrevolutionariesess"), 4, STR("x"));
+    assert_true(str_eq(parse_memo_lemma(&x, longest, 3), longest));
+}
+
 /* The same word with another shape is another one. */
 static void capitals_count(void **state)
 {
@@ -102,7 +120,7 @@ static void history_does_not_show(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(words_of_a_batch_stay), cmocka_unit_test(capitals_count),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(words_of_a_batch_stay), cmocka_unit_test(lemmas), cmocka_unit_test(capitals_count),
                                        cmocka_unit_test(history_does_not_show)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
