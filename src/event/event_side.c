@@ -92,6 +92,9 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
     case UPOS_SYM:
         return true;
     case UPOS_PRON:
+        if (w->name[t] == NONE && ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_PRS)
+            return false;
+        return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
     case UPOS_DET:
         return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
     case UPOS_ADJ: /* "the wounded", "six others"; but not "fierce" */
