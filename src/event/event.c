@@ -394,7 +394,8 @@ static void take_earlier(struct event_work *w, const struct event_match *m, stru
 static bool is_bare_noun(struct event_work *w, const struct event_match *m, const struct event *ev)
 {
     return ev->type != EVENT_PROTEST && !ev->nactors && !ev->nrecipients &&
-           event_is_noun(w->d, m->tok) && event_args_of(w, m->tok)->light == NONE;
+           event_is_noun(w->d, m->tok) && event_args_of(w, m->tok)->light == NONE &&
+           event_args_of(w, m->tok)->poss == NONE; /* "her murder" is somebody's */
 }
 
 /* True for one deed as the purpose of itself: "fired shots to disperse the crowd", "summoned the envoy
