@@ -305,6 +305,34 @@ static uint32_t part_of_country(const struct name_work *w, const struct mention 
     return n + 1;
 }
 
+/* Great enough to have a north and a south. */
+static bool has_sides(const struct spot *c)
+{
+    enum { TOWN = 20000 };
+    return c->table == T_COUNTRY || c->table == T_ADMIN1 || c->table == T_ADMIN2 ||
+           (c->table == T_PLACE && c->pop >= TOWN);
+}
+
+/* "north Hayward", "Northeast Karvala": a part of a place that the tables know lies where that does. */
+static uint32_t side_of_place(const struct name_work *w, const struct mention *m, struct spot *c)
+{
+    static const char *const sides[] = {"north", "south", "east", "west", "northeast", "northwest",
+                                        "southeast", "southwest", "northern", "southern", "eastern",
+                                        "western", "northeastern", "northwestern", "southeastern",
+                                        "southwestern", "central", "downtown", "rural", "suburban", "greater"};
+    bool side = false;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        side |= name_work_is(w, m->core_b, sides[i]);
+    if (!side || m->core_e - m->core_b < 2)
+        return 0;
+    struct str rest = name_work_key(w, m->core_b + 1, m->core_e);
+    uint32_t n = name_lex_has(w->x, T_NOTNAME, rest) ? 0 : candidates_of(w, rest, c), kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (has_sides(&c[i]))
+            c[kept++] = c[i];
+    return kept;
+}
+
 static bool town_word(const struct name_work *w, uint32_t tok)
 {
     static const char *const words[] = {"city", "town", "township", "municipality"};
@@ -348,6 +376,8 @@ uint32_t name_spot_find(const struct name_work *w, uint32_t k, struct spot out[S
     n = part_of_country(w, m, out, n);
     if (!n && m->kind == M_OTHER)
         n = bare_division(w, m, out);
+    if (!n && m->kind == M_OTHER)
+        n = side_of_place(w, m, out);
     if (!n && m->table < T_ENTITIES) /* found with a possessive in it */
         out[n++] = (struct spot){.table = m->table,
                                  .row = m->row,
