@@ -137,6 +137,20 @@ static void try_also(struct count_work *w, const struct count_find *f)
     }
 }
 
+/* "not one of the 90 miners was hurt" */
+static bool is_not_one(const struct count_work *w, const struct count_seed *s)
+{
+    return s->quant != NONE && s->best == 1 && s->tok_b > 0 && str_ieq(w->d->toks.v[s->tok_b - 1].form, STR("not"));
+}
+
+static void take_none(const struct count_work *w, struct count_find *f)
+{
+    f->seed.span.b = w->d->toks.v[f->seed.tok_b - 1].span.b;
+    f->seed.lo = f->seed.best = f->seed.hi = 0;
+    f->seed.qualifier = QUALIFIER_NONE;
+    f->scope = SCOPE_INCIDENT;
+}
+
 /* "the toll climbed [from 19 to 23]": no range, but what it was and what it is. */
 static bool is_move(const struct count_work *w, const struct count_find *f)
 {
@@ -178,6 +192,8 @@ static bool try_seed(struct count_work *w, const struct count_seed *seed)
     struct count_find f = {.tables = w->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .seed = *seed};
     if (!count_find_what(&f))
         return false;
+    if (is_not_one(w, seed))
+        take_none(w, &f);
     bool casualty = f.what == WHAT_DEAD || f.what == WHAT_INJURED || f.what == WHAT_MISSING || f.what == WHAT_ABDUCTED;
     const struct tok *t = &w->d->toks.v[seed->head];
     if (w->person[seed->head] != NONE && t->rel == REL_NMOD && f.predicate != t->head)

@@ -47,6 +47,8 @@ static unsigned early_of(const struct count_find *f, uint32_t at)
     TREE_EACH(f->d, at, c) {
         uint32_t rel = ud_rel_base(tok(f, c)->rel);
         unsigned scope = rel == REL_ADVMOD || rel == REL_AMOD || rel == REL_OBL ? row_of(f, c, "early") : SCOPE_UNSET;
+        if (!scope && tok(f, c)->rel == REL_ADVMOD)
+            scope = row_of(f, c, "early-adverb");
         if (!scope && rel == REL_NSUBJ && !crowded(f, c))
             TREE_EACH(f->d, c, k)
                 if (tok(f, k)->rel == REL_AMOD && !scope)

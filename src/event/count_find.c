@@ -254,7 +254,7 @@ uint32_t count_find_first(const struct count_find *f, uint32_t at)
 {
     for (int i = 0; i < CLIMB_MAX && tok(f, at)->rel == REL_CONJ; i++) {
         uint32_t head = tok(f, at)->head, upos = tok(f, head)->upos;
-        if ((upos != UPOS_NOUN && upos != UPOS_NUM && upos != UPOS_PROPN) || crowded(f, head))
+        if ((upos != UPOS_NOUN && upos != UPOS_NUM && upos != UPOS_PROPN && upos != UPOS_PRON) || crowded(f, head))
             break;
         at = head;
     }
@@ -499,6 +499,8 @@ bool count_find_what(struct count_find *f)
     } else if (!count_group_find(f))
         return false;
     f->who = f->who ? f->who : who_of(f);
+    if (f->what == WHAT_INJURED && count_group_is_fatal(f))
+        f->what = WHAT_DEAD;
     if (!counts_people(f))
         return false;
     count_scope_find(f);

@@ -122,6 +122,16 @@ bool count_group_is_degree(const struct count_find *f)
            (tok(f, b - 1)->upos == UPOS_PUNCT || tok(f, b - 1)->upos == UPOS_CCONJ);
 }
 
+bool count_group_is_fatal(const struct count_find *f)
+{
+    uint32_t b = begin_of(f), e = end_of(f), p = f->predicate;
+    for (uint32_t i = f->seed.tok_e; i < e && i < f->seed.tok_e + NEAR && tok(f, i)->upos != UPOS_PUNCT; i++)
+        if (f->noun == f->seed.head && is_lemma(f, i, "fatally mortally"))
+            return true;
+    bool before = p != NONE && p > b && is_lemma(f, p - 1, "fatally mortally");
+    return before || (p != NONE && p + 1 < e && is_lemma(f, p + 1, "fatally mortally"));
+}
+
 /* --- parts of a group -------------------------------------------------------------------------------- */
 
 /* Who the part are, by the words behind: "six of them [children]", "three of whom were [police officers]". */
@@ -175,6 +185,21 @@ static bool by_whole(struct count_find *f)
     f->predicate = f->noun = f->seed.head;
     f->who = who_behind(f, e + 2);
     f->who = f->who ? f->who : c->who;
+    return true;
+}
+
+/* "25 people died; a doctor said [the number was at least 60]": the number that was told of just before. */
+static bool by_the_number(struct count_find *f)
+{
+    uint32_t subject = f->noun == f->seed.head ? tree_child_base(f->d, f->noun, REL_NSUBJ) : NONE;
+    const struct count *c = whole_of(f);
+    if (!c || subject == NONE || !is_lemma(f, subject, "number figure count tally total") ||
+        tree_child(f->d, subject, REL_NMOD) != NONE || tree_child(f->d, subject, REL_DET) == NONE)
+        return false;
+    f->what = c->what;
+    f->rule = c->rule;
+    f->who = c->who;
+    f->predicate = f->noun;
     return true;
 }
 
@@ -242,5 +267,5 @@ bool count_group_find(struct count_find *f)
         f->part = true;
         return true;
     }
-    return by_label(f) || by_gap(f);
+    return by_label(f) || by_gap(f) || by_the_number(f);
 }

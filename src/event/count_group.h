@@ -12,6 +12,9 @@ bool count_group_rejects(const struct count_find *f);
 /* "five people were injured, [one] critically": a part, told by how badly. */
 bool count_group_is_degree(const struct count_find *f);
 
+/* "shot four people, [two of them] fatally", "fatally shot [two men]": wounds that killed. */
+bool count_group_is_fatal(const struct count_find *f);
+
 /* "[one] of three men shot dead": what is told of the three is not told of the one. */
 bool count_group_told_of_whole(const struct count_find *f);
 

@@ -53,22 +53,29 @@ static int64_t number_of_kin(const struct count_work *w, uint32_t head, uint32_t
     return *or_more ? 2 : n;
 }
 
+/* Noun of kin behind a number: "two of her [grandchildren]"; NONE. */
+static uint32_t kin_of_number(const struct count_work *w, uint32_t number)
+{
+    uint32_t kin = w->quant_at[number] == NONE ? NONE : tree_child(w->d, number, REL_NMOD);
+    return kin != NONE && count_number_is_kin(w, kin) ? kin : NONE;
+}
+
 /* Appends `head` to the people; false if the list cannot be added up with it. */
 static bool add_member(const struct count_work *w, uint32_t head, struct count_list_people *p)
 {
     if (p->n == COUNT_LIST_MAX || w->crowd[head] > COUNT_CROWD_MAX)
         return false;
-    uint32_t quant = quant_of(w, head);
+    uint32_t kin = kin_of_number(w, head), quant = kin == NONE ? quant_of(w, head) : w->quant_at[head];
     bool or_more = false, named = w->person[head] != NONE || (tok(w, head)->upos == UPOS_PRON && is_he(w, head));
     bool single = tok(w, head)->upos == UPOS_NOUN && quant == NONE && count_number_of(w, head) == 1;
-    bool counts = count_number_is_kin(w, head) || (single && count_find_who(w->tables, w->d, head) == WHO_CIVILIAN);
+    bool counts = kin != NONE || count_number_is_kin(w, head) || (single && count_find_who(w->tables, w->d, head) == WHO_CIVILIAN);
     int64_t n = named ? 1 : counts ? number_of_kin(w, head, quant, &or_more) : 0;
     if (n <= 0)
         return false;
     uint32_t i = p->n++;
     p->v[i].head = head;
     p->v[i].b = begin_of(w, head, quant);
-    p->v[i].e = w->person[head] != NONE ? w->d->names.v[w->person[head]].tok_e : head + 1;
+    p->v[i].e = w->person[head] != NONE ? w->d->names.v[w->person[head]].tok_e : kin != NONE ? kin + 1 : head + 1;
     p->v[i].n = n;
     p->v[i].or_more = or_more;
     return true;

@@ -30,7 +30,7 @@ bool count_number_has(const struct count_work *w, uint32_t noun)
         (t->rel == REL_NMOD && w->quant_at[t->head] != NONE)) /* "hundreds of people" */
         return true;
     TREE_EACH(w->d, noun, c)
-        if (w->quant_at[c] != NONE || w->d->toks.v[c].rel == REL_NUMMOD)
+        if ((w->quant_at[c] != NONE && w->d->toks.v[c].rel != REL_CONJ) || w->d->toks.v[c].rel == REL_NUMMOD)
             return true;
     return false;
 }
