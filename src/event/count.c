@@ -121,22 +121,6 @@ static void push_count(struct count_work *w, const struct count_find *f)
         c->scope = SCOPE_SUBSET;
 }
 
-/* "a number of civilians were killed and injured": some of each. A figure for both together says nothing of one. */
-static void try_also(struct count_work *w, const struct count_find *f)
-{
-    const struct doc *d = w->d;
-    if (f->seed.best != QUANT_NONE || f->seed.qualifier != QUALIFIER_VAGUE || f->predicate == NONE ||
-        w->crowd[f->predicate] > COUNT_CROWD_MAX)
-        return;
-    TREE_EACH(d, f->predicate, c) {
-        struct count_find g = *f;
-        if (d->toks.v[c].rel == REL_CONJ && tree_child_base(d, c, REL_NSUBJ) == NONE &&
-            tree_child(d, c, REL_OBJ) == NONE &&
-            (count_find_verb(&g, c, "patient") || count_find_adjective(&g, c)) && g.what != f->what)
-            push_count(w, &g);
-    }
-}
-
 /* "not one of the 90 miners was hurt" */
 static bool is_not_one(const struct count_work *w, const struct count_seed *s)
 {
@@ -187,6 +171,21 @@ static bool is_only_named(const struct count_work *w, const struct count_find *f
            !str_eq(w->d->toks.v[f->noun].lemma, STR("martyr"));
 }
 
+/* "civilians were killed and [injured]": some of each, where nobody says how many. */
+static void push_shared(struct count_work *w, const struct count_find *f)
+{
+    const struct doc *d = w->d;
+    uint32_t p = f->predicate;
+    if (d->toks.v[p].upos != UPOS_VERB || w->crowd[p] > COUNT_CROWD_MAX || !tree_passive(d, p))
+        return;
+    TREE_EACH(d, p, c) {
+        struct count_find g = *f;
+        bool shares = d->toks.v[c].rel == REL_CONJ && tree_child_base(d, c, REL_NSUBJ) == NONE && tree_child(d, c, REL_OBJ) == NONE;
+        if (shares && count_find_verb(&g, c, "patient") && g.what != f->what)
+            push_count(w, &g);
+    }
+}
+
 static bool try_seed(struct count_work *w, const struct count_seed *seed)
 {
     struct count_find f = {.tables = w->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .seed = *seed};
@@ -203,7 +202,8 @@ static bool try_seed(struct count_work *w, const struct count_seed *seed)
     if (is_move(w, &f))
         push_former(w, &f);
     push_count(w, &f);
-    try_also(w, &f);
+    if (seed->qualifier == QUALIFIER_VAGUE)
+        push_shared(w, &f);
     return true;
 }
 
@@ -243,8 +243,9 @@ static bool counted_above(const struct count_work *w, uint32_t noun)
 static void try_noun(struct count_work *w, uint32_t i)
 {
     const struct doc *d = w->d;
-    if (d->toks.v[i].upos != UPOS_NOUN || count_number_has(w, i) || counted_above(w, i) || !count_find_who(w->tables, d, i) ||
-        dict_first(w->tables->collectives, d->toks.v[i].lemma) != NONE)
+    bool people = count_find_who(w->tables, d, i) || count_number_is_some(w, i);
+    if (d->toks.v[i].upos != UPOS_NOUN || count_number_has(w, i) || counted_above(w, i) || !people ||
+        (dict_first(w->tables->collectives, d->toks.v[i].lemma) != NONE && !count_number_is_some(w, i)))
         return;
     int64_t n = count_number_of(w, i);
     if (n == 0 || (has_word(d, i, STR("not")) && has_word(d, i, STR("single"))))

@@ -72,9 +72,17 @@ static bool is_one_of_kin(const struct count_work *w, uint32_t noun)
     return listed && count_number_is_kin(w, noun) && is_singular(d, noun) && tree_child(d, noun, REL_NMOD_POSS) != NONE;
 }
 
+bool count_number_is_some(const struct count_work *w, uint32_t noun)
+{
+    return str_eq(w->d->toks.v[noun].lemma, STR("number")) && is_indefinite(w->d, noun) &&
+           tree_child(w->d, noun, REL_NMOD) == NONE;
+}
+
 int64_t count_number_of(const struct count_work *w, uint32_t noun)
 {
     const struct doc *d = w->d;
+    if (count_number_is_some(w, noun))
+        return QUANT_NONE;
     if (is_indefinite(d, noun))
         return str_eq(d->toks.v[noun].lemma, STR("couple")) ? 2 : 1;
     if (is_one_of_kin(w, noun))
