@@ -126,6 +126,9 @@ static uint32_t before_aside(const struct claim_work *w, uint32_t head, uint32_t
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
         bool aside = (base == REL_ACL || base == REL_ADVCL) && (b == k || b + 1 == k) && str_ends(tok_at(w, k)->form, STR("ing")) &&
                      k > head + 1 && str_eq(tok_at(w, k - 1)->form, STR(","));
+        bool asked = (base == REL_ADVCL || base == REL_ACL) && k > head + 1 && (claim_work_is(w, b, "when while after") ||
+                     (claim_work_is(w, b, ",") && b + 1 < e && claim_work_is(w, b + 1, "when while after")));
+        aside |= asked; /* "the spokesman, when asked whether ..., told" */
         bool first = b + 1 == k && claim_work_is(w, k, "first") && claim_work_is(w, b, "at");
         if ((aside || first) && k > head && b > head && b < e)
             return b;
@@ -297,6 +300,16 @@ static struct claim_range outside_quotes(const struct claim_work *w, struct clai
     return r;
 }
 
+/* The noun that a relative pronoun stands for: "the ministry, which said"; the word itself if it is none. */
+static uint32_t antecedent(const struct claim_work *w, uint32_t head)
+{
+    const struct tok *t = tok_at(w, head);
+    if (t->upos != UPOS_PRON || t->head == NONE || !claim_work_is(w, head, "who which that"))
+        return head;
+    const struct tok *verb = tok_at(w, t->head);
+    return verb->rel == REL_ACL_RELCL && verb->head != NONE && verb->head < head ? verb->head : head;
+}
+
 void claim_source_fill(struct claim_work *w, struct claim *c, uint32_t head,
                        struct claim_range bound)
 {
@@ -312,20 +325,26 @@ void claim_source_fill(struct claim_work *w, struct claim *c, uint32_t head,
     }
     r = outside_quotes(w, r, head);
     c->by = claim_work_span(w, r.b, r.e);
-    uint32_t m = mention_of(w, head);
+    uint32_t whom = antecedent(w, head);
+    uint32_t m = mention_of(w, whom);
     if (m != NONE) {
         const struct name *name = &w->d->names.v[m];
         const struct name *first = name->coref < w->d->names.n ? &w->d->names.v[name->coref] : name;
         c->by_mention = m;
         c->by_name = name->pronoun || !name->name.n ? first->name : name->name;
         c->by_code = name->code.n ? name->code : first->code;
-        c->attribution = kind_of_name(w, name, name->head == head ? head : name->head);
+        c->attribution = kind_of_name(w, name, name->head == whom ? whom : name->head);
     } else {
-        c->attribution = kind_of_noun(w, head);
-        if (tok_at(w, head)->upos == UPOS_PRON && claim_work_is(w, head, "he she it they i we you"))
+        c->attribution = kind_of_noun(w, whom);
+        if (tok_at(w, whom)->upos == UPOS_PRON && claim_work_is(w, whom, "he she it they i we you"))
             c->attribution = ATTRIBUTION_UNSET; /* nobody knows who */
     }
-    if (!c->by_name.n && tok_at(w, head)->upos != UPOS_PRON)
+    if (!c->by_name.n && whom != head) {
+        struct claim_range noun = {w->sub[whom].b, whom + 1};
+        while (noun.b < whom && drops_in_front(w, noun.b, whom))
+            noun.b++;
+        c->by_name = doc_text(w->d, claim_work_span(w, noun.b, noun.e));
+    } else if (!c->by_name.n && tok_at(w, head)->upos != UPOS_PRON)
         c->by_name = doc_text(w->d, c->by);
     if (c->attribution && c->attribution != ATTRIBUTION_NAMED && hides(w, r))
         c->attribution = ATTRIBUTION_ANONYMOUS;
@@ -335,6 +354,7 @@ uint32_t claim_source_speaker(const struct claim_work *w, uint32_t head)
 {
     if (head == NONE)
         return NONE;
+    head = antecedent(w, head);
     uint32_t m = mention_of(w, head);
     if (m == NONE)
         return head;

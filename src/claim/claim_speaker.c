@@ -56,6 +56,8 @@ bool claim_speaker_is_participle(const struct claim_work *w, uint32_t cue)
     if (cue == 0 || (form != VERBFORM_GER && form != VERBFORM_PART) ||
         !str_ends(t->form, STR("ing")) || w->quote[cue] != NONE)
         return false;
+    while (cue > 1 && tok_at(w, cue - 1)->upos == UPOS_ADV && tok_at(w, cue - 1)->head < w->d->toks.n)
+        cue--; /* ", also recommending" */
     return is_form(w, cue - 1, ",") || (claim_work_is_quote_mark(tok_at(w, cue - 1)->form) &&
                                         w->sent[cue - 1] == w->sent[cue]);
 }
@@ -67,7 +69,8 @@ uint32_t claim_speaker_of_participle(const struct claim_work *w, uint32_t cue, u
     uint32_t speaker = NONE;
     for (uint32_t i = w->d->claims.n; i-- > 0 && in_sentence(w, i, cue);)
         if (tells_speaker(w, i) && (w->extra.v[i].class == CLAIM_CLASS_SAY ||
-                                    w->extra.v[i].class == CLAIM_CLASS_UNDO))
+                                    w->extra.v[i].class == CLAIM_CLASS_UNDO ||
+                                    w->extra.v[i].class == CLAIM_CLASS_ATTITUDE))
             speaker = w->extra.v[i].source;
     return speaker == NONE ? source : speaker;
 }

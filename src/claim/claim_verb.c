@@ -361,6 +361,18 @@ static uint32_t object_before(const struct claim_work *w, uint32_t cue)
     return owner != NONE ? owner : object;
 }
 
+/* "the number of birds has declined 40%": sinks, and refuses nothing. */
+static bool only_sinks(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f)
+{
+    uint32_t k = f->content.object;
+    if (row->act != ACT_DECLINE || k == NONE || f->content.n != 1 || k + 8 < f->content.r[0].e)
+        return false;
+    for (uint32_t i = f->content.r[0].b; i < f->content.r[0].e; i++)
+        if (tok_at(w, i)->upos == UPOS_NUM || tok_at(w, i)->upos == UPOS_SYM)
+            return claim_work_is(w, f->cue, "decline") && claim_work_child(w, f->cue, REL_XCOMP) == NONE;
+    return false;
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -412,7 +424,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
             says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
             claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
-            confirms_person(w, c, f) || undoes_other_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) || only_quoted(w, c, f))
+            confirms_person(w, c, f) || undoes_other_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
+            only_quoted(w, c, f) || only_sinks(w, c, f))
             continue;
         if (claim_work_is(w, cue, "seem appear"))
             f->source = NONE; /* "seems to", "it seems that": nobody says so */

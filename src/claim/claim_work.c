@@ -293,11 +293,12 @@ void claim_work_cut(struct claim_range *r, uint32_t *n, struct claim_range cut)
 static bool lone_participle(const struct claim_work *w, uint32_t i)
 {
     const struct tok *t = &w->d->toks.v[i];
-    if (ud_rel_base(t->rel) != REL_ADVCL || w->subj[i] != NONE ||
+    enum ud_rel base = ud_rel_base(t->rel);
+    if ((base != REL_ADVCL && base != REL_ACL) || w->subj[i] != NONE ||
         ud_feat_get(t->feats, FEAT_TENSE) != TENSE_PAST || claim_work_child(w, i, REL_AUX) != NONE ||
         claim_work_child(w, i, REL_CC) != NONE)
         return false;
-    bool led = i == w->d->sents.v[w->sent[i]].tok_b;
+    bool led = base == REL_ADVCL && i == w->d->sents.v[w->sent[i]].tok_b;
     TREE_EACH(w->d, i, c)
         led |= c < i && claim_work_is(w, c, "when if once though although until unless");
     return led;
