@@ -378,12 +378,7 @@ struct dict_hits dict_find(const struct dict_table *t, struct str key)
     return i == ABSENT ? (struct dict_hits){0} : hits_of(t, i);
 }
 
-bool dict_begins(const struct dict_table *t, struct str key)
-{
-    return key.n && key_find(t, key) != ABSENT;
-}
-
-bool dict_begins_hash(const struct dict_table *t, uint64_t hash)
+bool dict_begins(const struct dict_table *t, uint64_t hash)
 {
     return hash_find(t, hash) != ABSENT;
 }

@@ -88,14 +88,11 @@ struct dict_hits {
 };
 struct dict_hits dict_find(const struct dict_table *t, struct str key);
 
-/* True if a key is this text or begins with it and a blank. */
-bool dict_begins(const struct dict_table *t, struct str key);
-
-/* The same for whoever asks many tables for one key (not empty) by its hash. They are larger than the caches:
+/* True if a key is the text of this hash or begins with it and a blank. Tables are larger than the caches:
  * dict_expect() asks for what the look-up will read, some time before. */
 uint64_t dict_hash(struct str key);
 void dict_expect(const struct dict_table *t, uint64_t hash);
-bool dict_begins_hash(const struct dict_table *t, uint64_t hash);
+bool dict_begins(const struct dict_table *t, uint64_t hash);
 
 /* First row with this key, or NONE (0x7FFFFFFF). */
 uint32_t dict_first(const struct dict_table *t, struct str key);

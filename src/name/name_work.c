@@ -184,7 +184,7 @@ static bool begins(const struct name_work *w, enum name_table t, uint32_t k)
         return true;
     if (!(s->asked & bit)) {
         s->asked |= bit;
-        s->begins |= dict_begins_hash(w->x->t[t], hash_of(w, s, k)) ? bit : 0;
+        s->begins |= dict_begins(w->x->t[t], hash_of(w, s, k)) ? bit : 0;
     }
     return s->begins & bit;
 }

@@ -111,6 +111,9 @@ static void longest_key(void **state)
     assert_int_equal(h.n, 0);
     assert_int_equal(dict_longest(t, one, 2, &h), 1);
     assert_int_equal(dict_longest(t, pm, 0, &h), 0);
+    assert_true(dict_begins(t, dict_hash(STR("prime"))));
+    assert_true(dict_begins(t, dict_hash(STR("al shabaab"))));
+    assert_false(dict_begins(t, dict_hash(STR("minister"))));
     dict_close(d);
 }
 
