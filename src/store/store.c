@@ -78,6 +78,11 @@ bool store_number(struct store *s, const char *sql, long long *value, struct err
     return ok;
 }
 
+bool store_measure(struct store *s, struct err *e)
+{
+    return store_exec(s, "PRAGMA analysis_limit = 1000; ANALYZE", e);
+}
+
 bool store_begin(struct store *s, struct err *e)
 {
     return store_exec(s, "BEGIN IMMEDIATE", e);

@@ -47,6 +47,10 @@ bool store_step(struct store *s, struct sqlite3_stmt *statement, struct err *e);
 /* The first column of the first row of `sql` as a number; 0 if there is no row. */
 bool store_number(struct store *s, const char *sql, long long *value, struct err *e);
 
+/* How many rows go with a key, for SQLite to plan queries by: without that, a search for words looks at all that tell of dead,
+ * and so do the figures of an incident. A sample of each index is read: a second for 100,000 documents, mostly waiting. */
+bool store_measure(struct store *s, struct err *e);
+
 /* One transaction: all or nothing. */
 bool store_begin(struct store *s, struct err *e);
 bool store_commit(struct store *s, struct err *e);

@@ -23,10 +23,6 @@ static const char DONE[] =
     "INSERT INTO meta(key, value) SELECT 'grouped_upto', max(number) FROM grouped WHERE true"
     " ON CONFLICT(key) DO UPDATE SET value = excluded.value";
 
-/* How many rows go with a key: without that, SQLite begins the figures of an incident with all that tell of dead. A sample
- * of each index takes milliseconds. */
-static const char MEASURE[] = "PRAGMA analysis_limit = 1000; ANALYZE";
-
 struct months {
     VEC(struct str) list;
 };
@@ -52,7 +48,7 @@ bool store_story_find(struct store *s, struct store_story_totals *totals, struct
         ok = store_begin(s, e) && store_month_group(s, months.list.v[i].p, totals, e) && store_commit(s, e);
         totals->months += ok;
     }
-    ok = ok && (!months.list.n || (store_exec(s, DONE, e) && store_exec(s, MEASURE, e)));
+    ok = ok && (!months.list.n || (store_exec(s, DONE, e) && store_measure(s, e)));
     if (!ok && !sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     arena_free(&a);

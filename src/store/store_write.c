@@ -151,9 +151,17 @@ static bool finish_run(struct store_writer *w, struct err *e)
     return store_exec(w->store, sql, e);
 }
 
+/* When a good part of the store is new. */
+static bool measure_when_due(struct store_writer *w, struct err *e)
+{
+    enum { PART = 4 };
+    bool due = w->totals.documents && w->totals.documents >= (uint64_t)w->next_doc / PART;
+    return !due || store_measure(w->store, e);
+}
+
 bool store_write_close(struct store_writer *w, struct store_totals *totals, struct err *e)
 {
-    bool ok = end_batch(w, e) && finish_run(w, e);
+    bool ok = end_batch(w, e) && finish_run(w, e) && measure_when_due(w, e);
     w->totals.events = w->rows.written[STORE_ROWS_EVENT];
     w->totals.claims = w->rows.written[STORE_ROWS_CLAIM];
     w->totals.counts = w->rows.written[STORE_ROWS_COUNT];

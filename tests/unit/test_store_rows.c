@@ -28,6 +28,7 @@ static void one_record_in_all_tables(void **state)
     assert_int_equal(number("SELECT count(*) FROM links WHERE from_claim = 1048578"), 1);
     assert_int_equal(number("SELECT count(*) FROM problems"), 1);
     assert_int_equal(number("SELECT count(*) FROM search WHERE search MATCH 'police AND killed'"), 1);
+    assert_int_equal(number("SELECT count(*) > 0 FROM sqlite_stat1 WHERE idx = 'counts_event'"), 1); /* before it is grouped */
 }
 
 static void texts_and_addresses_make_documents(void **state)
