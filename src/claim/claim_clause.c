@@ -148,6 +148,8 @@ struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue
         moved = false;
         TREE_EACH(w->d, cue, k) {
             enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+            if (base == REL_OBJ && claim_work_is(w, cue, "say"))
+                continue; /* whom one tells is no object of "say": part of the clause */
             if (w->sub[k].b == b && w->sub[k].e <= r.b && base != REL_CCOMP && k > cue) {
                 b = w->sub[k].e;
                 moved = true;

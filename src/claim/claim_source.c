@@ -130,7 +130,9 @@ static uint32_t before_aside(const struct claim_work *w, uint32_t head, uint32_t
                      (claim_work_is(w, b, ",") && b + 1 < e && claim_work_is(w, b + 1, "when while after")));
         aside |= asked; /* "the spokesman, when asked whether ..., told" */
         bool first = b + 1 == k && claim_work_is(w, k, "first") && claim_work_is(w, b, "at");
-        if ((aside || first) && k > head && b > head && b < e)
+        bool day = w->when[k] && w->name[k] == NONE && w->sub[k].e == e && claim_work_child(w, k, REL_CASE) == NONE &&
+                   (base == REL_NMOD || base == REL_OBL || base == REL_APPOS); /* "the council this week" */
+        if ((aside || first || day) && k > head && b > head && b < e)
             return b;
         if (claim_work_is(w, k, ",") && k > head && k + 1 < e && str_ends(tok_at(w, k + 1)->form, STR("ing")) &&
             tok_at(w, k + 1)->upos == UPOS_VERB && tok_at(w, k + 1)->head == head)
