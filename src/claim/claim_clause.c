@@ -132,7 +132,8 @@ static uint32_t past_preposition(const struct claim_work *w, uint32_t cue, struc
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
         if (w->sub[k].b != r.e || w->when[k] || tok_at(w, r.e)->upos == UPOS_PUNCT)
             continue;
-        bool phrase = (base == REL_OBL || base == REL_ADVCL) && claim_work_is(w, r.e, "in for as about because if from over") && !is_venue(w, k);
+        bool phrase = (base == REL_OBL || base == REL_ADVCL) && !is_venue(w, k) &&
+                      claim_work_is(w, r.e, "in for as about because if from over");
         if (open || phrase)
             return w->sub[k].e;
     }

@@ -3,7 +3,7 @@
 #include "claim_clause.h"
 
 /* Most steps up a tree, and words between a verb and its "that": they keep the time linear. */
-enum { CLIMB = 24, THAT_WITHIN = 14 };
+enum { CLIMB = 24, THAT_WITHIN = 14, VERDICT_WITHIN = 120 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -208,7 +208,8 @@ static bool said_thing(const struct claim_work *w, uint32_t cue, struct claim_co
     if (object == NONE || object < cue || w->quote[object] != w->quote[cue] || w->sub[object].b != cue + 1)
         return false;
     struct claim_range r = w->sub[object];
-    if (!claim_work_is(w, object, "same thing something nothing anything everything much little more word prayer goodbye what"))
+    if (!claim_work_is(w, object, "same thing something nothing anything everything much little more word prayer "
+                                  "goodbye what"))
         return sentence_from(w, r.b, w->d->sents.v[w->sent[cue]].tok_e, c);
     TREE_EACH(w->d, cue, k)
         if (w->sub[k].b == r.e && ud_rel_base(tok_at(w, k)->rel) == REL_OBL && !w->when[k] &&
@@ -522,7 +523,7 @@ static struct claim_range before_verdict(const struct claim_work *w, struct clai
 {
     uint32_t be = claim_clause_false_tail(w, r.b, r.e);
     bool other = false; /* a finite verb in front of the verdict: the clause is whole without it */
-    for (uint32_t i = r.b; be != NONE && i < be; i++)
+    for (uint32_t i = r.b; be != NONE && i < be && i < r.b + VERDICT_WITHIN; i++)
         other |= (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
                  ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
     if (be != NONE && other)

@@ -124,9 +124,10 @@ static uint32_t before_aside(const struct claim_work *w, uint32_t head, uint32_t
     TREE_EACH(w->d, head, k) {
         uint32_t b = w->sub[k].b;
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
-        bool aside = (base == REL_ACL || base == REL_ADVCL) && (b == k || b + 1 == k) && str_ends(tok_at(w, k)->form, STR("ing")) &&
-                     k > head + 1 && str_eq(tok_at(w, k - 1)->form, STR(","));
-        bool asked = (base == REL_ADVCL || base == REL_ACL) && k > head + 1 && (claim_work_is(w, b, "when while after") ||
+        bool clause = base == REL_ACL || base == REL_ADVCL;
+        bool aside = clause && (b == k || b + 1 == k) && str_ends(tok_at(w, k)->form, STR("ing")) && k > head + 1 &&
+                     str_eq(tok_at(w, k - 1)->form, STR(","));
+        bool asked = clause && k > head + 1 && (claim_work_is(w, b, "when while after") ||
                      (claim_work_is(w, b, ",") && b + 1 < e && claim_work_is(w, b + 1, "when while after")));
         aside |= asked; /* "the spokesman, when asked whether ..., told" */
         bool first = b + 1 == k && claim_work_is(w, k, "first") && claim_work_is(w, b, "at");

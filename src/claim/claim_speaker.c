@@ -152,7 +152,8 @@ static uint32_t noun_far_before(const struct claim_work *w, uint32_t cue, uint32
     return found;
 }
 
-/* 'Said Berg: "..."', "Continued the mayor:", "..., said Berg, who left": the noun that follows the verb and ends at a mark. */
+/* 'Said Berg: "..."', "Continued the mayor:", "..., said Berg, who left": the noun that follows the verb and ends
+ * at a mark. */
 static uint32_t noun_behind(const struct claim_work *w, uint32_t cue)
 {
     uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, b = w->d->sents.v[w->sent[cue]].tok_b, at = NONE;
