@@ -408,7 +408,7 @@ static bool is_purpose_of(struct event_work *w, uint32_t t, uint32_t of)
     uint32_t light = event_is_noun(d, of) ? event_args_of(w, of)->light : NONE;
     if ((base != REL_ADVCL && base != REL_XCOMP && base != REL_ACL) || head == NONE)
         return false;
-    return event_args_infinitive(w, top) && (head == of || head == light);
+    return event_args_subject_to_verb(w, top) && (head == of || head == light);
 }
 
 /* True if what `ev` tells is the purpose of the same deed `x`, to the same people or to nobody. */

@@ -141,7 +141,7 @@ void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t
         nominal |= noun != NONE && (base == REL_ADVCL || base == REL_ACL);
         if (!nominal || w->timed[c])
             continue;
-        uint32_t to = event_args_resolve(w, t, c), k = 0;
+        uint32_t to = event_args_subject_stands_for(w, t, c), k = 0;
         for (; (prep = event_args_prep(w, c, k)) != 0; k++)
             add_prep(a, prep, to, near);
         if (!k && noun != NONE)
@@ -182,10 +182,10 @@ uint32_t event_args_gap(struct event_work *w, uint32_t t)
     if (at(w, t)->rel != REL_ACL_RELCL)
         return NONE;
     uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
-    if (subj == NONE || event_args_relative(w, subj))
+    if (subj == NONE || event_args_subject_relative(w, subj))
         return NONE;
     TREE_EACH(w->d, t, c) /* "with whom", "where": the gap is elsewhere */
-    if (event_args_relative(w, c) && base_of(w, c) != REL_OBJ)
+    if (event_args_subject_relative(w, c) && base_of(w, c) != REL_OBJ)
         return NONE;
     return at(w, t)->head;
 }
@@ -209,7 +209,7 @@ uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct even
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT), thing = NONE;
     if (c != NONE && !event_args_means(w, c))
-        thing = event_args_resolve(w, t, c);
+        thing = event_args_subject_stands_for(w, t, c);
     if (thing != NONE && !event_is(w, thing, CLASS_NO_ACTOR))
         return thing;
     for (uint32_t i = 0; i < a->npreps; i++) { /* "shot by his own gun by a thief": not the gun */
@@ -232,7 +232,7 @@ static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct even
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
-    if (base_of(w, c) == REL_ADVCL && event_args_infinitive(w, c))
+    if (base_of(w, c) == REL_ADVCL && event_args_subject_to_verb(w, c))
         return c;
     return NONE;
 }
@@ -246,14 +246,14 @@ static bool has_mark(struct event_work *w, uint32_t t)
  * object `obj`; NONE. What is asked for or planned keeps its own: "refused a request to leave". */
 static uint32_t clause_of_object(struct event_work *w, uint32_t t, uint32_t obj)
 {
-    bool to = event_args_takes_infinitive(w, t) && !event_is(w, obj, CLASS_ASKING);
+    bool to = event_args_subject_takes_to(w, t) && !event_is(w, obj, CLASS_ASKING);
     bool of = event_is(w, t, CLASS_OF_VERB);
     TREE_EACH(w->d, obj, c)
     {
         if (at(w, c)->rel != REL_ACL)
             continue;
         bool gerund = of && ud_feat_get(at(w, c)->feats, FEAT_VERBFORM) == VERBFORM_GER;
-        if ((to && event_args_infinitive(w, c)) || (gerund && has_mark(w, c)))
+        if ((to && event_args_subject_to_verb(w, c)) || (gerund && has_mark(w, c)))
             return c;
     }
     return NONE;
@@ -285,7 +285,7 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t)
         uint32_t base = base_of(w, c);
         if (noun && base == REL_ACL &&
             (at(w, c)->rel == REL_ACL_RELCL ? seems_relative(w, c)
-                                            : event_args_infinitive(w, c) || has_mark(w, c)))
+                                            : event_args_subject_to_verb(w, c) || has_mark(w, c)))
             return c;
         uint32_t prep = event_args_prep(w, c, 0);
         const uint32_t *word = w->s->word;
@@ -294,7 +294,7 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t)
              prep == word[WORD_AGAINST] || prep == word[WORD_ON] || prep == word[WORD_WITH] ||
              prep == word[WORD_INTO] || (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
             return c;
-        if (base == REL_ADVCL && c > t && event_args_infinitive(w, c) && event_args_takes_infinitive(w, t))
+        if (base == REL_ADVCL && c > t && event_args_subject_to_verb(w, c) && event_args_subject_takes_to(w, t))
             return c;
         uint32_t below = !noun && base == REL_OBJ ? clause_of_object(w, t, c) : NONE;
         if (below != NONE)
@@ -325,7 +325,7 @@ static void name_shooters(const struct event_work *w, struct event_args *a)
 /* "Called the king to thank him", "to apologise": he is who was called. */
 static void address_called(struct event_work *w, uint32_t t, struct event_args *a)
 {
-    uint32_t king = event_args_called(w, t);
+    uint32_t king = event_args_subject_called(w, t);
     if (king == NONE)
         return;
     if (a->obj != NONE && at(w, a->obj)->upos == UPOS_PRON)
@@ -336,9 +336,9 @@ static void address_called(struct event_work *w, uint32_t t, struct event_args *
 
 static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
 {
-    uint32_t surface = event_args_surface(w, t);
-    uint32_t obj = event_args_resolve(w, t, tree_child(w->d, t, REL_OBJ));
-    a->iobj = event_args_resolve(w, t, tree_child(w->d, t, REL_IOBJ));
+    uint32_t surface = event_args_subject_of(w, t);
+    uint32_t obj = event_args_subject_stands_for(w, t, tree_child(w->d, t, REL_OBJ));
+    a->iobj = event_args_subject_stands_for(w, t, tree_child(w->d, t, REL_IOBJ));
     a->comp = event_args_complement(w, t);
     event_args_add_preps(w, a, t, 1);
     if (obj != NONE)

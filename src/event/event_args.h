@@ -7,16 +7,16 @@
 bool event_args_is_passive(const struct event_work *w, uint32_t t);
 
 /* "To V". */
-bool event_args_infinitive(const struct event_work *w, uint32_t t);
+bool event_args_subject_to_verb(const struct event_work *w, uint32_t t);
 
 /* A relative pronoun. */
-bool event_args_relative(const struct event_work *w, uint32_t t);
+bool event_args_subject_relative(const struct event_work *w, uint32_t t);
 
 /* `c`, in the clause of `t`, or what it stands for if it is a relative pronoun. */
-uint32_t event_args_resolve(const struct event_work *w, uint32_t t, uint32_t c);
+uint32_t event_args_subject_stands_for(const struct event_work *w, uint32_t t, uint32_t c);
 
 /* Verbs whose infinitive is what they are about, also where the tree calls it adverbial. */
-bool event_args_takes_infinitive(struct event_work *w, uint32_t t);
+bool event_args_subject_takes_to(struct event_work *w, uint32_t t);
 
 /* The antecedent that the relative clause headed by `t` lacks as its object; NONE. */
 uint32_t event_args_gap(struct event_work *w, uint32_t t);
@@ -25,7 +25,7 @@ uint32_t event_args_gap(struct event_work *w, uint32_t t);
 uint32_t event_args_complement(struct event_work *w, uint32_t t);
 
 /* "Called the king to thank him": the king, if `t` is what callers do themselves; NONE. */
-uint32_t event_args_called(struct event_work *w, uint32_t t);
+uint32_t event_args_subject_called(struct event_work *w, uint32_t t);
 
 /* Adds the prepositional dependents of `t`. */
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near);

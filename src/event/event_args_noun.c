@@ -95,7 +95,7 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
 static uint32_t deep_subject(struct event_work *w, uint32_t verb)
 {
     if (!event_args_is_passive(w, verb))
-        return event_args_surface(w, verb);
+        return event_args_subject_of(w, verb);
     struct event_args a = {0};
     event_args_add_preps(w, &a, verb, 1);
     return event_args_by(w, verb, &a);
@@ -118,7 +118,7 @@ static uint32_t subject_of_state(struct event_work *w, uint32_t t)
 {
     if (tree_child(w->d, t, REL_COP) == NONE || tree_child(w->d, t, REL_CASE) == NONE)
         return NONE;
-    return event_args_surface(w, t);
+    return event_args_subject_of(w, t);
 }
 
 /* "Under siege", "under attack": it is done to the subject. */
@@ -162,7 +162,7 @@ uint32_t event_args_noun_agent(struct event_work *w, uint32_t t)
     if (verb != NONE && !happens) {
         w->depth++;
         bool engaged = base_of(w, t) == REL_OBL; /* "are engaged in talks": they talk */
-        c = engaged ? event_args_surface(w, verb) : deep_subject(w, verb);
+        c = engaged ? event_args_subject_of(w, verb) : deep_subject(w, verb);
         w->depth--;
         if (c != NONE && c != t)
             return c;
@@ -201,13 +201,13 @@ void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
         a->light = verb;
         a->iobj = tree_child(w->d, verb, REL_IOBJ);
         if (a->iobj == NONE && base_of(w, t) == REL_OBJ && event_args_is_passive(w, verb))
-            a->iobj = event_args_surface(w, verb); /* "was given a warning" */
+            a->iobj = event_args_subject_of(w, verb); /* "was given a warning" */
     }
     a->subj = event_args_noun_agent(w, t);
     if (a->subj != NONE && a->subj == event_args_find_prep(a, w->s->word[WORD_BY]))
         event_args_add_preps(w, a, a->subj, 0); /* "a raid by commandos on the camp" */
     if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) /* "received aid from" */
-        a->obj = a->iobj = event_args_surface(w, verb);
+        a->obj = a->iobj = event_args_subject_of(w, verb);
     for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
         if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
             a->obj = a->preps[i].tok;

@@ -19,7 +19,7 @@ static uint32_t base_of(const struct event_work *w, uint32_t t)
     return ud_rel_base(at(w, t)->rel);
 }
 
-bool event_args_infinitive(const struct event_work *w, uint32_t t)
+bool event_args_subject_to_verb(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
@@ -27,7 +27,7 @@ bool event_args_infinitive(const struct event_work *w, uint32_t t)
     return false;
 }
 
-bool event_args_relative(const struct event_work *w, uint32_t t)
+bool event_args_subject_relative(const struct event_work *w, uint32_t t)
 {
     return at(w, t)->upos != UPOS_DET &&
            ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_REL;
@@ -44,9 +44,9 @@ static uint32_t antecedent(const struct event_work *w, uint32_t t)
     return NONE;
 }
 
-uint32_t event_args_resolve(const struct event_work *w, uint32_t t, uint32_t c)
+uint32_t event_args_subject_stands_for(const struct event_work *w, uint32_t t, uint32_t c)
 {
-    if (c == NONE || !event_args_relative(w, c))
+    if (c == NONE || !event_args_subject_relative(w, c))
         return c;
     uint32_t a = antecedent(w, t);
     return a == NONE ? c : a;
@@ -72,7 +72,7 @@ static bool is_actor(const struct event_work *w, uint32_t t)
     return w->name[t] != NONE && w->d->names.v[w->name[t]].type != NAME_MISC;
 }
 
-bool event_args_takes_infinitive(struct event_work *w, uint32_t t)
+bool event_args_subject_takes_to(struct event_work *w, uint32_t t)
 {
     return event_is(w, t, CLASS_OP_FUTURE) || event_is(w, t, CLASS_OP_HYPOTHETICAL) ||
            event_is(w, t, CLASS_OP_NEGATED) || event_is(w, t, CLASS_OP_ACTUAL);
@@ -118,7 +118,7 @@ static uint32_t asked_of_verb(struct event_work *w, uint32_t verb)
     return obj != NONE && event_is(w, obj, CLASS_ASKING) ? asked(w, obj) : NONE;
 }
 
-uint32_t event_args_called(struct event_work *w, uint32_t t)
+uint32_t event_args_subject_called(struct event_work *w, uint32_t t)
 {
     uint32_t h = at(w, t)->head, base = base_of(w, t);
     bool purpose = h != NONE && (base == REL_XCOMP || base == REL_ADVCL);
@@ -150,17 +150,17 @@ static uint32_t of_phrase(struct event_work *w, uint32_t noun)
         return NONE;
     bool passive = event_args_is_passive(w, verb);
     if (event_is(w, noun, CLASS_ACCUSATION))
-        return passive ? event_args_surface(w, verb) : tree_child(w->d, verb, REL_OBJ);
+        return passive ? event_args_subject_of(w, verb) : tree_child(w->d, verb, REL_OBJ);
     uint32_t prep = event_args_prep(w, noun, 0);
     bool along = prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_WITH];
-    return along && !passive ? event_args_surface(w, verb) : NONE;
+    return along && !passive ? event_args_subject_of(w, verb) : NONE;
 }
 
 /* Who does what the clause `t` on the noun `h` tells: "a letter condemning", "the campaign to
  * seize", "suspicion of stealing"; else the noun itself. */
 static uint32_t of_noun(struct event_work *w, uint32_t h, uint32_t t)
 {
-    bool clause = event_args_infinitive(w, t) || tree_child(w->d, t, REL_MARK) != NONE;
+    bool clause = event_args_subject_to_verb(w, t) || tree_child(w->d, t, REL_MARK) != NONE;
     bool asking = event_is(w, h, CLASS_ASKING);
     bool own = asking || event_is(w, h, CLASS_OWN_CLAUSE) || event_is(w, h, CLASS_DOCUMENT);
     if (is_actor(w, h) || (!clause && !own))
@@ -189,8 +189,8 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
             *next = h;
         return NONE;
     case REL_ADVCL:
-        if (!event_args_infinitive(w, t) || !event_args_takes_infinitive(w, h)) {
-            if (event_args_infinitive(w, t) && (obj = asked_of_verb(w, h)) != NONE)
+        if (!event_args_subject_to_verb(w, t) || !event_args_subject_takes_to(w, h)) {
+            if (event_args_subject_to_verb(w, t) && (obj = asked_of_verb(w, h)) != NONE)
                 return obj;
             *next = clause_of(w, h);
             return NONE;
@@ -198,7 +198,7 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     case REL_XCOMP:
         obj = controller(w, h, t);
         if (obj != NONE)
-            return event_args_resolve(w, h, obj);
+            return event_args_subject_stands_for(w, h, obj);
         *next = h;
         return NONE;
     case REL_AMOD:
@@ -271,7 +271,7 @@ static bool is_place(struct event_work *w, uint32_t t)
  * which killed nine"; what a text says, its author says. */
 static uint32_t relative_subject(struct event_work *w, uint32_t t, uint32_t c)
 {
-    uint32_t a = event_args_resolve(w, t, c), deed = NONE;
+    uint32_t a = event_args_subject_stands_for(w, t, c), deed = NONE;
     if (a == c || a == NONE)
         return c;
     if (event_is(w, a, CLASS_DOCUMENT)) {
@@ -289,7 +289,7 @@ static uint32_t relative_subject(struct event_work *w, uint32_t t, uint32_t c)
     return deed == NONE ? a : deed;
 }
 
-uint32_t event_args_surface(struct event_work *w, uint32_t t)
+uint32_t event_args_subject_of(struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
         uint32_t c = tree_child(w->d, t, REL_NSUBJ);

@@ -28,12 +28,12 @@ uint32_t event_path_speaker(struct event_work *w, uint32_t t)
         uint32_t h = at(w, t)->head;
         TREE_EACH(w->d, t, c)
         if (at(w, c)->rel == REL_PARATAXIS && event_is(w, c, CLASS_SAY))
-            return event_args_surface(w, c);
+            return event_args_subject_of(w, c);
         if (h == NONE)
             return NONE;
         if (at(w, t)->rel == REL_CCOMP || at(w, t)->rel == REL_PARATAXIS)
             if (event_is(w, h, CLASS_SAY))
-                return event_args_surface(w, h);
+                return event_args_subject_of(w, h);
         t = h;
     }
     return NONE;

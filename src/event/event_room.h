@@ -154,7 +154,7 @@ uint32_t event_word_first(const struct doc *d, uint32_t tok);
 const struct event_args *event_args_of(struct event_work *w, uint32_t tok);
 
 /* What stands in front of the verb as its subject, shared ones found: the surface subject. */
-uint32_t event_args_surface(struct event_work *w, uint32_t tok);
+uint32_t event_args_subject_of(struct event_work *w, uint32_t tok);
 
 /* Verb of the clause of purpose ("to disperse the crowd"); NONE. */
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t);
