@@ -158,6 +158,8 @@ static bool read_over_adverbial(struct event_work *w, uint32_t t, struct event_r
     if (!event_fact_word_is_infinitive(w, t)) {
         if (event_fact_word_is_gerund(w, t)) { /* "accused of killing", "decided against killing" */
             bool judged = is_about(w, t) && read_operator(w, h, r);
+            if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW))
+                r->future = true;
             if (event_args_prep(w, t, 0) == w->s->word[WORD_BY])
                 r->hypothetical |= event_fact_word_supposed(w, h, false); /* "would break the law by attacking" */
             r->negated |= judged && event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST];

@@ -36,6 +36,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical") X(CLUE, "clue")        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling") X(OP_AHEAD, "op-ahead")  \
+    X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow") \
     X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
     X(MARK_NEGATED, "mark-negated") X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first")            \
     X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                      \
