@@ -16,8 +16,10 @@ uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue)
     const struct tok *t = tok_at(w, cue);
     if (t->head == NONE)
         return NONE;
-    if (t->rel == REL_PARATAXIS || t->rel == REL_DISCOURSE)
-        return t->head;
+    if (t->rel == REL_PARATAXIS || t->rel == REL_DISCOURSE) {
+        bool new = str_eq(tok_at(w, w->sub[cue].b)->form, STR(";")); /* "...; the rebels admitted": no aside */
+        return new ? NONE : t->head;
+    }
     if (ud_rel_base(t->rel) == REL_ADVCL) {
         TREE_EACH(w->d, cue, c)
             if (tok_at(w, c)->rel == REL_MARK || tok_at(w, c)->rel == REL_ADVMOD)

@@ -251,7 +251,8 @@ static bool sets_off(const struct claim_work *w, uint32_t cue)
     if (w->subj[cue] == NONE || (base != REL_ADVCL && base != REL_CONJ && base != REL_PARATAXIS))
         return false;
     uint32_t b = w->sub[cue].b;
-    bool turns = base == REL_PARATAXIS && b > 0 && str_eq(tok_at(w, b - 1)->form, STR(";"));
+    bool turns = base == REL_PARATAXIS && b > 0 &&
+                 (str_eq(tok_at(w, b)->form, STR(";")) || str_eq(tok_at(w, b - 1)->form, STR(";")));
     TREE_EACH(w->d, cue, c) {
         if (c < cue && tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "that"))
             return false; /* "... and that the two discussed it": the same speaker goes on */
