@@ -9,14 +9,15 @@ static bool given_only(const struct name_work *w, uint32_t tok)
 
 static bool family_only(const struct name_work *w, uint32_t tok)
 {
-    return !name_shape_in(w, T_FIRST, tok) && w->shape[tok] == SHAPE_CAP && w->d->toks.v[tok].form.n > 2 &&
-           !name_shape_in(w, T_PARTICLE, tok);
+    return !name_shape_in(w, T_FIRST, tok) && w->shape[tok] == SHAPE_CAP &&
+           w->d->toks.v[tok].form.n > 2 && !name_shape_in(w, T_PARTICLE, tok);
 }
 
 /* "Ann Hale Mary, …": somebody is called, or the run goes on with another full name. */
 static bool begins_one(const struct name_work *w, uint32_t tok, uint32_t e)
 {
-    return e - tok >= 2 || (e < w->d->toks.n && (name_work_is(w, e, ",") || name_work_is(w, e, ":")));
+    return e - tok >= 2 ||
+           (e < w->d->toks.n && (name_work_is(w, e, ",") || name_work_is(w, e, ":")));
 }
 
 /* "Ann Hale Ann Hale": nobody bears a name twice, apart from the two of "Sirhan Sirhan". */
@@ -33,9 +34,11 @@ static bool person(const struct name_vote *v, const struct name_work *w, uint32_
 }
 
 /* The words before `tok` are all of somebody's name, and it begins another. */
-static bool ends_before(const struct name_vote *v, const struct name_work *w, uint32_t b, uint32_t tok, uint32_t e)
+static bool ends_before(const struct name_vote *v, const struct name_work *w, uint32_t b,
+                        uint32_t tok, uint32_t e)
 {
-    if (w->shape[tok] != SHAPE_CAP || w->shape[tok - 1] == SHAPE_PUNCT || name_shape_in(w, T_PARTICLE, tok))
+    if (w->shape[tok] != SHAPE_CAP || w->shape[tok - 1] == SHAPE_PUNCT ||
+        name_shape_in(w, T_PARTICLE, tok))
         return false;
     if (comes_again(w, b, tok))
         return true;
@@ -46,7 +49,8 @@ static bool ends_before(const struct name_vote *v, const struct name_work *w, ui
     return family_only(w, tok - 1) || person(v, w, b, tok);
 }
 
-uint32_t name_glue_next(const struct name_vote *v, const struct name_work *w, uint32_t b, uint32_t e)
+uint32_t name_glue_next(const struct name_vote *v, const struct name_work *w, uint32_t b,
+                        uint32_t e)
 {
     for (uint32_t tok = b + 2; tok < e; tok++)
         if (ends_before(v, w, b, tok, e))

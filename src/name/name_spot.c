@@ -313,13 +313,15 @@ static bool has_sides(const struct spot *c)
            (c->table == T_PLACE && c->pop >= TOWN);
 }
 
-/* "north Hayward", "Northeast Karvala": a part of a place that the tables know lies where that does. */
+/* "north Hayward", "Northeast Karvala": a part of a place that the tables know lies where
+ * that does. */
 static uint32_t side_of_place(const struct name_work *w, const struct mention *m, struct spot *c)
 {
     static const char *const sides[] = {"north", "south", "east", "west", "northeast", "northwest",
                                         "southeast", "southwest", "northern", "southern", "eastern",
                                         "western", "northeastern", "northwestern", "southeastern",
-                                        "southwestern", "central", "downtown", "rural", "suburban", "greater"};
+                                        "southwestern", "central", "downtown", "rural",
+                                        "suburban", "greater"};
     bool side = false;
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         side |= name_work_is(w, m->core_b, sides[i]);

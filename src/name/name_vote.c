@@ -210,7 +210,8 @@ static void part_people(struct name_vote *v, struct name_work *w)
     fill_slots(v, w);
     for (uint32_t i = 0; i < v->found.n; i++) {
         struct name_found f = v->found.v[i];
-        for (uint32_t next; f.type == NAME_PER && (next = name_glue_next(v, w, f.b, f.e)) < f.e; f.b = next)
+        uint32_t next;
+        for (; f.type == NAME_PER && (next = name_glue_next(v, w, f.b, f.e)) < f.e; f.b = next)
             *vec_push(w->a, &all) = (struct name_found){f.b, next, NAME_PER, f.sent};
         *vec_push(w->a, &all) = f;
     }
