@@ -395,7 +395,8 @@ static bool is_bare_noun(struct event_work *w, const struct event_match *m, cons
 {
     return ev->type != EVENT_PROTEST && !ev->nactors && !ev->nrecipients &&
            event_is_noun(w->d, m->tok) && event_args_of(w, m->tok)->light == NONE &&
-           event_args_of(w, m->tok)->poss == NONE; /* "her murder" is somebody's */
+           (event_args_of(w, m->tok)->poss == NONE || /* "her murder" is somebody's */
+            !event_is(w, m->tok, CLASS_DONE_TO_OWNER));
 }
 
 /* True for one deed as the purpose of itself: "fired shots to disperse the crowd", "summoned the envoy
