@@ -14,14 +14,6 @@ struct claim_content {
 bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t source, bool passive,
                            const struct claim_frame *frame, struct claim_content *c);
 
-/* Content of a noun: "the claim that ...", "allegations of ...", "a plan to ...". */
-bool claim_content_of_noun(const struct claim_work *w, uint32_t cue,
-                           const struct claim_frame *frame, struct claim_content *c);
-
-/* "disputed the report by the union that ...": the phrase that belongs to object `noun`, something
- * said, and ends in what was said, though the parser hung it on the verb; NONE. */
-uint32_t claim_content_phrase_behind(const struct claim_work *w, uint32_t noun);
-
 /* The clause that word `tok` (an adverb, or the head of "according to X") belongs to, without the
  * words `cut`. */
 bool claim_content_clause(const struct claim_work *w, uint32_t tok, struct claim_range cut,

@@ -1,5 +1,6 @@
 #include "claim_noun.h"
 
+#include "claim_content_noun.h"
 #include "claim_emit.h"
 #include "claim_source.h"
 
@@ -24,7 +25,7 @@ bool claim_noun_has_clause(const struct claim_work *w, uint32_t noun)
 {
     static const struct claim_frame that = {CLAIM_FRAME_THAT, {"", 0}}, inf = {CLAIM_FRAME_INF, {"", 0}};
     struct claim_content c;
-    return claim_content_of_noun(w, noun, &that, &c) || claim_content_of_noun(w, noun, &inf, &c);
+    return claim_content_noun(w, noun, &that, &c) || claim_content_noun(w, noun, &inf, &c);
 }
 
 /* "said in a statement that": the verb is the cue. */
@@ -140,7 +141,7 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
         f.row = hits.row[i];
         f.source = claim_source_of_noun(w, cue);
         for (uint32_t k = 0; k < row->nframes; k++) {
-            if (!claim_content_of_noun(w, cue, &row->frames[k], &f.content) || undoes_other_thing(w, row, &f.content))
+            if (!claim_content_noun(w, cue, &row->frames[k], &f.content) || undoes_other_thing(w, row, &f.content))
                 continue;
             uint32_t light = claim_noun_carrier(w, cue);
             if (light != NONE) {

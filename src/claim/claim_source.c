@@ -1,6 +1,6 @@
 #include "claim_source.h"
 
-#include "claim_content.h"
+#include "claim_content_noun.h"
 #include "utf8.h"
 
 /* Most steps up a tree and most words of a source on each side of its head: they keep the time linear
@@ -88,7 +88,7 @@ uint32_t claim_source_of_noun(const struct claim_work *w, uint32_t cue)
         if (c != NONE && ud_rel_base(tok_at(w, c)->rel) == REL_NMOD)
             return c;
     }
-    uint32_t behind = claim_content_phrase_behind(w, cue);
+    uint32_t behind = claim_content_noun_phrase(w, cue);
     if (behind != NONE && claim_work_is(w, w->sub[behind].b, "by from"))
         return behind;
     TREE_EACH(w->d, cue, c)
