@@ -177,6 +177,8 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     if ((!x->asserted && !blames) || x->link != LINK_UNSET || c->act == ACT_DECLINE || c->act == ACT_QUESTION ||
         x->class == CLAIM_CLASS_THINK || x->class == CLAIM_CLASS_ATTITUDE)
         return 0;
+    if (w->extra.v[claim].nested_in == k) /* "the party says that it rejects calls": not what it says itself */
+        return 0;
     if (want->owner != NONE && !owned_by(w, k, want->owner))
         return 0;
     if (want->by_self != self && (want->by_self || want->owner == NONE))
