@@ -274,6 +274,15 @@ static uint32_t from_that(const struct claim_work *w, uint32_t cue, struct claim
     return 0;
 }
 
+/* "denied that its aircraft had bombed it, and accused the rebels": the same speaker's next act, hung on what is denied. */
+static bool goes_on(const struct claim_work *w, uint32_t first, uint32_t second)
+{
+    uint32_t cue = w->d->claims.v[second].cue_tok;
+    return tok_at(w, cue)->rel == REL_CONJ && w->subj[cue] == NONE && w->extra.v[first].source != NONE &&
+           w->extra.v[first].source == w->extra.v[second].source &&
+           tok_at(w, cue)->head != w->d->claims.v[first].cue_tok;
+}
+
 /* Takes the clause of another cue out of the content of an earlier one in the sentence. */
 static void part_speakers(struct claim_work *w)
 {
@@ -282,11 +291,13 @@ static void part_speakers(struct claim_work *w)
         uint32_t cue = w->d->claims.v[i].cue_tok;
         const struct claim_extra *x = &w->extra.v[i];
         if ((x->class != CLAIM_CLASS_SAY && x->class != CLAIM_CLASS_UNDO) ||
-            w->quote[cue] != NONE || tok_at(w, cue)->upos != UPOS_VERB || !sets_off(w, cue))
+            w->quote[cue] != NONE || tok_at(w, cue)->upos != UPOS_VERB)
             continue;
+        bool off = sets_off(w, cue);
         for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++) {
             struct claim_extra *y = &w->extra.v[k];
-            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue))
+            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue) ||
+                !(off || goes_on(w, k, i)))
                 continue;
             struct claim_range all = y->ranges[0], cut = w->sub[cue];
             claim_work_cut(y->ranges, &y->nranges, cut);

@@ -83,7 +83,8 @@ uint32_t claim_speaker_of_second(const struct claim_work *w, uint32_t cue, uint3
         return source;
     for (uint32_t i = w->d->claims.n; i-- > 0 && in_sentence(w, i, cue);) {
         uint32_t first = w->d->claims.v[i].cue_tok;
-        if (w->extra.v[i].class != CLAIM_CLASS_SAY || !tells_speaker(w, i) ||
+        uint32_t class = w->extra.v[i].class;
+        if ((class != CLAIM_CLASS_SAY && class != CLAIM_CLASS_UNDO) || !tells_speaker(w, i) ||
             tok_at(w, first)->upos != UPOS_VERB || !is_finite(w, first))
             continue;
         bool alike = tok_at(w, first)->feats == t->feats && w->extra.v[i].source < first;
