@@ -281,7 +281,7 @@ static int add_to(struct store *store, const struct options *o)
     struct store_totals totals = {0};
     char lang[DOC_RECORD_SHA256 + 1], model[DOC_RECORD_SHA256 + 1];
     if (!records) {
-        if (!commands_engine_open(o, &engine))
+        if (!commands_engine_open(o, STAGE_CLAIM, &engine))
             return EXIT_WRONG;
         note_engine(&run, o, &engine, lang, model);
     }

@@ -79,7 +79,7 @@ int command_bench(const struct options *o)
         err_set(&e, NULL, 0, 0, "bench reads its documents several times, so it needs files, not standard input");
         return commands_fail(&e);
     }
-    if (!commands_engine_open(o, &engine))
+    if (!commands_engine_open(o, STAGE_CLAIM, &engine))
         return EXIT_WRONG;
     struct tally best = {0}, t;
     bool ok = true;

@@ -168,7 +168,7 @@ int command_explain(const struct options *o)
     if (x.last >= STAGE_EVENT)
         x.last = STAGE_CLAIM; /* events get their claims there */
     x.report.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-    if (!commands_engine_open(o, &x.engine))
+    if (!commands_engine_open(o, x.last, &x.engine))
         return EXIT_WRONG;
     out_open(&x.out, STDOUT_FILENO);
     bool ok = explain_any(&x, &e);

@@ -23,20 +23,20 @@ int commands_fail(const struct err *e)
     return EXIT_WRONG;
 }
 
-static bool open_model(const struct options *o, struct engine *engine, struct err *e)
+static bool open_model(const struct options *o, enum stage last, struct engine *engine, struct err *e)
 {
     struct err why;
     if (!mapped_open(o->model, &engine->model, &why))
         return err_set(e, o->model, 0, 0, "%s; attest-train makes models (docs/training.md)", why.text);
     if (!engine->model.n)
         return err_set(e, o->model, 0, 0, "is empty; attest-train makes models (docs/training.md)");
-    engine->pipeline = pipeline_open_model(engine->dict, engine->model, e);
+    engine->pipeline = pipeline_open_until(engine->dict, engine->model, last, e);
     if (!engine->pipeline && strcmp(e->file, PARSE_MODEL_FILE) == 0)
         snprintf(e->file, sizeof e->file, "%s", o->model);
     return engine->pipeline != NULL;
 }
 
-bool commands_engine_open(const struct options *o, struct engine *engine)
+bool commands_engine_open(const struct options *o, enum stage last, struct engine *engine)
 {
     struct err e;
     *engine = (struct engine){0};
@@ -45,8 +45,8 @@ bool commands_engine_open(const struct options *o, struct engine *engine)
     for (unsigned i = 0; ok && i < o->nactors; i++)
         ok = pipeline_overlay(engine->dict, o->actors[i], &e);
     if (ok && !o->model)
-        engine->pipeline = pipeline_open(engine->dict, &e);
-    if (engine->pipeline || (ok && o->model && open_model(o, engine, &e)))
+        engine->pipeline = pipeline_open_until(engine->dict, (struct str){0}, last, &e);
+    if (engine->pipeline || (ok && o->model && open_model(o, last, engine, &e)))
         return true;
     commands_fail(&e);
     commands_engine_close(engine);
@@ -126,7 +126,7 @@ int commands_run(const struct options *o, enum stage last, pool_print *print, co
     struct source *source = source_open(o, &e);
     if (!source)
         return commands_fail(&e);
-    if (!commands_engine_open(o, &engine)) {
+    if (!commands_engine_open(o, last, &engine)) {
         source_close(source);
         return EXIT_WRONG;
     }

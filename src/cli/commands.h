@@ -19,13 +19,14 @@ int command_explain(const struct options *o);
 /* What the commands share (command_run.c). */
 enum { EXIT_FINE = 0, EXIT_PROBLEMS = 1, EXIT_WRONG = 2 };
 
-/* Dictionary (built in, or of --lang-dir), model of --model and pipeline; false after reporting on standard error. */
+/* Dictionary (built in, or of --lang-dir), model of --model and pipeline up to
+ * `last`; false after reporting on standard error. */
 struct engine {
     struct dict *dict;
     struct pipeline *pipeline;
     struct str model; /* file of --model, mapped */
 };
-bool commands_engine_open(const struct options *o, struct engine *e);
+bool commands_engine_open(const struct options *o, enum stage last, struct engine *e);
 void commands_engine_close(struct engine *e);
 
 /* Reports a failed write to standard output; returns the exit status (a closed pipe ends quietly). */

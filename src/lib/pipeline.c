@@ -84,12 +84,13 @@ bool pipeline_overlay(struct dict *dict, const char *path, struct err *e)
     return name_overlay_add(dict, path, e);
 }
 
-static struct pipeline *open_all(const struct data *data, struct err *e)
+struct pipeline *pipeline_open_until(const struct dict *dict, struct str model, enum stage last, struct err *e)
 {
+    struct data data = {dict, model};
     struct pipeline *p = arena_xalloc(sizeof *p);
     *p = (struct pipeline){0};
-    for (unsigned i = 0; i < ROWS; i++) {
-        p->stage[i] = TABLE[i].open(data, e);
+    for (unsigned i = 0; i < ROWS && TABLE[i].info.stage <= last; i++) {
+        p->stage[i] = TABLE[i].open(&data, e);
         if (!p->stage[i]) {
             pipeline_close(p);
             return NULL;
@@ -100,13 +101,7 @@ static struct pipeline *open_all(const struct data *data, struct err *e)
 
 struct pipeline *pipeline_open(const struct dict *dict, struct err *e)
 {
-    return open_all(&(struct data){.dict = dict}, e);
-}
-
-struct pipeline *pipeline_open_model(const struct dict *dict, struct str model, struct err *e)
-{
-    assert(model.p);
-    return open_all(&(struct data){dict, model}, e);
+    return pipeline_open_until(dict, (struct str){0}, STAGE_CLAIM, e);
 }
 
 void pipeline_close(struct pipeline *p)
@@ -133,6 +128,7 @@ void pipeline_run_timed(const struct pipeline *p, struct doc *d, enum stage last
     for (unsigned i = 0; i < ROWS && TABLE[i].info.stage <= last; i++) {
         if (TABLE[i].info.stage <= from)
             continue;
+        assert(p->stage[i]);
         uint64_t begin = times ? now_ns() : 0;
         TABLE[i].run(p->stage[i], d);
         d->stage = TABLE[i].info.stage;

@@ -7,7 +7,7 @@
 #include "dict.h"
 #include "doc.h"
 
-struct pipeline; /* all stages, opened; immutable and shared by threads */
+struct pipeline; /* the stages, opened; immutable and shared by threads */
 
 /* Adds a user's own table of persons or bodies to the language data, before the pipeline is opened.
  * False with file and line in *e. */
@@ -16,11 +16,12 @@ bool pipeline_overlay(struct dict *dict, const char *path, struct err *e);
 /* Opens every stage on `dict`, which is borrowed and must outlive the pipeline. NULL on error. */
 struct pipeline *pipeline_open(const struct dict *dict, struct err *e);
 
-/* The same with another parse model than that of `dict`, as bytes (64-byte aligned; borrowed). */
-struct pipeline *pipeline_open_model(const struct dict *dict, struct str model, struct err *e);
+/* The same up to and including the stages of `last`, since opening costs time too, and with another
+ * parse model than that of `dict`, as bytes (64-byte aligned; borrowed; p == NULL: that of dict). */
+struct pipeline *pipeline_open_until(const struct dict *dict, struct str model, enum stage last, struct err *e);
 
-/* Runs the stages behind d->stage up to and including `last`, and sets d->stage. A document that
- * comes from a reader is at STAGE_INPUT. Thread-safe for distinct documents. */
+/* Runs the stages behind d->stage up to and including `last`, which must be opened, and sets d->stage. A
+ * document that comes from a reader is at STAGE_INPUT. Thread-safe for distinct documents. */
 void pipeline_run(const struct pipeline *p, struct doc *d, enum stage last);
 
 void pipeline_close(struct pipeline *p);
