@@ -100,22 +100,13 @@ INLINE VNNI __m512i dot512(__m512i sum, __m512i x, __m512i w)
     return sum;
 }
 
-/* Several inputs, `count` blocks of up to three: each input that is spread over a register is used as
+/* Adds up several inputs, `count` blocks of up to three: each input that is spread over a register is used as
  * often. Both multipliers of a core are busy with three blocks; with one they wait for loads. */
-INLINE VNNI void words512(const struct parse_kernel_matrix *m, const struct scale512 *scale, uint32_t b,
-                          const uint8_t *x, size_t ldx, const unsigned count, int16_t *out, size_t ldo)
+INLINE VNNI void multiply512(const int8_t *w, size_t next, uint32_t k, const uint8_t *x, size_t ldx,
+                             const unsigned count, __m512i s[VNNI_WORDS][VNNI_TOGETHER])
 {
-    const int8_t *w = m->w + (size_t)b * m->k;
-    const size_t next = (size_t)BLOCK * m->k;
-    const int8_t *end = w + next;
     const uint8_t *upper = x + VNNI_WORDS / 2 * ldx; /* two pointers reach all rows without sums */
-    __m512i s[VNNI_WORDS][VNNI_TOGETHER];
-    for (unsigned i = 0; i < count; i++)
-        s[0][i] = _mm512_loadu_si512(m->init + b + i * BLOCK);
-    for (unsigned t = 1; t < VNNI_WORDS; t++)
-        for (unsigned i = 0; i < count; i++)
-            s[t][i] = s[0][i];
-    for (; w < end; w += BLOCK * DEPTH, x += DEPTH, upper += DEPTH) {
+    for (const int8_t *end = w + (size_t)BLOCK * k; w < end; w += BLOCK * DEPTH, x += DEPTH, upper += DEPTH) {
         __m512i v[VNNI_TOGETHER];
         for (unsigned i = 0; i < count; i++)
             v[i] = _mm512_loadu_si512(w + i * next);
@@ -128,6 +119,20 @@ INLINE VNNI void words512(const struct parse_kernel_matrix *m, const struct scal
                 s[t][i] = dot512(s[t][i], in, v[i]);
         }
     }
+}
+
+INLINE VNNI void words512(const struct parse_kernel_matrix *m, const struct scale512 *scale, uint32_t b,
+                          const uint8_t *x, size_t ldx, const unsigned count, int16_t *out, size_t ldo)
+{
+    const int8_t *w = m->w + (size_t)b * m->k;
+    const size_t next = (size_t)BLOCK * m->k;
+    __m512i s[VNNI_WORDS][VNNI_TOGETHER];
+    for (unsigned i = 0; i < count; i++)
+        s[0][i] = _mm512_loadu_si512(m->init + b + i * BLOCK);
+    for (unsigned t = 1; t < VNNI_WORDS; t++)
+        for (unsigned i = 0; i < count; i++)
+            s[t][i] = s[0][i];
+    multiply512(w, next, m->k, x, ldx, count, s);
     for (unsigned t = 0; t < VNNI_WORDS; t++)
         for (unsigned i = 0; i < count; i++)
             store512(scale, b + i * BLOCK, s[t][i], out + t * ldo);
@@ -212,24 +217,11 @@ AVX2 static void sums_avx2(const struct parse_kernel_matrix *m, uint32_t from, u
 INLINE VNNI void sums512(const int8_t *w, size_t next, uint32_t k, const uint8_t *x, size_t ldx, uint32_t b,
                          const unsigned count, int32_t *const *sums)
 {
-    const uint8_t *upper = x + VNNI_WORDS / 2 * ldx;
     __m512i s[VNNI_WORDS][VNNI_TOGETHER];
     for (unsigned t = 0; t < VNNI_WORDS; t++)
         for (unsigned i = 0; i < count; i++)
             s[t][i] = _mm512_setzero_si512();
-    for (const int8_t *end = w + (size_t)BLOCK * k; w < end; w += BLOCK * DEPTH, x += DEPTH, upper += DEPTH) {
-        __m512i v[VNNI_TOGETHER];
-        for (unsigned i = 0; i < count; i++)
-            v[i] = _mm512_loadu_si512(w + i * next);
-#pragma GCC unroll 8
-        for (unsigned t = 0; t < VNNI_WORDS; t++) {
-            const uint8_t *at = t < VNNI_WORDS / 2 ? x : upper;
-            __m512i in = _mm512_set1_epi32(four(at + t % (VNNI_WORDS / 2) * ldx));
-#pragma GCC unroll 3
-            for (unsigned i = 0; i < count; i++)
-                s[t][i] = dot512(s[t][i], in, v[i]);
-        }
-    }
+    multiply512(w, next, k, x, ldx, count, s);
     for (unsigned t = 0; t < VNNI_WORDS; t++)
         for (unsigned i = 0; i < count; i++)
             _mm512_storeu_si512(sums[t] + b + i * BLOCK, s[t][i]);
