@@ -35,18 +35,42 @@ INLINE int32_t plus(int32_t a, int32_t b)
     return (int32_t)((uint32_t)a + (uint32_t)b);
 }
 
+/*
+ * The step works in 16 bits: sums and doubles are held to them, and products are fractions of 2^15, rounded, as the
+ * vector units of x86 (pmulhrsw) and ARM (vqrdmulh) have them. Twice as many numbers fit into a register as in 32 bits.
+ */
+INLINE int32_t short_of(int32_t v)
+{
+    return held(v, INT16_MIN, INT16_MAX);
+}
+
+INLINE int32_t fraction(int32_t a, int32_t b)
+{
+    return (a * b + 16384) >> 15;
+}
+
+/* Half of t(u) for u in fractions of 2^15. */
+INLINE int32_t bent(int32_t u)
+{
+    return fraction(u, INT16_MAX - (magnitude(u) >> 1));
+}
+
 /* tanh: argument 4096 = 1, result 16384 = 1. */
 INLINE int32_t tanh14(int32_t v)
 {
-    int32_t p = held(v, -8192, 8192);
-    return p * (16384 - magnitude(p)) >> 12;
+    return bent(short_of(4 * v));
 }
 
-/* Logistic function, the same scales: 0..16384. */
-INLINE int32_t logistic14(int32_t v)
+/* Logistic function: argument 4096 = 1, result in fractions of 2^15, 1 being held to 32767. */
+INLINE int32_t logistic15(int32_t v)
 {
-    int32_t q = held(v, -16384, 16384);
-    return 8192 + (q * (32768 - magnitude(q)) >> 15);
+    return short_of(16384 + bent(short_of(2 * v)));
+}
+
+/* share * x + (1 - share) * y */
+INLINE int32_t mixed(int32_t share, int32_t x, int32_t y)
+{
+    return y + fraction(share, short_of(x - y));
 }
 
 INLINE uint8_t byte_of(int32_t x14)
@@ -60,12 +84,11 @@ INLINE void step_body(const struct parse_kernel_peep *p, const int16_t *restrict
 {
     const int16_t *restrict pf = p->f, *restrict pr = p->r;
     for (unsigned i = 0; i < H; i++) {
-        int32_t c0 = cell[i];
-        int32_t z = tanh14(gates[i]);
-        int32_t f = logistic14(gates[H + i] + (pf[i] * c0 >> 14));
-        int32_t r = logistic14(gates[2 * H + i] + (pr[i] * c0 >> 14));
-        int32_t c = (f * c0 + (16384 - f) * z + 8192) >> 14;
-        int32_t o = (r * c + (16384 - r) * y[i] + 8192) >> 14;
+        int32_t before = cell[i], twice = short_of(2 * before);
+        int32_t f = logistic15(short_of(gates[H + i] + fraction(pf[i], twice)));
+        int32_t r = logistic15(short_of(gates[2 * H + i] + fraction(pr[i], twice)));
+        int32_t c = mixed(f, before, tanh14(gates[i]));
+        int32_t o = mixed(r, c, y[i]);
         cell[i] = (int16_t)c;
         h[i] = (int16_t)o;
         bytes[i] = byte_of(o);

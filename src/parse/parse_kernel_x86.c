@@ -314,12 +314,6 @@ VNNI static void product_vnni(const struct parse_kernel_matrix *m, const uint8_t
         word512(m, &scale, x + t * ldx, out + t * ldo);
 }
 
-AVX2 static void step_avx2(const struct parse_kernel_peep *p, const int16_t *gates,
-                           const int16_t *y, int16_t *cell, int16_t *h, uint8_t *bytes)
-{
-    step_body(p, gates, y, cell, h, bytes);
-}
-
 AVX2 static void input_avx2(const int16_t *const *rows, unsigned nrows, const int8_t *word,
                             int16_t *x, uint8_t *bytes)
 {
@@ -331,61 +325,81 @@ AVX2 static void hidden_avx2(const int16_t *const *rows, unsigned nrows, uint8_t
     hidden_body(rows, nrows, bytes);
 }
 
-/* The step in products of pairs: a 32-bit lane holds two numbers of 16 bits, and one instruction gives
- * the sum of both products. All factors fit: cells and outputs are means of what does. */
-INLINE VNNI __m512i load16(const int16_t *p)
+/* --- the step, in lanes of 16 bits as parse_kernel_body.h has it ----------------------------------
+ */
+
+INLINE AVX2 __m256i bent256(__m256i u)
 {
-    return _mm512_cvtepi16_epi32(_mm256_loadu_si256((const __m256i *)(const void *)p));
+    __m256i half = _mm256_srli_epi16(_mm256_abs_epi16(u), 1);
+    return _mm256_mulhrs_epi16(u, _mm256_sub_epi16(_mm256_set1_epi16(INT16_MAX), half));
 }
 
-INLINE VNNI __m512i hold512(__m512i v, int most)
+INLINE AVX2 __m256i gate256(__m256i gate, __m256i peep, __m256i twice)
 {
-    return _mm512_max_epi32(_mm512_min_epi32(v, _mm512_set1_epi32(most)), _mm512_set1_epi32(-most));
+    __m256i v = _mm256_adds_epi16(gate, _mm256_mulhrs_epi16(peep, twice));
+    return _mm256_adds_epi16(_mm256_set1_epi16(16384), bent256(_mm256_adds_epi16(v, v)));
 }
 
-INLINE VNNI __m512i tanh512(__m512i v)
+INLINE AVX2 __m256i mixed256(__m256i share, __m256i x, __m256i y)
 {
-    __m512i p = hold512(v, 8192);
-    return _mm512_srai_epi32(
-        _mm512_madd_epi16(p, _mm512_sub_epi32(_mm512_set1_epi32(16384), _mm512_abs_epi32(p))), 12);
+    return _mm256_add_epi16(y, _mm256_mulhrs_epi16(share, _mm256_subs_epi16(x, y)));
 }
 
-/* At 0 the second factor is 2^15, which 16 bits take for -2^15: the product is 0 all the same. */
-INLINE VNNI __m512i logistic512(__m512i v)
+AVX2 static void step_avx2(const struct parse_kernel_peep *p, const int16_t *gates,
+                           const int16_t *y, int16_t *cell, int16_t *h, uint8_t *bytes)
 {
-    __m512i q = hold512(v, 16384);
-    __m512i sum = _mm512_madd_epi16(q, _mm512_sub_epi32(_mm512_set1_epi32(32768), _mm512_abs_epi32(q)));
-    return _mm512_add_epi32(_mm512_set1_epi32(8192), _mm512_srai_epi32(sum, 15));
+    for (unsigned i = 0; i < H; i += 16) {
+        __m256i before = load256(cell + i), twice = _mm256_adds_epi16(before, before);
+        __m256i z = load256(gates + i);
+        z = _mm256_adds_epi16(z, z);
+        z = bent256(_mm256_adds_epi16(z, z));
+        __m256i f = gate256(load256(gates + H + i), load256(p->f + i), twice);
+        __m256i r = gate256(load256(gates + 2 * H + i), load256(p->r + i), twice);
+        __m256i c = mixed256(f, before, z);
+        __m256i o = mixed256(r, c, load256(y + i));
+        __m256i byte = _mm256_add_epi16(_mm256_mulhrs_epi16(o, _mm256_set1_epi16(2 * 127)),
+                                       _mm256_set1_epi16(PARSE_KERNEL_ZERO));
+        _mm256_storeu_si256((__m256i *)(void *)(cell + i), c);
+        _mm256_storeu_si256((__m256i *)(void *)(h + i), o);
+        __m128i low = _mm256_castsi256_si128(byte), high = _mm256_extracti128_si256(byte, 1);
+        _mm_storeu_si128((__m128i *)(void *)(bytes + i), _mm_packus_epi16(low, high));
+    }
 }
 
-/* share * x + (1 - share) * y, all but x in whole lanes; of x the lower half, its upper one is 0. */
-INLINE VNNI __m512i mix512(__m512i share, __m512i x, __m512i y)
+INLINE VNNI __m512i bent512(__m512i u)
 {
-    __m512i rest = _mm512_sub_epi32(_mm512_set1_epi32(16384), share);
-    __m512i shares = _mm512_or_si512(share, _mm512_slli_epi32(rest, 16));
-    __m512i sum = _mm512_madd_epi16(shares, _mm512_or_si512(x, _mm512_slli_epi32(y, 16)));
-    return _mm512_srai_epi32(_mm512_add_epi32(sum, _mm512_set1_epi32(8192)), 14);
+    __m512i half = _mm512_srli_epi16(_mm512_abs_epi16(u), 1);
+    return _mm512_mulhrs_epi16(u, _mm512_sub_epi16(_mm512_set1_epi16(INT16_MAX), half));
+}
+
+INLINE VNNI __m512i gate512(__m512i gate, __m512i peep, __m512i twice)
+{
+    __m512i v = _mm512_adds_epi16(gate, _mm512_mulhrs_epi16(peep, twice));
+    return _mm512_adds_epi16(_mm512_set1_epi16(16384), bent512(_mm512_adds_epi16(v, v)));
+}
+
+INLINE VNNI __m512i mixed512(__m512i share, __m512i x, __m512i y)
+{
+    return _mm512_add_epi16(y, _mm512_mulhrs_epi16(share, _mm512_subs_epi16(x, y)));
 }
 
 VNNI static void step_vnni(const struct parse_kernel_peep *p, const int16_t *gates,
                            const int16_t *y, int16_t *cell, int16_t *h, uint8_t *bytes)
 {
-    const __m512i low = _mm512_set1_epi32(0xFFFF);
-    for (unsigned i = 0; i < H; i += 16) {
-        __m512i c0 = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(cell + i)));
-        __m512i forget = _mm512_srai_epi32(_mm512_madd_epi16(load16(p->f + i), c0), 14);
-        __m512i reset = _mm512_srai_epi32(_mm512_madd_epi16(load16(p->r + i), c0), 14);
-        __m512i z = tanh512(load16(gates + i));
-        __m512i f = logistic512(_mm512_add_epi32(load16(gates + H + i), forget));
-        __m512i r = logistic512(_mm512_add_epi32(load16(gates + 2 * H + i), reset));
-        __m512i c = mix512(f, c0, z);
-        __m512i o = mix512(r, _mm512_and_si512(c, low), load16(y + i));
-        __m512i scaled = _mm512_madd_epi16(o, _mm512_set1_epi32(127));
-        __m512i byte = _mm512_srai_epi32(_mm512_add_epi32(scaled, _mm512_set1_epi32(8192)), 14);
-        byte = _mm512_add_epi32(byte, _mm512_set1_epi32(PARSE_KERNEL_ZERO));
-        _mm256_storeu_si256((__m256i *)(void *)(cell + i), _mm512_cvtepi32_epi16(c));
-        _mm256_storeu_si256((__m256i *)(void *)(h + i), _mm512_cvtepi32_epi16(o));
-        _mm_storeu_si128((__m128i *)(void *)(bytes + i), _mm512_cvtepi32_epi8(byte));
+    for (unsigned i = 0; i < H; i += 32) {
+        __m512i before = _mm512_loadu_si512(cell + i), twice = _mm512_adds_epi16(before, before);
+        __m512i z = _mm512_loadu_si512(gates + i);
+        z = _mm512_adds_epi16(z, z);
+        z = bent512(_mm512_adds_epi16(z, z));
+        __m512i f = gate512(_mm512_loadu_si512(gates + H + i), _mm512_loadu_si512(p->f + i), twice);
+        __m512i r = gate512(_mm512_loadu_si512(gates + 2 * H + i), _mm512_loadu_si512(p->r + i), twice);
+        __m512i c = mixed512(f, before, z);
+        __m512i o = mixed512(r, c, _mm512_loadu_si512(y + i));
+        __m512i byte = _mm512_add_epi16(_mm512_mulhrs_epi16(o, _mm512_set1_epi16(2 * 127)),
+                                       _mm512_set1_epi16(PARSE_KERNEL_ZERO));
+        _mm512_storeu_si512(cell + i, c);
+        _mm512_storeu_si512(h + i, o);
+        _mm256_storeu_si256((__m256i *)(void *)(bytes + i), _mm512_cvtepi16_epi8(byte));
     }
 }
 
