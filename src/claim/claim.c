@@ -1,5 +1,6 @@
 #include "claim.h"
 
+#include "claim_doer.h"
 #include "claim_find.h"
 #include "claim_link.h"
 #include "claim_quote.h"
@@ -27,7 +28,7 @@ void claim_run(const struct claim_stage *stage, struct doc *d)
 {
     assert(stage && d && d->claims.n == 0);
     for (uint32_t i = 0; i < d->events.n; i++)
-        d->events.v[i].claim = NONE;
+        d->events.v[i].claim = d->events.v[i].doer_claim = NONE;
     for (uint32_t i = 0; i < d->counts.n; i++)
         d->counts.v[i].claim = NONE;
     if (d->toks.n == 0)
@@ -39,6 +40,7 @@ void claim_run(const struct claim_stage *stage, struct doc *d)
     claim_said_all(&w);
     claim_verdict_all(&w);
     claim_link_contents(&w);
+    claim_doer_all(&w);
     claim_link_hedges(&w);
     claim_link_all(&w);
 }

@@ -21,6 +21,16 @@ static struct span words_span(const struct claim_work *w, uint32_t head)
     return claim_work_span(w, r.b, r.e);
 }
 
+/* The noun, with its clause where the tree takes "after" for a preposition before one: "after a review found". */
+static struct span noun_or_clause(const struct claim_work *w, uint32_t noun)
+{
+    struct span s = words_span(w, noun);
+    uint32_t verb = tok_at(w, noun)->head;
+    if (ud_rel_base(tok_at(w, noun)->rel) == REL_NSUBJ && verb != NONE && verb > noun)
+        s.e = claim_work_span(w, verb, w->sub[verb].e).e;
+    return s;
+}
+
 /* What a verb of giving reasons ("blaming it on X", "citing X") gives. */
 static uint32_t given_by(const struct claim_work *w, uint32_t verb, struct str part)
 {
@@ -69,7 +79,7 @@ static struct span reason_in(const struct claim_work *w, uint32_t claim, uint32_
             uint32_t head = tok_at(w, at)->head;
             if (head != NONE && head >= i + k && head < e && tok_at(w, head)->upos != UPOS_VERB &&
                 (tok_at(w, at)->rel == REL_CASE || tok_at(w, at)->rel == REL_FIXED))
-                return words_span(w, head);
+                return noun_or_clause(w, head);
         }
     }
     return (struct span){0, 0};

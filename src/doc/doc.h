@@ -143,6 +143,7 @@ struct event {
     uint32_t place;       /* index into places; NONE */
     struct str place_by;  /* "argument", "sentence", "dateline", "document" */
     uint32_t claim;       /* claim it is told in; NONE */
+    uint32_t doer_claim;  /* claim of responsibility that alone names the actor; NONE */
     double score;         /* 0..1 */
     struct str rule;      /* "en/events/coerce:41" */
 };

@@ -301,6 +301,8 @@ static void put_events(const struct doc *d, struct out *o)
         str_if(o, "place_by", e->place_by);
         put_event_counts(&counts, i, o);
         ref_or_null(o, "claim", 'c', e->claim);
+        if (e->doer_claim != NONE)
+            ref_or_null(o, "actor_claim", 'c', e->doer_claim);
         key(o, "score");
         out_fmt(o, "%.3f", e->score);
         str_if(o, "rule", e->rule);

@@ -48,7 +48,7 @@ static const struct field EVENT[] = {
     INDEX(event, sent, SENTS), LIST(event, actors, nactors, PARTIES, EVENT_SIDES),
     LIST(event, recipients, nrecipients, PARTIES, EVENT_SIDES), F(event, from, DAY), F(event, to, DAY),
     VOCAB(event, date_precision, DATE), INDEX(event, when, WHENS), INDEX(event, place, PLACES),
-    F(event, place_by, STR), INDEX(event, claim, CLAIMS), F(event, score, F64), F(event, rule, STR)};
+    F(event, place_by, STR), INDEX(event, claim, CLAIMS), INDEX(event, doer_claim, CLAIMS), F(event, score, F64), F(event, rule, STR)};
 
 static const struct field COUNT[] = {
     F(count, span, SPAN), INDEX(count, head, TOKS), VOCAB(count, what, WHAT), VOCAB(count, who, WHO),

@@ -268,7 +268,7 @@ static void describe(struct event_work *w, const struct event_match *m, struct e
     memcpy(ev->contexts, r->contexts, sizeof ev->contexts);
     ev->cameo = r->cameo;
     ev->rule = r->id;
-    ev->claim = NONE;
+    ev->claim = ev->doer_claim = NONE;
     ev->trigger = m->tok;
     ev->trigger_span = trigger_span(w, m);
 }

@@ -8,6 +8,7 @@
 #include "name_part.h"
 #include "name_person.h"
 #include "name_place.h"
+#include "name_possess.h"
 #include "name_work.h"
 #include "tree.h"
 
@@ -123,6 +124,7 @@ void name_run(const struct name_stage *st, struct doc *d)
     name_place_emit(&w);
     name_part_end(&w);
     name_coref_resolve(&w);
+    name_possess_all(&w);
     name_merge_absorb(&w);
     emit(&w);
 }

@@ -62,8 +62,7 @@ static bool is_state(const struct name_work *w, struct str code)
     return !code.n || name_lex_country(w->x, code) != NONE;
 }
 
-/* Takes the code of `o` as where `m` belongs: its country, and its sectors where m has none. */
-static void belong(struct name_work *w, struct mention *m, uint32_t k)
+void name_code_belong(struct name_work *w, struct mention *m, uint32_t k)
 {
     const struct mention *o = &w->m.v[k];
     if (m->explicit_country || !(o->country.n || o->sector.n))
@@ -216,7 +215,7 @@ static void scan_left(struct name_work *w, uint32_t at)
             struct mention *o = &w->m.v[k];
             if (o->kind == M_NATION || o->type == NAME_LOC || o->kind == M_ORG ||
                 (o->kind == M_AGENT && (o->body || inner_noun(w, o)))) {
-                belong(w, m, k);
+                name_code_belong(w, m, k);
                 if (o->kind == M_NATION)
                     o->dead = true;
                 lo = t = o->b < o->core_b ? o->b : o->core_b;
@@ -241,7 +240,7 @@ static void scan_left(struct name_work *w, uint32_t at)
                 break;
             struct mention *o = &w->m.v[p];
             if (o->type == NAME_LOC || o->kind == M_NATION || o->kind == M_ORG) {
-                belong(w, m, p);
+                name_code_belong(w, m, p);
                 lo = o->core_b;
             } else if (o->kind == M_PERSON) {
                 m->owner = p;
@@ -252,7 +251,7 @@ static void scan_left(struct name_work *w, uint32_t at)
             if (t > w->sent_b && (ending_at(w, t - 1) != NONE || inner_word(w, t - 1, b))) {
                 uint32_t p = ending_at(w, t - 1);
                 if (p != NONE && led(w, t + 1))
-                    belong(w, m, p);
+                    name_code_belong(w, m, p);
                 lo = t - 1;
                 t = p != NONE ? w->m.v[p].core_b : t - 1;
                 lo = t;
@@ -308,7 +307,7 @@ static void scan_right(struct name_work *w, uint32_t at)
     struct mention *m = &w->m.v[at];
     const struct mention *o = &w->m.v[k];
     if (o->type == NAME_LOC || (o->type == NAME_MISC && o->country.n) || (of && (o->kind == M_ORG || (o->kind == M_AGENT && o->body)))) {
-        belong(w, m, k);
+        name_code_belong(w, m, k);
         if (of)
             m->e = o->core_e;
     }

@@ -11,6 +11,9 @@ void name_code_compose(struct name_work *w);
 /* True if the document is so much about one country that who has this sector is likely to be of it. */
 bool name_code_local(const struct name_work *w, struct str sector);
 
+/* Takes the code of mention `owner` as where `m` belongs: its country, and its sectors where m has none. */
+void name_code_belong(struct name_work *w, struct mention *m, uint32_t owner);
+
 /* After persons are resolved: "the Reagan administration" takes the person's country. */
 void name_code_owners(struct name_work *w);
 

@@ -385,6 +385,18 @@ static bool refers(const struct name_work *w, uint32_t tok)
     return t->rel == REL_NSUBJ && t->head != NONE && w->d->toks.v[t->head].upos == UPOS_VERB;
 }
 
+/* "Israel said Hamas had killed its soldiers": who does the harm is not the "its" of whom it is done to. */
+static bool harms_it(const struct name_work *w, const struct mention *m, uint32_t tok)
+{
+    const struct tok *v = w->d->toks.v;
+    uint32_t noun = v[tok].rel == REL_NMOD_POSS ? v[tok].head : NONE;
+    for (int steps = 0; noun != NONE && v[noun].rel == REL_NMOD && steps < 2; steps++) /* "two of its soldiers" */
+        noun = v[noun].head;
+    uint32_t verb = noun != NONE && ud_rel_base(v[noun].rel) == REL_OBJ ? v[noun].head : NONE;
+    return verb != NONE && v[m->head].head == verb && v[m->head].rel == REL_NSUBJ &&
+           name_lex_has(w->x, T_HARMVERB, utf8_fold(w->a, v[verb].lemma));
+}
+
 static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sent,
                            const struct pronoun *p, uint32_t last)
 {
@@ -399,7 +411,7 @@ static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sen
             s--;
         if (sent - s > SENTENCES_BACK)
             break;
-        if (!agrees(m, p) || m->coref == speaker)
+        if (!agrees(m, p) || m->coref == speaker || (w->parsed && harms_it(w, m, tok)))
             continue;
         if (w->parsed && speaker == NONE && speaks_outside(w, m, tok)) {
             speaker = m->coref;

@@ -42,6 +42,7 @@ static const struct table_spec specs[] = {
     {T_PARTICLE, "en/names/particles", "", false},
     {T_MODIFIER, "en/names/modifiers", "word effect", false},
     {T_ACTVERB, "en/names/actverbs", "", false},
+    {T_HARMVERB, "en/names/harmverbs", "", false},
     {T_LOCALWORD, "en/names/localwords", "word iso3", true},
     {T_PEOPLE, "en/names/people", "noun gender kind", true},
     {T_GROUP, "all/ethnic_groups", "group countries", false},

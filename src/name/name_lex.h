@@ -37,6 +37,7 @@ enum name_table {
     T_PARTICLE,
     T_MODIFIER,
     T_ACTVERB,
+    T_HARMVERB,
     T_LOCALWORD,
     T_PEOPLE,
     T_GROUP,
