@@ -224,19 +224,30 @@ static void mark_sites(struct event_work *w, struct event *ev)
     }
 }
 
+/* How much is known of a side: 0 nothing, 1 words without a code ("warm water"), 2 an actor or a person. */
+static unsigned known_side(const struct event_work *w, const struct party *p, uint32_t n)
+{
+    unsigned known = n > 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (p[i].code.n || (p[i].name != NONE && w->d->names.v[p[i].name].type == NAME_PER))
+            known = 2;
+    return known;
+}
+
 /* Rule specificity, completeness, factuality, place in the sentence. */
 static double score_of(const struct event_work *w, const struct event_match *m,
                        const struct event *ev)
 {
-    static const double sides[4] = {0.45, 0.75, 0.65, 1.0};
+    static const double sides[3][3] = {{0.45, 0.5, 0.65}, {0.55, 0.55, 0.75}, {0.75, 0.9, 1}}; /* [actor][recipient] */
     static const double fact[FACT_COUNT] = {1, 1, 0.7, 0.75, 0.6, 0.7, 0.7};
     const struct rule *r = &w->s->book.rules.v[m->rule];
     const struct rule_entry *en = &w->s->book.entries.v[m->entry];
     double special = 0.75 + 0.08 * (double)en->nsets + 0.02 * (double)r->nconds;
     if (special > 0.95)
         special = 0.95;
-    return special * sides[(ev->nactors > 0) + 2 * (ev->nrecipients > 0)] * fact[ev->factuality] *
-           weight_of_clause(w, m->tok);
+    unsigned actor = known_side(w, ev->actors, ev->nactors);
+    unsigned recipient = known_side(w, ev->recipients, ev->nrecipients);
+    return special * sides[actor][recipient] * fact[ev->factuality] * weight_of_clause(w, m->tok);
 }
 
 /* The trigger with the rest of its phrase or its light verb, if these stand close. */
