@@ -378,7 +378,8 @@ static bool by_clause(struct count_find *f, uint32_t entry)
         return true;
     if (rel == REL_NSUBJ_PASS || tree_passive(f->d, v))
         return count_find_verb(f, v, "patient") || take_complement(f, v, true) || count_find_adjective(f, v);
-    return count_find_verb(f, v, "agent") || take_complement(f, v, true);
+    bool does_it = tree_child(f->d, v, REL_OBJ) != NONE; /* "gunmen shot [dead] a judge" */
+    return count_find_verb(f, v, "agent") || (!does_it && take_complement(f, v, true));
 }
 
 /* "took 14 peacekeepers hostage" where the parser makes one noun phrase of the two nouns. */

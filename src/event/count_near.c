@@ -64,6 +64,14 @@ static bool is_oblique(const struct count_find *f)
     return c != NONE && !count_find_in_number(f, c) && !count_find_is_part(f, f->top) && !str_eq(tok(f, c)->lemma, STR("of"));
 }
 
+/* "200 soldiers have killed 62 people": the participle of a perfect with an object. */
+static bool does_it(const struct count_find *f, uint32_t verb)
+{
+    uint32_t aux = tree_child(f->d, verb, REL_AUX);
+    return aux != NONE && str_eq(tok(f, aux)->lemma, STR("have")) && !tree_passive(f->d, verb) &&
+           tree_child(f->d, verb, REL_OBJ) != NONE;
+}
+
 /* Where the tree is wrong the words still stand side by side: "26 people [were] killed", "wounding 12". */
 static bool by_neighbours(struct count_find *f)
 {
@@ -73,7 +81,7 @@ static bool by_neighbours(struct count_find *f)
         const struct tok *t = tok(f, i);
         if (t->upos == UPOS_AUX || t->upos == UPOS_ADV || t->upos == UPOS_PUNCT)
             continue;
-        if (count_find_adjective(f, i) || (is_past_participle(t) && count_find_verb(f, i, "patient")))
+        if (count_find_adjective(f, i) || (is_past_participle(t) && !does_it(f, i) && count_find_verb(f, i, "patient")))
             return true;
         break;
     }

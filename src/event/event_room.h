@@ -15,7 +15,8 @@
  *   event_again  a deed told again by a noun: "the attack"
  *   event_fact   did it happen: negated, future, hypothetical, historical
  *   event_office codes as of the day of the event
- *   event_scene  where and when
+ *   event_scene  where
+ *   event_day    when
  *   event        the loop over all; emits d->events
  */
 #include "doc.h"
@@ -31,7 +32,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen")                \
     X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
     X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
-    X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                                                      \
+    X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark") X(APART_MARK, "apart-mark") X(WEAPON, "weapon")                                                      \
     X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical") X(CLUE, "clue")        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
@@ -234,6 +235,9 @@ uint32_t event_scene_when(const struct event_work *w, uint32_t tok);
 
 /* Codes of those who held another office on the day of the event than on that of the document. */
 void event_office_apply(struct event_work *w, struct event *ev);
+
+/* Its day, and the time that tells it. */
+void event_day_fill(struct event_work *w, const struct event_match *m, struct event *ev);
 
 /* Place and date of an event whose other fields stand. */
 void event_scene_fill(struct event_work *w, const struct event_match *m, struct event *ev);

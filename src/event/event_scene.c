@@ -1,12 +1,7 @@
-/* Where and when an event was: by its own argument, else by its sentence, else by the document. */
+/* Where an event was: by its own argument, else by its sentence, else by the document. */
 #include "event_room.h"
 
 enum { NEAR = 60 /* words to each side in which a place or date is looked for */ };
-
-static const struct tok *at(const struct event_work *w, uint32_t t)
-{
-    return &w->d->toks.v[t];
-}
 
 static uint32_t place_at(const struct event_work *w, uint32_t t)
 {
@@ -113,95 +108,8 @@ uint32_t event_scene_when(const struct event_work *w, uint32_t t)
     return NONE;
 }
 
-static bool dates(const struct event_work *w, uint32_t i)
-{
-    const struct when *x = &w->d->whens.v[i];
-    return x->from != DAY_NONE && (x->type == WHEN_DATE || x->type == WHEN_TIME);
-}
-
-/* A time that depends on `t`. */
-static uint32_t when_argument(const struct event_work *w, uint32_t t)
-{
-    TREE_EACH(w->d, t, c)
-    {
-        if (!w->timed[c])
-            continue;
-        uint32_t i = event_scene_when(w, c);
-        if (i != NONE && dates(w, i))
-            return i;
-    }
-    return NONE;
-}
-
-static uint32_t when_in_sentence(const struct event_work *w, uint32_t t, const struct sent *s)
-{
-    uint32_t best = NONE, best_far = UINT32_MAX;
-    uint32_t b = t - s->tok_b > NEAR ? t - NEAR : s->tok_b;
-    uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
-    for (uint32_t k = b; k < e; k++) {
-        if (!w->timed[k])
-            continue;
-        uint32_t i = event_scene_when(w, k), far = k > t ? k - t : t - k;
-        if (i != NONE && dates(w, i) && far < best_far) {
-            best_far = far;
-            best = i;
-        }
-    }
-    return best;
-}
-
-/* Up the governors: "killed ... , police said on Monday" must not date the killing by Monday, but
- * a verb of the same clause chain does ("was killed when troops attacked on Monday"). */
-static uint32_t when_above(const struct event_work *w, uint32_t t)
-{
-    for (int i = 0; i < 4 && t != NONE; i++) {
-        uint32_t found = when_argument(w, t);
-        if (found != NONE)
-            return found;
-        uint32_t base = ud_rel_base(at(w, t)->rel);
-        if (base != REL_CONJ && base != REL_XCOMP && base != REL_ADVCL && base != REL_OBJ &&
-            base != REL_NSUBJ && base != REL_NMOD && base != REL_OBL && base != REL_ACL)
-            return NONE;
-        t = at(w, t)->head;
-    }
-    return NONE;
-}
-
-/* "between 3 and 9 May": either end stands for the whole stretch. */
-static void span_range(const struct doc *d, uint32_t i, struct event *ev)
-{
-    const struct when *x = &d->whens.v[i];
-    const struct when *other = x->range == 1 && i + 1 < d->whens.n ? x + 1
-                               : x->range == 2 && i > 0            ? x - 1
-                                                                   : NULL;
-    if (!other || other->from == DAY_NONE || other->to == DAY_NONE)
-        return;
-    ev->from = other->from < x->from ? other->from : x->from;
-    ev->to = other->to > x->to ? other->to : x->to;
-    ev->date_precision = DATE_RANGE;
-}
-
-static void fill_date(struct event_work *w, const struct event_match *m, struct event *ev)
-{
-    const struct sent *s = &w->d->sents.v[ev->sent];
-    uint32_t i = when_above(w, m->tok);
-    if (i == NONE)
-        i = when_in_sentence(w, m->tok, s);
-    ev->when = i;
-    ev->from = ev->to = DAY_NONE;
-    ev->date_precision = DATE_UNKNOWN;
-    if (i != NONE) {
-        ev->from = w->d->whens.v[i].from;
-        ev->to = w->d->whens.v[i].to;
-        ev->date_precision = w->d->whens.v[i].precision;
-        span_range(w->d, i, ev);
-    } else if (ev->factuality == FACT_ACTUAL) { /* day of the report; precision says: not told */
-        ev->from = ev->to = w->d->published.anchor;
-    }
-}
-
 void event_scene_fill(struct event_work *w, const struct event_match *m, struct event *ev)
 {
     fill_place(w, m, ev);
-    fill_date(w, m, ev);
+    event_day_fill(w, m, ev);
 }
