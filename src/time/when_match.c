@@ -58,6 +58,26 @@ static void add_half_day(const struct when_at *t, struct when_expr *x)
     x->e = k + 1;
 }
 
+/* "the worst in 50 years", "their third vote in two years", "two years of war": how long, not how
+ * soon. */
+static bool measures(const struct when_at *t, const struct when_expr *x)
+{
+    enum { NEAR = 6 };
+    const struct when_view *v = t->v;
+    if (when_around_is(t, x->e, t->m->glue.of))
+        return true;
+    for (uint32_t i = x->b; i > 0 && i + NEAR > x->b; i--) {
+        const struct when_atom *a = &v->atom[i - 1];
+        const struct tok *w = a->tok < t->d->toks.n ? &t->d->toks.v[a->tok] : NULL;
+        if (!w || a->kind == ATOM_MARK || w->upos == UPOS_VERB || w->upos == UPOS_AUX)
+            return false;
+        if (ud_feat_get(w->feats, FEAT_DEGREE) == DEGREE_SUP ||
+            (v->num[i - 1].e > i - 1 && v->num[i - 1].kind == QUANT_ORDINAL))
+            return true;
+    }
+    return false;
+}
+
 bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     struct when_expr x;
@@ -100,11 +120,14 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
             continue;
         }
         assert(x.b >= i && x.e > x.b);
-        x.deadline |= x.third == THIRD_END && when_around_is_limit(&t, x.b, x.e - 1);
+        x.deadline |= x.third == THIRD_END && (when_around_is_limit(&t, x.b, x.e - 1) ||
+                                               when_around_is_limit(&t, x.b, x.e - 2));
         if (x.year != UNSAID && x.year < 1000 && x.era != ERA_BC) {
             v->ancient = true;
             v->ancient_e = x.e;
         }
+        if (x.op == OP_IN && measures(&t, &x))
+            x.op = OP_DURATION;
         *vec_push(a, &out->list) = x;
         i = x.e;
     }
