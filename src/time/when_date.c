@@ -311,9 +311,18 @@ bool when_date_century(struct when_context *c, const struct when_expr *x, struct
 {
     if (x->century == UNSAID || x->century < 1 || x->century > 30)
         return false;
+    bool bc = x->era == ERA_BC;
+    if (x->unit == UNIT_MILLENNIUM) {
+        int last = x->century * 10, first = last - 9; /* centuries, counted away from year 1 */
+        r->grain = UNIT_MILLENNIUM;
+        r->days.from = when_cal_century(bc ? last : first, x->era).from;
+        r->days.to = when_cal_century(bc ? first : last, x->era).to;
+        r->value = str_fmt(c->arena, "%s%d", bc ? "BC" : "", x->century - 1);
+        return r->days.from != DAY_NONE && r->days.to != DAY_NONE;
+    }
     r->grain = UNIT_CENTURY;
     r->days = when_cal_century(x->century, x->era);
-    r->value = str_fmt(c->arena, "%s%02d", x->era == ERA_BC ? "BC" : "", x->century - 1);
+    r->value = str_fmt(c->arena, "%s%02d", bc ? "BC" : "", x->century - 1);
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "when_match.h"
 
 #include "when_around.h"
+#include "when_days.h"
 #include "when_guard.h"
 
 #include <assert.h>
@@ -33,6 +34,18 @@ static void add_part(const struct when_at *t, struct when_expr *x)
         return;
     x->part = s->text.p;
     x->e = k + 1;
+}
+
+/* "Thanksgiving weekend", "Easter week" */
+static void add_holder(const struct when_at *t, struct when_expr *x)
+{
+    if (x->op != OP_HOLIDAY || x->holiday->cls != CLASS_HOLIDAY)
+        return;
+    if (when_around_is(t, x->e, t->m->glue.weekend))
+        x->holder = UNIT_WEEKEND;
+    else if (when_around_is(t, x->e, t->m->glue.week))
+        x->holder = UNIT_WEEK;
+    x->e += x->holder != UNIT_NONE;
 }
 
 /* "8 o'clock in the evening", "2.30 at night": the half of the day behind the hour. */
@@ -94,6 +107,7 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
     }
     if (any) {
         out->the = when_around_is(t, out->b, t->m->glue.the);
+        add_holder(t, out);
         add_part(t, out);
         add_half_day(t, out);
         when_around_year(t, out);
@@ -128,7 +142,6 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
         }
         if (x.op == OP_IN && measures(&t, &x))
             x.op = OP_DURATION;
-        *vec_push(a, &out->list) = x;
-        i = x.e;
+        i = when_days_push(m, v, d, &x, a, out);
     }
 }

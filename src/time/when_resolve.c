@@ -279,9 +279,11 @@ static bool surround(struct when_context *c, const struct when_expr *x, struct w
     }
     if (x->holder != UNIT_NONE && r->days.from != DAY_NONE) {
         /* whoever dates a week by a Sunday takes it for the first day of the week */
-        bool sunday = r->grain == UNIT_DAY && x->holder == UNIT_WEEK &&
-                      day_weekday(r->days.from) == DAY_SUNDAY;
-        when_result_set(r, x->holder, r->days.from + sunday);
+        int wd = day_weekday(r->days.from);
+        bool sunday = r->grain == UNIT_DAY && x->holder == UNIT_WEEK && wd == DAY_SUNDAY;
+        /* the weekend of a Monday is the one that it makes long */
+        int back = x->holder == UNIT_WEEKEND && wd <= DAY_TUESDAY ? wd + 1 : 0;
+        when_result_set(r, x->holder, r->days.from + sunday - back);
         r->value = STR("");
     }
     if (x->away != UNSAID && !move_away(c, x, r))

@@ -284,7 +284,7 @@ bool when_shift_span(struct when_context *c, const struct when_expr *x, struct w
     when_shift_duration(c, x, r);
     if (x->shift == 0)
         return true;
-    int32_t from = when_result_anchor(c, x, UNIT_DAY, x->shift, r);
+    int32_t from = when_result_anchor(c, x, x->from_text ? x->unit : UNIT_DAY, x->shift, r);
     if (from == DAY_NONE)
         return true;
     int32_t far = x->vague || !x->num.den ? DAY_NONE : moved(from, &x->num, x->shift, x->unit);
