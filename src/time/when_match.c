@@ -117,6 +117,15 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
     return any;
 }
 
+/* "the last days of the siege" end with it, not today; "at 10 last night" is no ten nights. */
+static bool no_stretch(const struct when_at *t, const struct when_expr *x)
+{
+    if (x->op != OP_SPAN || x->shift >= 0)
+        return false;
+    bool open = x->vague && !x->num.den && when_around_is(t, x->e, t->m->glue.of);
+    return open || (x->unit == UNIT_NIGHT && !x->plural && x->num.num > x->num.den);
+}
+
 void when_match_all(const struct when_matcher *m, struct when_view *v, const struct doc *d,
                     bool day_first, struct arena *a, struct when_found *out)
 {
@@ -129,7 +138,7 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
             if (when_match_at(&t, x.b, DEPTH_MAX, &y) && y.e > x.e)
                 x = y;
         }
-        if (!found || !when_guard_ok(m, v, d, &x)) {
+        if (!found || no_stretch(&t, &x) || !when_guard_ok(m, v, d, &x)) {
             i++;
             continue;
         }
