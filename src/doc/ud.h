@@ -75,6 +75,7 @@ enum ud_feat {
 
 /* Codes of the values that code outside this file asks for. */
 enum { CASE_ACC = 1, CASE_GEN, CASE_NOM };
+enum { DEGREE_CMP = 1, DEGREE_POS, DEGREE_SUP };
 enum { GENDER_FEM = 1, GENDER_MASC, GENDER_NEUT };
 enum { MOOD_IMP = 1, MOOD_IND, MOOD_SUB };
 enum { NUMTYPE_CARD = 1, NUMTYPE_FRAC, NUMTYPE_MULT, NUMTYPE_ORD };

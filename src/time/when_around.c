@@ -2,6 +2,7 @@
 
 #include "when_cal.h"
 #include "when_slot.h"
+#include "when_stretch.h"
 #include "when_weekday.h"
 
 bool when_around_is(const struct when_at *t, uint32_t i, uint32_t word)
@@ -63,8 +64,7 @@ bool when_around_inner(const struct when_at *t, uint32_t i, int depth, uint32_t 
     return true;
 }
 
-/* A bare "the year", "month": the unit that holds the date before. */
-static bool running_unit(const struct when_at *t, uint32_t i, uint32_t begin, bool needs_the,
+bool when_around_running(const struct when_at *t, uint32_t i, uint32_t begin, bool needs_the,
                          struct when_expr *out)
 {
     uint32_t k = i + when_around_is(t, i, t->m->glue.the);
@@ -143,9 +143,11 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
     if (when_around_is(t, k, g->part) || (units_at(t, k) && when_around_is(t, k + 1, g->of)))
         k++;
     bool of = when_around_is(t, k, g->of);
-    if (of || (!noun && (when_around_is(t, k, g->in) || when_around_is(t, k, g->on))))
+    if (of || (!noun && (when_around_is(t, k, g->in) || when_around_is(t, k, g->on))) ||
+        (third == THIRD_MID && when_around_is(t, k, g->through))) /* "midway through 2015" */
         k++;
-    if (!when_around_inner(t, k, depth, i, out) && !(k > i + 1 && running_unit(t, k, i, !of, out)))
+    if (!when_around_inner(t, k, depth, i, out) &&
+        !(k > i + 1 && when_around_running(t, k, i, !of, out)))
         return false;
     if (out->third != THIRD_NONE)
         return false;
@@ -212,38 +214,13 @@ static bool with_half(const struct when_at *t, uint32_t i, int depth, struct whe
     if (!when_around_is(t, k, g->of))
         return false;
     k++;
-    if (!when_around_inner(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+    if (!when_around_inner(t, k, depth, i, out) && !when_around_running(t, k, i, true, out))
         return false;
     if (out->third != THIRD_NONE)
         return false;
     out->third = half    ? first ? THIRD_FIRST_HALF : THIRD_SECOND_HALF
                  : first ? THIRD_START
                          : THIRD_END;
-    return true;
-}
-
-/* "the first three months of 2018", "the last two weeks of the year" */
-static bool with_run(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
-{
-    const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_around_is(t, i, g->the);
-    bool first = when_around_is(t, k, g->first) || when_around_is(t, k, g->opening);
-    if (!first && !when_around_is(t, k, g->last) && !when_around_is(t, k, g->final))
-        return false;
-    k++;
-    if (k >= t->v->n || t->v->num[k].e == k || t->v->num[k].den != 1 ||
-        t->v->num[k].kind != QUANT_CARDINAL || t->v->num[k].num < 1 || t->v->num[k].num > 999)
-        return false;
-    int32_t n = (int32_t)t->v->num[k].num;
-    k = t->v->num[k].e;
-    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
-    if (!u || when_cal_unit_of(u->text) < UNIT_DAY || !when_around_is(t, k + 1, g->of))
-        return false;
-    k += 2;
-    if (!when_around_inner(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
-        return false;
-    out->run = first ? n : -n;
-    out->run_unit = when_cal_unit_of(u->text);
     return true;
 }
 
@@ -470,8 +447,12 @@ static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when
             nth = -nth;
             k++;
         }
-    } else if (when_around_is(t, k, g->last) || when_around_is(t, k, g->final)) {
+    } else if (when_around_is(t, k, g->last) || when_around_is(t, k, g->final) ||
+               when_around_is(t, k, g->closing)) {
         nth = -1;
+        k++;
+    } else if (when_around_is(t, k, g->opening)) {
+        nth = 1;
         k++;
     } else if (t->v->atom[k < t->v->n ? k : i].kind == ATOM_DIGITS && k < t->v->n &&
                t->v->num[k].e == k + 1 && t->v->num[k].den == 1 && t->v->num[k].num <= 31 &&
@@ -495,76 +476,15 @@ static bool with_nth(const struct when_at *t, uint32_t i, int depth, struct when
         k--;
     }
     k++;
-    if (!when_around_inner(t, k, depth, i, out) && !running_unit(t, k, i, true, out))
+    if (!when_around_inner(t, k, depth, i, out) && !when_around_running(t, k, i, true, out))
         return false;
-    if (out->nth != UNSAID && out->op != OP_CENTURY)
+    if (out->nth != UNSAID)
         return false;
     if (u == &day && out->op != OP_SHIFT) /* "a tenth of 2000 levels" */
         return false;
     out->nth = nth;
     out->nth_unit = u ? when_cal_unit_of(u->text) : UNIT_DAY;
     out->nth_weekday = w ? w->value - 1 : UNSAID;
-    return true;
-}
-
-/* "the week of 6 October", "the week ending 3 March", "w/c 4 July" */
-static bool with_holder(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
-{
-    const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_around_is(t, i, g->the);
-    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
-    enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
-    if ((unit != UNIT_WEEK && unit != UNIT_WEEKEND) || (u->flags & LEX_PLURAL))
-        return false;
-    k++;
-    bool ending = when_around_is(t, k, g->ending);
-    bool begins = when_around_is(t, k, g->beginning) || when_around_is(t, k, g->starting) ||
-                  when_around_is(t, k, g->commencing);
-    if (!ending && !begins && !when_around_is(t, k, g->of))
-        return false;
-    k++;
-    k += when_around_is(t, k, g->on);
-    if (!when_around_inner(t, k, depth, i, out) || out->away != UNSAID)
-        return false;
-    if (!ending && !begins) {
-        out->holder = unit;
-        return true;
-    }
-    out->run = ending ? -1 : 1; /* the seven days up to it, or from it on */
-    out->run_unit = unit;
-    return unit == UNIT_WEEK;
-}
-
-/* "the 12 months to March", "the year ended 31 March 2021", "the six months through June" */
-static bool with_end(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
-{
-    const struct when_glue *g = &t->m->glue;
-    uint32_t k = i + when_around_is(t, i, g->the);
-    const struct quant_num *q = k < t->v->n ? &t->v->num[k] : NULL;
-    int32_t n = 1;
-    if (q && q->e > k) {
-        if (q->den != 1 || q->kind != QUANT_CARDINAL || q->num < 2 || q->num > 120)
-            return false;
-        n = (int32_t)q->num;
-        k = q->e;
-    } else if (k == i) {
-        return false;
-    }
-    const struct when_sense *u = when_around_word(t, k, CLASS_UNIT);
-    enum when_unit unit = u ? when_cal_unit_of(u->text) : UNIT_NONE;
-    if (unit < UNIT_MONTH || unit > UNIT_YEAR)
-        return false;
-    k++;
-    if (!when_around_is(t, k, g->to) && !when_around_is(t, k, g->ended) &&
-        !when_around_is(t, k, g->ending) && !when_around_is(t, k, g->through))
-        return false;
-    k++;
-    k += when_around_is(t, k, g->on);
-    if (!when_around_inner(t, k, depth, i, out) || out->op != OP_DATE || out->month == UNSAID ||
-        out->away != UNSAID || out->run != UNSAID || out->third != THIRD_NONE)
-        return false;
-    out->run = -n;
-    out->run_unit = unit;
     return true;
 }
 
@@ -597,8 +517,9 @@ void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, stru
 {
     static bool (*const ways[])(const struct when_at *t, uint32_t i, int depth,
                                 struct when_expr *out) = {
-        with_third, with_edge,     with_half,   with_run,         with_part, with_nth,
-        with_eve,   with_distance, with_holder, with_year_before, with_end,  when_weekday_beside};
+        with_third,          with_edge,        with_half,        when_stretch_run,
+        with_part,           with_nth,         with_eve,         with_distance,
+        when_stretch_holder, with_year_before, when_stretch_end, when_weekday_beside};
     struct when_expr x;
     if (!opens_a_way(t, i))
         return;

@@ -27,6 +27,10 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
 bool when_around_inner(const struct when_at *t, uint32_t i, int depth, uint32_t begin,
                        struct when_expr *out);
 
+/* A bare "the year", "month" at atom i: the unit that holds the date before. */
+bool when_around_running(const struct when_at *t, uint32_t i, uint32_t begin, bool needs_the,
+                         struct when_expr *out);
+
 /* Replaces *out by the longest composed expression at i, if it is longer; *any tells whether *out
  * holds one. */
 void when_around(const struct when_at *t, uint32_t i, int depth, bool *any, struct when_expr *out);

@@ -262,8 +262,24 @@ static bool any_year(struct when_context *c, const struct when_expr *x, struct w
     return true;
 }
 
+/* "on this day in 1963" */
+static bool anniversary(const struct when_context *c, const struct when_expr *x,
+                        struct when_result *r)
+{
+    int year, month, day;
+    if (c->published == DAY_NONE)
+        return false;
+    day_split(c->published, &year, &month, &day);
+    r->grain = UNIT_DAY;
+    r->names_year = true;
+    r->days.from = r->days.to = day_of(x->year, month, day);
+    return r->days.from != DAY_NONE;
+}
+
 bool when_date_resolve(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
+    if (x->exact)
+        return anniversary(c, x, r);
     if (x->month == UNSAID && x->day != UNSAID)
         return resolve_day_of_month(c, x, r);
     if (x->month == UNSAID && x->weekday != UNSAID)
@@ -293,11 +309,20 @@ bool when_date_resolve(struct when_context *c, const struct when_expr *x, struct
 
 bool when_date_century(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
-    if (x->nth == UNSAID || x->nth < 1 || x->nth > 30)
+    if (x->century == UNSAID || x->century < 1 || x->century > 30)
         return false;
+    bool bc = x->era == ERA_BC;
+    if (x->unit == UNIT_MILLENNIUM) {
+        int last = x->century * 10, first = last - 9; /* centuries, counted away from year 1 */
+        r->grain = UNIT_MILLENNIUM;
+        r->days.from = when_cal_century(bc ? last : first, x->era).from;
+        r->days.to = when_cal_century(bc ? first : last, x->era).to;
+        r->value = str_fmt(c->arena, "%s%d", bc ? "BC" : "", x->century - 1);
+        return r->days.from != DAY_NONE && r->days.to != DAY_NONE;
+    }
     r->grain = UNIT_CENTURY;
-    r->days = when_cal_century(x->nth, x->era);
-    r->value = str_fmt(c->arena, "%s%02d", x->era == ERA_BC ? "BC" : "", x->nth - 1);
+    r->days = when_cal_century(x->century, x->era);
+    r->value = str_fmt(c->arena, "%s%02d", bc ? "BC" : "", x->century - 1);
     return true;
 }
 

@@ -136,8 +136,9 @@ static bool bounding_word(const struct ctx *c, const struct when_atom *a)
 /* "in nineteen seventy-two", but not "fifteen twenty paintings" */
 static bool worded_year_ok(const struct ctx *c, const struct when_expr *x)
 {
-    return time_preposition(c, before(c, x->b)) && !counts_something(c, x->e) &&
-           !(atom(c, x->e) && counting_word(c, atom(c, x->e)));
+    const struct when_atom *p = before(c, x->b), *n = atom(c, x->e);
+    bool dates = time_preposition(c, p) || is(p, c->m->glue.around);
+    return dates && !counts_something(c, x->e) && !(n && (counting_word(c, n) || n->mark == '-'));
 }
 
 /* A word that stands beside numbers of one sort, as column "value" of numbered.tsv says. */
@@ -454,7 +455,7 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
     if (x->op == OP_DATE && x->day != UNSAID && x->month == UNSAID && x->weekday == UNSAID &&
         before_century(&c, x->e)) {
         x->op = OP_CENTURY;
-        x->nth = x->day;
+        x->century = x->day;
         return true;
     }
     if (x->op == OP_SPAN && lasts(&c, x)) {

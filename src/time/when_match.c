@@ -1,6 +1,7 @@
 #include "when_match.h"
 
 #include "when_around.h"
+#include "when_days.h"
 #include "when_guard.h"
 
 #include <assert.h>
@@ -35,6 +36,18 @@ static void add_part(const struct when_at *t, struct when_expr *x)
     x->e = k + 1;
 }
 
+/* "Thanksgiving weekend", "Easter week" */
+static void add_holder(const struct when_at *t, struct when_expr *x)
+{
+    if (x->op != OP_HOLIDAY || x->holiday->cls != CLASS_HOLIDAY)
+        return;
+    if (when_around_is(t, x->e, t->m->glue.weekend))
+        x->holder = UNIT_WEEKEND;
+    else if (when_around_is(t, x->e, t->m->glue.week))
+        x->holder = UNIT_WEEK;
+    x->e += x->holder != UNIT_NONE;
+}
+
 /* "8 o'clock in the evening", "2.30 at night": the half of the day behind the hour. */
 static void add_half_day(const struct when_at *t, struct when_expr *x)
 {
@@ -58,6 +71,26 @@ static void add_half_day(const struct when_at *t, struct when_expr *x)
     x->e = k + 1;
 }
 
+/* "the worst in 50 years", "their third vote in two years", "two years of war": how long, not how
+ * soon. */
+static bool measures(const struct when_at *t, const struct when_expr *x)
+{
+    enum { NEAR = 6 };
+    const struct when_view *v = t->v;
+    if (when_around_is(t, x->e, t->m->glue.of))
+        return true;
+    for (uint32_t i = x->b; i > 0 && i + NEAR > x->b; i--) {
+        const struct when_atom *a = &v->atom[i - 1];
+        const struct tok *w = a->tok < t->d->toks.n ? &t->d->toks.v[a->tok] : NULL;
+        if (!w || a->kind == ATOM_MARK || w->upos == UPOS_VERB || w->upos == UPOS_AUX)
+            return false;
+        if (ud_feat_get(w->feats, FEAT_DEGREE) == DEGREE_SUP ||
+            (v->num[i - 1].e > i - 1 && v->num[i - 1].kind == QUANT_ORDINAL))
+            return true;
+    }
+    return false;
+}
+
 bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_expr *out)
 {
     struct when_expr x;
@@ -74,6 +107,7 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
     }
     if (any) {
         out->the = when_around_is(t, out->b, t->m->glue.the);
+        add_holder(t, out);
         add_part(t, out);
         add_half_day(t, out);
         when_around_year(t, out);
@@ -81,6 +115,15 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
     if (depth > 0)
         when_around(t, i, depth, &any, out);
     return any;
+}
+
+/* "the last days of the siege" end with it, not today; "at 10 last night" is no ten nights. */
+static bool no_stretch(const struct when_at *t, const struct when_expr *x)
+{
+    if (x->op != OP_SPAN || x->shift >= 0)
+        return false;
+    bool open = x->vague && !x->num.den && when_around_is(t, x->e, t->m->glue.of);
+    return open || (x->unit == UNIT_NIGHT && !x->plural && x->num.num > x->num.den);
 }
 
 void when_match_all(const struct when_matcher *m, struct when_view *v, const struct doc *d,
@@ -95,17 +138,19 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
             if (when_match_at(&t, x.b, DEPTH_MAX, &y) && y.e > x.e)
                 x = y;
         }
-        if (!found || !when_guard_ok(m, v, d, &x)) {
+        if (!found || no_stretch(&t, &x) || !when_guard_ok(m, v, d, &x)) {
             i++;
             continue;
         }
         assert(x.b >= i && x.e > x.b);
-        x.deadline |= x.third == THIRD_END && when_around_is_limit(&t, x.b, x.e - 1);
+        x.deadline |= x.third == THIRD_END && (when_around_is_limit(&t, x.b, x.e - 1) ||
+                                               when_around_is_limit(&t, x.b, x.e - 2));
         if (x.year != UNSAID && x.year < 1000 && x.era != ERA_BC) {
             v->ancient = true;
             v->ancient_e = x.e;
         }
-        *vec_push(a, &out->list) = x;
-        i = x.e;
+        if (x.op == OP_IN && measures(&t, &x))
+            x.op = OP_DURATION;
+        i = when_days_push(m, v, d, &x, a, out);
     }
 }

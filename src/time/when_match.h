@@ -18,7 +18,7 @@
     X(latter, "latter") X(ending, "ending") X(commencing, "commencing") X(ago, "ago") \
     X(eve, "eve") X(that, "that") X(same, "same") X(ahead, "ahead") X(advance, "advance") \
     X(earlier, "earlier") X(later, "later") X(end, "end") X(close, "close") \
-    X(opening, "opening") X(years, "years") X(or, "or") X(with, "with") X(this, "this") \
+    X(opening, "opening") X(closing, "closing") X(years, "years") X(or, "or") X(with, "with") X(this, "this") \
     X(during, "during") X(w, "w") X(c, "c") X(lparen, "(") X(rparen, ")") X(circa, "circa") \
     X(ca, "ca") X(about, "about") X(around, "around") X(like, "like") X(up, "up") \
     X(olympics, "olympics") X(olympic, "olympic") X(paralympics, "paralympics") \

@@ -80,6 +80,22 @@ static uint32_t day_and_month(const struct when_view *v, uint32_t i, bool day_fi
     return 3;
 }
 
+/* Days that are known by their figures: the attacks on New York and on Mumbai. */
+static bool by_figures(const struct when_atom *a, const struct when_atom *b, struct when_expr *x)
+{
+    static const struct {
+        int first, second, year, month, day;
+    } known[] = {{9, 11, 2001, 9, 11}, {26, 11, 2008, 11, 26}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (a->value == known[i].first && b->value == known[i].second &&
+            a->digits == (a->value > 9 ? 2 : 1)) {
+            x->year = known[i].year, x->month = known[i].month, x->day = known[i].day;
+            x->op = OP_DATE;
+            return true;
+        }
+    return false;
+}
+
 /* "2014-10", "2014/10", "10/2014", "4/22" */
 static uint32_t two(const struct when_view *v, uint32_t i, bool day_first, struct when_expr *x)
 {
@@ -89,11 +105,8 @@ static uint32_t two(const struct when_view *v, uint32_t i, bool day_first, struc
     char mark = v->atom[i + 1].mark;
     if ((mark != '-' && mark != '/') || (glued(v, i + 3) && v->atom[i + 3].mark == mark))
         return 0;
-    if (mark == '/' && a->value == 9 && b->value == 11 && a->digits == 1) { /* the attacks */
-        x->year = 2001, x->month = 9, x->day = 11;
-        x->op = OP_DATE;
+    if (mark == '/' && by_figures(a, b, x))
         return 3;
-    }
     bool year_first = a->digits == 4 && b->digits == 2;
     bool year_last = mark == '/' && a->digits <= 2 && b->digits == 4;
     int64_t y = year_first ? a->value : b->value, m = year_first ? b->value : a->value;

@@ -365,9 +365,13 @@ static void apply_args(struct when_expr *x, struct str args)
             x->decade += 10;
         else if (str_eq(a, STR("exact")))
             x->exact = true;
-        else if (str_eq(a, STR("half")))
-            x->num = (struct quant_num){.num = 1, .den = 2};
-        else if (str_starts(a, STR("open=")))
+        else if (a.n == 7 && str_starts(a, STR("num=")))
+            x->num = (struct quant_num){.num = a.p[4] - '0', .den = a.p[6] - '0'};
+        else if (str_eq(a,
+                        STR("quarter"))) { /* "the March quarter" is the one that ends in March */
+            x->quarter = x->month % 3 == 0 ? x->month / 3 : UNSAID;
+            x->month = x->quarter == UNSAID ? x->month : UNSAID;
+        } else if (str_starts(a, STR("open=")))
             x->open = str_eq(a, STR("open=after"))    ? OPEN_AFTER
                       : str_eq(a, STR("open=before")) ? OPEN_BEFORE
                                                       : OPEN_FROM;
@@ -387,6 +391,8 @@ static void apply_args(struct when_expr *x, struct str args)
             x->third = THIRD_EARLIER;
         else if (str_eq(a, STR("end")))
             x->third = THIRD_END;
+        else if (str_eq(a, STR("mid")))
+            x->third = THIRD_MID;
         else if (str_eq(a, STR("later")))
             x->third = THIRD_LATER;
         else if (str_eq(a, STR("vague")))
@@ -436,6 +442,10 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
             continue;
         x.e = e;
         x.op = a.q->op;
+        if (x.op == OP_CENTURY) { /* nth is for a part of it: "the first decade of the century" */
+            x.century = x.nth;
+            x.nth = UNSAID;
+        }
         x.pattern = a.q->row;
         apply_args(&x, a.q->args);
         *out = x;

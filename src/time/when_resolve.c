@@ -162,11 +162,28 @@ static bool resolve_base(struct when_context *c, const struct when_expr *x, stru
 
 /* --- what stands around the expression --- */
 
-static bool pick_nth(const struct when_expr *x, struct when_result *r)
+/* "the last quarter of the 18th century": 25 years, with the value of the whole. */
+static bool quarter_century(struct when_context *c, const struct when_expr *x,
+                            struct when_result *r)
+{
+    enum { YEARS = 25, QUARTERS = 4 };
+    int32_t n = x->nth > 0 ? x->nth - 1 : x->nth + QUARTERS, from = r->days.from;
+    if (n < 0 || n >= QUARTERS)
+        return false;
+    if (r->value.n == 0)
+        r->value = when_cal_value(c->arena, UNIT_CENTURY, from);
+    r->days.from = when_cal_add(from, n * YEARS, UNIT_YEAR);
+    r->days.to = when_cal_add(from, (n + 1) * YEARS, UNIT_YEAR) - 1;
+    return true;
+}
+
+static bool pick_nth(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
     struct when_days d = r->days;
     if (d.from == DAY_NONE || d.to == DAY_NONE)
         return false;
+    if (r->grain == UNIT_CENTURY && x->nth_unit == UNIT_QUARTER && x->nth_weekday == UNSAID)
+        return quarter_century(c, x, r);
     int32_t n = x->nth, at;
     if (x->nth_weekday != UNSAID) {
         int32_t first = d.from + (x->nth_weekday - day_weekday(d.from) + 7) % 7;
@@ -181,7 +198,7 @@ static bool pick_nth(const struct when_expr *x, struct when_result *r)
     } else {
         at = n > 0 ? when_cal_add(d.from, n - 1, x->nth_unit)
                    : when_cal_add(when_cal_unit(x->nth_unit, d.to).from, n + 1, x->nth_unit);
-        r->grain = when_shift_grain(x->nth_unit);
+        r->grain = x->nth_unit >= UNIT_DECADE ? x->nth_unit : when_shift_grain(x->nth_unit);
     }
     if (at == DAY_NONE || at < d.from - 6 || at > d.to)
         return false;
@@ -255,16 +272,18 @@ static bool surround(struct when_context *c, const struct when_expr *x, struct w
 {
     if (x->run != UNSAID && !take_run(c, x, r))
         return false;
-    if (x->nth != UNSAID && x->op != OP_CENTURY && x->op != OP_SET && !pick_nth(x, r)) {
+    if (x->nth != UNSAID && x->op != OP_SET && !pick_nth(c, x, r)) {
         r->value = when_result_blank(c->arena, x->nth_weekday != UNSAID ? UNIT_DAY : x->nth_unit);
         r->days = WHEN_RESULT_UNKNOWN;
         r->grain = UNIT_DAY;
     }
     if (x->holder != UNIT_NONE && r->days.from != DAY_NONE) {
         /* whoever dates a week by a Sunday takes it for the first day of the week */
-        bool sunday = r->grain == UNIT_DAY && x->holder == UNIT_WEEK &&
-                      day_weekday(r->days.from) == DAY_SUNDAY;
-        when_result_set(r, x->holder, r->days.from + sunday);
+        int wd = day_weekday(r->days.from);
+        bool sunday = r->grain == UNIT_DAY && x->holder == UNIT_WEEK && wd == DAY_SUNDAY;
+        /* the weekend of a Monday is the one that it makes long */
+        int back = x->holder == UNIT_WEEKEND && wd <= DAY_TUESDAY ? wd + 1 : 0;
+        when_result_set(r, x->holder, r->days.from + sunday - back);
         r->value = STR("");
     }
     if (x->away != UNSAID && !move_away(c, x, r))

@@ -56,14 +56,15 @@ static bool resolve_named_shift(struct when_context *c, const struct when_expr *
     }
     int this_year = when_result_year(from), year = this_year;
     struct when_days now = when_date_in(x, this_year);
-    if (x->shift < 0 && now.to >= from)
+    bool whole = r->from_text && c->last.grain >= UNIT_YEAR; /* "1945 ... that spring" */
+    if (x->shift < 0 && (whole || now.to >= from))
         year = this_year - 1;
-    if (x->shift > 0 && now.from <= from)
+    if (x->shift > 0 && (whole || now.from <= from))
         year = this_year + 1;
     year += x->shift > 1 ? x->shift - 1 : x->shift < -1 ? x->shift + 1 : 0; /* "after next" */
-    if (x->shift == 0 && now.from > from && c->tense == TENSE_BACK)
+    if (x->shift == 0 && now.from > from && c->tense == TENSE_BACK && !whole)
         year = this_year - 1;
-    if (x->season && when_cal_season_turns(x->season, x->south) && x->shift <= 0 &&
+    if (!whole && x->season && when_cal_season_turns(x->season, x->south) && x->shift <= 0 &&
         when_result_month(from) <= 2)
         year = this_year - 1 - (x->shift < 0);
     r->days = when_date_in(x, year);
@@ -228,8 +229,9 @@ bool when_shift_distance(struct when_context *c, const struct when_expr *x, int 
         int wd = day_weekday(from);
         from += sign > 0 ? (x->weekday - wd + 6) % 7 + 1 : -((wd - x->weekday + 6) % 7 + 1);
     }
-    bool bare = x->num.e == x->num.b; /* "the week before that" */
-    if ((unit >= UNIT_DECADE && known_decades(x)) || (unit == UNIT_WEEK && bare && !x->exact))
+    bool bare = x->num.e == x->num.b && x->num.den == 1; /* "the week before that" */
+    if ((unit >= UNIT_DECADE && (bare || known_decades(x))) ||
+        (unit == UNIT_WEEK && bare && !x->exact))
         r->grain = unit;
     else
         r->grain = x->exact ? UNIT_DAY : when_shift_grain(x->num2.den ? x->unit2 : unit);
@@ -274,10 +276,15 @@ bool when_shift_duration(struct when_context *c, const struct when_expr *x, stru
 
 bool when_shift_span(struct when_context *c, const struct when_expr *x, struct when_result *r)
 {
+    struct when_expr old = *x;
+    if (x->shift > 0 && x->unit >= UNIT_MONTH && c->tense == TENSE_BACK && told_of_old(c)) {
+        old.from_text = true; /* "in 1650 .. for the next five years he served" */
+        x = &old;
+    }
     when_shift_duration(c, x, r);
     if (x->shift == 0)
         return true;
-    int32_t from = when_result_anchor(c, x, UNIT_DAY, x->shift, r);
+    int32_t from = when_result_anchor(c, x, x->from_text ? x->unit : UNIT_DAY, x->shift, r);
     if (from == DAY_NONE)
         return true;
     int32_t far = x->vague || !x->num.den ? DAY_NONE : moved(from, &x->num, x->shift, x->unit);

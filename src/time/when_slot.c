@@ -292,7 +292,7 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum when_slot
         break;
     case WHEN_SLOT_UNIT2:
         x->unit2 = when_cal_unit_of(s->text);
-        if (x->unit2 >= x->unit)
+        if (x->unit != UNIT_NONE && x->unit2 >= x->unit)
             return 0;
         break;
     case WHEN_SLOT_SEASON:
@@ -330,6 +330,11 @@ static uint32_t sense_slot(const struct when_view *v, uint32_t i, enum when_slot
 uint32_t when_slot_period(const struct when_view *v, uint32_t i, struct when_expr *x)
 {
     return sense_slot(v, i, WHEN_SLOT_PERIOD, x);
+}
+
+uint32_t when_slot_unit(const struct when_view *v, uint32_t i, struct when_expr *x)
+{
+    return sense_slot(v, i, WHEN_SLOT_UNIT, x);
 }
 
 uint32_t when_slot_fill(const struct when_slot_glue *g, const struct when_view *v, uint32_t i,

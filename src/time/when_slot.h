@@ -62,4 +62,7 @@ uint32_t when_slot_fill(const struct when_slot_glue *g, const struct when_view *
 /* Words of the period of history (periods.tsv) at atom i, which becomes x->holiday; 0 if none is. */
 uint32_t when_slot_period(const struct when_view *v, uint32_t i, struct when_expr *x);
 
+/* Words of the unit at atom i, which becomes x->unit; 0 if none is. */
+uint32_t when_slot_unit(const struct when_view *v, uint32_t i, struct when_expr *x);
+
 #endif
