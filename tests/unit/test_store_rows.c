@@ -25,6 +25,7 @@ static void one_record_in_all_tables(void **state)
     assert_int_equal(number("SELECT count(*) FROM parties WHERE code = 'CODCOP' AND event = 1048577"), 1);
     assert_int_equal(number("SELECT count(*) FROM claims WHERE day = '2023-05-04'"), 2);
     assert_int_equal(number("SELECT count(*) FROM counts WHERE event = 1048577 AND country = 'COD'"), 1);
+    assert_int_equal(number("SELECT count(*) FROM counts WHERE said = '2023-05-04' AND by_name = 'he' AND by_code IS NULL"), 1);
     assert_int_equal(number("SELECT count(*) FROM links WHERE from_claim = 1048578"), 1);
     assert_int_equal(number("SELECT count(*) FROM problems"), 1);
     assert_int_equal(number("SELECT count(*) FROM search WHERE search MATCH 'police AND killed'"), 1);
