@@ -184,12 +184,12 @@ static bool write_packed(struct writing *w, const struct store_record *record)
 {
     struct row r = begin(w, STORE_ROWS_RECORD);
     put_number(&r, w->doc);
-    sqlite3_bind_blob64(r.statement, ++r.column, record->packed, record->packed_size, SQLITE_STATIC);
+    sqlite3_bind_blob64(r.statement, ++r.column, record->packed.p, record->packed.n, SQLITE_STATIC);
     if (!end(w, STORE_ROWS_RECORD))
         return false;
     r = begin(w, STORE_ROWS_SKETCH);
     put_number(&r, w->doc);
-    sqlite3_bind_blob64(r.statement, ++r.column, record->sketch, record->sketch_size, SQLITE_STATIC);
+    sqlite3_bind_blob64(r.statement, ++r.column, record->sketch.p, record->sketch.n, SQLITE_STATIC);
     return end(w, STORE_ROWS_SKETCH);
 }
 
