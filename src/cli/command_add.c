@@ -9,6 +9,7 @@
 #include "input_stream.h"
 #include "pool.h"
 #include "progress.h"
+#include "sha.h"
 #include "store_write.h"
 
 #include <errno.h>
@@ -48,8 +49,7 @@ static void hash_hex(struct sha256_ctx *ctx, char hex[DOC_RECORD_SHA256 + 1])
 {
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_digest(ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+    sha_hex(digest, sizeof digest, hex);
 }
 
 /* One hash over all language data, a user's tables included. */

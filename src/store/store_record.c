@@ -1,10 +1,10 @@
 #include "store_record.h"
 
+#include "sha.h"
 #include "store_json.h"
 #include "store_sketch_pack.h"
 
 #include <nettle/sha2.h>
-#include <stdio.h>
 #include <zstd.h>
 
 static void hash_part(struct sha256_ctx *ctx, struct str s)
@@ -23,8 +23,7 @@ static void make_key(struct store_record *r)
     hash_part(&ctx, name.n ? name : store_json_str(r->root, "id"));
     hash_part(&ctx, store_json_str(r->root, "text_sha256"));
     sha256_digest(&ctx, sizeof digest, digest);
-    for (int i = 0; i < STORE_KEY / 2; i++)
-        snprintf(r->key + 2 * i, 3, "%02x", digest[i]);
+    sha_hex(digest, STORE_KEY / 2, r->key);
 }
 
 static bool is_record(const struct store_json *root)
