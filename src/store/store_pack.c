@@ -7,16 +7,18 @@
 
 enum { HIGHEST_LEVEL = STORE_PACK_RECORD, BEFORE = 64 /* bytes; keeps zstd's memory aligned */ };
 
+/* A part of the scratch: the context, and behind it all that it works with. */
 static ZSTD_CCtx *context_of(const struct store_packer *p)
 {
     size_t size = ZSTD_estimateCCtxSize(HIGHEST_LEVEL);
-    ZSTD_CCtx **context = scratch_part(p->scratch, p->owner, BEFORE + size);
-    if (*context)
-        return *context;
-    *context = ZSTD_initStaticCCtx((char *)context + BEFORE, size);
-    assert(*context);
-    ZSTD_CCtx_reset(*context, ZSTD_reset_parameters); /* to the defaults, which write the size of the content */
-    return *context;
+    ZSTD_CCtx **part = scratch_part(p->scratch, p->owner, BEFORE + size), *context = *part;
+    if (!context) {
+        context = ZSTD_initStaticCCtx((char *)part + BEFORE, size);
+        assert(context);
+        ZSTD_CCtx_reset(context, ZSTD_reset_parameters); /* to the defaults, which write the size of the content */
+        *part = context;
+    }
+    return context;
 }
 
 struct str store_pack(const struct store_packer *p, struct arena *a, int level, bool checked, struct str plain)
