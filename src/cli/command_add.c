@@ -9,6 +9,7 @@
 #include "input_stream.h"
 #include "pool.h"
 #include "progress.h"
+#include "sha.h"
 #include "store_write.h"
 
 #include <errno.h>
@@ -31,6 +32,7 @@ struct add_input {
 
 struct adding {
     struct store_writer *writer;
+    uint64_t packer; /* owner of what threads pack records with */
     struct arena arena;
     struct source *source;
     struct add_input *inputs; /* [files of the source] */
@@ -47,8 +49,7 @@ static void hash_hex(struct sha256_ctx *ctx, char hex[DOC_RECORD_SHA256 + 1])
 {
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_digest(ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+    sha_hex(digest, sizeof digest, hex);
 }
 
 /* One hash over all language data, a user's tables included. */
@@ -90,12 +91,13 @@ struct item {
 
 static void *make_record(const struct doc *d, void *arg)
 {
-    (void)arg;
+    const struct adding *a = arg;
+    const struct store_packer packer = {d->scratch, a->packer};
     struct err never; /* what doc_record_write prints is a record */
     struct item *item = arena_xalloc(sizeof *item);
     out_open(&item->json, -1);
     doc_record_write(d, &item->json);
-    bool ok = store_record_read(str_make(item->json.p, item->json.n), &item->record, &never);
+    bool ok = store_record_read(str_make(item->json.p, item->json.n), &packer, &item->record, &never);
     item->file = d->file;
     item->number = d->record;
     if (ok)
@@ -199,14 +201,14 @@ static bool add_documents(const struct options *o, struct engine *engine, struct
 enum { RECORD_MOST = 1 << 30 };
 
 /* A line that is no record becomes a row in problems. */
-static bool add_line(struct adding *a, const char *path, uint64_t number, struct str line)
+static bool add_line(struct adding *a, const struct store_packer *packer, const char *path, uint64_t number, struct str line)
 {
     struct store_record r;
     struct err why;
     char message[600];
     if (!str_trim(line).n)
         return true;
-    if (!store_record_read(line, &r, &why)) {
+    if (!store_record_read(line, packer, &r, &why)) {
         snprintf(message, sizeof message, "line %" PRIu64 ": %s", number, why.text);
         fprintf(stderr, "attest: %s: %s\n", path, message);
         return store_write_problem(a->writer, path, "bad-record", message, &a->e);
@@ -218,14 +220,17 @@ static bool add_line(struct adding *a, const char *path, uint64_t number, struct
 
 static bool add_lines(struct adding *a, const char *path, struct input_stream *in)
 {
+    struct scratch scratch = {0};
+    const struct store_packer packer = {&scratch, a->packer};
     struct out hold;
     struct str line;
     uint64_t size, number = 0;
     bool ended, ok = true;
     out_open(&hold, -1);
     while (ok && input_stream_line(in, RECORD_MOST, &hold, &line, &size, &ended))
-        ok = add_line(a, path, ++number, line);
+        ok = add_line(a, &packer, path, ++number, line);
     out_close(&hold);
+    scratch_free(&scratch);
     if (ok && input_stream_stuck(in))
         ok = store_write_problem(a->writer, path, input_stream_code(in), in->trouble_text, &a->e);
     return ok;
@@ -277,7 +282,7 @@ static int add_to(struct store *store, const struct options *o)
     bool records = strcmp(o->format, "record") == 0, all_read = true;
     struct engine engine = {0};
     struct store_run run = {.command = "add"};
-    struct adding a = {0};
+    struct adding a = {.packer = scratch_owner()};
     struct store_totals totals = {0};
     char lang[DOC_RECORD_SHA256 + 1], model[DOC_RECORD_SHA256 + 1];
     if (!records) {

@@ -1,9 +1,9 @@
 #include "doc_record.h"
 
 #include "json_out.h"
+#include "sha.h"
 
 #include <inttypes.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 
 /* --- JSON -------------------------------------------------------------------------------------- */
@@ -104,13 +104,9 @@ static void open_item(struct out *o, char letter, uint32_t i)
 
 void doc_record_sha256(struct str bytes, char hex[DOC_RECORD_SHA256 + 1])
 {
-    struct sha256_ctx ctx;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&ctx);
-    sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.p);
-    sha256_digest(&ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+    uint8_t digest[SHA_BYTES];
+    sha_256(bytes, digest);
+    sha_hex(digest, sizeof digest, hex);
 }
 
 static void sha256(struct out *o, const char *name, struct str s)

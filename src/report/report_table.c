@@ -133,10 +133,13 @@ struct table {
 static unsigned glyph(struct str s, size_t at, size_t *bytes)
 {
     utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &c);
-    *bytes = n > 0 ? (size_t)n : 1;
-    if (n <= 0 || c < ' ' || c == 0x7f)
+    *bytes = 1;
+    if ((unsigned char)s.p[at] < 0x80)
         return 1;
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &c);
+    if (n <= 0)
+        return 1;
+    *bytes = (size_t)n;
     int w = utf8proc_charwidth(c);
     return w > 0 ? (unsigned)w : 0;
 }
@@ -150,6 +153,14 @@ static unsigned width_of(struct str s, unsigned most)
     return w < most ? w : most;
 }
 
+static void put_blanks(struct out *out, unsigned n)
+{
+    static const char blanks[] = "                                                                ";
+    for (; n >= sizeof blanks; n -= (unsigned)sizeof blanks - 1)
+        out_cstr(out, blanks);
+    out_put(out, str_make(blanks, n));
+}
+
 /* `s` in exactly `width` columns, cut with an ellipsis. Nothing that could steer a terminal gets through. */
 static void put_cell(struct out *out, struct str s, unsigned width, bool right, bool last)
 {
@@ -157,7 +168,7 @@ static void put_cell(struct out *out, struct str s, unsigned width, bool right, 
     unsigned room = w > width ? width - 1 : width;
     size_t step;
     if (right && w < width)
-        out_fmt(out, "%*s", (int)(width - w), "");
+        put_blanks(out, width - w);
     for (size_t i = 0; i < s.n; i += step) {
         unsigned g = glyph(s, i, &step);
         if (used + g > room)
@@ -171,7 +182,7 @@ static void put_cell(struct out *out, struct str s, unsigned width, bool right, 
         used++;
     }
     if (!last && !right)
-        out_fmt(out, "%*s", (int)(width - used), "");
+        put_blanks(out, width - used);
 }
 
 static bool is_undone(struct str status)

@@ -1,4 +1,4 @@
--- The store of attest, schema 1: a SQLite file that any program may read (docs/schema.md).
+-- The store of attest, schema 2: a SQLite file that any program may read (docs/schema.md).
 --
 -- Rows of the first part are written once and never changed. Rows of the second part follow from them and
 -- are made anew by "attest group"; they may change when documents are added.
@@ -153,13 +153,18 @@ CREATE TABLE counts(
     lon REAL,
     count_b INTEGER, count_e INTEGER,
     sentence_b INTEGER, sentence_e INTEGER,
-    rule TEXT
+    rule TEXT,
+    said TEXT,                   -- the day of its claim, else the day that the report is told as of
+    by_name TEXT,                -- of its claim, so that figures are found by speaker without it
+    by_code TEXT
 );
 CREATE INDEX counts_doc ON counts(doc);
 CREATE INDEX counts_event ON counts(event) WHERE event IS NOT NULL;
-CREATE INDEX counts_country ON counts(country, what, day);
-CREATE INDEX counts_what ON counts(what, day);
-CREATE INDEX counts_day ON counts(day);
+-- Figures are listed in the order of (said, count). These indexes hold all that the usual filters look at.
+CREATE INDEX counts_country ON counts(country, what, day, said);
+CREATE INDEX counts_what ON counts(what, said, count, day, doc, event, by_name, by_code);
+CREATE INDEX counts_said ON counts(said, count, day, doc, event, by_name, by_code);
+CREATE INDEX counts_point ON counts(lat, lon) WHERE lat IS NOT NULL;
 CREATE INDEX counts_claim ON counts(claim) WHERE claim IS NOT NULL;
 
 -- What one claim does to another of the same document. A claim is never removed.

@@ -106,8 +106,8 @@ bool store_is(const char *path)
     return is;
 }
 
-/* A file of our own and of a schema that this program knows? */
-static bool check_kind(struct store *s, struct err *e)
+/* A file of our own and of a schema that this program knows? *old: of an earlier one. */
+static bool check_kind(struct store *s, bool *old, struct err *e)
 {
     long long application, schema;
     if (!store_number(s, "PRAGMA application_id", &application, e) || !store_number(s, "PRAGMA user_version", &schema, e))
@@ -117,14 +117,18 @@ static bool check_kind(struct store *s, struct err *e)
     if (schema > STORE_SCHEMA)
         return err_set(e, s->path, 0, 0, "a newer attest made it (schema %lld; this one knows %d): update attest", schema,
                        STORE_SCHEMA);
+    *old = schema < STORE_SCHEMA;
     return true;
 }
 
-static bool make_tables(struct store *s, struct err *e)
+/* Makes the views anew, and before that, in the same transaction, all tables (or what is new in them) by `tables`; NULL: they are
+ * as they should be. */
+static bool make_schema(struct store *s, const char *tables, struct err *e)
 {
     char kind[96];
     snprintf(kind, sizeof kind, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION, STORE_SCHEMA);
-    return store_begin(s, e) && store_exec(s, store_schema_tables, e) && store_exec(s, kind, e) && store_commit(s, e);
+    return store_begin(s, e) && (!tables || (store_exec(s, tables, e) && store_exec(s, kind, e))) &&
+           store_exec(s, store_schema_views, e) && store_commit(s, e);
 }
 
 static bool is_empty(struct store *s, bool *empty, struct err *e)
@@ -158,35 +162,58 @@ static bool open_file(struct store *s, enum store_mode mode, struct err *e)
     return true;
 }
 
-/* Files that an early attest made have no such table. */
-static const char ADDED[] =
-    "CREATE TABLE IF NOT EXISTS sketches(doc INTEGER PRIMARY KEY REFERENCES documents, sketch BLOB NOT NULL)";
-
 /* FULL: a commit is on the disk when it returns. One sync for each batch costs nothing that shows. */
 static bool set_up_writer(struct store *s, struct err *e)
 {
-    bool empty;
-    if (!is_empty(s, &empty, e) || (!empty && !check_kind(s, e)))
+    bool empty, old = false;
+    if (!is_empty(s, &empty, e) || (!empty && !check_kind(s, &old, e)))
         return false;
+    const char *tables = empty ? store_schema_tables : old ? store_schema_upgrade : NULL;
     return store_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", e) &&
-           (!empty || make_tables(s, e)) && store_begin(s, e) && store_exec(s, ADDED, e) &&
-           store_exec(s, store_schema_views, e) &&
-           store_commit(s, e);
+           make_schema(s, tables, e) && (!old || store_measure(s, e));
+}
+
+static bool open_writer(struct store *s, struct err *e)
+{
+    return take_lock(s, e) && open_file(s, STORE_WRITE, e) && set_up_writer(s, e);
+}
+
+/* By a writer of its own: whoever reads does not write. */
+static bool bring_up_to_date(const char *path, struct err *e)
+{
+    struct err why;
+    struct store s = {.path = path, .lock = -1};
+    bool ok = open_writer(&s, &why);
+    store_close(&s);
+    return ok || err_set(e, path, 0, 0, "an older attest made it, and it cannot be brought up to date: %s", why.text);
+}
+
+static bool open_reader(struct store *s, enum store_mode mode, struct err *e)
+{
+    bool old = false;
+    if (access(s->path, F_OK) != 0)
+        return err_set(e, s->path, 0, 0, "there is no such file; 'attest add %s FILE...' makes one", s->path);
+    if (!open_file(s, mode, e) || !check_kind(s, &old, e))
+        return false;
+    if (!old)
+        return true;
+    store_close(s);
+    return bring_up_to_date(s->path, e) && open_file(s, mode, e);
+}
+
+/* Rows that are asked for lie far apart: pages are used where the system has them, and not copied. */
+static bool set_up_reader(struct store *s, struct err *e)
+{
+    return store_exec(s, "PRAGMA mmap_size = 1099511627776", e);
 }
 
 bool store_open(const char *path, enum store_mode mode, struct store *s, struct err *e)
 {
     *s = (struct store){.path = path, .lock = -1};
-    bool ok;
-    if (mode == STORE_WRITE)
-        ok = take_lock(s, e) && open_file(s, mode, e) && set_up_writer(s, e);
-    else if (access(path, F_OK) != 0)
-        ok = err_set(e, path, 0, 0, "there is no such file; 'attest add %s FILE...' makes one", path);
-    else
-        ok = open_file(s, mode, e) && check_kind(s, e);
-    if (!ok)
-        store_close(s);
-    return ok;
+    if (mode == STORE_WRITE ? open_writer(s, e) : open_reader(s, mode, e) && set_up_reader(s, e))
+        return true;
+    store_close(s);
+    return false;
 }
 
 void store_close(struct store *s)

@@ -9,7 +9,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-enum { STORE_SCHEMA = 1 };
+enum { STORE_SCHEMA = 2 };
 
 enum store_mode {
     STORE_READ,  /* the file must be there; nothing in it is changed */
@@ -23,7 +23,8 @@ struct store {
     int lock; /* descriptor that holds the lock of the one writer; -1 */
 };
 
-/* Opens the file at `path`, which must outlive the store. False with a hint in *e, and nothing to close. */
+/* Opens the file at `path`, which must outlive the store. A file of an earlier schema is brought up to date first, in whatever
+ * mode. False with a hint in *e, and nothing to close. */
 bool store_open(const char *path, enum store_mode mode, struct store *s, struct err *e);
 
 /* Closes what store_open opened; a transaction that is open is undone. */

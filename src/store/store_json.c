@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct reading {
     struct str s;
@@ -125,12 +126,29 @@ static bool plain(struct reading *r, size_t b, size_t e, struct str *text)
     return true;
 }
 
+/* How many bytes from `at` are certainly plain: ASCII, no quote, backslash or control character. Eight are looked at together, by
+ * "Determine if a word has a byte less than n", Bit Twiddling Hacks. */
+static size_t plain_bytes(struct str s, size_t at)
+{
+    const uint64_t ones = UINT64_MAX / 255, high = ones << 7;
+    size_t b = at;
+    for (; at + 8 <= s.n; at += 8) {
+        uint64_t w;
+        memcpy(&w, s.p + at, sizeof w);
+        uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
+        if (((w - ones * 0x20) | (quote - ones) | (slash - ones) | w) & high)
+            break;
+    }
+    return at - b;
+}
+
 /* A string; the quote before it has been read. */
 static bool read_string(struct reading *r, struct str *text)
 {
     size_t b = r->at;
     bool slashes = false, ascii = true;
     for (;; r->at++) {
+        r->at += plain_bytes(r->s, r->at);
         if (r->at >= r->s.n)
             return fail(r, "a string without end");
         unsigned char c = (unsigned char)r->s.p[r->at];

@@ -16,14 +16,16 @@ static const struct {
     const char *name, *view;
     const char *narrow; /* columns for a screen */
     const char *order;
+    const char *item; /* number of a row; NULL: its columns cost too little to be left out */
 } VIEWS[STORE_VIEW_COUNT] = {
     [STORE_VIEW_EVENTS] = {"events", "event_list",
                            "day, type, mode, factuality, actors, recipients, place, country, sentence, id",
-                           "v.day, v.event"},
-    [STORE_VIEW_CLAIMS] = {"claims", "claim_list", "day, speaker, act, hedge, status, content, outlet, id", "v.day, v.claim"},
+                           "v.day, v.event", "event"},
+    [STORE_VIEW_CLAIMS] = {"claims", "claim_list", "day, speaker, act, hedge, status, content, outlet, id", "v.day, v.claim",
+                           "claim"},
     [STORE_VIEW_TOLLS] = {"tolls", "toll_list",
                           "said, speaker, what, who, lo, best, hi, status, words, place, country, outlet, id",
-                          "said, v.count"},
+                          "v.said, v.count", "count"},
     [STORE_VIEW_INCIDENTS] = {"incidents", "incident_list",
                               "day, type, mode, actor, recipient, place, country, documents, independent, dead_least, "
                               "dead_most, title, id", "v.day, v.incident"},
@@ -48,11 +50,14 @@ static const char *const FILTER_NAMES[FILTER_COUNT] = {"since", "until", "countr
 
 #define ACTED "(SELECT event FROM parties WHERE name LIKE :actor_part UNION SELECT event FROM parties WHERE code >= :actor AND code < :actor || '~')"
 #define TYPED "(SELECT event FROM events WHERE type = :type AND (:mode IS NULL OR mode = :mode))"
+/* There are several events for each figure: so those of the figures are looked at, and no list of all that fit is made. */
+#define ITS_EVENT(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.event = v.event AND (" condition "))"
 #define IN_INCIDENT "(SELECT event FROM incident_events m JOIN incidents i USING(incident) WHERE i.key >= :incident AND i.key < :incident || '~')"
 #define BOX "v.lat BETWEEN :south AND :north AND kilometres(v.lat, v.lon, :lat, :lon) <= :km"
 #define FOUND "v.doc IN (SELECT rowid FROM search WHERE search MATCH :text)"
 #define BY "v.speaker LIKE :speaker_part OR (v.speaker_code >= :speaker AND v.speaker_code < :speaker || '~')"
 #define FROM_OUTLET "v.outlet LIKE :outlet_part OR v.uri LIKE :outlet_part"
+#define TOUCHED " AND v.claim IN (SELECT to_claim FROM all_links)"
 #define OF_DOCUMENT "v.doc IN (SELECT doc FROM documents WHERE key >= :document AND key < :document || '~')"
 
 static const char *const CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
@@ -82,9 +87,11 @@ static const char *const CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
         [FILTER_DOCUMENT] = OF_DOCUMENT},
     [STORE_VIEW_TOLLS] = {
         [FILTER_SINCE] = "v.day >= :since", [FILTER_UNTIL] = "v.day < :until", [FILTER_COUNTRY] = "v.country = :country",
-        [FILTER_ACTOR] = "v.event IN " ACTED, [FILTER_SPEAKER] = BY, [FILTER_TYPE] = "v.event IN " TYPED,
+        [FILTER_ACTOR] = ITS_EVENT("parties", "x.name LIKE :actor_part OR (x.code >= :actor AND x.code < :actor || '~')"),
+        [FILTER_SPEAKER] = BY,
+        [FILTER_TYPE] = ITS_EVENT("events", "x.type = :type AND (:mode IS NULL OR x.mode = :mode)"),
         [FILTER_WHAT] = "v.what = :what", [FILTER_NEAR] = BOX, [FILTER_STATUS] = "v.status = :status",
-        [FILTER_FACTUALITY] = "v.event IN (SELECT event FROM events WHERE factuality = :factuality)",
+        [FILTER_FACTUALITY] = ITS_EVENT("events", "x.factuality = :factuality"),
         [FILTER_OUTLET] = FROM_OUTLET, [FILTER_TEXT] = FOUND, [FILTER_INCIDENT] = "v.event IN " IN_INCIDENT,
         [FILTER_DOCUMENT] = OF_DOCUMENT},
     [STORE_VIEW_INCIDENTS] = {
@@ -312,8 +319,15 @@ static void kilometres(sqlite3_context *context, int n, sqlite3_value **arg)
     sqlite3_result_double(context, 2 * radius * asin(sqrt(h < 1 ? h : 1)));
 }
 
-static bool compose(struct values *v, enum store_view view, const struct store_filter *f, const char *columns,
-                    struct out *sql, struct err *e)
+/* A claim that does not stand is one that something became of: few enough to begin with. */
+static bool is_touched(enum store_view view, enum filter f, const char *text)
+{
+    return f == FILTER_STATUS && view != STORE_VIEW_TIMELINE && strcmp(text, "stands") != 0;
+}
+
+/* `columns` of the rows that the filter leaves, in the order of the view. */
+static bool put_select(struct values *v, enum store_view view, const struct store_filter *f, const char *columns,
+                       struct out *sql, struct err *e)
 {
     const char *joint = " WHERE (";
     out_fmt(sql, "%s FROM %s v", columns, VIEWS[view].view);
@@ -325,12 +339,29 @@ static bool compose(struct values *v, enum store_view view, const struct store_f
             return err_set(e, NULL, 0, 0, "--%s does not apply to %s", FILTER_NAMES[i], VIEWS[view].name);
         if (!take(v, i, text, e))
             return false;
-        out_fmt(sql, "%s%s)", joint, CONDITIONS[view][i]);
+        out_fmt(sql, "%s%s)%s", joint, CONDITIONS[view][i], is_touched(view, i, text) ? TOUCHED : "");
         joint = " AND (";
     }
     out_fmt(sql, " ORDER BY %s", VIEWS[view].order);
     if (f->limit)
         out_fmt(sql, " LIMIT %llu", (unsigned long long)f->limit);
+    return true;
+}
+
+/* With a limit the rows are chosen by their numbers first: so texts are read, and words cut out of them, for no row but those
+ * that are shown, where all that fit must be put in order before the first is known. */
+static bool compose(struct values *v, enum store_view view, const struct store_filter *f, const char *columns,
+                    struct out *sql, struct err *e)
+{
+    const char *item = VIEWS[view].item;
+    bool chosen = f->limit && item;
+    if (chosen)
+        out_cstr(sql, "WITH chosen AS MATERIALIZED (");
+    if (!put_select(v, view, f, chosen ? str_fmt(&v->arena, "SELECT v.%s AS item", item).p : columns, sql, e))
+        return false;
+    if (chosen)
+        out_fmt(sql, ") %s FROM chosen CROSS JOIN %s v ON v.%s = chosen.item ORDER BY %s", columns, VIEWS[view].view, item,
+                VIEWS[view].order);
     out_char(sql, 0);
     return true;
 }
@@ -368,15 +399,14 @@ static sqlite3_stmt *prepare(struct store *s, enum store_view view, const struct
 sqlite3_stmt *store_query(struct store *s, enum store_view view, const struct store_filter *f, bool wide, struct err *e)
 {
     char columns[256];
-    snprintf(columns, sizeof columns, "SELECT %s", wide ? "*" : VIEWS[view].narrow);
+    snprintf(columns, sizeof columns, "SELECT %s", wide ? "v.*" : VIEWS[view].narrow);
     return prepare(s, view, f, columns, e);
 }
 
 sqlite3_stmt *store_query_items(struct store *s, enum store_view view, const struct store_filter *f, struct err *e)
 {
-    /* counts are ordered by a column of their own making, which must be among those that are asked for */
     static const char *const columns[] = {[STORE_VIEW_EVENTS] = "SELECT v.event", [STORE_VIEW_CLAIMS] = "SELECT v.claim",
-                                          [STORE_VIEW_TOLLS] = "SELECT v.count, said"};
+                                          [STORE_VIEW_TOLLS] = "SELECT v.count"};
     assert(view <= STORE_VIEW_TOLLS);
     return prepare(s, view, f, columns[view], e);
 }

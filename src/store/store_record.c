@@ -1,13 +1,11 @@
 #include "store_record.h"
 
+#include "sha.h"
 #include "store_json.h"
 #include "store_sketch_pack.h"
 
 #include <nettle/sha2.h>
-#include <stdio.h>
 #include <zstd.h>
-
-enum { LEVEL = 3 /* of zstd: its default; higher ones win little on texts of this size */ };
 
 static void hash_part(struct sha256_ctx *ctx, struct str s)
 {
@@ -25,8 +23,7 @@ static void make_key(struct store_record *r)
     hash_part(&ctx, name.n ? name : store_json_str(r->root, "id"));
     hash_part(&ctx, store_json_str(r->root, "text_sha256"));
     sha256_digest(&ctx, sizeof digest, digest);
-    for (int i = 0; i < STORE_KEY / 2; i++)
-        snprintf(r->key + 2 * i, 3, "%02x", digest[i]);
+    sha_hex(digest, STORE_KEY / 2, r->key);
 }
 
 static bool is_record(const struct store_json *root)
@@ -35,35 +32,27 @@ static bool is_record(const struct store_json *root)
            store_json_str(root, "text_sha256").n == 2 * SHA256_DIGEST_SIZE;
 }
 
-static bool pack(struct str json, struct store_record *r, struct err *e)
-{
-    size_t room = ZSTD_compressBound(json.n);
-    r->packed = arena_alloc_raw(&r->arena, room);
-    r->packed_size = ZSTD_compress(r->packed, room, json.p, json.n, LEVEL);
-    return !ZSTD_isError(r->packed_size) ||
-           err_set(e, NULL, 0, 0, "cannot be compressed: %s", ZSTD_getErrorName(r->packed_size));
-}
-
-static void make_sketch(struct store_record *r)
+static void pack(const struct store_packer *packer, struct str json, struct store_record *r)
 {
     struct store_sketch sketch;
+    r->packed = store_pack(packer, &r->arena, STORE_PACK_RECORD, false, json);
     store_sketch_make(r->root, &r->arena, &sketch);
-    r->sketch = store_sketch_pack(&sketch, &r->arena, &r->sketch_size);
+    r->sketch = store_sketch_pack(&sketch, packer, &r->arena);
 }
 
-bool store_record_read(struct str json, struct store_record *r, struct err *e)
+bool store_record_read(struct str json, const struct store_packer *packer, struct store_record *r, struct err *e)
 {
     *r = (struct store_record){0};
     r->root = store_json_read(json, &r->arena, e);
     bool ok = r->root != NULL;
     if (ok && !is_record(r->root))
         ok = err_set(e, NULL, 0, 0, "no record of attest: those are made by 'attest code'");
-    if (!ok || !pack(str_trim(json), r, e)) { /* without the end of its line, from whatever way it comes */
+    if (!ok) {
         store_record_free(r);
         return false;
     }
     make_key(r);
-    make_sketch(r);
+    pack(packer, str_trim(json), r); /* without the end of its line, from whatever way it comes */
     return true;
 }
 

@@ -26,8 +26,8 @@ static const char *const INSERTS[STORE_ROWS_TABLES] = {
         " cue_b, cue_e, content_b, content_e, sentence_b, sentence_e, rule) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [STORE_ROWS_COUNT] =
         "INSERT INTO counts(count, doc, what, who, lo, best, hi, qualifier, scope, event, claim, day, date_from, date_to,"
-        " place, country, admin1, lat, lon, count_b, count_e, sentence_b, sentence_e, rule)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " place, country, admin1, lat, lon, count_b, count_e, sentence_b, sentence_e, rule, said, by_name, by_code)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [STORE_ROWS_LINK] =
         "INSERT OR IGNORE INTO links(from_claim, to_claim, rel, authority, reason_b, reason_e, rule) VALUES(?,?,?,?,?,?,?)",
     [STORE_ROWS_PROBLEM] =
@@ -184,12 +184,12 @@ static bool write_packed(struct writing *w, const struct store_record *record)
 {
     struct row r = begin(w, STORE_ROWS_RECORD);
     put_number(&r, w->doc);
-    sqlite3_bind_blob64(r.statement, ++r.column, record->packed, record->packed_size, SQLITE_STATIC);
+    sqlite3_bind_blob64(r.statement, ++r.column, record->packed.p, record->packed.n, SQLITE_STATIC);
     if (!end(w, STORE_ROWS_RECORD))
         return false;
     r = begin(w, STORE_ROWS_SKETCH);
     put_number(&r, w->doc);
-    sqlite3_bind_blob64(r.statement, ++r.column, record->sketch, record->sketch_size, SQLITE_STATIC);
+    sqlite3_bind_blob64(r.statement, ++r.column, record->sketch.p, record->sketch.n, SQLITE_STATIC);
     return end(w, STORE_ROWS_SKETCH);
 }
 
@@ -300,6 +300,8 @@ static bool write_count(struct writing *w, const struct store_json *count, uint3
     const struct store_json *event = part(w, "events", store_json_ref(count, "event"));
     bool dated = store_json_str(count, "from").n;
     const struct store_json *date = dated ? count : store_json_get(event, "date");
+    const struct store_json *claim = part(w, "claims", store_json_ref(count, "claim")), *by = store_json_get(claim, "by");
+    struct str said = said_day(w, claim);
     uint32_t place = store_json_ref(count, "place");
     struct row r = begin(w, STORE_ROWS_COUNT);
     put_number(&r, row_of(w, number));
@@ -313,13 +315,16 @@ static bool write_count(struct writing *w, const struct store_json *count, uint3
     put_field(&r, count, "scope");
     put_ref(w, &r, count, "event");
     put_ref(w, &r, count, "claim");
-    put_text(&r, either(store_json_str(date, "from"), said_day(w, part(w, "claims", store_json_ref(count, "claim")))));
+    put_text(&r, either(store_json_str(date, "from"), said));
     put_field(&r, date, "from");
     put_field(&r, date, "to");
     put_place(&r, part(w, "places", place ? place : store_json_ref(event, "place")));
     put_span(&r, store_json_get(count, "span"));
     put_span(&r, store_json_get(count, "sentence"));
     put_field(&r, count, "rule");
+    put_text(&r, said);
+    put_field(&r, by, "name");
+    put_field(&r, by, "code");
     return end(w, STORE_ROWS_COUNT);
 }
 

@@ -8,7 +8,6 @@
 
 enum {
     LAYOUT = 1,         /* raise it when a field changes its meaning but not its size */
-    LEVEL = 1,          /* of zstd: most of a sketch is zeros */
     LARGEST = 256 << 20 /* unpacked */
 };
 
@@ -20,9 +19,7 @@ struct head {
     uint32_t unused;
 };
 
-/* Numbers of the vocabularies stand in the rows, and hashes of names: a program that has other ones reads no sketch of
- * ours. Its own are made from the record. */
-static uint64_t layout(void)
+static uint64_t make_layout(void)
 {
     struct arena a = {0};
     uint64_t h = hash_mix(LAYOUT, sizeof(struct store_sketch_event) << 32 | sizeof(struct store_sketch_claim));
@@ -32,6 +29,17 @@ static uint64_t layout(void)
             h = hash_bytes(str_of(vocab_name(v, i)), h);
     h = hash_mix(h, story_words_name(&a, STR("El Niño, a boy")));
     arena_free(&a);
+    return h;
+}
+
+/* Numbers of the vocabularies stand in the rows, and hashes of names: a program that has other ones reads no sketch of
+ * ours. Its own are made from the record. Whichever thread comes first works it out; several find the same. */
+static uint64_t layout(void)
+{
+    static _Atomic uint64_t known; /* 0: not yet */
+    uint64_t h = known;
+    if (!h)
+        known = h = make_layout();
     return h;
 }
 
@@ -57,23 +65,18 @@ static size_t size_of(const struct head *h)
            h->spans * sizeof(struct span) + h->letters;
 }
 
-char *store_sketch_pack(const struct store_sketch *s, struct arena *a, size_t *size)
+struct str store_sketch_pack(const struct store_sketch *s, const struct store_packer *packer, struct arena *a)
 {
     struct head h = head_of(s);
-    size_t n = size_of(&h), room = ZSTD_compressBound(n);
-    char *plain = arena_alloc_raw(a, n), *at = put(plain, &h, 1, sizeof h), *packed = arena_alloc_raw(a, room);
+    size_t n = size_of(&h);
+    char *plain = arena_alloc_raw(a, n), *at = put(plain, &h, 1, sizeof h);
     at = put(at, s->doc.names.v, h.names, sizeof *s->doc.names.v);
     at = put(at, s->events.v, h.events, sizeof *s->events.v);
     at = put(at, s->claims.v, h.claims, sizeof *s->claims.v);
     at = put(at, s->told.v, h.told, sizeof *s->told.v);
     at = put(at, s->spans.v, h.spans, sizeof *s->spans.v);
     put(at, s->letters.v, h.letters, 1);
-    ZSTD_CCtx *ctx = ZSTD_createCCtx();
-    ZSTD_CCtx_setParameter(ctx, ZSTD_c_compressionLevel, LEVEL);
-    ZSTD_CCtx_setParameter(ctx, ZSTD_c_checksumFlag, 1);
-    *size = ZSTD_compress2(ctx, packed, room, plain, n); /* cannot fail with this much room */
-    ZSTD_freeCCtx(ctx);
-    return packed;
+    return store_pack(packer, a, STORE_PACK_SKETCH, true, str_make(plain, n));
 }
 
 /* --- unpacking ------------------------------------------------------------------------------------------------ */

@@ -59,12 +59,13 @@ SELECT d.key || ':e' || (e.event & 1048575) AS id, e.event, e.doc, e.day,
        d.published, d.outlet, d.title, d.uri, e.score, e.rule
 FROM events e JOIN documents d USING(doc);
 
+-- A figure always has its document: that is a LEFT JOIN so that SQLite does not look for it where nothing of it is asked for.
 DROP VIEW IF EXISTS toll_list;
 CREATE VIEW toll_list AS
 SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
-       coalesce(c.day, d.told_as_of, d.published) AS said,
+       n.said,
        n.what, n.who, n.lo, n.best, n.hi, n.qualifier, n.scope,
-       c.by_name AS speaker, c.by_code AS speaker_code, c.via_name AS via, c.act, c.hedge,
+       n.by_name AS speaker, n.by_code AS speaker_code, c.via_name AS via, c.act, c.hedge,
        coalesce((SELECT CASE max(CASE WHEN rel = 'reinstates' AND authority IN ('self', 'publisher', 'superior') THEN 6 WHEN authority IN ('self', 'publisher', 'superior') THEN CASE rel WHEN 'withdraws' THEN 5 WHEN 'retracts' THEN 4 WHEN 'corrects' THEN 3 WHEN 'supersedes' THEN 2 ELSE 0 END ELSE 0 END) WHEN 6 THEN 'stands' WHEN 5 THEN 'withdrawn' WHEN 4 THEN 'retracted' WHEN 3 THEN 'corrected' WHEN 2 THEN 'superseded' ELSE CASE WHEN max(rel IN ('denies', 'denies_authorship', 'contradicts', 'withdraws', 'retracts', 'corrects')) THEN 'contested' ELSE 'stands' END END
            FROM (SELECT rel, authority FROM links WHERE to_claim = n.claim
                  UNION ALL SELECT rel, authority FROM story_links WHERE to_claim = n.claim)), 'stands') AS status,
@@ -75,7 +76,7 @@ SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
        n.count_b - n.sentence_b AS mark_b, n.count_e - n.sentence_b AS mark_e,
        (SELECT story FROM story_docs s WHERE s.doc = n.doc) AS story,
        d.published, d.outlet, d.title, d.uri, n.claim, n.event, n.rule
-FROM counts n JOIN documents d USING(doc) LEFT JOIN claims c ON c.claim = n.claim;
+FROM counts n LEFT JOIN documents d ON d.doc = n.doc LEFT JOIN claims c ON c.claim = n.claim;
 
 DROP VIEW IF EXISTS document_list;
 CREATE VIEW document_list AS

@@ -34,6 +34,19 @@ rows 1 tolls --speaker KAZ
 rows 1 tolls --country SOM
 rows 1 tolls --what dead --since 2023-05-01 --until 2023-05-01
 rows 2 tolls --limit 2
+rows 2 tolls --type ASSAULT
+rows 1 tolls --actor soldiers --limit 1
+rows 2 tolls --factuality actual --what dead
+rows 1 tolls --near 2.04,45.34,60
+
+# a limit takes the first rows of all, in each view
+for list in events claims tolls incidents timeline documents; do
+    for filter in "--since 2022" "--speaker ministry" "--country KAZ" "--text Almaty"; do
+        "$ATTEST" $list -o jsonl "$db" $filter >"$work/all" 2>/dev/null || continue
+        expect 0 "$ATTEST" $list -o jsonl "$db" $filter --limit 2
+        head -n 2 "$work/all" | cmp -s - "$work/out" || fail "$list $filter: --limit takes others"
+    done
+done
 expect 0 "$ATTEST" claims "$db" --speaker shabaab
 out_has claim_responsibility
 expect 0 "$ATTEST" timeline "$db"

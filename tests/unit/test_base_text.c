@@ -10,6 +10,7 @@
 #include "hash.h"
 #include "out.h"
 #include "scratch.h"
+#include "sha.h"
 #include "utf8.h"
 #include "vec.h"
 
@@ -220,12 +221,23 @@ static void hashes_differ_and_stay(void **state)
     assert_true(hash_seed() == hash_seed());
 }
 
+static void sums_of_bytes(void **state)
+{
+    (void)state;
+    uint8_t sum[SHA_BYTES];
+    char hex[2 * SHA_BYTES + 1];
+    sha_256(STR("abc"), sum); /* the example of FIPS 180-4 */
+    sha_hex(sum, SHA_BYTES, hex);
+    assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_of_a_string), cmocka_unit_test(finding), cmocka_unit_test(numbers_of_a_string),
         cmocka_unit_test(well_formed_utf8), cmocka_unit_test(folding), cmocka_unit_test(days_of_the_calendar),
         cmocka_unit_test(arena_keeps_and_forgets), cmocka_unit_test(scratch_stays), cmocka_unit_test(vectors_grow),
-        cmocka_unit_test(output_reports_a_full_disk), cmocka_unit_test(hashes_differ_and_stay)};
+        cmocka_unit_test(output_reports_a_full_disk), cmocka_unit_test(hashes_differ_and_stay),
+        cmocka_unit_test(sums_of_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,17 +157,17 @@ static void damaged_sketches_are_told(void **state)
     struct store_record r;
     const char *json = "{\"attest\":1,\"text\":\"One two three.\",\"text_sha256\":\"" SHA("1") "\",\"claims\":[{\"by\":{\"name\":\"Ann Lee\"},"
                        "\"content\":[[0,3],[4,7]]}],\"links\":[{\"from\":\"c1\",\"to\":\"c1\"}]}";
-    assert_true(store_record_read(str_of(json), &r, &E));
-    assert_true(store_sketch_pack_open(str_make(r.sketch, r.sketch_size), &a, &s));
+    assert_true(store_record_read(str_of(json), &PACKER, &r, &E));
+    assert_true(store_sketch_pack_open(r.sketch, &a, &s));
     store_sketch_fill(&s, STR(""), STR("One two three."), &a);
     assert_int_equal(s.claims.n, 1);
     assert_true(str_eq(s.claims.v[0].row.speaker, STR("ann lee")));
     assert_int_equal(s.claims.v[0].row.words.n, 2);
-    for (size_t i = 0; i < r.sketch_size; i++) {
-        assert_false(store_sketch_pack_open(str_make(r.sketch, i), &a, &s)); /* cut off */
-        r.sketch[i] ^= 0x20;
-        store_sketch_pack_open(str_make(r.sketch, r.sketch_size), &a, &s); /* no crash, with either answer */
-        r.sketch[i] ^= 0x20;
+    for (size_t i = 0; i < r.sketch.n; i++) {
+        assert_false(store_sketch_pack_open(str_make(r.sketch.p, i), &a, &s)); /* cut off */
+        ((char *)r.sketch.p)[i] ^= 0x20;
+        store_sketch_pack_open(r.sketch, &a, &s); /* no crash, with either answer */
+        ((char *)r.sketch.p)[i] ^= 0x20;
     }
     store_record_free(&r);
     arena_free(&a);

@@ -18,6 +18,8 @@
 static char FOLDER[64], PATH[96];
 static struct store STORE;
 static struct err E;
+static struct scratch SCRATCH;
+static const struct store_packer PACKER = {&SCRATCH, 1};
 
 static int store_begin_test(void **state)
 {
@@ -35,6 +37,7 @@ static int store_end_test(void **state)
     char path[128];
     (void)state;
     store_close(&STORE);
+    scratch_free(&SCRATCH);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         snprintf(path, sizeof path, "%s/%s", FOLDER, files[i]);
         unlink(path);
@@ -58,7 +61,7 @@ static inline void add_records(const char *const *json, unsigned n, struct store
     assert_non_null(w);
     for (unsigned i = 0; i < n; i++) {
         struct store_record r;
-        if (!store_record_read(str_of(json[i]), &r, &E))
+        if (!store_record_read(str_of(json[i]), &PACKER, &r, &E))
             fail_msg("%s", E.text);
         assert_true(store_write_record(w, &r, &E));
         store_record_free(&r);
