@@ -8,10 +8,16 @@ static const struct tok *at(const struct event_work *w, uint32_t t)
     return &w->d->toks.v[t];
 }
 
+/* The place that a name stands for, unless it stands for those who act there. */
+static uint32_t place_of(const struct doc *d, uint32_t name)
+{
+    uint32_t p = name == NONE ? NONE : d->names.v[name].place;
+    return p != NONE && d->places.v[p].use == USE_ACTOR ? NONE : p;
+}
+
 static uint32_t place_at(const struct event_work *w, uint32_t t)
 {
-    uint32_t n = w->cover[t];
-    return n == NONE ? NONE : w->d->names.v[n].place;
+    return place_of(w->d, w->cover[t]);
 }
 
 /* A country that says whose something is, not where: "the U.S. embassy", "France's envoy". */
@@ -49,7 +55,7 @@ static uint32_t place_in_sentence(struct event_work *w, uint32_t t, const struct
     uint32_t b = t - s->tok_b > NEAR ? t - NEAR : s->tok_b;
     uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
     for (uint32_t h = b; h < e; h++) {
-        uint32_t p = w->name[h] == NONE ? NONE : w->d->names.v[w->name[h]].place;
+        uint32_t p = place_of(w->d, w->name[h]);
         if (p == NONE || says_whose(w, h, p))
             continue;
         uint32_t far = h > t ? h - t : t - h;
@@ -69,7 +75,7 @@ static uint32_t place_of_head(const struct doc *d)
 {
     for (uint32_t i = 0; i < d->places.n && i < 4; i++) {
         uint32_t n = d->places.v[i].name;
-        if (n != NONE && n < d->names.n && doc_sent_of(d, d->names.v[n].head) <= 1)
+        if (n != NONE && n < d->names.n && d->places.v[i].use != USE_ACTOR && doc_sent_of(d, d->names.v[n].head) <= 1)
             return i;
     }
     return NONE;
@@ -90,8 +96,8 @@ static void fill_place(struct event_work *w, const struct event_match *m, struct
         ev->place = place_of_head(w->d);
         ev->place_by = STR("dateline");
     }
-    if (ev->place == NONE && w->d->places.n) {
-        ev->place = 0;
+    if (ev->place == NONE && w->d->places.n && w->d->places.v[0].use != USE_ACTOR) {
+        ev->place = 0; /* actors stand behind all others */
         ev->place_by = STR("document");
     }
     if (ev->place == NONE)

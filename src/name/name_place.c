@@ -309,12 +309,13 @@ void name_place_actors(struct name_work *w)
     }
 }
 
-static void emit_places(struct name_work *w, bool parts)
+static void emit_places(struct name_work *w, enum place_use use)
 {
     struct doc *d = w->d;
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
-        if (m->dead || m->type != NAME_LOC || m->actor || m->part != parts)
+        enum place_use is = m->actor ? USE_ACTOR : m->part ? USE_PART : USE_UNSET;
+        if (m->dead || m->type != NAME_LOC || is != use)
             continue;
         struct place *p = vec_push(d->arena, &d->places);
         p->span = tree_span(d, m->core_b, m->core_e);
@@ -327,14 +328,16 @@ static void emit_places(struct name_work *w, bool parts)
         p->has_point = m->has_point;
         p->geonameid = m->geonameid;
         p->precision = m->precision ? m->precision : PLACE_SITE;
+        p->use = use;
         p->rule = m->rule;
         m->place = d->places.n - 1;
     }
 }
 
-/* Places of their own first: an event without a place may take the first row. */
+/* Places of their own first: an event without a place may take the first row, but not that of an actor. */
 void name_place_emit(struct name_work *w)
 {
-    emit_places(w, false);
-    emit_places(w, true);
+    emit_places(w, USE_UNSET);
+    emit_places(w, USE_PART);
+    emit_places(w, USE_ACTOR);
 }
