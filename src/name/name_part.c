@@ -1,15 +1,21 @@
 #include "name_part.h"
 
+#include "name_code.h"
 #include "name_shape.h"
 
 enum { TOWN = 100000 }; /* people; a smaller one that is a person's name too is doubted */
 
-/* Bodies that sit where they are called after; papers and companies need not. */
-static bool public_sector(struct str s)
+/* The names of papers and parties that the tables know say little of a place, and those of firms ("Texas
+ * Instruments") less. */
+static bool known_public(const struct name_work *w, const struct mention *m)
 {
-    static const char *const sectors[] = {"GOV", "COP", "JUD", "LEG", "EDU", "HLH", "REL"};
+    static const char *const sectors[] = {"GOV", "COP", "JUD", "LEG", "EDU", "HLH", "REL", "MIL"};
+    struct str country, sector;
+    if (m->table != T_ORG && m->table != T_ORG2)
+        return false;
+    name_code_split(name_lex_cell(w->x, m->table, m->row, C_CODE), &country, &sector);
     for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (str_starts(s, str_of(sectors[i])))
+        if (str_starts(sector, str_of(sectors[i])))
             return true;
     return false;
 }
@@ -23,9 +29,11 @@ static bool is_site(const struct name_work *w, const struct mention *m)
 
 static bool holds_parts(const struct name_work *w, const struct mention *m)
 {
-    if (m->dead || m->core_e - m->core_b < 2 || m->table < T_ENTITIES)
+    if (m->dead || m->core_e - m->core_b < 2)
         return false;
-    return (m->kind == M_ORG && public_sector(m->sector)) || is_site(w, m);
+    if (m->kind == M_ORG && m->table < T_ENTITIES)
+        return known_public(w, m);
+    return (m->kind == M_ORG && !str_starts(m->sector, STR("MED"))) || is_site(w, m);
 }
 
 /* "Lincoln High School" is called after a man, unless the document speaks of the town. */
@@ -45,18 +53,19 @@ static bool ordinary(const struct name_work *w, uint32_t b, uint32_t e)
            name_shape_in(w, T_NATION, b);
 }
 
-/* Longest key of the tables of places below countries from `b` on, short of the whole name. */
+/* Longest key of the tables of places from `b` on. */
 static uint32_t place_at(const struct name_work *w, uint32_t b, uint32_t e, enum name_table *table,
                          struct dict_hits *hits)
 {
-    static const enum name_table tables[] = {T_ADMIN1, T_PLACE, T_ADMIN2};
+    static const enum name_table tables[] = {T_COUNTRY, T_REGION, T_PLACE2, T_ADMIN1, T_PLACE, T_ADMIN2};
     uint32_t end = b;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         struct dict_hits h;
         uint32_t k = name_work_match(w, tables[i], b, e, &h);
-        if (k <= end || ordinary(w, b, k))
+        if (k <= end)
             continue;
-        if (somebody(w, b, k, name_work_people(w, tables[i], &h)))
+        bool small = i > 2;
+        if (small && (ordinary(w, b, k) || somebody(w, b, k, name_work_people(w, tables[i], &h))))
             continue;
         end = k;
         *table = tables[i];
@@ -65,14 +74,28 @@ static uint32_t place_at(const struct name_work *w, uint32_t b, uint32_t e, enum
     return end;
 }
 
+/* "Bank of Karvala", "Northeast Karvala Hospital", "Museum for Greater Karvala". */
+static bool place_follows(const struct name_work *w, uint32_t tok)
+{
+    static const char *const words[] = {"of", "for", "in", "at"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (name_work_is(w, tok, words[i]))
+            return true;
+    return name_shape_side(w, tok);
+}
+
 static void add_part(struct name_work *w, uint32_t of)
 {
-    uint32_t b = w->m.v[of].core_b, e = w->m.v[of].core_e;
+    uint32_t b = w->m.v[of].core_b, e = w->m.v[of].core_e, end = b;
     enum name_table table = T_COUNT;
     struct dict_hits h;
     if (name_work_is(w, b, "the"))
         b++;
-    uint32_t end = b < e && name_work_cap(w, b) ? place_at(w, b, e - 1, &table, &h) : b;
+    if (b < e && name_work_cap(w, b))
+        end = place_at(w, b, e - 1, &table, &h);
+    for (uint32_t i = b + 1; end == b && i < e; i++)
+        if (name_work_cap(w, i) && place_follows(w, i - 1) && place_at(w, i, e, &table, &h) > i)
+            end = place_at(w, b = i, e, &table, &h);
     if (end == b)
         return;
     struct mention *p = vec_push(w->a, &w->m);

@@ -161,12 +161,19 @@ static void local_context(struct name_work *w, struct spot_context *x)
     }
 }
 
+/* How much a mention tells of where the document plays: most where it begins, less within the name of a body. */
+static double weight(const struct mention *m)
+{
+    enum { HEAD = 200 };
+    return (m->core_b < HEAD ? 1.5 : 1) * (m->part ? 0.5 : 1);
+}
+
 /* Countries that the text names outright. */
 static void first_context(const struct name_work *w, struct spot_context *x)
 {
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
-        double by = m->core_b < 200 ? 1.5 : 1;
+        double by = weight(m);
         if (m->kind == M_NATION)
             name_spot_count(x->country, &x->countries, m->country, old_state(w, m) ? 0.2 : by);
         else if (is_loc(m) && (m->table == T_COUNTRY || m->table == T_STATE))
@@ -183,7 +190,7 @@ static void second_context(const struct name_work *w, struct spot_context *x)
     x->countries = x->admins = x->owns = 0;
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
-        double by = m->core_b < 200 ? 1.5 : 1;
+        double by = weight(m);
         struct str name = is_loc(m) ? name_work_key(w, m->core_b, m->core_e) : (struct str){0};
         if (m->kind == M_NATION || is_loc(m))
             name_spot_vote(x, x->country, &x->countries, name, m->country, old_state(w, m) ? 0.2 : by);

@@ -5,6 +5,8 @@
  */
 #include "name_spot.h"
 
+#include "name_shape.h"
+
 #include <math.h>
 
 /* In logarithms of people: how much a hint weighs. */
@@ -317,15 +319,7 @@ static bool has_sides(const struct spot *c)
  * that does. */
 static uint32_t side_of_place(const struct name_work *w, const struct mention *m, struct spot *c)
 {
-    static const char *const sides[] = {"north", "south", "east", "west", "northeast", "northwest",
-                                        "southeast", "southwest", "northern", "southern", "eastern",
-                                        "western", "northeastern", "northwestern", "southeastern",
-                                        "southwestern", "central", "downtown", "rural",
-                                        "suburban", "greater"};
-    bool side = false;
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        side |= name_work_is(w, m->core_b, sides[i]);
-    if (!side || m->core_e - m->core_b < 2)
+    if (m->core_e - m->core_b < 2 || !name_shape_side(w, m->core_b))
         return 0;
     struct str rest = name_work_key(w, m->core_b + 1, m->core_e);
     uint32_t n = name_lex_has(w->x, T_NOTNAME, rest) ? 0 : candidates_of(w, rest, c), kept = 0;
