@@ -3,7 +3,7 @@
 #include "name_code.h"
 #include "name_shape.h"
 
-enum { TOWN = 100000 }; /* people; a smaller one that is a person's name too is doubted */
+enum { TOWN = 100000 }; /* people; a smaller one is doubted */
 
 /* The names of papers and parties that the tables know say little of a place, and those of firms ("Texas
  * Instruments") less. */
@@ -36,13 +36,6 @@ static bool holds_parts(const struct name_work *w, const struct mention *m)
     return (m->kind == M_ORG && !str_starts(m->sector, STR("MED"))) || is_site(w, m);
 }
 
-/* "Lincoln High School" is called after a man, unless the document speaks of the town. */
-static bool somebody(const struct name_work *w, uint32_t b, uint32_t e, double people)
-{
-    return e == b + 1 && people < TOWN &&
-           (name_shape_in(w, T_FIRST, b) || name_shape_in(w, T_SUR, b));
-}
-
 static bool ordinary(const struct name_work *w, uint32_t b, uint32_t e)
 {
     struct dict_hits h;
@@ -62,10 +55,8 @@ static uint32_t place_at(const struct name_work *w, uint32_t b, uint32_t e, enum
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         struct dict_hits h;
         uint32_t k = name_work_match(w, tables[i], b, e, &h);
-        if (k <= end)
-            continue;
-        bool small = i > 2;
-        if (small && (ordinary(w, b, k) || somebody(w, b, k, name_work_people(w, tables[i], &h))))
+        bool great = tables[i] == T_COUNTRY || tables[i] == T_REGION || tables[i] == T_PLACE2;
+        if (k <= end || (!great && ordinary(w, b, k)))
             continue;
         end = k;
         *table = tables[i];
@@ -86,13 +77,12 @@ static bool place_follows(const struct name_work *w, uint32_t tok)
 
 static void add_part(struct name_work *w, uint32_t of)
 {
-    uint32_t b = w->m.v[of].core_b, e = w->m.v[of].core_e, end = b;
+    uint32_t b = w->m.v[of].core_b, e = w->m.v[of].core_e;
     enum name_table table = T_COUNT;
     struct dict_hits h;
     if (name_work_is(w, b, "the"))
         b++;
-    if (b < e && name_work_cap(w, b))
-        end = place_at(w, b, e - 1, &table, &h);
+    uint32_t end = b < e && name_work_cap(w, b) ? place_at(w, b, e - 1, &table, &h) : b;
     for (uint32_t i = b + 1; end == b && i < e; i++)
         if (name_work_cap(w, i) && place_follows(w, i - 1) && place_at(w, i, e, &table, &h) > i)
             end = place_at(w, b = i, e, &table, &h);
@@ -118,6 +108,29 @@ void name_part_find(struct name_work *w)
             add_part(w, i);
 }
 
+/* "Lincoln High School", "Landmark Bank" may be called after a man or a thing: small towns are called by most words. */
+static bool doubtful(const struct name_work *w, const struct mention *m)
+{
+    bool great = m->table == T_COUNTRY || m->table == T_REGION || m->table == T_PLACE2;
+    return m->core_e == m->core_b + 1 && !great &&
+           name_lex_number(name_lex_cell(w->x, m->table, m->row, C_POP)) < TOWN;
+}
+
+/* The document speaks of the town elsewhere, or of others of its division. */
+static bool supported(const struct name_work *w, uint32_t k)
+{
+    enum { WINDOW = 400 };
+    const struct mention *m = &w->m.v[k];
+    uint32_t lo = k > WINDOW ? k - WINDOW : 0, hi = k + WINDOW < w->m.n ? k + WINDOW : w->m.n;
+    for (uint32_t i = lo; i < hi; i++) {
+        const struct mention *o = &w->m.v[i];
+        bool same = m->admin1.n && str_eq(o->admin1, m->admin1) && str_eq(o->country, m->country);
+        if (same && i != k && !o->dead && o->kind == M_PLACE && !(o->part && doubtful(w, o)))
+            return true;
+    }
+    return false;
+}
+
 static void lie_at(struct mention *m, const struct mention *p)
 {
     m->country = p->country;
@@ -136,9 +149,12 @@ static bool lost_site(const struct mention *m)
 
 void name_part_locate(struct name_work *w)
 {
+    for (uint32_t i = 0; i < w->m.n; i++)
+        if (w->m.v[i].part) /* it may have turned out to be somebody's family name */
+            w->m.v[i].dead = w->m.v[i].kind != M_PLACE || (doubtful(w, &w->m.v[i]) && !supported(w, i));
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
-        struct mention *part = i + 1 < w->m.n && w->m.v[i + 1].part ? &w->m.v[i + 1] : NULL;
+        struct mention *part = i + 1 < w->m.n && w->m.v[i + 1].part && !w->m.v[i + 1].dead ? &w->m.v[i + 1] : NULL;
         bool lost = lost_site(m);
         if (part && part->core_e <= m->core_e && m->type == NAME_LOC) {
             if (lost)

@@ -236,8 +236,9 @@ static void unify(struct name_work *w)
         if (!sense)
             continue;
         struct spot c = {sense->table, sense->row, sense->country, {0}, 0, 0};
-        c.admin1 = name_lex_cell(w->x, sense->table, sense->row, C_ADMIN1);
+        struct str admin1 = sense->admin1;
         take(w, m, &c);
+        m->admin1 = admin1;
     }
 }
 
