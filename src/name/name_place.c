@@ -185,19 +185,27 @@ static void first_context(const struct name_work *w, struct spot_context *x)
     }
 }
 
+/* Its country by a word in its name is that word's doing: "Georgia Power" is no evidence for what Georgia is. */
+static void count_body(const struct name_work *w, struct spot_context *x, const struct mention *m, double by)
+{
+    uint32_t row = name_lex_country(w->x, m->country);
+    struct str name = row == NONE ? (struct str){0} : utf8_fold(w->a, name_lex_cell(w->x, T_COUNTRY, row, C_NAME));
+    name_spot_vote(x, x->country, &x->countries, name, m->country, by);
+}
+
 static void second_context(const struct name_work *w, struct spot_context *x)
 {
     x->countries = x->admins = x->owns = 0;
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
         double by = weight(m);
-        struct str name = is_loc(m) ? name_work_key(w, m->core_b, m->core_e) : (struct str){0};
+        struct str name = is_loc(m) ? name_spot_own(w, m) : (struct str){0};
         if (m->kind == M_NATION || is_loc(m))
             name_spot_vote(x, x->country, &x->countries, name, m->country, old_state(w, m) ? 0.2 : by);
         else if (m->kind == M_PERSON)
             name_spot_count(x->country, &x->countries, leader_country(w, i), by * 0.7);
         else if (m->kind == M_ORG && m->country.n)
-            name_spot_count(x->country, &x->countries, m->country, by / 2);
+            count_body(w, x, m, by / 2);
         if (!is_loc(m) || m->table >= T_COUNT)
             continue;
         struct str a = name_lex_cell(w->x, m->table, m->row, C_ADMIN1);
