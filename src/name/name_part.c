@@ -27,13 +27,21 @@ static bool is_site(const struct name_work *w, const struct mention *m)
            dict_find(w->x->t[T_ORGWORD], name_work_fold(w, m->core_e - 1)).n > 0;
 }
 
+/* "Karvala Parks and Recreation", "Karvala Harbor tunnels", which the tagger takes for a place: what follows on the
+ * place in it is more than the rest of a place's name, as in "Tennessee Colony". */
+static bool is_long(const struct name_work *w, const struct mention *m)
+{
+    return m->kind == M_OTHER && m->type == NAME_LOC &&
+           (m->core_e - m->core_b > 2 || w->shape[m->core_e - 1] == SHAPE_LOWER);
+}
+
 static bool holds_parts(const struct name_work *w, const struct mention *m)
 {
     if (m->dead || m->core_e - m->core_b < 2)
         return false;
     if (m->kind == M_ORG && m->table < T_ENTITIES)
         return known_public(w, m);
-    return (m->kind == M_ORG && !str_starts(m->sector, STR("MED"))) || is_site(w, m);
+    return (m->kind == M_ORG && !str_starts(m->sector, STR("MED"))) || is_site(w, m) || is_long(w, m);
 }
 
 static bool ordinary(const struct name_work *w, uint32_t b, uint32_t e)
@@ -82,7 +90,8 @@ static void add_part(struct name_work *w, uint32_t of)
     struct dict_hits h;
     if (name_work_is(w, b, "the"))
         b++;
-    uint32_t end = b < e && name_work_cap(w, b) ? place_at(w, b, e - 1, &table, &h) : b;
+    bool site = w->m.v[of].kind == M_ORG || is_site(w, &w->m.v[of]) || w->shape[e - 1] == SHAPE_LOWER;
+    uint32_t end = b < e && name_work_cap(w, b) ? place_at(w, b, site ? e - 1 : e - 2, &table, &h) : b;
     for (uint32_t i = b + 1; end == b && i < e; i++)
         if (name_work_cap(w, i) && place_follows(w, i - 1) && place_at(w, i, e, &table, &h) > i)
             end = place_at(w, b = i, e, &table, &h);
@@ -141,6 +150,17 @@ static void lie_at(struct mention *m, const struct mention *p)
     m->precision = p->precision;
 }
 
+/* "Georgia National Guard", "Ohio National Guard": the state of the place in its name is that of a body, too. */
+static void serve(struct mention *m, const struct mention *p)
+{
+    if (m->country.n && (p->table == T_COUNTRY || p->table == T_REGION))
+        return;
+    if (p->country.n && m->table >= T_ENTITIES) {
+        m->country = p->country;
+        m->explicit_country = true;
+    }
+}
+
 static bool lost_site(const struct mention *m)
 {
     return !m->dead && !m->part && m->type == NAME_LOC && !m->country.n && !m->has_point &&
@@ -157,11 +177,13 @@ void name_part_locate(struct name_work *w)
         struct mention *part = i + 1 < w->m.n && w->m.v[i + 1].part && !w->m.v[i + 1].dead ? &w->m.v[i + 1] : NULL;
         bool lost = lost_site(m);
         if (part && part->core_e <= m->core_e && m->type == NAME_LOC) {
-            if (lost)
+            if (lost && (is_site(w, m) || supported(w, i + 1)))
                 lie_at(m, part);
             part->dead = true; /* the site stands for it */
             continue;
         }
+        if (part && part->core_e <= m->core_e && m->kind == M_ORG)
+            serve(m, part);
         if (!lost)
             continue;
         uint32_t k = m->core_e + 1 < w->d->toks.n ? name_work_at(w, m->core_e + 1) : NONE;
