@@ -11,7 +11,7 @@
 
 /* In logarithms of people: how much a hint weighs. */
 static const double NEAR_GAIN = 1.1, NEAR_MOST = 3.3; /* for each neighbour; for three */
-static const double COUNTRY_GAIN = 1.8, COUNTRY_MOST = 3, DIVISION_GAIN = 1.2;
+static const double COUNTRY_GAIN = 1.8, COUNTRY_MOST = 3, DIVISION_GAIN = 2.2;
 static const double INSIDE = 12, HOLDS = 8, SISTER = 4, NAMESAKE = 2;
 
 void name_spot_count(struct spot_tally *t, uint32_t *n, struct str key, double by)
