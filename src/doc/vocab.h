@@ -74,8 +74,9 @@
     X(PLACE, ADMIN1, "admin1") X(PLACE, REGION, "region") X(PLACE, COUNTRY, "country")             \
     X(PLACE, WATER_AIR, "water_air") X(PLACE, UNKNOWN, "unknown")
 /* What the name of a place does in its sentence, if it is not the place itself that is meant: its people act
- * ("Moscow denied it"); it is a part of the name of a body ("Dublin City Council"). */
-#define VOCAB_PLACE_USE(X) X(USE, ACTOR, "actor") X(USE, PART, "part")
+ * ("Moscow denied it"); it is a part of the name of a body ("Dublin City Council"); a politician is of there
+ * ("D-Winthrop"). */
+#define VOCAB_PLACE_USE(X) X(USE, ACTOR, "actor") X(USE, PART, "part") X(USE, HOME, "home")
 #define VOCAB_NAME(X)                                                                              \
     X(NAME, PER, "PER") X(NAME, ORG, "ORG") X(NAME, LOC, "LOC") X(NAME, MISC, "MISC")              \
     X(NAME, ROLE, "ROLE") X(NAME, FAC, "FAC")

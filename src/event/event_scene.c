@@ -8,11 +8,11 @@ static const struct tok *at(const struct event_work *w, uint32_t t)
     return &w->d->toks.v[t];
 }
 
-/* The place that a name stands for, unless it stands for those who act there. */
+/* The place that a name stands for, unless it stands for those who act there or tells where somebody is from. */
 static uint32_t place_of(const struct doc *d, uint32_t name)
 {
     uint32_t p = name == NONE ? NONE : d->names.v[name].place;
-    return p != NONE && d->places.v[p].use == USE_ACTOR ? NONE : p;
+    return p != NONE && d->places.v[p].use ? NONE : p;
 }
 
 static uint32_t place_at(const struct event_work *w, uint32_t t)
@@ -75,7 +75,7 @@ static uint32_t place_of_head(const struct doc *d)
 {
     for (uint32_t i = 0; i < d->places.n && i < 4; i++) {
         uint32_t n = d->places.v[i].name;
-        if (n != NONE && n < d->names.n && d->places.v[i].use != USE_ACTOR && doc_sent_of(d, d->names.v[n].head) <= 1)
+        if (n != NONE && n < d->names.n && !d->places.v[i].use && doc_sent_of(d, d->names.v[n].head) <= 1)
             return i;
     }
     return NONE;
@@ -96,8 +96,9 @@ static void fill_place(struct event_work *w, const struct event_match *m, struct
         ev->place = place_of_head(w->d);
         ev->place_by = STR("dateline");
     }
-    if (ev->place == NONE && w->d->places.n && w->d->places.v[0].use != USE_ACTOR) {
-        ev->place = 0; /* actors stand behind all others */
+    uint32_t first = w->d->places.n ? w->d->places.v[0].use : USE_ACTOR;
+    if (ev->place == NONE && (!first || first == USE_PART)) { /* the others stand behind these */
+        ev->place = 0;
         ev->place_by = STR("document");
     }
     if (ev->place == NONE)

@@ -91,7 +91,9 @@ static void add_part(struct name_work *w, uint32_t of)
     if (name_work_is(w, b, "the"))
         b++;
     bool site = w->m.v[of].kind == M_ORG || is_site(w, &w->m.v[of]) || w->shape[e - 1] == SHAPE_LOWER;
-    uint32_t end = b < e && name_work_cap(w, b) ? place_at(w, b, site ? e - 1 : e - 2, &table, &h) : b;
+    uint32_t end = b < e && name_work_cap(w, b) ? place_at(w, b, e - 1, &table, &h) : b;
+    if (!site && end > e - 2) /* "Kansas City International" */
+        end = b;
     for (uint32_t i = b + 1; end == b && i < e; i++)
         if (name_work_cap(w, i) && place_follows(w, i - 1) && place_at(w, i, e, &table, &h) > i)
             end = place_at(w, b = i, e, &table, &h);
@@ -117,8 +119,7 @@ void name_part_find(struct name_work *w)
             add_part(w, i);
 }
 
-/* "Lincoln High School", "Landmark Bank" may be called after a man or a thing: small towns are called by most words. */
-static bool doubtful(const struct name_work *w, const struct mention *m)
+bool name_part_doubtful(const struct name_work *w, const struct mention *m)
 {
     bool great = m->table == T_COUNTRY || m->table == T_REGION || m->table == T_PLACE2;
     return m->core_e == m->core_b + 1 && !great &&
@@ -134,7 +135,7 @@ static bool supported(const struct name_work *w, uint32_t k)
     for (uint32_t i = lo; i < hi; i++) {
         const struct mention *o = &w->m.v[i];
         bool same = m->admin1.n && str_eq(o->admin1, m->admin1) && str_eq(o->country, m->country);
-        if (same && i != k && !o->dead && o->kind == M_PLACE && !(o->part && doubtful(w, o)))
+        if (same && i != k && !o->dead && o->kind == M_PLACE && !(o->part && name_part_doubtful(w, o)))
             return true;
     }
     return false;
@@ -171,7 +172,7 @@ void name_part_locate(struct name_work *w)
 {
     for (uint32_t i = 0; i < w->m.n; i++)
         if (w->m.v[i].part) /* it may have turned out to be somebody's family name */
-            w->m.v[i].dead = w->m.v[i].kind != M_PLACE || (doubtful(w, &w->m.v[i]) && !supported(w, i));
+            w->m.v[i].dead = w->m.v[i].kind != M_PLACE || (name_part_doubtful(w, &w->m.v[i]) && !supported(w, i));
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
         struct mention *part = i + 1 < w->m.n && w->m.v[i + 1].part && !w->m.v[i + 1].dead ? &w->m.v[i + 1] : NULL;

@@ -4,7 +4,9 @@
  */
 #include "name_place.h"
 
+#include "name_part.h"
 #include "name_spot.h"
+#include "name_spot_find.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -199,7 +201,7 @@ static void second_context(const struct name_work *w, struct spot_context *x)
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
         double by = weight(m);
-        struct str name = is_loc(m) ? name_spot_own(w, m) : (struct str){0};
+        struct str name = is_loc(m) ? name_spot_find_own(w, m) : (struct str){0};
         if (m->kind == M_NATION || is_loc(m))
             name_spot_vote(x, x->country, &x->countries, name, m->country, old_state(w, m) ? 0.2 : by);
         else if (m->kind == M_PERSON)
@@ -275,7 +277,8 @@ void name_place_resolve(struct name_work *w)
     local_context(w, &x);
     first_context(w, &x);
     for (uint32_t i = 0; i < w->m.n && x.peers < PEERS; i++)
-        if (is_loc(&w->m.v[i]) && name_spot_local(w->m.v[i].table))
+        if (is_loc(&w->m.v[i]) && name_spot_local(w->m.v[i].table) &&
+            !(w->m.v[i].part && name_part_doubtful(w, &w->m.v[i])))
             name_spot_peer(w, &x, &w->m.v[i]);
     uint32_t whys = w->d->whys.n;
     for (int round = 0; round < 2; round++) {
@@ -330,7 +333,7 @@ static void emit_places(struct name_work *w, enum place_use use)
     struct doc *d = w->d;
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
-        enum place_use is = m->actor ? USE_ACTOR : m->part ? USE_PART : USE_UNSET;
+        enum place_use is = m->actor ? USE_ACTOR : m->part ? USE_PART : m->home ? USE_HOME : USE_UNSET;
         if (m->dead || m->type != NAME_LOC || is != use)
             continue;
         struct place *p = vec_push(d->arena, &d->places);
@@ -350,10 +353,12 @@ static void emit_places(struct name_work *w, enum place_use use)
     }
 }
 
-/* Places of their own first: an event without a place may take the first row, but not that of an actor. */
+/* Places of their own first: an event without a place may take the first row, but not that of an actor or
+ * politician's home. */
 void name_place_emit(struct name_work *w)
 {
     emit_places(w, USE_UNSET);
     emit_places(w, USE_PART);
+    emit_places(w, USE_HOME);
     emit_places(w, USE_ACTOR);
 }

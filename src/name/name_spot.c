@@ -5,7 +5,7 @@
  */
 #include "name_spot.h"
 
-#include "name_shape.h"
+#include "name_spot_find.h"
 
 #include <math.h>
 
@@ -185,7 +185,7 @@ void name_spot_peer(struct name_work *w, struct spot_context *x, const struct me
             return;
     struct spot_peer *p = &x->peer[x->peers];
     *p = (struct spot_peer){.key = key};
-    uint32_t n = name_spot_named(w, key, c);
+    uint32_t n = name_spot_find_named(w, key, c);
     for (uint32_t i = 0; i < n && p->n < PEER_POINTS; i++)
         if (name_spot_local(c[i].table) && point_of(w, &c[i], &p->lat[p->n], &p->lon[p->n]))
             p->n++;
@@ -212,7 +212,7 @@ static struct spot_score score(const struct name_work *w, const struct spot_cont
     if (name_spot_inside(w, c, container))
         s.inside = INSIDE;
     s.inside += before_it(w, c, m);
-    enum spot_division by = name_spot_division_word(w, m);
+    enum spot_division by = name_spot_find_word(w, m);
     if (c->table == T_ADMIN1 && (by == SPOT_DIVISION || by == SPOT_FIRST || by == SPOT_OFFICE))
         s.word = 4;
     else if (c->table == T_ADMIN2 && (by == SPOT_DIVISION || by == SPOT_SECOND))
@@ -232,17 +232,30 @@ static bool city_of_name(const struct spot *c, uint32_t n, const struct spot *di
     return false;
 }
 
+/* A state of the size of Georgia that has a division of its name abroad: it is the likelier one only where something
+ * else speaks for it. */
+static bool lone_country(const struct spot_context *x, const struct spot *c, uint32_t n, uint32_t i, struct str key)
+{
+    bool rival = false;
+    for (uint32_t k = 0; c[i].table == T_COUNTRY && k < n; k++)
+        rival |= c[k].table == T_ADMIN1 && !str_eq(c[k].iso3, c[i].iso3) &&
+                 others(x, x->country, x->countries, key, c[k].iso3) > 0;
+    return rival && others(x, x->country, x->countries, key, c[i].iso3) <= 0;
+}
+
 uint32_t name_spot_best(const struct name_work *w, const struct spot_context *x, uint32_t k,
                         const struct spot *c, uint32_t n, struct spot_score *out)
 {
     const struct mention *m = &w->m.v[k];
     struct str container = name_spot_container(w, k);
-    struct str key = name_spot_own(w, m);
+    struct str key = name_spot_find_own(w, m);
     double best = -1e9;
     uint32_t at = NONE;
     for (uint32_t i = 0; i < n; i++) {
         out[i] = score(w, x, &c[i], m, key, container);
-        if (name_spot_division_word(w, m) == SPOT_NO_DIVISION && city_of_name(c, n, &c[i]))
+        if (name_spot_find_word(w, m) == SPOT_NO_DIVISION && city_of_name(c, n, &c[i]))
+            out[i].namesake = -NAMESAKE;
+        if (lone_country(x, c, n, i, key))
             out[i].namesake = -NAMESAKE;
         if (n > 1 && name_spot_sum(&out[i]) > best - NEAR_MOST)
             out[i].near = NEAR_GAIN * fmin(near_by(w, x, &c[i], key), 3);

@@ -66,19 +66,6 @@ void name_spot_vote(struct spot_context *x, struct spot_tally *t, uint32_t *n, s
 /* Key of a division; "" without one. */
 struct str name_spot_division(const struct name_work *w, struct str iso3, struct str admin1);
 
-/* What the words behind a name say of it: "X province"; "X and Y provinces", "X and Y counties"; "X governor". */
-enum spot_division { SPOT_NO_DIVISION, SPOT_DIVISION, SPOT_FIRST, SPOT_SECOND, SPOT_OFFICE };
-enum spot_division name_spot_division_word(const struct name_work *w, const struct mention *m);
-
-/* The words by which a place is no evidence for itself: "Dublin City" is none for Dublin. */
-struct str name_spot_own(const struct name_work *w, const struct mention *m);
-
-/* All places that have the key as a name; their number. */
-uint32_t name_spot_named(const struct name_work *w, struct str key, struct spot out[SPOTS]);
-
-/* Candidates for mention `k` by its words or a part of them; their number. */
-uint32_t name_spot_find(const struct name_work *w, uint32_t k, struct spot out[SPOTS]);
-
 /* What stands behind mention `k` and may hold it; "". */
 struct str name_spot_container(const struct name_work *w, uint32_t k);
 

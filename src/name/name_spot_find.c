@@ -1,7 +1,7 @@
-/* Which places a name may mean: those that have it, and those that have a part of it. */
-#include "name_spot.h"
+#include "name_spot_find.h"
 
 #include "name_shape.h"
+#include "utf8.h"
 
 #include <math.h>
 
@@ -15,8 +15,8 @@ static double prior_of(const struct name_work *w, enum name_table t, uint32_t ro
         return 9;
     case T_REGION:
         return 9.5;
-    case T_PLACE2: /* a river that everybody knows is as likely as a city of a million */
-        return 6.5;
+    case T_PLACE2: /* a river that everybody knows is as likely as a city of a million, a region as a great one */
+        return str_eq(kind, STR("R")) ? 7.5 : 6.5;
     case T_ADMIN1:
         return 3.2 + log10(pop + 10) * 0.8;
     case T_ADMIN2:
@@ -34,7 +34,7 @@ static double prior_of(const struct name_work *w, enum name_table t, uint32_t ro
     return p;
 }
 
-uint32_t name_spot_named(const struct name_work *w, struct str key, struct spot out[SPOTS])
+uint32_t name_spot_find_named(const struct name_work *w, struct str key, struct spot out[SPOTS])
 {
     static const enum name_table tables[] = {T_COUNTRY, T_STATE, T_REGION, T_ADMIN1,
                                              T_PLACE2,  T_PLACE, T_ADMIN2};
@@ -99,7 +99,7 @@ static uint32_t word_of_list(const struct name_work *w, const struct mention *m)
     return i < limit ? i : NONE;
 }
 
-enum spot_division name_spot_division_word(const struct name_work *w, const struct mention *m)
+enum spot_division name_spot_find_word(const struct name_work *w, const struct mention *m)
 {
     static const char *const firsts[] = {"provinces", "states", "governorates", "oblasts", "prefectures"};
     static const char *const seconds[] = {"counties", "districts", "parishes"};
@@ -138,6 +138,20 @@ static uint32_t part_of_country(const struct name_work *w, const struct mention 
     return n + 1;
 }
 
+/* "Scotland" is by that name a division, though news speaks of it as of a country: not all of the United Kingdom. */
+static uint32_t rather_division(const struct name_work *w, struct str key, struct spot *out, uint32_t n)
+{
+    if (!n || out[0].table != T_COUNTRY || str_eq(utf8_fold(w->a, name_lex_cell(w->x, T_COUNTRY, out[0].row, C_NAME)), key))
+        return n;
+    for (uint32_t i = 1; i < n; i++)
+        if (out[i].table == T_ADMIN1 && str_eq(out[i].iso3, out[0].iso3)) {
+            out[i].prior = out[0].prior;
+            out[0] = out[--n];
+            return n;
+        }
+    return n;
+}
+
 /* Great enough to have a north and a south. */
 static bool has_sides(const struct spot *c)
 {
@@ -156,7 +170,8 @@ static uint32_t side_of_place(const struct name_work *w, const struct mention *m
     while (b + 1 < m->core_e && name_shape_side(w, b))
         b++; /* "North West" */
     struct str rest = name_work_key(w, b, m->core_e);
-    uint32_t n = name_lex_has(w->x, T_NOTNAME, rest) ? 0 : name_spot_named(w, rest, c), kept = 0;
+    uint32_t n = name_lex_has(w->x, T_NOTNAME, rest) ? 0 : name_spot_find_named(w, rest, c), kept = 0;
+    n = rather_division(w, rest, c, n);
     for (uint32_t i = 0; i < n; i++)
         if (has_sides(&c[i]))
             c[kept++] = c[i];
@@ -169,7 +184,7 @@ static bool town_word(const struct name_work *w, uint32_t tok)
     return ONE_OF(w, tok, words);
 }
 
-struct str name_spot_own(const struct name_work *w, const struct mention *m)
+struct str name_spot_find_own(const struct name_work *w, const struct mention *m)
 {
     uint32_t last = m->core_e - 1;
     bool longer = last > m->core_b && (town_word(w, last) || admin_word(w, last));
@@ -188,12 +203,12 @@ static uint32_t append(struct spot *out, uint32_t n, const struct spot *more, ui
  * be Adams County. */
 static uint32_t longer_or_shorter(const struct name_work *w, const struct mention *m, struct spot *out, uint32_t n)
 {
-    struct spot more[SPOTS];
+    struct spot more[SPOTS] = {0};
     if (n && m->core_e - m->core_b > 1 && town_word(w, m->core_e - 1))
-        n = append(out, n, more, name_spot_named(w, name_work_key(w, m->core_b, m->core_e - 1), more), T_PLACE);
-    if (name_spot_division_word(w, m) == SPOT_SECOND) {
+        n = append(out, n, more, name_spot_find_named(w, name_work_key(w, m->core_b, m->core_e - 1), more), T_PLACE);
+    if (name_spot_find_word(w, m) == SPOT_SECOND) {
         struct str key = str_fmt(w->a, "%.*s county", STR_ARG(name_work_key(w, m->core_b, m->core_e)));
-        n = append(out, n, more, name_spot_named(w, key, more), T_ADMIN2);
+        n = append(out, n, more, name_spot_find_named(w, key, more), T_ADMIN2);
     }
     return n;
 }
@@ -207,7 +222,7 @@ static uint32_t spelt_out(const struct name_work *w, const struct mention *m, st
     for (size_t i = 0; m->core_e - m->core_b > 1 && i < sizeof pairs / sizeof *pairs; i++)
         if (str_eq(first, str_of(pairs[i][0]))) {
             struct str rest = name_work_key(w, m->core_b + 1, m->core_e);
-            return name_spot_named(w, str_fmt(w->a, "%s %.*s", pairs[i][1], STR_ARG(rest)), out);
+            return name_spot_find_named(w, str_fmt(w->a, "%s %.*s", pairs[i][1], STR_ARG(rest)), out);
         }
     return 0;
 }
@@ -222,7 +237,7 @@ static uint32_t bare_division(const struct name_work *w, const struct mention *m
     struct str key = name_work_key(w, m->core_b, m->core_e - 1);
     if ((!town && !admin_word(w, m->core_e - 1)) || name_lex_has(w->x, T_NOTNAME, key))
         return 0;
-    uint32_t n = name_spot_named(w, key, c), kept = 0;
+    uint32_t n = name_spot_find_named(w, key, c), kept = 0;
     for (uint32_t i = 0; i < n; i++)
         if (c[i].table == T_ADMIN1 || c[i].table == T_ADMIN2 || (town && c[i].table == T_PLACE))
             c[kept++] = c[i];
@@ -232,7 +247,8 @@ static uint32_t bare_division(const struct name_work *w, const struct mention *m
 uint32_t name_spot_find(const struct name_work *w, uint32_t k, struct spot out[SPOTS])
 {
     const struct mention *m = &w->m.v[k];
-    uint32_t n = name_spot_named(w, name_work_key(w, m->core_b, m->core_e), out);
+    struct str key = name_work_key(w, m->core_b, m->core_e);
+    uint32_t n = rather_division(w, key, out, name_spot_find_named(w, key, out));
     n = part_of_country(w, m, out, n);
     n = longer_or_shorter(w, m, out, n);
     if (!n && m->kind == M_OTHER)
