@@ -88,6 +88,7 @@ struct place {
     uint32_t has_point;
     uint32_t geonameid; /* 0 = none */
     uint32_t precision; /* enum place_precision */
+    uint32_t use;       /* enum place_use; 0: the place itself is meant */
     struct str rule;
 };
 

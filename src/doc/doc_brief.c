@@ -148,6 +148,8 @@ static void brief_place(const struct place *p, struct out *o)
         out_fmt(o, " (%.*s)", STR_ARG(p->country));
     if (p->has_point)
         out_fmt(o, " %.2f,%.2f", p->lat, p->lon);
+    if (p->use)
+        out_fmt(o, ", %s", vocab_name(VOCAB_OF_USE, p->use));
 }
 
 static void brief_name(const struct doc *d, struct out *o)

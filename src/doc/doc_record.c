@@ -176,6 +176,7 @@ static void put_places(const struct doc *d, struct out *o)
         if (p->geonameid)
             number(o, "geonameid", p->geonameid);
         vocab_value(o, "precision", VOCAB_OF_PLACE, p->precision);
+        vocab_value(o, "use", VOCAB_OF_USE, p->use);
         str_if(o, "rule", p->rule);
         out_char(o, '}');
     }

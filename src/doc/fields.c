@@ -30,7 +30,8 @@ static const struct field NAME[] = {
 static const struct field PLACE[] = {
     F(place, span, SPAN), INDEX(place, name, NAMES), F(place, label, STR),     F(place, country, STR),
     F(place, admin1, STR), F(place, lat, F64),       F(place, lon, F64),       F(place, has_point, U32),
-    F(place, geonameid, U32), VOCAB(place, precision, PLACE), F(place, rule, STR)};
+    F(place, geonameid, U32), VOCAB(place, precision, PLACE),
+    VOCAB(place, use, USE), F(place, rule, STR)};
 
 static const struct field WHEN[] = {
     F(when, span, SPAN),  INDEX(when, tok_b, TOKS),      F(when, tok_e, TOK_END), VOCAB(when, type, WHEN),

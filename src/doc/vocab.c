@@ -17,6 +17,7 @@ static const char *const SCOPE[] = {"", VOCAB_SCOPE(X)};
 static const char *const WHO[] = {"", VOCAB_WHO(X)};
 static const char *const DATE[] = {"", VOCAB_DATE_PRECISION(X)};
 static const char *const PLACE[] = {"", VOCAB_PLACE_PRECISION(X)};
+static const char *const USE[] = {"", VOCAB_PLACE_USE(X)};
 static const char *const NAME[] = {"", VOCAB_NAME(X)};
 static const char *const NER[] = {"", VOCAB_NER(X)};
 static const char *const WHEN[] = {"", VOCAB_WHEN(X)};
@@ -74,7 +75,8 @@ static const struct {
     TABLE(EVENT),     TABLE(FACT),  TABLE(ATTRIBUTION), TABLE(QUOTE), TABLE(ACT),
     TABLE(HEDGE),     TABLE(LINK),  TABLE(AUTHORITY),   TABLE(WHAT),  TABLE(QUALIFIER),
     TABLE(SCOPE),     TABLE(WHO),   TABLE(DATE),        TABLE(PLACE), TABLE(NAME),
-    TABLE(WHEN),      TABLE(BLOCK), TABLE(CONFIDENCE),  TABLE(STAGE), TABLE(NER)};
+    TABLE(WHEN),      TABLE(BLOCK), TABLE(CONFIDENCE),  TABLE(STAGE), TABLE(NER),
+    TABLE(USE)};
 
 unsigned vocab_size(enum vocab v)
 {

@@ -73,6 +73,10 @@
     X(PLACE, SITE, "site") X(PLACE, CITY, "city") X(PLACE, ADMIN2, "admin2")                       \
     X(PLACE, ADMIN1, "admin1") X(PLACE, REGION, "region") X(PLACE, COUNTRY, "country")             \
     X(PLACE, WATER_AIR, "water_air") X(PLACE, UNKNOWN, "unknown")
+/* What the name of a place does in its sentence, if it is not the place itself that is meant: its people act
+ * ("Moscow denied it"); it is a part of the name of a body ("Dublin City Council"); a politician is of there
+ * ("D-Winthrop"). */
+#define VOCAB_PLACE_USE(X) X(USE, ACTOR, "actor") X(USE, PART, "part") X(USE, HOME, "home")
 #define VOCAB_NAME(X)                                                                              \
     X(NAME, PER, "PER") X(NAME, ORG, "ORG") X(NAME, LOC, "LOC") X(NAME, MISC, "MISC")              \
     X(NAME, ROLE, "ROLE") X(NAME, FAC, "FAC")
@@ -109,6 +113,7 @@ enum count_scope { SCOPE_UNSET, VOCAB_SCOPE(X) SCOPE_COUNT };
 enum count_who { WHO_UNSET, VOCAB_WHO(X) WHO_COUNT };
 enum date_precision { DATE_UNSET, VOCAB_DATE_PRECISION(X) DATE_COUNT };
 enum place_precision { PLACE_UNSET, VOCAB_PLACE_PRECISION(X) PLACE_COUNT };
+enum place_use { USE_UNSET, VOCAB_PLACE_USE(X) USE_COUNT };
 enum name_type { NAME_UNSET, VOCAB_NAME(X) NAME_COUNT };
 enum ner { NER_UNSET, VOCAB_NER(X) NER_COUNT };
 enum when_type { WHEN_UNSET, VOCAB_WHEN(X) WHEN_COUNT };
@@ -121,7 +126,7 @@ enum vocab {
     VOCAB_OF_EVENT, VOCAB_OF_FACT, VOCAB_OF_ATTRIBUTION, VOCAB_OF_QUOTE, VOCAB_OF_ACT,
     VOCAB_OF_HEDGE, VOCAB_OF_LINK, VOCAB_OF_AUTHORITY, VOCAB_OF_WHAT, VOCAB_OF_QUALIFIER,
     VOCAB_OF_SCOPE, VOCAB_OF_WHO, VOCAB_OF_DATE, VOCAB_OF_PLACE, VOCAB_OF_NAME, VOCAB_OF_WHEN,
-    VOCAB_OF_BLOCK, VOCAB_OF_CONFIDENCE, VOCAB_OF_STAGE, VOCAB_OF_NER, VOCAB_OF_MODE, VOCAB_OF_CONTEXT,
+    VOCAB_OF_BLOCK, VOCAB_OF_CONFIDENCE, VOCAB_OF_STAGE, VOCAB_OF_NER, VOCAB_OF_USE, VOCAB_OF_MODE, VOCAB_OF_CONTEXT,
     VOCAB_COUNT
 };
 

@@ -3,10 +3,16 @@
 
 enum { NEAR = 60 /* words to each side in which a place or date is looked for */ };
 
+/* The place that a name stands for, unless it stands for those who act there or tells where somebody is from. */
+static uint32_t place_of(const struct doc *d, uint32_t name)
+{
+    uint32_t p = name == NONE ? NONE : d->names.v[name].place;
+    return p != NONE && d->places.v[p].use ? NONE : p;
+}
+
 static uint32_t place_at(const struct event_work *w, uint32_t t)
 {
-    uint32_t n = w->cover[t];
-    return n == NONE ? NONE : w->d->names.v[n].place;
+    return place_of(w->d, w->cover[t]);
 }
 
 /* A country that says whose something is, not where: "the U.S. embassy", "France's envoy". */
@@ -44,7 +50,7 @@ static uint32_t place_in_sentence(struct event_work *w, uint32_t t, const struct
     uint32_t b = t - s->tok_b > NEAR ? t - NEAR : s->tok_b;
     uint32_t e = s->tok_e - t > NEAR ? t + NEAR : s->tok_e;
     for (uint32_t h = b; h < e; h++) {
-        uint32_t p = w->name[h] == NONE ? NONE : w->d->names.v[w->name[h]].place;
+        uint32_t p = place_of(w->d, w->name[h]);
         if (p == NONE || says_whose(w, h, p))
             continue;
         uint32_t far = h > t ? h - t : t - h;
@@ -64,7 +70,7 @@ static uint32_t place_of_head(const struct doc *d)
 {
     for (uint32_t i = 0; i < d->places.n && i < 4; i++) {
         uint32_t n = d->places.v[i].name;
-        if (n != NONE && n < d->names.n && doc_sent_of(d, d->names.v[n].head) <= 1)
+        if (n != NONE && n < d->names.n && !d->places.v[i].use && doc_sent_of(d, d->names.v[n].head) <= 1)
             return i;
     }
     return NONE;
@@ -85,7 +91,8 @@ static void fill_place(struct event_work *w, const struct event_match *m, struct
         ev->place = place_of_head(w->d);
         ev->place_by = STR("dateline");
     }
-    if (ev->place == NONE && w->d->places.n) {
+    uint32_t first = w->d->places.n ? w->d->places.v[0].use : USE_ACTOR;
+    if (ev->place == NONE && (!first || first == USE_PART)) { /* the others stand behind these */
         ev->place = 0;
         ev->place_by = STR("document");
     }

@@ -11,6 +11,9 @@
  */
 void name_part_find(struct name_work *w);
 
+/* "Lincoln High School", "Landmark Bank" may be called after a man or a thing: small towns are called by most words. */
+bool name_part_doubtful(const struct name_work *w, const struct mention *m);
+
 /* After the places are resolved: a site that no table knows takes the point of the place in its
  * name or of the town behind the comma, with that place's precision. */
 void name_part_locate(struct name_work *w);

@@ -4,7 +4,9 @@
  */
 #include "name_place.h"
 
+#include "name_part.h"
 #include "name_spot.h"
+#include "name_spot_find.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -161,12 +163,19 @@ static void local_context(struct name_work *w, struct spot_context *x)
     }
 }
 
+/* How much a mention tells of where the document plays: most where it begins, less within the name of a body. */
+static double weight(const struct mention *m)
+{
+    enum { HEAD = 200 };
+    return (m->core_b < HEAD ? 1.5 : 1) * (m->part ? 0.5 : 1);
+}
+
 /* Countries that the text names outright. */
 static void first_context(const struct name_work *w, struct spot_context *x)
 {
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
-        double by = m->core_b < 200 ? 1.5 : 1;
+        double by = weight(m);
         if (m->kind == M_NATION)
             name_spot_count(x->country, &x->countries, m->country, old_state(w, m) ? 0.2 : by);
         else if (is_loc(m) && (m->table == T_COUNTRY || m->table == T_STATE))
@@ -178,19 +187,27 @@ static void first_context(const struct name_work *w, struct spot_context *x)
     }
 }
 
+/* Its country by a word in its name is that word's doing: "Georgia Power" is no evidence for what Georgia is. */
+static void count_body(const struct name_work *w, struct spot_context *x, const struct mention *m, double by)
+{
+    uint32_t row = name_lex_country(w->x, m->country);
+    struct str name = row == NONE ? (struct str){0} : utf8_fold(w->a, name_lex_cell(w->x, T_COUNTRY, row, C_NAME));
+    name_spot_vote(x, x->country, &x->countries, name, m->country, by);
+}
+
 static void second_context(const struct name_work *w, struct spot_context *x)
 {
     x->countries = x->admins = x->owns = 0;
     for (uint32_t i = 0; i < w->m.n; i++) {
         const struct mention *m = &w->m.v[i];
-        double by = m->core_b < 200 ? 1.5 : 1;
-        struct str name = is_loc(m) ? name_work_key(w, m->core_b, m->core_e) : (struct str){0};
+        double by = weight(m);
+        struct str name = is_loc(m) ? name_spot_find_own(w, m) : (struct str){0};
         if (m->kind == M_NATION || is_loc(m))
             name_spot_vote(x, x->country, &x->countries, name, m->country, old_state(w, m) ? 0.2 : by);
         else if (m->kind == M_PERSON)
             name_spot_count(x->country, &x->countries, leader_country(w, i), by * 0.7);
         else if (m->kind == M_ORG && m->country.n)
-            name_spot_count(x->country, &x->countries, m->country, by / 2);
+            count_body(w, x, m, by / 2);
         if (!is_loc(m) || m->table >= T_COUNT)
             continue;
         struct str a = name_lex_cell(w->x, m->table, m->row, C_ADMIN1);
@@ -229,8 +246,9 @@ static void unify(struct name_work *w)
         if (!sense)
             continue;
         struct spot c = {sense->table, sense->row, sense->country, {0}, 0, 0};
-        c.admin1 = name_lex_cell(w->x, sense->table, sense->row, C_ADMIN1);
+        struct str admin1 = sense->admin1;
         take(w, m, &c);
+        m->admin1 = admin1;
     }
 }
 
@@ -259,7 +277,8 @@ void name_place_resolve(struct name_work *w)
     local_context(w, &x);
     first_context(w, &x);
     for (uint32_t i = 0; i < w->m.n && x.peers < PEERS; i++)
-        if (is_loc(&w->m.v[i]) && name_spot_local(w->m.v[i].table))
+        if (is_loc(&w->m.v[i]) && name_spot_local(w->m.v[i].table) &&
+            !(w->m.v[i].part && name_part_doubtful(w, &w->m.v[i])))
             name_spot_peer(w, &x, &w->m.v[i]);
     uint32_t whys = w->d->whys.n;
     for (int round = 0; round < 2; round++) {
@@ -309,12 +328,13 @@ void name_place_actors(struct name_work *w)
     }
 }
 
-static void emit_places(struct name_work *w, bool parts)
+static void emit_places(struct name_work *w, enum place_use use)
 {
     struct doc *d = w->d;
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
-        if (m->dead || m->type != NAME_LOC || m->actor || m->part != parts)
+        enum place_use is = m->actor ? USE_ACTOR : m->part ? USE_PART : m->home ? USE_HOME : USE_UNSET;
+        if (m->dead || m->type != NAME_LOC || is != use)
             continue;
         struct place *p = vec_push(d->arena, &d->places);
         p->span = tree_span(d, m->core_b, m->core_e);
@@ -327,14 +347,18 @@ static void emit_places(struct name_work *w, bool parts)
         p->has_point = m->has_point;
         p->geonameid = m->geonameid;
         p->precision = m->precision ? m->precision : PLACE_SITE;
+        p->use = use;
         p->rule = m->rule;
         m->place = d->places.n - 1;
     }
 }
 
-/* Places of their own first: an event without a place may take the first row. */
+/* Places of their own first: an event without a place may take the first row, but not that of an actor or
+ * politician's home. */
 void name_place_emit(struct name_work *w)
 {
-    emit_places(w, false);
-    emit_places(w, true);
+    emit_places(w, USE_UNSET);
+    emit_places(w, USE_PART);
+    emit_places(w, USE_HOME);
+    emit_places(w, USE_ACTOR);
 }

@@ -9,7 +9,7 @@ void name_place_resolve(struct name_work *w);
 /* Marks places that stand for their government ("Moscow said"): actor = true. */
 void name_place_actors(struct name_work *w);
 
-/* Adds rows to d->places for the places that are no actors; sets mention.place. */
+/* Adds rows to d->places, with the use of each; sets mention.place. */
 void name_place_emit(struct name_work *w);
 
 #endif

@@ -42,6 +42,19 @@ bool name_shape_division(const struct name_work *w, uint32_t tok)
     return h.n && str_eq(name_lex_cell(w->x, T_ORGWORD, h.row[0], C_KIND), STR("division"));
 }
 
+bool name_shape_side(const struct name_work *w, uint32_t tok)
+{
+    static const char *const sides[] = {"north", "south", "east", "west", "northeast", "northwest",
+                                        "southeast", "southwest", "northern", "southern", "eastern",
+                                        "western", "northeastern", "northwestern", "southeastern",
+                                        "southwestern", "central", "downtown", "rural",
+                                        "suburban", "greater", "metropolitan", "metro"};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (name_work_is(w, tok, sides[i]))
+            return true;
+    return false;
+}
+
 bool name_shape_like(const struct name_work *w, uint32_t tok)
 {
     if (!name_shape_caps_tell(w))

@@ -28,6 +28,9 @@ bool name_shape_upper(const struct name_work *w, uint32_t tok);
 /* "province", "district" ... behind the name of one. */
 bool name_shape_division(const struct name_work *w, uint32_t tok);
 
+/* "northeast", "downtown", "greater" ... before the name of a place that has such a part. */
+bool name_shape_side(const struct name_work *w, uint32_t tok);
+
 /* The word may be part of a name by its capital and, if it is known, its word class. */
 bool name_shape_like(const struct name_work *w, uint32_t tok);
 

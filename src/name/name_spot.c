@@ -5,11 +5,13 @@
  */
 #include "name_spot.h"
 
+#include "name_spot_find.h"
+
 #include <math.h>
 
 /* In logarithms of people: how much a hint weighs. */
 static const double NEAR_GAIN = 1.1, NEAR_MOST = 3.3; /* for each neighbour; for three */
-static const double COUNTRY_GAIN = 1.8, COUNTRY_MOST = 3, DIVISION_GAIN = 1.2;
+static const double COUNTRY_GAIN = 1.8, COUNTRY_MOST = 3, DIVISION_GAIN = 2.2;
 static const double INSIDE = 12, HOLDS = 8, SISTER = 4, NAMESAKE = 2;
 
 void name_spot_count(struct spot_tally *t, uint32_t *n, struct str key, double by)
@@ -63,61 +65,6 @@ static double others(const struct spot_context *x, const struct spot_tally *t, u
 struct str name_spot_division(const struct name_work *w, struct str iso3, struct str admin1)
 {
     return admin1.n ? str_fmt(w->a, "%.*s%.*s", STR_ARG(iso3), STR_ARG(admin1)) : (struct str){0};
-}
-
-static double prior_of(const struct name_work *w, enum name_table t, uint32_t row, double pop)
-{
-    struct str kind = name_lex_cell(w->x, t, row, C_KIND);
-    switch (t) {
-    case T_COUNTRY:
-        return 13;
-    case T_STATE:
-        return 9;
-    case T_REGION:
-        return 9.5;
-    case T_PLACE2: /* a river that everybody knows is as likely as a city of a million */
-        return 6.5;
-    case T_ADMIN1:
-        return 3.2 + log10(pop + 10) * 0.8;
-    case T_ADMIN2:
-        return 0.8 + log10(pop + 10) * 0.7;
-    default:
-        break;
-    }
-    double p = log10(pop + 10);
-    if (str_eq(kind, STR("C")))
-        p += 3;
-    else if (str_eq(kind, STR("A")))
-        p += 0.8;
-    else if (str_eq(kind, STR("X")))
-        p -= 1;
-    return p;
-}
-
-static uint32_t candidates_of(const struct name_work *w, struct str key, struct spot *out)
-{
-    static const enum name_table tables[] = {T_COUNTRY, T_STATE, T_REGION, T_ADMIN1,
-                                             T_PLACE2,  T_PLACE, T_ADMIN2};
-    uint32_t n = 0;
-    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
-        if (!w->x->t[tables[t]])
-            continue;
-        struct dict_hits h = dict_find(w->x->t[tables[t]], key);
-        for (uint32_t i = 0; i < h.n && n < SPOTS; i++) {
-            struct spot *c = &out[n++];
-            c->table = tables[t];
-            c->row = h.row[i];
-            c->iso3 = name_lex_cell(w->x, c->table, c->row, C_ISO3);
-            c->admin1 = name_lex_cell(w->x, c->table, c->row, C_ADMIN1);
-            if (c->table == T_ADMIN1) {
-                struct str code = name_lex_cell(w->x, T_ADMIN1, c->row, C_CODE);
-                c->admin1 = code.n > 3 ? str_make(code.p + 3, code.n - 3) : code;
-            }
-            c->pop = name_lex_number(name_lex_cell(w->x, c->table, c->row, C_POP));
-            c->prior = prior_of(w, c->table, c->row, c->pop);
-        }
-    }
-    return n;
 }
 
 /* Key of the words after ", " behind the mention, and whether they are a division or a country. */
@@ -189,17 +136,6 @@ static double before_it(const struct name_work *w, const struct spot *c,
     return 0;
 }
 
-static bool admin_word(const struct name_work *w, uint32_t tok)
-{
-    static const char *const words[] = {"province",    "state",      "county",
-                                        "governorate", "region",     "oblast",
-                                        "district",    "prefecture", "department"};
-    for (size_t i = 0; tok < w->d->toks.n && i < sizeof words / sizeof *words; i++)
-        if (name_work_is(w, tok, words[i]))
-            return true;
-    return false;
-}
-
 static bool city_word_before(const struct name_work *w, uint32_t b)
 {
     if (b < 2 || !name_work_is(w, b - 1, "of"))
@@ -249,7 +185,7 @@ void name_spot_peer(struct name_work *w, struct spot_context *x, const struct me
             return;
     struct spot_peer *p = &x->peer[x->peers];
     *p = (struct spot_peer){.key = key};
-    uint32_t n = candidates_of(w, key, c);
+    uint32_t n = name_spot_find_named(w, key, c);
     for (uint32_t i = 0; i < n && p->n < PEER_POINTS; i++)
         if (name_spot_local(c[i].table) && point_of(w, &c[i], &p->lat[p->n], &p->lon[p->n]))
             p->n++;
@@ -276,89 +212,14 @@ static struct spot_score score(const struct name_work *w, const struct spot_cont
     if (name_spot_inside(w, c, container))
         s.inside = INSIDE;
     s.inside += before_it(w, c, m);
-    if (admin_word(w, m->core_e))
-        s.word = c->table == T_ADMIN1 ? 4 : c->table == T_ADMIN2 ? 3 : 0;
+    enum spot_division by = name_spot_find_word(w, m);
+    if (c->table == T_ADMIN1 && (by == SPOT_DIVISION || by == SPOT_FIRST || by == SPOT_OFFICE))
+        s.word = 4;
+    else if (c->table == T_ADMIN2 && (by == SPOT_DIVISION || by == SPOT_SECOND))
+        s.word = by == SPOT_DIVISION ? 3 : 5;
     if (city_word_before(w, m->core_b) && c->table == T_PLACE)
         s.word += 5;
     return s;
-}
-
-/* "South Lebanon" is a part of Lebanon before it is a village elsewhere. */
-static uint32_t part_of_country(const struct name_work *w, const struct mention *m,
-                                struct spot *c, uint32_t n)
-{
-    static const char *const points[] = {"north",    "south",   "east",    "west",   "northern",
-                                         "southern", "eastern", "western", "central"};
-    struct str first = name_work_fold(w, m->core_b);
-    bool compass = false;
-    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-        compass |= str_eq(first, str_of(points[i]));
-    if (!compass || m->core_e - m->core_b < 2 || n == SPOTS ||
-        (n && (c[0].table == T_COUNTRY || c[0].table == T_STATE || c[0].table == T_REGION)))
-        return n;
-    struct str rest = name_work_key(w, m->core_b + 1, m->core_e);
-    uint32_t row = dict_first(w->x->t[T_COUNTRY], rest);
-    if (row == NONE)
-        return n;
-    c[n] = (struct spot){.table = T_COUNTRY, .row = row, .prior = 9};
-    c[n].iso3 = name_lex_cell(w->x, T_COUNTRY, row, C_ISO3);
-    return n + 1;
-}
-
-/* Great enough to have a north and a south. */
-static bool has_sides(const struct spot *c)
-{
-    enum { TOWN = 20000 };
-    return c->table == T_COUNTRY || c->table == T_ADMIN1 || c->table == T_ADMIN2 ||
-           (c->table == T_PLACE && c->pop >= TOWN);
-}
-
-/* "north Hayward", "Northeast Karvala": a part of a place that the tables know lies where
- * that does. */
-static uint32_t side_of_place(const struct name_work *w, const struct mention *m, struct spot *c)
-{
-    static const char *const sides[] = {"north", "south", "east", "west", "northeast", "northwest",
-                                        "southeast", "southwest", "northern", "southern", "eastern",
-                                        "western", "northeastern", "northwestern", "southeastern",
-                                        "southwestern", "central", "downtown", "rural",
-                                        "suburban", "greater"};
-    bool side = false;
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        side |= name_work_is(w, m->core_b, sides[i]);
-    if (!side || m->core_e - m->core_b < 2)
-        return 0;
-    struct str rest = name_work_key(w, m->core_b + 1, m->core_e);
-    uint32_t n = name_lex_has(w->x, T_NOTNAME, rest) ? 0 : candidates_of(w, rest, c), kept = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (has_sides(&c[i]))
-            c[kept++] = c[i];
-    return kept;
-}
-
-static bool town_word(const struct name_work *w, uint32_t tok)
-{
-    static const char *const words[] = {"city", "town", "township", "municipality"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (name_work_is(w, tok, words[i]))
-            return true;
-    return false;
-}
-
-/* "West Darfur State", "Birmingham City": the name without the word for what it is. */
-static uint32_t bare_division(const struct name_work *w, const struct mention *m,
-                              struct spot *c)
-{
-    if (m->core_e - m->core_b < 2)
-        return 0;
-    bool town = town_word(w, m->core_e - 1);
-    struct str key = name_work_key(w, m->core_b, m->core_e - 1);
-    if ((!town && !admin_word(w, m->core_e - 1)) || name_lex_has(w->x, T_NOTNAME, key))
-        return 0;
-    uint32_t n = candidates_of(w, key, c), kept = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (c[i].table == T_ADMIN1 || c[i].table == T_ADMIN2 || (town && c[i].table == T_PLACE))
-            c[kept++] = c[i];
-    return kept;
 }
 
 /* "Almaty" is the city before it is a division of the country. */
@@ -371,20 +232,15 @@ static bool city_of_name(const struct spot *c, uint32_t n, const struct spot *di
     return false;
 }
 
-uint32_t name_spot_find(const struct name_work *w, uint32_t k, struct spot out[SPOTS])
+/* A state of the size of Georgia that has a division of its name abroad: it is the likelier one only where something
+ * else speaks for it. */
+static bool lone_country(const struct spot_context *x, const struct spot *c, uint32_t n, uint32_t i, struct str key)
 {
-    const struct mention *m = &w->m.v[k];
-    uint32_t n = candidates_of(w, name_work_key(w, m->core_b, m->core_e), out);
-    n = part_of_country(w, m, out, n);
-    if (!n && m->kind == M_OTHER)
-        n = bare_division(w, m, out);
-    if (!n && m->kind == M_OTHER)
-        n = side_of_place(w, m, out);
-    if (!n && m->table < T_ENTITIES) /* found with a possessive in it */
-        out[n++] = (struct spot){.table = m->table,
-                                 .row = m->row,
-                                 .iso3 = name_lex_cell(w->x, m->table, m->row, C_ISO3)};
-    return n;
+    bool rival = false;
+    for (uint32_t k = 0; c[i].table == T_COUNTRY && k < n; k++)
+        rival |= c[k].table == T_ADMIN1 && !str_eq(c[k].iso3, c[i].iso3) &&
+                 others(x, x->country, x->countries, key, c[k].iso3) > 0;
+    return rival && others(x, x->country, x->countries, key, c[i].iso3) <= 0;
 }
 
 uint32_t name_spot_best(const struct name_work *w, const struct spot_context *x, uint32_t k,
@@ -392,12 +248,14 @@ uint32_t name_spot_best(const struct name_work *w, const struct spot_context *x,
 {
     const struct mention *m = &w->m.v[k];
     struct str container = name_spot_container(w, k);
-    struct str key = name_work_key(w, m->core_b, m->core_e);
+    struct str key = name_spot_find_own(w, m);
     double best = -1e9;
     uint32_t at = NONE;
     for (uint32_t i = 0; i < n; i++) {
         out[i] = score(w, x, &c[i], m, key, container);
-        if (!admin_word(w, m->core_e) && city_of_name(c, n, &c[i]))
+        if (name_spot_find_word(w, m) == SPOT_NO_DIVISION && city_of_name(c, n, &c[i]))
+            out[i].namesake = -NAMESAKE;
+        if (lone_country(x, c, n, i, key))
             out[i].namesake = -NAMESAKE;
         if (n > 1 && name_spot_sum(&out[i]) > best - NEAR_MOST)
             out[i].near = NEAR_GAIN * fmin(near_by(w, x, &c[i], key), 3);

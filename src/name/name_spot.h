@@ -66,9 +66,6 @@ void name_spot_vote(struct spot_context *x, struct spot_tally *t, uint32_t *n, s
 /* Key of a division; "" without one. */
 struct str name_spot_division(const struct name_work *w, struct str iso3, struct str admin1);
 
-/* Candidates for mention `k` by its words or a part of them; their number. */
-uint32_t name_spot_find(const struct name_work *w, uint32_t k, struct spot out[SPOTS]);
-
 /* What stands behind mention `k` and may hold it; "". */
 struct str name_spot_container(const struct name_work *w, uint32_t k);
 

@@ -36,6 +36,7 @@ struct mention {
     bool has_point;
     bool many;      /* a singular noun for many people */
     bool part;      /* a place within the name of a body: resolved, but no name of its own */
+    bool home;      /* of a politician: "D-Winthrop" */
     bool contained; /* "Paris, Texas": the text says where it lies */
     struct str label, admin1;
     uint32_t geonameid, precision;

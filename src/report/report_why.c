@@ -189,6 +189,8 @@ static void put_name(const struct page *p, const struct name *n)
     if (n->place != NONE && d->places.v[n->place].has_point)
         out_fmt(p->o, "; %s at %.2f,%.2f", vocab_name(VOCAB_OF_PLACE, d->places.v[n->place].precision),
                 d->places.v[n->place].lat, d->places.v[n->place].lon);
+    if (n->place != NONE && d->places.v[n->place].use)
+        out_fmt(p->o, ", %s", vocab_name(VOCAB_OF_USE, d->places.v[n->place].use));
     rule(p, n->rule);
     put_candidates(p, n->bare.e ? n->bare : n->span);
 }

@@ -89,7 +89,7 @@ static int vote_order(const void *x, const void *y)
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-/* The country that most places of a record are in; of two, the one that is named first. */
+/* The country that most places of a record are in, apart from those that act; of two, the one that is named first. */
 static uint64_t country_of(const struct reading *r)
 {
     const struct store_json *places = store_json_get(r->record, "places");
@@ -98,7 +98,7 @@ static uint64_t country_of(const struct reading *r)
     for (uint32_t i = 0; i < store_json_size(places); i++) {
         const struct store_json *p = store_json_at(places, i);
         votes[n] = (struct vote){name_of(r, p, "country"), i};
-        n += votes[n].country != 0;
+        n += votes[n].country != 0 && !str_eq(store_json_str(p, "use"), STR("actor"));
     }
     if (n)
         qsort(votes, n, sizeof *votes, vote_order);

@@ -336,7 +336,7 @@ static void fill(struct doc *d, struct arena *a)
     *vec_push(a, &d->segs) = (struct seg){0, 3, 1};
     *vec_push(a, &d->names) = (struct name){.span = {37, 41}, .tok_b = 10, .tok_e = 11, .head = 10, .type = NAME_LOC,
                                             .name = STR("Oslo"), .code = STR("NOR"), .coref = 0, .place = 0, .rule = STR("r:1")};
-    *vec_push(a, &d->places) = (struct place){.span = {37, 41}, .name = 0, .label = STR("Oslo"), .country = STR("NOR"),
+    *vec_push(a, &d->places) = (struct place){.span = {37, 41}, .name = 0, .label = STR("Oslo"), .use = USE_HOME, .country = STR("NOR"),
                                               .lat = 59.91273, .lon = -10.5, .has_point = 1, .precision = PLACE_CITY};
     *vec_push(a, &d->whens) = (struct when){.span = {0, 4}, .tok_e = 1, .type = WHEN_DATE, .value = STR("2022"), .from = -5, .to = DAY_NONE};
     *vec_push(a, &d->quants) = (struct quant){.span = {0, 4}, .tok_e = 1, .lo = 165, .best = QUANT_NONE, .hi = QUANT_NONE,
@@ -389,6 +389,7 @@ static void dump_and_load(void **state)
     assert_int_equal(again.whens.v[0].from, -5);
     assert_int_equal(again.whens.v[0].to, DAY_NONE);
     assert_int_equal(again.counts.v[0].hi, 9000000000);
+    assert_int_equal(again.places.v[0].use, USE_HOME);
     assert_true(again.places.v[0].lat > 59.91272 && again.places.v[0].lat < 59.91274);
     assert_int_equal(again.toks.v[4].head, 8);
     assert_int_equal(tree_child(&again, 3, REL_OBJ), 8); /* trees are linked */

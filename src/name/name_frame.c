@@ -1,0 +1,171 @@
+#include "name_frame.h"
+
+#include "name_shape.h"
+
+static bool is_one_of(const struct name_work *w, uint32_t tok, const char *const *words, size_t n)
+{
+    for (size_t i = 0; tok < w->sent_e && i < n; i++)
+        if (name_work_is(w, tok, words[i]))
+            return true;
+    return false;
+}
+
+#define ONE_OF(w, tok, words) is_one_of(w, tok, words, sizeof(words) / sizeof *(words))
+
+/* Not known to be what it is by more than the name. */
+static bool may_be_place(const struct name_work *w, const struct mention *m)
+{
+    bool someone = m->kind == M_PERSON && !m->titled;
+    bool unknown = m->kind == M_OTHER || (m->kind == M_ORG && !name_work_of_tables(m));
+    return m->type != NAME_LOC && (unknown || someone) && name_work_cap(w, m->core_b);
+}
+
+static bool look_up(const struct name_work *w, struct mention *m)
+{
+    static const enum name_table tables[] = {T_ADMIN1, T_PLACE, T_ADMIN2, T_PLACE2};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        struct dict_hits h;
+        if (name_work_match(w, tables[i], m->core_b, m->core_e, &h) != m->core_e)
+            continue;
+        m->table = tables[i];
+        m->row = h.row[0];
+        m->hits = h;
+        return true;
+    }
+    return false;
+}
+
+static void make_place(const struct name_work *w, struct mention *m, const char *rule)
+{
+    m->table = T_COUNT;
+    m->kind = look_up(w, m) ? M_PLACE : M_OTHER;
+    m->type = NAME_LOC;
+    m->proper = true;
+    m->acronym = m->titled = m->body = false;
+    m->country = m->sector = m->name = (struct str){0};
+    m->rule = str_of(rule);
+}
+
+/* ---- "Adams, Brown and Clark counties" ---------------------------------------------------------- */
+
+static bool joins(const struct name_work *w, uint32_t tok)
+{
+    static const char *const words[] = {",", "and", "or", "&"};
+    return tok > w->sent_b && ONE_OF(w, tok, words);
+}
+
+static void list_before(struct name_work *w, uint32_t end)
+{
+    bool several = false;
+    uint32_t k = name_work_at(w, end - 1), at = end;
+    while (k != NONE && w->m.v[k].core_e == at) {
+        struct mention *m = &w->m.v[k];
+        at = m->core_b;
+        bool more = joins(w, at - 1);
+        several |= more;
+        if (several && may_be_place(w, m) && (m->kind != M_PERSON || m->core_e == m->core_b + 1)) {
+            make_place(w, m, "list of divisions");
+            m->kind = M_OTHER; /* the table knows it by a longer name */
+            m->table = T_COUNT;
+        }
+        if (!more)
+            return;
+        at -= 1 + joins(w, at - 2); /* ", and" */
+        k = at > w->sent_b ? name_work_at(w, at - 1) : NONE;
+    }
+}
+
+/* ---- "D-Winthrop" ------------------------------------------------------------------------------- */
+
+/* Makes a place of the mention at `b`, or of the capitalised word. */
+static void place_from(struct name_work *w, uint32_t b)
+{
+    uint32_t k = name_work_at(w, b);
+    if (k == NONE) {
+        k = name_work_add(w, M_OTHER, NAME_LOC, b, b + 1);
+    } else if (w->m.v[k].core_b < b) {
+        for (uint32_t i = w->m.v[k].core_b; i < b; i++)
+            w->at[i] = NONE;
+        w->m.v[k].b = w->m.v[k].core_b = b;
+        w->m.v[k].head = name_work_head(w, b, w->m.v[k].core_e);
+    } else if (w->m.v[k].type == NAME_LOC || name_work_by_word(&w->m.v[k])) {
+        return;
+    }
+    make_place(w, &w->m.v[k], "home of a politician");
+    w->m.v[k].home = true;
+}
+
+static bool home_of_politician(const struct name_work *w, uint32_t tok)
+{
+    static const char *const parties[] = {"D", "R", "I"}, *const openers[] = {",", "(", "["};
+    return tok > w->sent_b && tok + 2 < w->sent_e && ONE_OF(w, tok, parties) && ONE_OF(w, tok - 1, openers) &&
+           name_shape_hyphen(w, tok + 1) && name_work_cap(w, tok + 2);
+}
+
+/* ---- "Austin, Texas"; "CROMWELL -- The council met" --------------------------------------------- */
+
+/* A place of that name lies in the division or country behind the comma. */
+static bool lies_behind(const struct name_work *w, const struct mention *m)
+{
+    uint32_t k = m->core_e + 1 < w->sent_e && name_work_is(w, m->core_e, ",") ? name_work_at(w, m->core_e + 1) : NONE;
+    if (k == NONE || (w->m.v[k].table != T_ADMIN1 && w->m.v[k].table != T_COUNTRY))
+        return false;
+    const struct mention *o = &w->m.v[k];
+    struct dict_hits h;
+    if (name_work_match(w, T_PLACE, m->core_b, m->core_e, &h) != m->core_e)
+        return false;
+    for (uint32_t i = 0; i < h.n; i++) {
+        struct str iso3 = name_lex_cell(w->x, T_PLACE, h.row[i], C_ISO3);
+        uint32_t division = name_lex_admin1(w->x, iso3, name_lex_cell(w->x, T_PLACE, h.row[i], C_ADMIN1));
+        for (uint32_t j = 0; j < o->hits.n; j++)
+            if (o->table == T_ADMIN1 ? o->hits.row[j] == division
+                                     : str_eq(name_lex_cell(w->x, T_COUNTRY, o->hits.row[j], C_ISO3), iso3))
+                return true;
+    }
+    return false;
+}
+
+/* Capitals at the head of a sentence, before a dash or a division. */
+static bool is_dateline(const struct name_work *w, const struct mention *m)
+{
+    static const char *const dashes[] = {"-", "--", "\xe2\x80\x94", "\xe2\x80\x93"};
+    struct dict_hits h;
+    if (m->core_b != w->sent_b || w->casing[w->sent] != CASING_NORMAL)
+        return false;
+    for (uint32_t i = m->core_b; i < m->core_e; i++)
+        if (w->shape[i] != SHAPE_UPPER)
+            return false;
+    if (ONE_OF(w, m->core_e, dashes))
+        return name_work_match(w, T_PLACE, m->core_b, m->core_e, &h) == m->core_e;
+    uint32_t k = m->core_e + 1 < w->sent_e && name_work_is(w, m->core_e, ",") ? name_work_at(w, m->core_e + 1) : NONE;
+    return k != NONE && w->m.v[k].table == T_ADMIN1;
+}
+
+static void find_in_sentence(struct name_work *w)
+{
+    static const char *const divisions[] = {"counties",  "provinces",    "districts",
+                                            "parishes", "governorates", "prefectures"};
+    for (uint32_t i = w->sent_b; i < w->sent_e; i++) {
+        if (i > w->sent_b + 2 && w->shape[i] == SHAPE_LOWER && ONE_OF(w, i, divisions))
+            list_before(w, i);
+        if (home_of_politician(w, i))
+            place_from(w, i + 2);
+        uint32_t k = name_work_at(w, i);
+        if (k == NONE || w->m.v[k].core_b != i || !may_be_place(w, &w->m.v[k]))
+            continue;
+        if (is_dateline(w, &w->m.v[k]))
+            make_place(w, &w->m.v[k], "dateline");
+        else if (w->m.v[k].core_e == i + 1 && lies_behind(w, &w->m.v[k]))
+            make_place(w, &w->m.v[k], "division behind");
+    }
+}
+
+void name_frame_places(struct name_work *w)
+{
+    for (uint32_t s = 0; s < w->d->sents.n; s++) {
+        w->sent = s;
+        w->sent_b = w->d->sents.v[s].tok_b;
+        w->sent_e = w->d->sents.v[s].tok_e;
+        find_in_sentence(w);
+    }
+}
