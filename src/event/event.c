@@ -6,8 +6,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { NESTED = 3 /* complements in complements that a rule takes up */ };
-
 static const char *const CLASS_NAMES[CLASS_COUNT] = {
 #define X(id, name) name,
     EVENT_CLASS_LIST(X)
@@ -131,6 +129,7 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     w->matched = arena_array(d->arena, n, sizeof *w->matched);
     w->taken = arena_array(d->arena, n, sizeof *w->taken);
     w->absorbed = arena_array(d->arena, n, sizeof *w->absorbed);
+    w->inside = arena_array(d->arena, n, sizeof *w->inside);
     w->about = arena_array(d->arena, s->book.conds.n + 1, sizeof *w->about);
     for (uint32_t t = 0; t < n; t++) {
         w->word[t] = event_word_of(s, d, t);
@@ -284,47 +283,6 @@ static void describe(struct event_work *w, const struct event_match *m, struct e
     ev->trigger_span = trigger_span(w, m);
 }
 
-/* "Rejected a request to release them": what the object asks for; NONE. */
-static uint32_t asked_for(struct event_work *w, uint32_t obj)
-{
-    bool asks = obj != NONE && event_is(w, obj, CLASS_ASKING);
-    return asks ? event_path_carried(w, event_args_of(w, obj)->comp) : NONE;
-}
-
-/* The type of the event that the rule at `m` takes up; 0 if there is none. */
-static uint32_t inner_type(struct event_work *w, const struct event_match *m)
-{
-    const struct event_args *a = event_args_of(w, m->tok);
-    uint32_t n = 0, tok[ARGS_MAX + 3];
-    tok[n++] = event_path_carried(w, a->comp);
-    tok[n++] = asked_for(w, a->obj);
-    tok[n++] = a->obj;
-    for (uint32_t i = 0; i < a->npreps; i++)
-        tok[n++] = a->preps[i].tok;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t rule = tok[i] == NONE ? RULE_NONE : w->match[tok[i]].rule;
-        if (rule != RULE_NONE && w->s->book.rules.v[rule].kind == RULE_EVENT)
-            return w->s->book.rules.v[rule].type;
-    }
-    return 0;
-}
-
-/* "threatened to attack" is a threat of violence: mode and code by what is inside. */
-static void refine(struct event_work *w, const struct event_match *m, struct event *ev)
-{
-    const struct rule_book *b = &w->s->book;
-    const struct rule *r = &b->rules.v[m->rule];
-    uint32_t type = r->ninner ? inner_type(w, m) : 0;
-    for (uint32_t i = 0; type && i < r->ninner; i++) {
-        const struct rule_inner *in = &b->inners.v[r->inner + i];
-        if (!(in->types >> type & 1))
-            continue;
-        ev->mode = in->mode ? in->mode : ev->mode;
-        ev->cameo = in->cameo.n ? in->cameo : ev->cameo;
-        return;
-    }
-}
-
 static bool asks_cause(const struct rule_book *b, const struct rule *r)
 {
     const struct rule_slot *s = &r->slot[RULE_ACTOR];
@@ -373,24 +331,16 @@ static void turn(struct event_work *w, const struct event_match *m, struct event
             ev->nrecipients = event_side_fill(w, &turned, RULE_RECIPIENT, ev->recipients);
         ev->factuality = FACT_ACTUAL;
         ev->score = score_of(w, &turned, ev);
+        event_about_purpose(w, m);
         return;
     }
-}
-
-static bool share_side(const struct event_work *w, const struct event *a, const struct event *b)
-{
-    for (uint32_t i = 0; i < a->nrecipients; i++)
-        for (uint32_t k = 0; k < b->nrecipients; k++)
-            if (event_side_same(w, a->recipients[i].head, b->recipients[k].head))
-                return true;
-    return !a->nrecipients;
 }
 
 /* Who did what a definite noun tells again ("the attack killed six"), and how. */
 static void take_earlier(struct event_work *w, const struct event_match *m, struct event *ev)
 {
     const struct event *before = ev->nactors ? NULL : event_again_of(w, m);
-    if (!before || !share_side(w, ev, before))
+    if (!before || !event_told_same_side(w, ev, before))
         return;
     ev->nactors = before->nactors;
     memcpy(ev->actors, before->actors, sizeof ev->actors);
@@ -410,65 +360,22 @@ static bool is_bare_noun(struct event_work *w, const struct event_match *m, cons
             !event_is(w, m->tok, CLASS_DONE_TO_OWNER));
 }
 
-/* True for one deed as the purpose of itself: "fired shots to disperse the crowd", "summoned the envoy
- * to complain". Of two purposes that are joined each is asked. */
-static bool is_purpose_of(struct event_work *w, uint32_t t, uint32_t of)
-{
-    const struct doc *d = w->d;
-    uint32_t top = d->toks.v[t].rel == REL_CONJ ? d->toks.v[t].head : t;
-    uint32_t base = ud_rel_base(d->toks.v[top].rel), head = d->toks.v[top].head;
-    uint32_t light = event_is_noun(d, of) ? event_args_of(w, of)->light : NONE;
-    if ((base != REL_ADVCL && base != REL_XCOMP && base != REL_ACL) || head == NONE)
-        return false;
-    return event_args_subject_to_verb(w, top) && (head == of || head == light);
-}
-
-/* True if what `ev` tells is the purpose of the same deed `x`, to the same people or to nobody. */
-static bool is_same_deed(struct event_work *w, const struct event *ev, const struct event *x)
-{
-    bool same = x->type == ev->type && x->nactors && ev->nactors &&
-                event_side_same(w, x->actors[0].head, ev->actors[0].head);
-    if (!same || !is_purpose_of(w, ev->trigger, x->trigger))
-        return false;
-    return !x->nrecipients || share_side(w, ev, x) ||
-           !event_side_somebody(w, ev->recipients[0].head);
-}
-
-/* The purpose of a deed that is the same deed is not told again, but may tell to whom it is done:
- * "began a hunger strike to protest against the ministry". */
-static bool is_told(struct event_work *w, const struct event *ev)
-{
-    for (uint32_t i = w->d->events.n - 1; i-- > 0;) {
-        struct event *x = &w->d->events.v[i];
-        if (x->sent != ev->sent)
-            return false;
-        if (!is_same_deed(w, ev, x))
-            continue;
-        if (!x->nrecipients) {
-            x->nrecipients = ev->nrecipients;
-            memcpy(x->recipients, ev->recipients, sizeof x->recipients);
-        }
-        return true;
-    }
-    return false;
-}
-
 static void emit(struct event_work *w, const struct event_match *m, uint32_t sent)
 {
     struct event *ev = vec_push(w->d->arena, &w->d->events);
     describe(w, m, ev);
-    refine(w, m, ev);
+    event_about_refine(w, m, ev);
     take_means(w, m, ev);
     ev->sent = sent;
     ev->factuality = event_fact_of(w, m);
     fill_sides(w, m, ev);
     ev->score = score_of(w, m, ev);
-    if (is_bare_noun(w, m, ev)) {
+    if (is_bare_noun(w, m, ev) || event_about_is_part(w, ev)) {
         w->d->events.n--;
         return;
     }
     take_earlier(w, m, ev);
-    if (is_told(w, ev)) {
+    if (event_told_already(w, ev)) {
         w->d->events.n--;
         return;
     }
@@ -476,37 +383,6 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
     event_scene_fill(w, m, ev);
     event_office_apply(w, ev);
     turn(w, m, ev);
-}
-
-static void absorb(struct event_work *w, uint32_t t)
-{
-    w->absorbed[t] = 1;
-    TREE_EACH(w->d, t, c)
-    if (w->d->toks.v[c].rel == REL_CONJ)
-        w->absorbed[c] = 1;
-}
-
-/* What the rule at `m` takes up into its own meaning: the complement; for words about what is to
- * come also a noun ("demanded the release of", "called for talks"). */
-static void mark_absorbed(struct event_work *w, const struct event_match *m)
-{
-    const struct event_args *a = event_args_of(w, m->tok);
-    uint32_t type = w->s->book.rules.v[m->rule].type;
-    uint32_t comp = a->comp;
-    for (int i = 0; i < NESTED && comp != NONE; i++) { /* "accused him of trying to kill" */
-        absorb(w, comp);
-        absorb(w, event_path_carried(w, comp));
-        comp = w->match[comp].rule == RULE_NONE ? event_args_of(w, comp)->comp : NONE;
-    }
-    if (type == EVENT_ACCUSE)
-        return;
-    if (a->obj != NONE)
-        absorb(w, a->obj);
-    if (asked_for(w, a->obj) != NONE)
-        absorb(w, asked_for(w, a->obj));
-    for (uint32_t i = 0; i < a->npreps; i++)
-        if (a->preps[i].near)
-            absorb(w, a->preps[i].tok);
 }
 
 static const struct rule *rule_of(const struct event_work *w, uint32_t t)
@@ -525,8 +401,8 @@ void event_run(const struct event_stage *s, struct doc *d)
         event_match_sent(&w, x);
         const struct rule *r;
         for (uint32_t t = x->tok_b; t < x->tok_e; t++)
-            if ((r = rule_of(&w, t)) && r->absorb)
-                mark_absorbed(&w, &w.match[t]);
+            if (rule_of(&w, t))
+                event_about_mark(&w, &w.match[t]);
         for (uint32_t t = x->tok_b; t < x->tok_e; t++)
             if ((r = rule_of(&w, t)) && r->kind == RULE_EVENT && !w.taken[t] && !w.absorbed[t])
                 emit(&w, &w.match[t], i);

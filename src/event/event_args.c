@@ -294,7 +294,8 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t)
              prep == word[WORD_AGAINST] || prep == word[WORD_ON] || prep == word[WORD_WITH] ||
              prep == word[WORD_INTO] || (at(w, t)->upos == UPOS_ADJ && prep == word[WORD_TO])))
             return c;
-        if (base == REL_ADVCL && c > t && event_args_subject_to_verb(w, c) && event_args_subject_takes_to(w, t))
+        if (base == REL_ADVCL && c > t && event_args_subject_to_verb(w, c) &&
+            event_args_subject_takes_to(w, t))
             return c;
         uint32_t below = !noun && base == REL_OBJ ? clause_of_object(w, t, c) : NONE;
         if (below != NONE)

@@ -15,6 +15,10 @@ bool event_args_subject_relative(const struct event_work *w, uint32_t t);
 /* `c`, in the clause of `t`, or what it stands for if it is a relative pronoun. */
 uint32_t event_args_subject_stands_for(const struct event_work *w, uint32_t t, uint32_t c);
 
+/* What the joined verb `t` goes on from: its head; but the verb of saying over that for "A denied that
+ * B fell, and accused C". */
+uint32_t event_args_subject_joined_to(struct event_work *w, uint32_t t);
+
 /* Verbs whose infinitive is what they are about, also where the tree calls it adverbial. */
 bool event_args_subject_takes_to(struct event_work *w, uint32_t t);
 

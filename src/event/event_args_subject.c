@@ -173,6 +173,65 @@ static uint32_t of_noun(struct event_work *w, uint32_t h, uint32_t t)
     return agent == NONE && !clause ? h : agent;
 }
 
+/* True for a past verb of its own words: "accused", not "had accused" or "be accused". */
+static bool is_simple_past(const struct event_work *w, uint32_t t)
+{
+    uint64_t f = at(w, t)->feats;
+    return event_is_verb(w->d, t) && ud_feat_get(f, FEAT_TENSE) == TENSE_PAST &&
+           ud_feat_get(f, FEAT_VERBFORM) == VERBFORM_FIN && tree_child(w->d, t, REL_AUX) == NONE &&
+           tree_child_base(w->d, t, REL_NSUBJ) == NONE;
+}
+
+/* ", and" before a joined verb, which no other one precedes. */
+static bool joined_by_comma(const struct event_work *w, uint32_t t)
+{
+    uint32_t cc = tree_child(w->d, t, REL_CC);
+    bool comma = cc != NONE && cc > 0 && str_eq(at(w, cc - 1)->form, STR(","));
+    return comma && tree_child(w->d, at(w, t)->head, REL_CONJ) == t;
+}
+
+uint32_t event_args_subject_joined_to(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head, say = h == NONE ? NONE : at(w, h)->head;
+    bool told = say != NONE && say < h && base_of(w, h) == REL_CCOMP &&
+                ud_feat_get(at(w, say)->feats, FEAT_TENSE) == TENSE_PAST;
+    if (!told || !is_simple_past(w, t) || !joined_by_comma(w, t) || event_is(w, t, CLASS_DEED_DOES))
+        return h;
+    bool apart = tree_child(w->d, h, REL_MARK) != NONE || tree_child_base(w->d, h, REL_AUX) != NONE ||
+                 tree_child(w->d, h, REL_COP) != NONE;
+    return apart || event_is(w, t, CLASS_SAY) ? say : h;
+}
+
+/* What a deed brought about, told by a participle: "was attacked by gunmen, killing six" is of the
+ * gunmen, not of what was attacked. */
+static bool is_outcome(const struct event_work *w, uint32_t t)
+{
+    return base_of(w, t) == REL_ADVCL && event_is(w, t, CLASS_DEED_DOES) &&
+           ud_feat_get(at(w, t)->feats, FEAT_TENSE) != TENSE_PAST &&
+           tree_child(w->d, t, REL_MARK) == NONE;
+}
+
+/* The verb that a participle goes with: "they shelled the town, killing six, officials said", hung
+ * on the verb of saying. */
+static uint32_t goes_with(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head, said = NONE;
+    if (t > h || !event_is(w, h, CLASS_SAY)) /* "attacked by men armed with knives, killing six" */
+        return at(w, h)->upos == UPOS_ADJ && base_of(w, h) == REL_XCOMP ? at(w, h)->head : h;
+    TREE_EACH(w->d, h, c)
+    if (c < t && base_of(w, c) == REL_CCOMP)
+        said = c;
+    return said == NONE ? h : said;
+}
+
+/* By whom the passive `h` was done; NONE. */
+static uint32_t agent_of_passive(struct event_work *w, uint32_t h)
+{
+    struct event_args a = {0};
+    event_args_add_preps(w, &a, h, 1);
+    return event_args_by(w, h, &a);
+}
+
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
  * in *next. */
 static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
@@ -184,11 +243,19 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     uint32_t obj = NONE;
     switch (base_of(w, t)) {
     case REL_CONJ:
+        h = event_args_subject_joined_to(w, t); /* fall through */
     case REL_CCOMP:
         if (!event_is_noun(w->d, h))
             *next = h;
         return NONE;
     case REL_ADVCL:
+        if (is_outcome(w, t)) {
+            h = clause_of(w, goes_with(w, t));
+            if (h != NONE && event_args_is_passive(w, h))
+                return agent_of_passive(w, h);
+            *next = h;
+            return NONE;
+        }
         if (!event_args_subject_to_verb(w, t) || !event_args_subject_takes_to(w, h)) {
             if (event_args_subject_to_verb(w, t) && (obj = asked_of_verb(w, h)) != NONE)
                 return obj;
@@ -289,6 +356,38 @@ static uint32_t relative_subject(struct event_work *w, uint32_t t, uint32_t c)
     return deed == NONE ? a : deed;
 }
 
+/* "The rights group Helsinki Watch said": of two subjects side by side the name. */
+static uint32_t named_beside(const struct event_work *w, uint32_t t, uint32_t c)
+{
+    uint32_t b, e, end;
+    for (uint32_t k = at(w, c)->next; k != NONE && k < t; k = at(w, k)->next) {
+        if (at(w, k)->rel != REL_NSUBJ || w->name[k] == NONE || at(w, k)->upos != UPOS_PROPN)
+            continue;
+        tree_range(w->d, c, &b, &end);
+        tree_range(w->d, k, &b, &e);
+        return end == b ? k : c;
+    }
+    return c;
+}
+
+/* "Peru, a member of the bloc, refused": the name before a subject between commas, put beside it. */
+static uint32_t named_before(const struct event_work *w, uint32_t t, uint32_t c)
+{
+    uint32_t b, e, end;
+    tree_range(w->d, c, &b, &e);
+    if (w->name[c] != NONE && w->d->names.v[w->name[c]].type != NAME_ROLE)
+        return c;
+    TREE_EACH(w->d, t, k)
+    {
+        if (k >= c || at(w, k)->upos != UPOS_PROPN || w->name[k] == NONE || base_of(w, k) != REL_PARATAXIS)
+            continue;
+        tree_range(w->d, k, &end, &end);
+        bool comma = b > 0 && str_eq(at(w, b - 1)->form, STR(","));
+        return comma && (end == b || end + 1 == b) ? k : c;
+    }
+    return c;
+}
+
 uint32_t event_args_subject_of(struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
@@ -297,6 +396,8 @@ uint32_t event_args_subject_of(struct event_work *w, uint32_t t)
             c = tree_child(w->d, t, REL_NSUBJ_PASS);
         if (c == NONE)
             c = subject_of_part(w, t);
+        if (c != NONE && at(w, c)->upos == UPOS_NOUN)
+            c = named_before(w, t, named_beside(w, t, c));
         if (c != NONE)
             return behind_dateline(w, relative_subject(w, t, c));
         uint32_t next, subj = inherited(w, t, &next);

@@ -4,6 +4,7 @@
  * only weaken what stands: hypothetical over future over negated over actual. The words are classes
  * in events/factuality.rules.
  */
+#include "event_args.h"
 #include "event_fact_word.h"
 
 enum { CLIMB = 10, PAST_DAYS = 400 };
@@ -169,7 +170,9 @@ static bool read_over_adverbial(struct event_work *w, uint32_t t, struct event_r
             r->future = true;
         return false;
     }
-    if ((event_is(w, h, CLASS_PURPOSE_DONE) || event_is(w, t, CLASS_PURPOSE_SHOWN)) && is_done(w, h))
+    bool only_said = !event_is(w, h, CLASS_CALLER) && (event_is(w, h, CLASS_OP_FUTURE) || event_is(w, h, CLASS_OP_HYPOTHETICAL));
+    bool shown = event_is(w, t, CLASS_PURPOSE_SHOWN) && !only_said; /* not "offered to help" */
+    if ((event_is(w, h, CLASS_PURPOSE_DONE) || shown) && is_done(w, h))
         return true;
     if (read_operator(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL))
         return true;
@@ -261,7 +264,7 @@ static bool read_step(struct event_work *w, uint32_t t, struct event_reading *r)
     case REL_ACL:
         return read_over_attribute(w, t, r);
     case REL_CONJ:
-        return shares_words(w, t);
+        return event_args_subject_joined_to(w, t) == h && shares_words(w, t);
     default:
         return false;
     }

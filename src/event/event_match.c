@@ -133,6 +133,8 @@ static bool is_about(struct event_work *w, const struct rule_cond *c)
 
 static bool has_modal(struct event_work *w, uint32_t t, const struct rule_cond *c)
 {
+    uint32_t light = event_is_noun(w->d, t) ? event_args_of(w, t)->light : NONE;
+    t = light == NONE ? t : light; /* "will hold talks" */
     TREE_EACH(w->d, t, k)
     if (at(w, k)->rel == REL_AUX && event_match_word(w, k, c->test, c->ntests))
         return true;

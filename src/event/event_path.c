@@ -39,10 +39,22 @@ uint32_t event_path_speaker(struct event_work *w, uint32_t t)
     return NONE;
 }
 
-/* First argument of a predicate that could be the other side. */
+/* Forces and means that somebody sends or gives: "troops", "its troops"; not a country or a person. */
+static bool is_means(const struct event_work *w, uint32_t obj)
+{
+    uint32_t n = w->name[obj], poss = tree_child(w->d, obj, REL_NMOD_POSS);
+    bool role = n == NONE || w->d->names.v[n].type == NAME_ROLE;
+    bool own = poss == NONE || at(w, poss)->upos == UPOS_PRON;
+    return role && own && tree_child(w->d, obj, REL_DET) == NONE;
+}
+
+/* First argument of a predicate that could be the other side: "(agreed to) send troops to Estonia". */
 static uint32_t first_object(struct event_work *w, uint32_t t)
 {
     const struct event_args *a = event_args_of(w, t);
+    uint32_t to = find_prep(a, w->s->word[WORD_TO]);
+    if (a->obj != NONE && to != NONE && event_side_somebody(w, to) && is_means(w, a->obj))
+        return to;
     if (a->obj != NONE)
         return a->obj;
     if (a->iobj != NONE)
@@ -71,6 +83,32 @@ uint32_t event_path_carried(struct event_work *w, uint32_t t)
     return c != NONE && w->match[c].rule != RULE_NONE ? c : t;
 }
 
+/* The recipient that the rule at `t` has, else its first argument. */
+static uint32_t other_side(struct event_work *w, uint32_t t)
+{
+    uint32_t found = NONE;
+    const struct event_match *m = &w->match[t];
+    w->depth++;
+    if (m->rule != RULE_NONE) {
+        const struct rule_slot *s = &book(w)->rules.v[m->rule].slot[RULE_RECIPIENT];
+        for (uint32_t i = 0; i < s->npaths && found == NONE; i++)
+            found = event_path_word(w, m, &book(w)->paths.v[s->path + i]);
+    }
+    if (found == NONE)
+        found = first_object(w, t);
+    w->depth--;
+    return found;
+}
+
+/* "(Offered to) send troops to help the army": for whom, where the object is only what is sent; NONE. */
+static uint32_t beneficiary(struct event_work *w, uint32_t t)
+{
+    uint32_t p = event_args_purpose(w, t);
+    uint32_t deeper = p == NONE || w->match[p].rule != RULE_NONE ? NONE : event_args_of(w, p)->comp;
+    p = deeper == NONE ? p : deeper; /* "to help defend" */
+    return p == NONE ? NONE : other_side(w, p);
+}
+
 /* The recipient inside: of the event in the complement, the object or below it. */
 static uint32_t inner(struct event_work *w, uint32_t t)
 {
@@ -85,18 +123,9 @@ static uint32_t inner(struct event_work *w, uint32_t t)
     if (c == NONE)
         return NONE;
     c = event_path_carried(w, c);
-    uint32_t found = NONE;
-    const struct event_match *m = &w->match[c];
-    w->depth++;
-    if (m->rule != RULE_NONE) {
-        const struct rule_slot *s = &book(w)->rules.v[m->rule].slot[RULE_RECIPIENT];
-        for (uint32_t i = 0; i < s->npaths && found == NONE; i++)
-            found = event_path_word(w, m, &book(w)->paths.v[s->path + i]);
-    }
-    if (found == NONE)
-        found = first_object(w, c);
-    w->depth--;
-    return found;
+    uint32_t found = other_side(w, c);
+    uint32_t whom = found == NONE || is_means(w, found) ? beneficiary(w, c) : NONE;
+    return event_side_somebody(w, whom) ? whom : found;
 }
 
 /* Verb of the clause of condition under `t`: "unless the army leaves". */

@@ -12,6 +12,8 @@
  *   event_match  the best rule for each possible trigger word            -> struct match
  *   event_near   who of a kind the report last spoke of, for a side left unsaid
  *   event_side   words of a slot to parties: names, spans, codes
+ *   event_about  what an event is about, which is no event of its own
+ *   event_told   one deed told twice in a sentence
  *   event_again  a deed told again by a noun: "the attack"
  *   event_fact   did it happen: negated, future, hypothetical, historical
  *   event_office codes as of the day of the event
@@ -33,7 +35,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
     X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
     X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark") X(APART_MARK, "apart-mark") X(WEAPON, "weapon")                                                      \
-    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
+    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical") X(CLUE, "clue")        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling") X(OP_AHEAD, "op-ahead")  \
@@ -109,6 +111,7 @@ struct event_work {
     unsigned char *about;      /* [conds] what COND_ABOUT found: 0 not asked yet, 1 no, 2 yes */
     uint32_t depth, asking;    /* of nested questions about sides and matches, bounded */
     unsigned char *absorbed;   /* [toks] 1: complement of a rule that takes its event up */
+    unsigned char *inside;     /* [toks] bits of event_about.c: part of what another event is about */
     unsigned char *taken;      /* [toks] 1: part of the phrase of a match elsewhere */
 };
 
@@ -196,6 +199,18 @@ const struct event_match *event_match_at(struct event_work *w, uint32_t tok);
 /* The verb or noun that tells what brought the deed of `tok` about; NONE. */
 uint32_t event_cause_of(struct event_work *w, uint32_t tok);
 
+/* Marks what the event at a match takes up into its own meaning. */
+void event_about_mark(struct event_work *w, const struct event_match *m);
+
+/* Marks the purpose of a deed that is only promised or threatened: "will go there to mediate". */
+void event_about_purpose(struct event_work *w, const struct event_match *m);
+
+/* "threatened to attack" is a threat of violence: mode and code by what is inside. */
+void event_about_refine(struct event_work *w, const struct event_match *m, struct event *ev);
+
+/* True for what is no fact and only part of what another event is about. */
+bool event_about_is_part(const struct event_work *w, const struct event *ev);
+
 /* Fills w->match and w->taken for the words of one sentence. */
 void event_match_sent(struct event_work *w, const struct sent *s);
 
@@ -226,6 +241,13 @@ uint32_t event_near_code(struct event_work *w, uint32_t tok, struct str letters)
 
 /* The earlier event that a definite noun stands for ("the firing"); NULL. */
 const struct event *event_again_of(struct event_work *w, const struct event_match *m);
+
+/* True if the last event of the document, `ev`, is a deed that its sentence has told before; what only
+ * `ev` knows of its sides is handed over. */
+bool event_told_already(struct event_work *w, const struct event *ev);
+
+/* True if a recipient of `a` is one of `b`, or `a` has none. */
+bool event_told_same_side(const struct event_work *w, const struct event *a, const struct event *b);
 
 /* Factuality of a match. */
 enum factuality event_fact_of(struct event_work *w, const struct event_match *m);
