@@ -18,6 +18,9 @@ uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue)
         return NONE;
     if (t->rel == REL_PARATAXIS || t->rel == REL_DISCOURSE) {
         bool new = str_eq(tok_at(w, w->sub[cue].b)->form, STR(";")); /* "...; the rebels admitted": no aside */
+        uint32_t object = claim_work_child(w, cue, REL_OBJ); /* "smiling, he promised a new road" */
+        new |= object != NONE && object > cue && w->subj[cue] != NONE && w->subj[cue] < cue && cue > t->head &&
+               !claim_work_is(w, cue, "tell put remind inform have");
         return new ? NONE : t->head;
     }
     if (ud_rel_base(t->rel) == REL_ADVCL) {
@@ -27,6 +30,38 @@ uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue)
                     return t->head;
     }
     return NONE;
+}
+
+uint32_t claim_clause_of(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t first = claim_work_child(w, cue, REL_CCOMP);
+    if (first == NONE || first > cue || w->crowd[cue] > CLAIM_WORK_CROWD)
+        return first;
+    for (uint32_t k = w->d->toks.v[first].next; k != NONE; k = w->d->toks.v[k].next)
+        if (tok_at(w, k)->rel == REL_CCOMP && k > cue)
+            return k;
+    return first;
+}
+
+bool claim_clause_setting(const struct claim_work *w, uint32_t cue, uint32_t end)
+{
+    bool any = false;
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if (k >= end || w->sub[k].e > end || base == REL_PUNCT || base == REL_CC)
+            continue;
+        if (base != REL_OBL && base != REL_ADVMOD)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+bool claim_clause_participle(const struct claim_work *w, uint32_t cue)
+{
+    unsigned form = ud_feat_get(tok_at(w, cue)->feats, FEAT_VERBFORM);
+    return w->subj[cue] == NONE && (form == VERBFORM_GER || form == VERBFORM_INF ||
+                                    (form == VERBFORM_PART && claim_work_child(w, cue, REL_AUX) == NONE));
 }
 
 static bool is_marked(const struct claim_work *w, uint32_t clause, const char *marks)

@@ -88,8 +88,8 @@ static bool after_colon(const struct claim_work *w, uint32_t cue, struct claim_c
 static bool near_quote(const struct claim_work *w, uint32_t cue, struct claim_content *c)
 {
     const struct sent *s = &w->d->sents.v[w->sent[cue]];
-    if (w->quote[cue] != NONE)
-        return false;
+    if (w->quote[cue] != NONE || (claim_clause_participle(w, cue) && claim_work_child(w, cue, REL_OBJ) != NONE))
+        return false; /* 'lamenting their luck, they said "..."' */
     for (uint32_t step = 1; step < 60; step++) {
         uint32_t at[2] = {cue + step, cue - step};
         for (int k = 0; k < 2; k++) {
@@ -123,7 +123,7 @@ static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
     struct claim_range core = {cue, cue + 1};
     core.b = w->sub[source].b < cue ? w->sub[source].b : cue;
     core.e = source > cue ? w->sub[source].e : cue + 1;
-    if (core.b <= s->tok_b + 2 || !is_comma(w, core.b - 1) || core.e <= cue)
+    if (core.b <= s->tok_b + 2 || !is_comma(w, core.b - 1) || core.e <= cue || claim_clause_setting(w, cue, core.b))
         return false;
     TREE_EACH(w->d, cue, k) {
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
@@ -246,7 +246,7 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
                         struct claim_content *c)
 {
     struct claim_range core = cue_core(w, cue, source);
-    uint32_t clause = claim_work_child(w, cue, REL_CCOMP);
+    uint32_t clause = claim_clause_of(w, cue);
     if (source != NONE && source < cue && aside(w, cue, source, c))
         return true;
     if (one_word(w, cue, c) || gap_clause(w, cue, c) || (clause == NONE && said_thing(w, cue, c)))

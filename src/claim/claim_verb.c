@@ -332,10 +332,22 @@ static uint32_t past_preposition(const struct claim_work *w, const struct claim_
     return e;
 }
 
+/* "said Tuesday", "wrote last week": when it was said, without a preposition right behind the cue. */
+static uint32_t past_time(const struct claim_work *w, const struct claim_found *f)
+{
+    uint32_t e = f->cues.e, end = w->d->sents.v[w->sent[f->cue]].tok_e;
+    if (e >= end || !w->when[e] || w->name[e] != NONE || tok_at(w, e)->upos == UPOS_ADP ||
+        tok_at(w, e)->upos == UPOS_NUM)
+        return e;
+    while (e < end && w->when[e] && tok_at(w, e)->upos != UPOS_PUNCT)
+        e++;
+    return e;
+}
+
 /* "said in a statement", "wrote in an e-mail": what was spoken or written, named right behind the cue. */
 static uint32_t past_venue(const struct claim_work *w, const struct claim_found *f)
 {
-    uint32_t e = f->cues.e;
+    uint32_t e = past_time(w, f);
     TREE_EACH(w->d, f->cue, k) {
         bool says = claim_work_is(w, k, "statement interview email e-mail letter tweet post speech message memo release "
                                         "text twitter facebook report testimony affidavit");
