@@ -160,14 +160,22 @@ static bool is_nobody(const struct count *c)
     return c->hi == 0 && (c->who == WHO_ANY || !c->who);
 }
 
+/* "no civilians were hurt" and "14 civilians died": who is dead was hurt. */
+static bool none_of_them(const struct count *none, const struct count *some)
+{
+    bool kind = none->what == some->what || (none->what == WHAT_INJURED && some->what == WHAT_DEAD);
+    bool few = some->lo == QUANT_NONE && some->best == QUANT_NONE; /* "at most ten" may be none */
+    return none->hi == 0 && some->hi != 0 && !few && kind && (is_nobody(none) || none->who == some->who);
+}
+
 enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t b)
 {
     const struct count *x = &d->counts.v[a], *y = &d->counts.v[b];
     int64_t xl, xh, yl, yh;
+    if (x->what != WHAT_OTHER && (none_of_them(x, y) || none_of_them(y, x)))
+        return CLAIM_NUMBERS_DIFFER;
     if (x->what != y->what || x->what == WHAT_OTHER || who_differs(x->who, y->who))
         return CLAIM_NUMBERS_APART;
-    if (is_nobody(x) != is_nobody(y) && low_high(x, &xl, &xh) && low_high(y, &yl, &yh) && (xl > 0 || yl > 0))
-        return CLAIM_NUMBERS_DIFFER;
     if ((x->scope == SCOPE_SUBSET) != (y->scope == SCOPE_SUBSET) ||
         (x->scope == SCOPE_ADDITIONAL) != (y->scope == SCOPE_ADDITIONAL))
         return CLAIM_NUMBERS_APART;
