@@ -188,6 +188,8 @@ struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue
             enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
             if (base == REL_OBJ && claim_work_is(w, cue, "say"))
                 continue; /* whom one tells is no object of "say": part of the clause */
+            if (k == cue + 1 && claim_work_is(w, k, "up") && claim_work_is(w, k + 1, "to"))
+                continue; /* "said | up to 40 were missing" */
             if (w->sub[k].b == b && w->sub[k].e <= r.b && base != REL_CCOMP && k > cue) {
                 b = w->sub[k].e;
                 moved = true;
@@ -200,6 +202,8 @@ struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue
     r.b = clean ? b : r.b;
     uint32_t subject = lost_subject(w, cue, r);
     r.b = subject != NONE ? w->sub[subject].b : r.b;
+    if (r.b > cue + 1 && r.b < r.e && w->name[r.b] != NONE && w->name[r.b] == w->name[r.b - 1])
+        r.b = w->d->names.v[w->name[r.b]].tok_e; /* a name cut in two */
     r.e = past_preposition(w, cue, r);
     TREE_EACH(w->d, cue, k)
         if (w->sub[k].b >= r.e && w->sub[k].b <= r.e + 2 && goes_on(w, cue, k))
@@ -322,6 +326,8 @@ uint32_t claim_clause_false_tail(const struct claim_work *w, uint32_t b, uint32_
     if (e < b + 2)
         return NONE;
     struct str form = tok_at(w, e - 1)->form;
+    if (claim_work_is(w, e - 2, "not") && claim_work_is(w, e - 1, "genuine authentic real true correct accurate"))
+        return e >= b + 3 && claim_work_is(w, e - 3, "be") ? e - 3 : NONE;
     if (dict_first(w->lex->falsity, w->fold[e - 1]) == NONE &&
         (form.n > 40 || dict_first(w->lex->falsity, utf8_fold(w->a, form)) == NONE))
         return NONE;

@@ -1,6 +1,7 @@
 #include "claim_colon.h"
 
 #include "claim_emit.h"
+#include "claim_note.h"
 #include "claim_source.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
@@ -71,7 +72,7 @@ static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
 /* "Image:", "Editor's note:": part of the page, nobody speaks. */
 static bool of_the_page(const struct claim_work *w, uint32_t colon)
 {
-    return claim_lex_source_is(w->lex, w->fold[colon - 1], "label");
+    return claim_lex_source_is(w->lex, w->fold[colon - 1], "label") || claim_note_is_heading(w, colon);
 }
 
 /* A label says something if a sentence follows; in a heading a few words may do, unless the label is

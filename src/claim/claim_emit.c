@@ -170,7 +170,7 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     }
     x->nranges = f->content.n;
     memcpy(x->ranges, f->content.r, sizeof x->ranges);
-    claim_trim(w, x);
+    claim_trim(w, x, f->cue);
     return w->d->claims.n - 1;
 }
 

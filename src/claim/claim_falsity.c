@@ -249,7 +249,7 @@ uint32_t claim_falsity_not_true(const struct claim_work *w, uint32_t head)
         return NONE;
     uint32_t it = claim_work_child(w, head, REL_EXPL),
              s = it != NONE ? it : claim_falsity_subject(w, head);
-    if (claim_work_is(w, head, "true correct accurate case so right real factual what happen") && s != NONE)
+    if (claim_work_is(w, head, "true correct accurate case so right real factual what happen genuine authentic legitimate official original") && s != NONE)
         return claim_falsity_statement(w, s) || claim_work_is(w, s, "it that this") ||
                        tok_at(w, s)->rel == REL_EXPL
                    ? s

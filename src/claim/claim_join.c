@@ -283,6 +283,17 @@ static bool goes_on(const struct claim_work *w, uint32_t first, uint32_t second)
            tok_at(w, cue)->head != w->d->claims.v[first].cue_tok;
 }
 
+/* "A said that it rained, B reported": B tells what A said. */
+static void part_teller(struct claim_work *w, uint32_t said, uint32_t told)
+{
+    struct claim_extra *y = &w->extra.v[said];
+    uint32_t cue = w->d->claims.v[told].cue_tok, s = w->extra.v[told].source;
+    if (s == NONE || s > cue || s < w->d->claims.v[said].cue_tok || w->sub[s].b < 1 ||
+        !str_eq(tok_at(w, w->sub[s].b - 1)->form, STR(",")))
+        return;
+    claim_work_cut(y->ranges, &y->nranges, (struct claim_range){w->sub[s].b, w->d->sents.v[w->sent[cue]].tok_e});
+}
+
 /* Takes the clause of another cue out of the content of an earlier one in the sentence. */
 static void part_speakers(struct claim_work *w)
 {
@@ -296,8 +307,13 @@ static void part_speakers(struct claim_work *w)
         bool off = sets_off(w, cue);
         for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++) {
             struct claim_extra *y = &w->extra.v[k];
-            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue) ||
-                !(off || goes_on(w, k, i)))
+            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue))
+                continue;
+            if (holds(x, w->d->claims.v[k].cue_tok)) {
+                part_teller(w, k, i);
+                continue;
+            }
+            if (!off && !goes_on(w, k, i))
                 continue;
             struct claim_range all = y->ranges[0], cut = w->sub[cue];
             claim_work_cut(y->ranges, &y->nranges, cut);

@@ -1,5 +1,7 @@
 #include "claim_trim.h"
 
+#include "claim_clause.h"
+
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
     return &w->d->toks.v[i];
@@ -53,8 +55,22 @@ static void cut_gloss(const struct claim_work *w, struct claim_extra *x)
     }
 }
 
-void claim_trim(const struct claim_work *w, struct claim_extra *x)
+/* "a message saying that the envoy had left | was not genuine": the verdict is on the message. */
+static void cut_verdict(const struct claim_work *w, struct claim_extra *x, uint32_t cue)
 {
+    bool led = x->nranges && str_ends(tok_at(w, cue)->form, STR("ing")) && claim_work_child(w, cue, REL_AUX) == NONE && cue > 0 &&
+               tok_at(w, cue - 1)->upos != UPOS_PUNCT;
+    if (!led)
+        return;
+    struct claim_range *r = &x->ranges[x->nranges - 1];
+    uint32_t be = claim_clause_false_tail(w, r->b, r->e);
+    if (be != NONE && be > r->b + 1)
+        r->e = be;
+}
+
+void claim_trim(const struct claim_work *w, struct claim_extra *x, uint32_t cue)
+{
+    cut_verdict(w, x, cue);
     cut_dateline(w, x);
     cut_time(w, x);
     cut_gloss(w, x);

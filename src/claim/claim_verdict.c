@@ -102,6 +102,10 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
     if (row == NONE || tree_negated(w->d, head))
         return false;
     uint32_t verb = claim_falsity_to_say(w, head);
+    if (claim_falsity_is(w, row, "misspeak") && claim_work_passive(w, head)) { /* "said he had been misquoted" */
+        set(w, claim, ACT_DENY, LINK_DENIES_AUTHORSHIP, w->subj[head]);
+        return true;
+    }
     if (claim_falsity_is(w, row, "misspeak")) {
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, verb != NONE ? verb : w->subj[head]);
         return true;
@@ -220,12 +224,38 @@ static bool disowns(struct claim_work *w, uint32_t claim, uint32_t head)
     return true;
 }
 
+/* "said it was not the author of the letter", "said the leaflet was not its work", "said the message did not come from
+ * it": the statement, which is somebody else's. */
+static bool disowns_text(struct claim_work *w, uint32_t claim, uint32_t head)
+{
+    uint32_t s = w->subj[head], text = NONE;
+    if (s == NONE || !tree_negated(w->d, head))
+        return false;
+    uint32_t of = claim_work_prep(w, head, STR("of")), poss = claim_work_child(w, head, REL_NMOD_POSS);
+    uint32_t from = claim_work_prep(w, head, STR("from")), by = claim_work_prep(w, head, STR("by"));
+    if (claim_work_is(w, head, "author writer originator source sender signatory") && of != NONE &&
+        (claim_authority_is(w, s, claim) || speaks_of_itself(w, claim, head)))
+        text = of;
+    else if (claim_work_is(w, head, "work doing product own") && poss != NONE && claim_authority_is(w, poss, claim))
+        text = s;
+    else if (claim_work_is(w, head, "come originate emanate stem") && from != NONE && claim_authority_is(w, from, claim))
+        text = s;
+    else if (claim_work_passive(w, head) && by != NONE && claim_authority_is(w, by, claim) &&
+             claim_work_is(w, head, "write issue send post publish sign release author make prepare draft"))
+        text = s;
+    if (text == NONE || !claim_falsity_statement(w, text))
+        return false;
+    set(w, claim, ACT_DENY, LINK_DENIES_AUTHORSHIP, text);
+    return true;
+}
+
 static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
 {
     struct claim_extra *x = &w->extra.v[claim];
     bool foreign;
     if (admits_error(w, claim, head) || takes_responsibility(w, claim, head) ||
-        knows_nothing(w, claim, head) || disowns(w, claim, head))
+        knows_nothing(w, claim, head) || disowns(w, claim, head) ||
+        disowns_text(w, claim, head))
         return;
     uint32_t object = claim_falsity_denied(w, head);
     if (object != NONE &&
