@@ -100,7 +100,8 @@ static bool joins_content(const struct claim_work *w, uint32_t cue, uint32_t k)
         return false;
     uint32_t s = w->subj[k];
     bool own = s != NONE && s > cue && w->sub[k].b <= s;
-    if (takes_that(w, k)) /* "... and witnesses saw" is told by the report, "and he hopes" is not */
+    bool thing = claim_work_child(w, k, REL_OBJ) != NONE && claim_work_child(w, k, REL_CCOMP) == NONE; /* "accepted a gift" */
+    if (takes_that(w, k) && !thing) /* "... and witnesses saw" is told by the report, "and he hopes" is not */
         return own && tok_at(w, s)->upos == UPOS_PRON;
     return own || (has_aux(w, k) && !has_aux(w, cue));
 }

@@ -302,11 +302,43 @@ static bool only_sinks(const struct claim_work *w, const struct claim_cue *row, 
     return false;
 }
 
+/* "reposted the claim, but took it down", "put the toll at 27 and lowered it to 22": the pronoun stands for what has
+ * just been said or for a figure in it. */
+static bool undoes_it(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
+{
+    uint32_t object = claim_work_child(w, cue, REL_OBJ), last = w->d->claims.n;
+    bool words = false, figure = false;
+    for (uint32_t i = 0; i < row->nwith; i++) {
+        words |= str_eq(row->with[i], STR("@saying"));
+        figure |= str_eq(row->with[i], STR("@figure"));
+    }
+    if (row->class != CLAIM_CLASS_UNDO || object == NONE || !last || !claim_work_is(w, object, "it they them") ||
+        w->sent[cue] > w->d->claims.v[last - 1].sent + 1)
+        return false;
+    const struct claim_extra *x = &w->extra.v[last - 1];
+    if (figure)
+        return claim_work_prep(w, cue, STR("to")) != NONE && tok_at(w, claim_work_prep(w, cue, STR("to")))->upos == UPOS_NUM &&
+               x->asserted;
+    return words && x->asserted && (x->class == CLAIM_CLASS_SAY || x->class == CLAIM_CLASS_SAYING) &&
+           claim_work_is(w, cue, "delete retract withdraw take rescind recant walk unpublish");
+}
+
+/* Who is quoted: "the agency quoted the mayor as saying that"; NONE. */
+static uint32_t quoted_by(const struct claim_work *w, uint32_t cue, uint32_t *teller)
+{
+    uint32_t up = tok_at(w, cue)->head, object = up == NONE || up > cue ? NONE : claim_work_child(w, up, REL_OBJ);
+    if (object == NONE || object > cue || !claim_work_is(w, up, "quote cite") || claim_work_passive(w, up) ||
+        !claim_work_is(w, w->sub[cue].b, "as"))
+        return NONE;
+    *teller = claim_source_of_verb(w, up, false);
+    return object;
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
     if (c->class == CLAIM_CLASS_ASPECT || c->class == CLAIM_CLASS_LIGHT || tok_at(w, cue)->rel == REL_AMOD ||
-        !claim_work_applies(w, c, cue))
+        !(claim_work_applies(w, c, cue) || undoes_it(w, c, cue)))
         return false; /* "the leaked letter" tells what the letter is */
     f->table = &w->lex->verbs;
     f->row = row;
@@ -320,6 +352,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         f->source = claim_speaker_of_second(w, cue, claim_speaker_of_participle(w, cue, f->source));
     if (!f->passive && object_before(w, cue) != NONE)
         f->source = object_before(w, cue);
+    uint32_t teller, quoted = f->passive ? NONE : quoted_by(w, cue, &teller);
+    if (quoted != NONE)
+        f->source = quoted;
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
@@ -389,6 +424,15 @@ static bool verb_hits(struct claim_work *w, uint32_t cue, struct dict_hits *hits
     return hits->n > 0;
 }
 
+/* The last claim is passed on by `teller`. */
+static void tell(struct claim_work *w, uint32_t teller)
+{
+    struct claim *c = &w->d->claims.v[w->d->claims.n - 1], by = {.cue_tok = c->cue_tok};
+    claim_source_fill(w, &by, teller, (struct claim_range){0, 0});
+    c->via = by.by;
+    c->via_name = by.by_name;
+}
+
 bool claim_verb_at(struct claim_work *w, uint32_t cue)
 {
     struct dict_hits hits;
@@ -406,11 +450,16 @@ bool claim_verb_at(struct claim_work *w, uint32_t cue)
             struct claim_range more = claim_cue_words(w, g, gov);
             f.cues.b = more.b < f.cues.b ? more.b : f.cues.b;
         }
+        uint32_t teller = NONE, quoted = quoted_by(w, cue, &teller);
+        if (quoted != NONE && f.cues.b < quoted)
+            f.cues.b = cue;
         if (f.source != NONE && f.source >= f.cues.b && f.source < f.cue)
             f.cues.b = f.source + 1; /* "most oppose" */
         if (gov && g != NONE && gov->act == ACT_DECLINE)
             claim_emit_drop(w, g); /* "declined to say": one claim, of the inner verb */
         claim_emit_add(w, &f);
+        if (quoted != NONE && teller != NONE)
+            tell(w, teller);
         if (gov && g != NONE && gov->act == ACT_DECLINE)
             w->d->claims.v[w->d->claims.n - 1].act = ACT_DECLINE;
         return true;
