@@ -54,6 +54,8 @@ bool claim_clause_setting(const struct claim_work *w, uint32_t cue, uint32_t end
             return false;
         any = true;
     }
+    for (uint32_t i = w->d->sents.v[w->sent[cue]].tok_b; i < end; i++)
+        any &= tok_at(w, i)->upos != UPOS_VERB && tok_at(w, i)->upos != UPOS_AUX;
     return any;
 }
 

@@ -69,9 +69,11 @@ static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
     return head;
 }
 
-/* "Image:", "Editor's note:": part of the page, nobody speaks. */
+/* "Image:", "Editor's note:", "Note to readers:": part of the page, nobody speaks. */
 static bool of_the_page(const struct claim_work *w, uint32_t colon)
 {
+    if (claim_work_is(w, w->d->sents.v[w->sent[colon]].tok_b, "note notice"))
+        return true;
     return claim_lex_source_is(w->lex, w->fold[colon - 1], "label") || claim_note_is_heading(w, colon);
 }
 

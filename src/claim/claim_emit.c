@@ -67,13 +67,15 @@ static void read_content_verb(const struct claim_work *w, uint32_t verb, struct 
         x->object = w->subj[verb] != NONE ? w->subj[verb] : x->object;
         return;
     }
+    uint32_t obj = claim_work_child(w, verb, REL_OBJ);
+    no |= obj != NONE && tree_negated(w->d, obj);
     if (!no)
         return;
     if (claim_work_is(w, verb, "confirm comment verify"))
         c->act = ACT_DECLINE;
-    uint32_t obj = claim_work_child(w, verb, REL_OBJ);
-    if (obj != NONE && claim_work_is(w, verb, "make issue publish write post send release utter") &&
-        claim_lex_noun_class(w->lex, w->fold[obj]) == CLAIM_CLASS_SAYING) {
+    bool words = obj != NONE && (claim_lex_noun_class(w->lex, w->fold[obj]) == CLAIM_CLASS_SAYING ||
+                                 (claim_work_is(w, verb, "give grant") && claim_work_is(w, obj, "interview speech")));
+    if (words && claim_work_is(w, verb, "make issue publish write post send release utter give grant")) {
         c->act = ACT_DENY;
         x->link = LINK_DENIES;
     }

@@ -91,8 +91,9 @@ uint32_t claim_note_at(struct claim_work *w, uint32_t b)
     uint32_t k = longest(w, b, &f.row), s = w->sent[b];
     if (!k || w->quote[b] != NONE)
         return 0;
-    bool short_note = k == 1 || claim_work_is(w, b, "please for");
-    if ((short_note && !heads_note(w, b, k)) || is_told(w, b) || (claim_work_is(w, b, "we") && b != first_word(w, s)))
+    bool short_note = k == 1 || claim_work_is(w, b, "please for correction corrections");
+    bool opens = b == first_word(w, s) || str_eq(tok_at(w, b - 1)->form, STR(":"));
+    if ((short_note && !heads_note(w, b, k)) || is_told(w, b) || (claim_work_is(w, b, "we") && !opens))
         return 0;
     f.cues = (struct claim_range){b, b + k};
     uint32_t e = w->d->sents.v[s].tok_e;
@@ -100,7 +101,8 @@ uint32_t claim_note_at(struct claim_work *w, uint32_t b)
     if (s + 1 < w->d->sents.n && w->d->sents.v[s + 1].block == w->d->sents.v[s].block)
         e = w->d->sents.v[s + 1].tok_e;
     f.content = (struct claim_content){.n = b + k < e, .object = NONE, .asserted = 1};
-    f.content.r[0] = (struct claim_range){b + k, e};
+    uint32_t colon = short_note ? heading_colon(w, b, k) : NONE;
+    f.content.r[0] = (struct claim_range){colon != NONE ? colon + 1 : b + k, e};
     if (!behind && b > first_word(w, s))
         f.content.r[0] = (struct claim_range){first_word(w, s), b};
     if (str_eq(w->form[b], STR("we")) && !behind)

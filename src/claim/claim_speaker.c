@@ -80,8 +80,7 @@ static bool but_denies(const struct claim_work *w, uint32_t first, uint32_t seco
 {
     uint32_t cc = claim_work_child(w, second, REL_CC);
     return claim_work_is(w, cc, "but") && claim_work_is(w, second, "deny reject dismiss dispute refute insist stress add say") &&
-           ud_feat_get(tok_at(w, first)->feats, FEAT_TENSE) == ud_feat_get(tok_at(w, second)->feats, FEAT_TENSE) &&
-           is_finite(w, second);
+           ud_feat_get(tok_at(w, first)->feats, FEAT_TENSE) == ud_feat_get(tok_at(w, second)->feats, FEAT_TENSE);
 }
 
 uint32_t claim_speaker_of_second(const struct claim_work *w, uint32_t cue, uint32_t source)

@@ -346,12 +346,28 @@ static bool has_dependent(const struct claim_work *w, uint32_t cue, struct str l
     return false;
 }
 
+uint32_t claim_work_stray(const struct claim_work *w, uint32_t verb)
+{
+    uint32_t e = w->d->sents.v[w->sent[verb]].tok_e, i = verb + 1, as = claim_work_prep(w, verb, STR("as"));
+    if (!claim_work_is(w, verb, "deny reject dismiss dispute refute retract withdraw repeat confirm"))
+        return NONE;
+    if (as != NONE && as > verb && as < verb + 8) {
+        i = as + 1;
+        i += i < e && w->d->toks.v[i].upos == UPOS_PUNCT;
+    }
+    while (i < e && i < verb + 12 && (w->d->toks.v[i].upos == UPOS_DET || w->d->toks.v[i].upos == UPOS_ADJ))
+        i++;
+    bool noun = i < e && w->d->toks.v[i].upos == UPOS_NOUN && claim_lex_noun_class(w->lex, w->fold[i]) == CLAIM_CLASS_SAYING;
+    return noun && w->d->toks.v[i].head != verb ? i : NONE;
+}
+
 bool claim_work_applies(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
 {
     if (!row->nwith)
         return true;
     for (uint32_t i = 0; i < row->nwith; i++)
-        if (has_dependent(w, cue, row->with[i]))
+        if (has_dependent(w, cue, row->with[i]) ||
+            (str_eq(row->with[i], STR("@saying")) && claim_work_stray(w, cue) != NONE))
             return true;
     return false;
 }
