@@ -89,8 +89,9 @@ static bool after_colon(const struct claim_work *w, uint32_t cue, struct claim_c
 static bool near_quote(const struct claim_work *w, uint32_t cue, struct claim_content *c)
 {
     const struct sent *s = &w->d->sents.v[w->sent[cue]];
-    if (w->quote[cue] != NONE || (claim_clause_participle(w, cue) && claim_work_child(w, cue, REL_OBJ) != NONE))
-        return false; /* 'lamenting their luck, they said "..."' */
+    if (w->quote[cue] != NONE || (claim_clause_participle(w, cue) &&
+                                  (claim_work_child(w, cue, REL_OBJ) != NONE || claim_work_passive(w, cue))))
+        return false; /* 'lamenting their luck, they said "..."', 'asked about it, she said "..."' */
     for (uint32_t step = 1; step < 60; step++) {
         uint32_t at[2] = {cue + step, cue - step};
         for (int k = 0; k < 2; k++) {
@@ -401,7 +402,7 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
             return false; /* "quoted as saying": the second verb is the cue */
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_PREP:
-        if (passive)
+        if (passive && object != NONE) /* but "asked about the raid, she said" */
             return false;
         k = claim_work_prep(w, cue, frame->prep);
         if (k == NONE && object != NONE)

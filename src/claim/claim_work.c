@@ -294,11 +294,12 @@ static bool lone_participle(const struct claim_work *w, uint32_t i)
 {
     const struct tok *t = &w->d->toks.v[i];
     enum ud_rel base = ud_rel_base(t->rel);
-    if ((base != REL_ADVCL && base != REL_ACL) || w->subj[i] != NONE ||
+    bool opens = base == REL_CCOMP && i == w->d->sents.v[w->sent[i]].tok_b && t->head > i && claim_work_is(w, i, "ask question press quiz");
+    if ((base != REL_ADVCL && base != REL_ACL && !opens) || w->subj[i] != NONE ||
         ud_feat_get(t->feats, FEAT_TENSE) != TENSE_PAST || claim_work_child(w, i, REL_AUX) != NONE ||
         claim_work_child(w, i, REL_CC) != NONE)
         return false;
-    bool led = base == REL_ADVCL && i == w->d->sents.v[w->sent[i]].tok_b;
+    bool led = (opens || base == REL_ADVCL) && i == w->d->sents.v[w->sent[i]].tok_b;
     TREE_EACH(w->d, i, c)
         led |= c < i && claim_work_is(w, c, "when if once though although until unless");
     return led;
