@@ -10,6 +10,42 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
+static bool is_report(const struct claim_work *w, uint32_t i)
+{
+    return tok_at(w, i)->upos == UPOS_NOUN && claim_work_is(w, i, "story report post piece page item dispatch column feature blog");
+}
+
+/* A look at two words rules out nearly all places, so that the table is asked at few. */
+static bool may_begin(const struct claim_work *w, uint32_t b)
+{
+    struct str f = w->form[b];
+    uint32_t n = b + 1;
+    bool more = n < w->d->sents.v[w->sent[b]].tok_e;
+    switch (f.n ? f.p[0] : 0) {
+    case 'a':
+        return more && (f.n == 1 || str_eq(f, STR("an"))) && claim_work_is(w, n, "earlier early original previous prior");
+    case 't':
+        if (str_eq(f, STR("the")))
+            return more && claim_work_is(w, n, "original follow following");
+        return more && str_eq(f, STR("this")) && (is_report(w, n) || claim_work_is(w, n, "article version be"));
+    case 'h':
+        return more && str_eq(f, STR("has")) && claim_work_is(w, n, "retract withdraw remove ask");
+    case 'w':
+        if (str_eq(f, STR("we")))
+            return true;
+        return more && (str_eq(f, STR("was")) || str_eq(f, STR("were"))) && claim_work_is(w, n, "send publish post");
+    case 'c':
+    case 'e':
+    case 'f':
+    case 'p':
+    case 'u':
+        return claim_work_is(w, b, "correction correct corrects corrigendum erratum clarification clarify clarifies earlier early editor "
+                                   "for previous please update updates");
+    default:
+        return false;
+    }
+}
+
 /* Longest note that begins at word `b`, with words for a report read as "article" and "has been" as "was": its number of
  * words, its row in *row. */
 static uint32_t longest(const struct claim_work *w, uint32_t b, uint32_t *row)
@@ -20,10 +56,8 @@ static uint32_t longest(const struct claim_work *w, uint32_t b, uint32_t *row)
         bool been = i + 1 < e && claim_work_is(w, i, "have") && str_eq(w->form[i + 1], STR("been"));
         i += been;
         words[n] = been || str_eq(w->form[i], STR("were")) ? STR("was")
-                   : tok_at(w, i)->upos == UPOS_NOUN &&
-                           claim_work_is(w, i, "story report post piece page item dispatch column feature blog")
-                       ? STR("article")
-                       : w->form[i];
+                   : is_report(w, i)                           ? STR("article")
+                                                               : w->form[i];
         ends[n++] = i + 1 - b;
     }
     struct dict_hits hits;
@@ -88,7 +122,7 @@ static bool is_told(const struct claim_work *w, uint32_t b)
 uint32_t claim_note_at(struct claim_work *w, uint32_t b)
 {
     struct claim_found f = {.table = &w->lex->notes, .cue = b, .source = NONE};
-    uint32_t k = longest(w, b, &f.row), s = w->sent[b];
+    uint32_t k = may_begin(w, b) ? longest(w, b, &f.row) : 0, s = w->sent[b];
     if (!k || w->quote[b] != NONE)
         return 0;
     bool short_note = k == 1 || claim_work_is(w, b, "please for correction corrections");
