@@ -18,6 +18,9 @@ uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue)
         return NONE;
     if (t->rel == REL_PARATAXIS || t->rel == REL_DISCOURSE) {
         bool new = str_eq(tok_at(w, w->sub[cue].b)->form, STR(";")); /* "...; the rebels admitted": no aside */
+        uint32_t object = claim_work_child(w, cue, REL_OBJ); /* "smiling, he promised a new road" */
+        new |= object != NONE && object > cue && w->subj[cue] != NONE && w->subj[cue] < cue && cue > t->head &&
+               !claim_work_is(w, cue, "tell put remind inform have");
         return new ? NONE : t->head;
     }
     if (ud_rel_base(t->rel) == REL_ADVCL) {
@@ -27,6 +30,40 @@ uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue)
                     return t->head;
     }
     return NONE;
+}
+
+uint32_t claim_clause_of(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t first = claim_work_child(w, cue, REL_CCOMP);
+    if (first == NONE || first > cue || w->crowd[cue] > CLAIM_WORK_CROWD)
+        return first;
+    for (uint32_t k = w->d->toks.v[first].next; k != NONE; k = w->d->toks.v[k].next)
+        if (tok_at(w, k)->rel == REL_CCOMP && k > cue)
+            return k;
+    return first;
+}
+
+bool claim_clause_setting(const struct claim_work *w, uint32_t cue, uint32_t end)
+{
+    bool any = false;
+    TREE_EACH(w->d, cue, k) {
+        enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
+        if (k >= end || w->sub[k].e > end || base == REL_PUNCT || base == REL_CC)
+            continue;
+        if (base != REL_OBL && base != REL_ADVMOD)
+            return false;
+        any = true;
+    }
+    for (uint32_t i = w->d->sents.v[w->sent[cue]].tok_b; i < end; i++)
+        any &= tok_at(w, i)->upos != UPOS_VERB && tok_at(w, i)->upos != UPOS_AUX;
+    return any;
+}
+
+bool claim_clause_participle(const struct claim_work *w, uint32_t cue)
+{
+    unsigned form = ud_feat_get(tok_at(w, cue)->feats, FEAT_VERBFORM);
+    return w->subj[cue] == NONE && (form == VERBFORM_GER || form == VERBFORM_INF ||
+                                    (form == VERBFORM_PART && claim_work_child(w, cue, REL_AUX) == NONE));
 }
 
 static bool is_marked(const struct claim_work *w, uint32_t clause, const char *marks)
@@ -65,7 +102,8 @@ static bool joins_content(const struct claim_work *w, uint32_t cue, uint32_t k)
         return false;
     uint32_t s = w->subj[k];
     bool own = s != NONE && s > cue && w->sub[k].b <= s;
-    if (takes_that(w, k)) /* "... and witnesses saw" is told by the report, "and he hopes" is not */
+    bool thing = claim_work_child(w, k, REL_OBJ) != NONE && claim_work_child(w, k, REL_CCOMP) == NONE; /* "accepted a gift" */
+    if (takes_that(w, k) && !thing) /* "... and witnesses saw" is told by the report, "and he hopes" is not */
         return own && tok_at(w, s)->upos == UPOS_PRON;
     return own || (has_aux(w, k) && !has_aux(w, cue));
 }
@@ -153,6 +191,8 @@ struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue
             enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
             if (base == REL_OBJ && claim_work_is(w, cue, "say"))
                 continue; /* whom one tells is no object of "say": part of the clause */
+            if (k == cue + 1 && claim_work_is(w, k, "up") && claim_work_is(w, k + 1, "to"))
+                continue; /* "said | up to 40 were missing" */
             if (w->sub[k].b == b && w->sub[k].e <= r.b && base != REL_CCOMP && k > cue) {
                 b = w->sub[k].e;
                 moved = true;
@@ -165,6 +205,8 @@ struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue
     r.b = clean ? b : r.b;
     uint32_t subject = lost_subject(w, cue, r);
     r.b = subject != NONE ? w->sub[subject].b : r.b;
+    if (r.b > cue + 1 && r.b < r.e && w->name[r.b] != NONE && w->name[r.b] == w->name[r.b - 1])
+        r.b = w->d->names.v[w->name[r.b]].tok_e; /* a name cut in two */
     r.e = past_preposition(w, cue, r);
     TREE_EACH(w->d, cue, k)
         if (w->sub[k].b >= r.e && w->sub[k].b <= r.e + 2 && goes_on(w, cue, k))
@@ -287,6 +329,8 @@ uint32_t claim_clause_false_tail(const struct claim_work *w, uint32_t b, uint32_
     if (e < b + 2)
         return NONE;
     struct str form = tok_at(w, e - 1)->form;
+    if (claim_work_is(w, e - 2, "not") && claim_work_is(w, e - 1, "genuine authentic real true correct accurate"))
+        return e >= b + 3 && claim_work_is(w, e - 3, "be") ? e - 3 : NONE;
     if (dict_first(w->lex->falsity, w->fold[e - 1]) == NONE &&
         (form.n > 40 || dict_first(w->lex->falsity, utf8_fold(w->a, form)) == NONE))
         return NONE;

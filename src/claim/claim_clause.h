@@ -9,6 +9,15 @@
 /* The clause in which the cue is an aside: "..., officials said", "as X put it, ...". */
 uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue);
 
+/* The clause that the cue governs; one behind it before one in front ("asked why, he said it was late"). */
+uint32_t claim_clause_of(const struct claim_work *w, uint32_t cue);
+
+/* The words of the cue's sentence before `end` only tell when and where it is said: "Last month in Oslo, the group ...". */
+bool claim_clause_setting(const struct claim_work *w, uint32_t cue, uint32_t end);
+
+/* A participle or infinitive: it shares the subject of another verb. */
+bool claim_clause_participle(const struct claim_work *w, uint32_t cue);
+
 /* A clause behind the cue, with what the parser left at its edges. */
 struct claim_range claim_clause_stretch(const struct claim_work *w, uint32_t cue,
                                         struct claim_range r);

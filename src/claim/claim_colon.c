@@ -1,6 +1,7 @@
 #include "claim_colon.h"
 
 #include "claim_emit.h"
+#include "claim_note.h"
 #include "claim_source.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
@@ -68,10 +69,12 @@ static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
     return head;
 }
 
-/* "Image:", "Editor's note:": part of the page, nobody speaks. */
+/* "Image:", "Editor's note:", "Note to readers:": part of the page, nobody speaks. */
 static bool of_the_page(const struct claim_work *w, uint32_t colon)
 {
-    return claim_lex_source_is(w->lex, w->fold[colon - 1], "label");
+    if (claim_work_is(w, w->d->sents.v[w->sent[colon]].tok_b, "note notice"))
+        return true;
+    return claim_lex_source_is(w->lex, w->fold[colon - 1], "label") || claim_note_is_heading(w, colon);
 }
 
 /* A label says something if a sentence follows; in a heading a few words may do, unless the label is

@@ -1,5 +1,6 @@
 /* Claims beside each other: the same said again, the same said by another, other numbers for the same
  * thing. Numbers decide before words: two tolls share most of their words and still disagree. */
+#include "claim_oppose.h"
 #include "claim_undo.h"
 
 enum { WINDOW = 24, WORDS_SAME = 4 };
@@ -71,7 +72,7 @@ static bool affirms(const struct claim_work *w, uint32_t late, uint32_t early)
            w->d->toks.v[r.e - 2].upos == UPOS_PRON;
 }
 
-static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_t late,
+static void compare(struct claim_work *w, const struct claim_keys *keys, const struct claim_oppose *o, uint32_t late,
                     uint32_t early)
 {
     double share;
@@ -92,6 +93,8 @@ static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_
     else if (n == CLAIM_NUMBERS_DIFFER && !same && !strangers)
         claim_undo_link(w, late, early, LINK_CONTRADICTS, authority, none,
                         STR("en/claims:other-number"));
+    else if (n == CLAIM_NUMBERS_APART && !same && !strangers && claim_oppose_are(w, o, late, early, shared, share))
+        claim_undo_link(w, late, early, LINK_CONTRADICTS, authority, none, STR("en/claims:opposed"));
     else if (n == CLAIM_NUMBERS_APART && !strangers && same_words(w, keys, late, early, shared))
         claim_undo_link(w, late, early, same ? LINK_REPEATS : LINK_CORROBORATES, authority, none,
                         STR("en/claims:same-words"));
@@ -99,11 +102,13 @@ static void compare(struct claim_work *w, const struct claim_keys *keys, uint32_
 
 void claim_compare_all(struct claim_work *w, const struct claim_keys *keys)
 {
+    struct claim_oppose o;
+    claim_oppose_open(w, &o);
     for (uint32_t i = 0; i < w->d->claims.n; i++) {
         if (!comparable(w, i))
             continue;
         for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
             if ((comparable(w, k) || w->d->claims.v[k].act == ACT_DENY) && w->extra.v[i].nested_in != k && w->extra.v[k].nested_in != i)
-                compare(w, keys, i, k);
+                compare(w, keys, &o, i, k);
     }
 }

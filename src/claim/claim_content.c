@@ -2,9 +2,10 @@
 
 #include "claim_clause.h"
 #include "claim_content_noun.h"
+#include "claim_content_rest.h"
 
-/* Most steps up a tree, and words between a verb and its "that": they keep the time linear. */
-enum { CLIMB = 24, THAT_WITHIN = 14 };
+/* Most steps up a tree: keeps the time linear. */
+enum { CLIMB = 24 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -88,8 +89,9 @@ static bool after_colon(const struct claim_work *w, uint32_t cue, struct claim_c
 static bool near_quote(const struct claim_work *w, uint32_t cue, struct claim_content *c)
 {
     const struct sent *s = &w->d->sents.v[w->sent[cue]];
-    if (w->quote[cue] != NONE)
-        return false;
+    if (w->quote[cue] != NONE || (claim_clause_participle(w, cue) &&
+                                  (claim_work_child(w, cue, REL_OBJ) != NONE || claim_work_passive(w, cue))))
+        return false; /* 'lamenting their luck, they said "..."', 'asked about it, she said "..."' */
     for (uint32_t step = 1; step < 60; step++) {
         uint32_t at[2] = {cue + step, cue - step};
         for (int k = 0; k < 2; k++) {
@@ -123,7 +125,7 @@ static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
     struct claim_range core = {cue, cue + 1};
     core.b = w->sub[source].b < cue ? w->sub[source].b : cue;
     core.e = source > cue ? w->sub[source].e : cue + 1;
-    if (core.b <= s->tok_b + 2 || !is_comma(w, core.b - 1) || core.e <= cue)
+    if (core.b <= s->tok_b + 2 || !is_comma(w, core.b - 1) || core.e <= cue || claim_clause_setting(w, cue, core.b))
         return false;
     TREE_EACH(w->d, cue, k) {
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
@@ -147,91 +149,6 @@ static bool aside(const struct claim_work *w, uint32_t cue, uint32_t source,
     return with_cut(c, (struct claim_range){s->tok_b, e}, core, NONE);
 }
 
-/* Words that may stand between a verb and the "that" of its clause: "told reporters in Kyiv that", "said in an
- * interview taped before the storm that". */
-static bool leads_to_that(const struct claim_work *w, uint32_t i)
-{
-    uint32_t upos = tok_at(w, i)->upos;
-    bool participle = upos == UPOS_VERB && ud_rel_base(tok_at(w, i)->rel) == REL_ACL &&
-                      ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_PART;
-    return participle || (upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PUNCT && upos != UPOS_PRON &&
-                          upos != UPOS_SCONJ);
-}
-
-/* Words [b, e) if a finite verb stands among the first of them. */
-static bool sentence_from(const struct claim_work *w, uint32_t b, uint32_t e, struct claim_content *c)
-{
-    bool finite = false;
-    for (uint32_t i = b; i < e && i < b + 60 && !finite; i++)
-        finite = (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
-                 ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
-    return finite && done(c, (struct claim_range){b, e}, NONE, true);
-}
-
-/* The rest of the sentence behind a plain verb of saying for which the parser found no clause. */
-static bool rest_of_sentence(const struct claim_work *w, uint32_t cue, struct claim_content *c)
-{
-    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, b = cue + 1;
-    if (tok_at(w, cue)->rel == REL_ACL_RELCL) /* "the agency that reported the crash has ..." */
-        return false;
-    while (b + 1 < e && b < cue + 12 && (tok_at(w, b)->upos == UPOS_ADV || w->when[b] || w->when[b + 1]))
-        b++;
-    for (uint32_t i = b; i < e && i < b + THAT_WITHIN; i++) {
-        if (claim_work_is(w, i, "that") && i > b && w->subj[i] == NONE && i + 1 < e &&
-            tok_at(w, i + 1)->upos != UPOS_NOUN && tok_at(w, i + 1)->upos != UPOS_PUNCT)
-            return done(c, (struct claim_range){i, e}, NONE, true);
-        if (claim_work_is(w, i, "that") && i == b)
-            return done(c, (struct claim_range){i, e}, NONE, true);
-        if (!leads_to_that(w, i))
-            break;
-    }
-    if (b >= e || tok_at(w, b)->upos == UPOS_PUNCT || tok_at(w, b)->upos == UPOS_ADP)
-        return false;
-    return sentence_from(w, b, e, c);
-}
-
-/* "say so", "did not say when", "does not know why": one word stands for the whole clause. */
-static bool one_word(const struct claim_work *w, uint32_t cue, struct claim_content *c)
-{
-    uint32_t i = cue + 1, e = w->d->sents.v[w->sent[cue]].tok_e;
-    if (i >= e || !claim_work_is(w, i, "so when why where how whom") ||
-        !claim_work_is(w, cue, "say know explain ask specify tell disclose"))
-        return false;
-    bool ends = i + 1 == e || tok_at(w, i + 1)->upos == UPOS_PUNCT;
-    return ends && done(c, (struct claim_range){i, i + 1}, NONE, false);
-}
-
-/* "said the same of him", "says nothing about the raid". Any other object of "say" is the subject of a clause that
- * the parser took apart ("said the two raised a million"): the rest of the sentence. */
-static bool said_thing(const struct claim_work *w, uint32_t cue, struct claim_content *c)
-{
-    uint32_t object = claim_work_is(w, cue, "say") ? claim_work_child(w, cue, REL_OBJ) : NONE;
-    if (object == NONE || object < cue || w->quote[object] != w->quote[cue] || w->sub[object].b != cue + 1)
-        return false;
-    struct claim_range r = w->sub[object];
-    if (!claim_work_is(w, object, "same thing something nothing anything everything much little more word prayer "
-                                  "goodbye what"))
-        return sentence_from(w, r.b, w->d->sents.v[w->sent[cue]].tok_e, c);
-    TREE_EACH(w->d, cue, k)
-        if (w->sub[k].b == r.e && ud_rel_base(tok_at(w, k)->rel) == REL_OBL && !w->when[k] &&
-            claim_work_is(w, w->sub[k].b, "of about against to on"))
-            r.e = w->sub[k].e;
-    return done(c, r, object, false);
-}
-
-/* "a change that she said would help": the statement has lost its subject to the noun in front. */
-static bool gap_clause(const struct claim_work *w, uint32_t cue, struct claim_content *c)
-{
-    const struct tok *t = tok_at(w, cue);
-    uint32_t i = cue + 1, e = w->d->sents.v[w->sent[cue]].tok_e;
-    if (ud_rel_base(t->rel) != REL_ACL || i >= e || w->quote[i] != w->quote[cue] ||
-        ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) != VERBFORM_FIN)
-        return false;
-    uint32_t head = tok_at(w, i)->upos == UPOS_AUX && tok_at(w, i)->head != NONE ? tok_at(w, i)->head : i;
-    bool below = head > cue && w->sub[head].b + 8 > i && w->sub[head].e > i;
-    return done(c, (struct claim_range){i, below && head < e ? w->sub[head].e : e}, head, true);
-}
-
 /* "neither confirmed nor denied that ...": the clause hangs on the second verb. */
 static uint32_t shared_clause(const struct claim_work *w, uint32_t cue)
 {
@@ -246,10 +163,10 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
                         struct claim_content *c)
 {
     struct claim_range core = cue_core(w, cue, source);
-    uint32_t clause = claim_work_child(w, cue, REL_CCOMP);
+    uint32_t clause = claim_clause_of(w, cue);
     if (source != NONE && source < cue && aside(w, cue, source, c))
         return true;
-    if (one_word(w, cue, c) || gap_clause(w, cue, c) || (clause == NONE && said_thing(w, cue, c)))
+    if (claim_content_rest_plain(w, cue, clause, c))
         return true;
     if (clause == NONE)
         clause = shared_clause(w, cue);
@@ -292,7 +209,7 @@ static bool that_clause(const struct claim_work *w, uint32_t cue, uint32_t sourc
         return true;
     return source != NONE && source < cue && claim_work_is(w, cue, "say tell announce add report state insist") &&
            (claim_work_is(w, cue, "tell") || claim_work_child(w, cue, REL_OBJ) == NONE) &&
-           rest_of_sentence(w, cue, c);
+           claim_content_rest(w, cue, c);
 }
 
 static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive)
@@ -307,6 +224,8 @@ static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive
     uint32_t object = claim_work_child(w, cue, REL_OBJ);
     if (object == NONE)
         object = claim_work_child(w, cue, REL_IOBJ);
+    if (object == NONE)
+        object = claim_work_stray(w, cue);
     uint32_t next = claim_work_child(w, cue, REL_CONJ); /* "neither confirmed nor denied the report" */
     if (object == NONE && next != NONE && next > cue && next <= cue + 3 &&
         tok_at(w, cue + 1)->upos != UPOS_PUNCT && w->subj[next] == NONE)
@@ -483,7 +402,7 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
             return false; /* "quoted as saying": the second verb is the cue */
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);
     case CLAIM_FRAME_PREP:
-        if (passive)
+        if (passive && object != NONE) /* but "asked about the raid, she said" */
             return false;
         k = claim_work_prep(w, cue, frame->prep);
         if (k == NONE && object != NONE)

@@ -1,6 +1,7 @@
 #include "claim_emit.h"
 
 #include "claim_source.h"
+#include "claim_trim.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -66,13 +67,15 @@ static void read_content_verb(const struct claim_work *w, uint32_t verb, struct 
         x->object = w->subj[verb] != NONE ? w->subj[verb] : x->object;
         return;
     }
+    uint32_t obj = claim_work_child(w, verb, REL_OBJ);
+    no |= obj != NONE && tree_negated(w->d, obj);
     if (!no)
         return;
     if (claim_work_is(w, verb, "confirm comment verify"))
         c->act = ACT_DECLINE;
-    uint32_t obj = claim_work_child(w, verb, REL_OBJ);
-    if (obj != NONE && claim_work_is(w, verb, "make issue publish write post send release utter") &&
-        claim_lex_noun_class(w->lex, w->fold[obj]) == CLAIM_CLASS_SAYING) {
+    bool words = obj != NONE && (claim_lex_noun_class(w->lex, w->fold[obj]) == CLAIM_CLASS_SAYING ||
+                                 (claim_work_is(w, verb, "give grant") && claim_work_is(w, obj, "interview speech")));
+    if (words && claim_work_is(w, verb, "make issue publish write post send release utter give grant")) {
         c->act = ACT_DENY;
         x->link = LINK_DENIES;
     }
@@ -122,34 +125,6 @@ static bool yet_to(const struct claim_work *w, uint32_t cue)
     return yet && ud_rel_base(t->rel) == REL_XCOMP;
 }
 
-/* Contents do not begin with the dateline of their sentence. */
-static void cut_dateline(const struct claim_work *w, struct claim_extra *x)
-{
-    for (uint32_t i = 0; i < x->nranges; i++) {
-        struct claim_range *r = &x->ranges[i];
-        uint32_t begin = w->begin[w->sent[r->b]];
-        if (r->b < begin && begin < r->e && w->d->sents.v[w->sent[r->b]].tok_b == r->b)
-            r->b = begin;
-    }
-}
-
-/* "said [earlier] that 26 had died", "said [on Monday] that": when it was said, though hung on what was said. */
-static void cut_time(const struct claim_work *w, struct claim_extra *x)
-{
-    enum { LONG = 6 };
-    if (!x->asserted || !x->nranges)
-        return;
-    struct claim_range *r = &x->ranges[0];
-    for (uint32_t i = r->b; i + 1 < r->e && i < r->b + LONG; i++) {
-        if (claim_work_is(w, i, "that") && tok_at(w, i)->rel == REL_MARK) {
-            r->b = i;
-            return;
-        }
-        if (!w->when[i] && tok_at(w, i)->upos != UPOS_ADV && tok_at(w, i)->upos != UPOS_ADP)
-            return;
-    }
-}
-
 uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
 {
     const struct claim_cue *row = &f->table->rows[f->row];
@@ -197,8 +172,7 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     }
     x->nranges = f->content.n;
     memcpy(x->ranges, f->content.r, sizeof x->ranges);
-    cut_dateline(w, x);
-    cut_time(w, x);
+    claim_trim(w, x, f->cue);
     return w->d->claims.n - 1;
 }
 

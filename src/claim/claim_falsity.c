@@ -33,6 +33,15 @@ static bool tells_false(const struct claim_work *w, uint32_t head)
         uint32_t of = claim_work_prep(w, head, STR("of"));
         head = of != NONE ? of : head;
     }
+    if (claim_work_is(w, head, "base build rest rely")) { /* "was based on a hoax", "rested on false information" */
+        uint32_t on = claim_work_prep(w, head, STR("on"));
+        TREE_EACH(w->d, on != NONE ? on : head, c)
+            if (on != NONE && tok_at(w, c)->rel == REL_AMOD && (claim_falsity_row(w, c) != NONE || claim_work_is(w, c, "hack hacked faulty")))
+                return true;
+        head = on != NONE ? on : head;
+        if (claim_work_is(w, head, "error mistake misunderstanding rumour rumor mix-up"))
+            return true;
+    }
     uint32_t row = claim_falsity_row(w, head);
     return claim_falsity_is(w, row, "false") || claim_falsity_is(w, row, "both");
 }
@@ -129,7 +138,7 @@ uint32_t claim_falsity_issued(const struct claim_work *w, uint32_t head, bool *f
     if (tok_at(w, head)->upos != UPOS_VERB || s == NONE || !claim_falsity_statement(w, s) ||
         !claim_work_is(
             w, head,
-            "issue publish release make post send give print air write broadcast tweet put"))
+            "issue publish release make post send give print air write broadcast tweet put disregard ignore"))
         return NONE;
     TREE_EACH(w->d, head, c)
     {
@@ -137,6 +146,8 @@ uint32_t claim_falsity_issued(const struct claim_work *w, uint32_t head, bool *f
                           "error mistake mistakenly erroneously wrongly inadvertently prematurely "
                           "accidentally"))
             return s;
+        if (claim_work_is(w, c, "should must") && claim_work_is(w, head, "disregard ignore"))
+            return s; /* "the statement should be disregarded" */
         if (claim_work_is(w, c, "hacker impostor imposter hoaxer fraudster")) {
             *foreign = true;
             return s;
@@ -249,7 +260,7 @@ uint32_t claim_falsity_not_true(const struct claim_work *w, uint32_t head)
         return NONE;
     uint32_t it = claim_work_child(w, head, REL_EXPL),
              s = it != NONE ? it : claim_falsity_subject(w, head);
-    if (claim_work_is(w, head, "true correct accurate case so right real factual what happen") && s != NONE)
+    if (claim_work_is(w, head, "true correct accurate case so right real factual what happen genuine authentic legitimate official original") && s != NONE)
         return claim_falsity_statement(w, s) || claim_work_is(w, s, "it that this") ||
                        tok_at(w, s)->rel == REL_EXPL
                    ? s

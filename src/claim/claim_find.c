@@ -5,6 +5,7 @@
 #include "claim_former.h"
 #include "claim_join.h"
 #include "claim_noun.h"
+#include "claim_note.h"
 #include "claim_phrase.h"
 #include "claim_verb.h"
 
@@ -17,7 +18,7 @@ static uint32_t at_word(struct claim_work *w, uint32_t i)
         claim_colon_at(w, i);
         return 1;
     }
-    uint32_t k = claim_phrase_note(w, i);
+    uint32_t k = claim_note_at(w, i);
     if (!k)
         k = claim_phrase_at(w, i);
     if (k)

@@ -110,6 +110,25 @@ bool claim_match_phrase(const struct claim_work *w, uint32_t noun, uint32_t cue,
     return false;
 }
 
+/* Whom a spokesman or official is one of: "the army spokesman", "a spokesman for the rebels"; NONE. */
+static uint32_t whose_voice(const struct claim_work *w, uint32_t noun)
+{
+    if (noun == NONE || w->d->toks.v[noun].upos != UPOS_NOUN)
+        return NONE;
+    uint32_t c = claim_work_child(w, noun, REL_COMPOUND);
+    c = c != NONE ? c : claim_work_child(w, noun, REL_NMOD_POSS);
+    c = c != NONE ? c : claim_work_prep(w, noun, STR("for"));
+    return c != NONE ? c : claim_work_prep(w, noun, STR("of"));
+}
+
+/* One word for both, but of different bodies. */
+static bool serve_others(const struct claim_work *w, uint32_t a, uint32_t b)
+{
+    uint32_t x = a == b ? NONE : whose_voice(w, a), y = x == NONE ? NONE : whose_voice(w, b);
+    return y != NONE && w->d->toks.v[x].upos != UPOS_PRON && w->d->toks.v[y].upos != UPOS_PRON &&
+           !str_eq(w->fold[x], w->fold[y]);
+}
+
 bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b)
 {
     const struct claim *x = &w->d->claims.v[a], *y = &w->d->claims.v[b];
@@ -117,7 +136,11 @@ bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b
     if (sx == NONE || sy == NONE)
         return false;
     if (sx == sy)
-        return true;
+        return !serve_others(w, w->extra.v[a].source, w->extra.v[b].source);
+    uint32_t wx = w->extra.v[a].source, wy = w->extra.v[b].source;
+    if (wx != NONE && wy != NONE && w->quote[wx] == NONE && w->quote[wy] == NONE && claim_work_is(w, wx, "we") &&
+        claim_work_is(w, wy, "we"))
+        return true; /* whoever publishes it */
     if (x->by_name.n && str_ieq(x->by_name, y->by_name))
         return x->attribution != ATTRIBUTION_ANONYMOUS;
     uint32_t hx = w->extra.v[a].source, hy = w->extra.v[b].source;
@@ -160,14 +183,22 @@ static bool is_nobody(const struct count *c)
     return c->hi == 0 && (c->who == WHO_ANY || !c->who);
 }
 
+/* "no civilians were hurt" and "14 civilians died": who is dead was hurt. */
+static bool none_of_them(const struct count *none, const struct count *some)
+{
+    bool kind = none->what == some->what || (none->what == WHAT_INJURED && some->what == WHAT_DEAD);
+    bool few = some->lo == QUANT_NONE && some->best == QUANT_NONE; /* "at most ten" may be none */
+    return none->hi == 0 && some->hi != 0 && !few && kind && (is_nobody(none) || none->who == some->who);
+}
+
 enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t b)
 {
     const struct count *x = &d->counts.v[a], *y = &d->counts.v[b];
     int64_t xl, xh, yl, yh;
+    if (x->what != WHAT_OTHER && (none_of_them(x, y) || none_of_them(y, x)))
+        return CLAIM_NUMBERS_DIFFER;
     if (x->what != y->what || x->what == WHAT_OTHER || who_differs(x->who, y->who))
         return CLAIM_NUMBERS_APART;
-    if (is_nobody(x) != is_nobody(y) && low_high(x, &xl, &xh) && low_high(y, &yl, &yh) && (xl > 0 || yl > 0))
-        return CLAIM_NUMBERS_DIFFER;
     if ((x->scope == SCOPE_SUBSET) != (y->scope == SCOPE_SUBSET) ||
         (x->scope == SCOPE_ADDITIONAL) != (y->scope == SCOPE_ADDITIONAL))
         return CLAIM_NUMBERS_APART;

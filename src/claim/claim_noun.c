@@ -130,7 +130,8 @@ static bool undoes_other_thing(const struct claim_work *w, const struct claim_cu
 
 bool claim_noun_at(struct claim_work *w, uint32_t cue)
 {
-    if (verb_says_it(w, cue) || tree_negated(w->d, cue))
+    bool no_doubt = claim_work_is(w, cue, "doubt") && tree_negated(w->d, cue); /* "has no doubt that it will hold" */
+    if (verb_says_it(w, cue) || (!no_doubt && tree_negated(w->d, cue)))
         return false;
     struct dict_hits hits = dict_find(w->lex->nouns.table, w->fold[cue]);
     struct claim_found f = {.table = &w->lex->nouns, .cue = cue, .cues = {cue, cue + 1}};
@@ -165,7 +166,12 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
             if (f.source != NONE && f.content.object != NONE && f.source > cue &&
                 claim_work_below(w, f.content.object, f.source)) /* not part of the source */
                 f.bound = (struct claim_range){w->sub[f.source].b, w->sub[f.content.object].b};
-            claim_emit_add(w, &f);
+            uint32_t claim = claim_emit_add(w, &f);
+            if (no_doubt) {
+                w->d->claims.v[claim].act = ACT_ASSERT;
+                w->d->claims.v[claim].hedge = HEDGE_NONE;
+                w->extra.v[claim].negated = 0;
+            }
             return true;
         }
         if (undoing_noun(w, row, &f))

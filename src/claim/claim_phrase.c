@@ -134,40 +134,6 @@ static uint32_t phrase_at(const struct claim_work *w, const struct dict_table *t
     return claim_work_phrase(w, t, b, w->d->sents.v[w->sent[b]].tok_e, row);
 }
 
-/* "Correction: ...", "Corrects spelling": opens its sentence, and no other note follows that says more. */
-static bool is_heading_word(const struct claim_work *w, uint32_t b)
-{
-    const struct sent *s = &w->d->sents.v[w->sent[b]];
-    uint32_t row;
-    if (b != s->tok_b || b + 2 >= s->tok_e)
-        return false;
-    bool colon = str_eq(tok_at(w, b + 1)->form, STR(":"));
-    return (colon || str_ieq(tok_at(w, b)->form, STR("corrects"))) &&
-           !phrase_at(w, w->lex->notes.table, b + 2, &row);
-}
-
-/* "An earlier version of this article said ...": the publisher corrects itself. Its content is the
- * rest of the sentence and the next one, which says how it should be. */
-uint32_t claim_phrase_note(struct claim_work *w, uint32_t b)
-{
-    struct claim_found f = {.table = &w->lex->notes, .cue = b, .source = NONE};
-    uint32_t k = phrase_at(w, w->lex->notes.table, b, &f.row), s = w->sent[b];
-    if (!k || w->quote[b] != NONE || (k == 1 && !is_heading_word(w, b)))
-        return 0;
-    f.cues = (struct claim_range){b, b + k};
-    uint32_t e = w->d->sents.v[s].tok_e;
-    if (s + 1 < w->d->sents.n && w->d->sents.v[s + 1].block == w->d->sents.v[s].block)
-        e = w->d->sents.v[s + 1].tok_e;
-    f.content = (struct claim_content){.n = b + k < e, .object = NONE, .asserted = 1};
-    f.content.r[0] = (struct claim_range){b + k, e};
-    claim_emit_add(w, &f);
-    struct claim *c = &w->d->claims.v[w->d->claims.n - 1];
-    c->attribution = ATTRIBUTION_AUTHORIAL;
-    c->by_name = w->d->outlet;
-    w->extra.v[w->d->claims.n - 1].publisher = 1;
-    return k;
-}
-
 uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
 {
     uint32_t at, k = phrase_at(w, w->lex->phrases.table, b, &at);

@@ -9,8 +9,4 @@ uint32_t claim_phrase_at(struct claim_work *w, uint32_t b);
 /* Claims by adverbs: "reportedly", "allegedly". */
 bool claim_phrase_adverb(struct claim_work *w, uint32_t cue);
 
-/* The publisher's notes about its own report: "An earlier version of this article ...": the number of
- * words of the note's phrase, 0 if there is none. */
-uint32_t claim_phrase_note(struct claim_work *w, uint32_t b);
-
 #endif

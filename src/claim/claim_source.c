@@ -114,8 +114,16 @@ static bool drops_in_front(const struct claim_work *w, uint32_t i, uint32_t head
     if (t->upos == UPOS_PUNCT)
         return true;
     return i < head && (t->rel == REL_CASE || t->rel == REL_MARK || t->rel == REL_CC ||
-                        t->rel == REL_CC_PRECONJ) &&
+                        t->rel == REL_CC_PRECONJ ||
+                        (t->rel == REL_ADVMOD && claim_work_is(w, i, "even particularly especially"))) &&
            t->head == head;
+}
+
+/* "the mayor was among | those opposing it": the subject and copula of a noun that is a predicate are no part of it. */
+static uint32_t behind_copula(const struct claim_work *w, uint32_t head, uint32_t b)
+{
+    uint32_t cop = claim_work_child(w, head, REL_COP);
+    return cop != NONE && cop < head && cop >= b ? cop + 1 : b;
 }
 
 /* ", speaking in Paris", ", quoting an officer" and "at first" tell how somebody speaks, not who. */
@@ -153,6 +161,7 @@ struct claim_range claim_source_range(const struct claim_work *w, uint32_t head,
         else
             r.b = cue + 1;
     }
+    r.b = behind_copula(w, head, r.b);
     /* a clause set off behind the noun that contains the cue's own relative pronoun goes with it */
     while (r.b < head && drops_in_front(w, r.b, head))
         r.b++;

@@ -75,6 +75,14 @@ uint32_t claim_speaker_of_participle(const struct claim_work *w, uint32_t cue, u
     return speaker == NONE ? source : speaker;
 }
 
+/* "confirmed that a man had died but rejected claims ...": who grants one thing denies another, whatever stands between. */
+static bool but_denies(const struct claim_work *w, uint32_t first, uint32_t second)
+{
+    uint32_t cc = claim_work_child(w, second, REL_CC);
+    return claim_work_is(w, cc, "but") && claim_work_is(w, second, "deny reject dismiss dispute refute insist stress add say") &&
+           ud_feat_get(tok_at(w, first)->feats, FEAT_TENSE) == ud_feat_get(tok_at(w, second)->feats, FEAT_TENSE);
+}
+
 uint32_t claim_speaker_of_second(const struct claim_work *w, uint32_t cue, uint32_t source)
 {
     const struct tok *t = tok_at(w, cue);
@@ -87,7 +95,7 @@ uint32_t claim_speaker_of_second(const struct claim_work *w, uint32_t cue, uint3
         if ((class != CLAIM_CLASS_SAY && class != CLAIM_CLASS_UNDO) || !tells_speaker(w, i) ||
             tok_at(w, first)->upos != UPOS_VERB || !is_finite(w, first))
             continue;
-        bool alike = tok_at(w, first)->feats == t->feats && w->extra.v[i].source < first;
+        bool alike = (tok_at(w, first)->feats == t->feats || but_denies(w, first, cue)) && w->extra.v[i].source < first;
         if (alike && t->head != first && claim_work_below(w, t->head, first))
             return w->extra.v[i].source;
     }

@@ -112,12 +112,37 @@ static bool names_content(const struct claim_work *w, uint32_t claim, uint32_t k
            cue > w->d->claims.v[claim].cue_tok && cue < x->ranges[0].b;
 }
 
+/* "confirmed that he had died but rejected claims that ...": claim `k` hangs on a cue that is outside of the content. */
+static bool of_other_act(const struct claim_work *w, uint32_t claim, uint32_t k)
+{
+    for (uint32_t i = claim + 1; i < k; i++) {
+        uint32_t cue = w->d->claims.v[i].cue_tok;
+        if (tok_at(w, cue)->rel == REL_CONJ && claim_work_below(w, w->d->claims.v[k].cue_tok, cue) && !holds(&w->extra.v[claim], cue))
+            return true;
+    }
+    return false;
+}
+
+/* "A previous version said that six had died", in the sentence of a note or the next one; NONE. */
+static uint32_t former_version(const struct claim_work *w, uint32_t claim)
+{
+    for (uint32_t k = claim + 1; k < w->d->claims.n && w->d->claims.v[k].sent <= w->d->claims.v[claim].sent + 1 &&
+                                 k <= claim + NEAR; k++) {
+        uint32_t source = w->extra.v[k].source;
+        if (source != NONE && w->extra.v[k].asserted && claim_work_is(w, source, "version headline caption"))
+            TREE_EACH(w->d, source, c)
+                if (claim_work_is(w, c, "earlier early previous prior original first"))
+                    return k;
+    }
+    return NONE;
+}
+
 /* A claim made inside the object of the undoing. */
 static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
 {
     const struct claim_extra *x = &w->extra.v[claim];
     if (x->publisher && w->d->claims.v[claim].act == ACT_UPDATE)
-        return NONE; /* "updated to say that": what it says now */
+        return former_version(w, claim); /* "updated to say that": what it says now */
     uint32_t end = claim + LOOK_AHEAD < w->d->claims.n ? claim + LOOK_AHEAD : w->d->claims.n;
     for (uint32_t k = claim; k-- > 0 && k + LOOK_AHEAD > claim && w->d->claims.v[k].sent == w->d->claims.v[claim].sent;)
         if (x->object != NONE && w->d->claims.v[k].cue_tok == x->object && w->extra.v[k].asserted)
@@ -130,7 +155,7 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
         bool contests = x->link == LINK_DENIES || x->link == LINK_DENIES_AUTHORSHIP;
         if (contests && claim_match_same_speaker(w, claim, k) && (cue != x->object || x->link == LINK_DENIES_AUTHORSHIP))
             continue; /* "disputed the account, saying that": what they say themselves */
-        if (is_new_wording(w, claim, cue))
+        if (is_new_wording(w, claim, cue) || (below && of_other_act(w, claim, k)))
             continue;
         if ((below || holds(x, cue) || of_antecedent(w, claim, k) || told_beside(w, claim, k)) &&
             w->extra.v[k].asserted)
@@ -195,7 +220,8 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     if (want->proposition && (shared < 2 || share < 0.34) && !(next && shared && share >= 0.5))
         return 0;
     uint32_t away = w->d->claims.v[claim].sent - c->sent; /* wraps for what is told after */
-    if (w->extra.v[claim].publisher ? shared < 2 : !shared && want->by_self && away > NEAR && away < UINT32_MAX / 2)
+    bool ours = x->source != NONE && claim_work_is(w, x->source, "we article story report"); /* "We said ... We regret the error" */
+    if (w->extra.v[claim].publisher ? shared < 2 && !(ours && away <= CLOSE) : !shared && want->by_self && away > NEAR && away < UINT32_MAX / 2)
         return 0; /* an update to a story is not of any claim in it; "backed down on his prediction" of none far off */
     uint32_t object = w->extra.v[claim].object;
     bool named = false, contests = !want->by_self && want->owner == NONE && !want->proposition && object != NONE &&

@@ -1,6 +1,7 @@
 #include "claim_verb.h"
 
 #include "claim_authority.h"
+#include "claim_cue.h"
 #include "claim_direct.h"
 #include "claim_emit.h"
 #include "claim_noun.h"
@@ -10,50 +11,6 @@
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
     return &w->d->toks.v[i];
-}
-
-/* The particle of a verb that the table lists with it, hits in *hits: "walk back", though read as verb and adverb. NONE. */
-static uint32_t particle(const struct claim_work *w, uint32_t cue, struct dict_hits *hits)
-{
-    uint32_t prt = claim_work_child(w, cue, REL_COMPOUND_PRT);
-    if (prt == NONE && cue + 1 < w->d->toks.n && tok_at(w, cue + 1)->head == cue &&
-        (tok_at(w, cue + 1)->upos == UPOS_ADV || tok_at(w, cue + 1)->upos == UPOS_ADP))
-        prt = cue + 1;
-    for (uint32_t i = cue + 2; prt == NONE && i < w->d->toks.n && i < cue + 7; i++) /* "took the figure back" */
-        if (tok_at(w, i)->head == cue && claim_work_is(w, i, "back down") && tok_at(w, i)->child == NONE)
-            prt = i;
-    if (prt == NONE)
-        return NONE;
-    *hits = dict_find(w->lex->verbs.table,
-                      str_fmt(w->a, "%.*s %.*s", STR_ARG(w->fold[cue]), STR_ARG(w->fold[prt])));
-    return hits->n ? prt : NONE;
-}
-
-/* The verb with its auxiliaries, negation, particle and fixed object. */
-static struct claim_range verb_words(const struct claim_work *w, uint32_t cue,
-                                     const struct claim_cue *row)
-{
-    struct claim_range r = {cue, cue + 1};
-    while (r.b > 0 && w->sent[r.b - 1] == w->sent[cue]) {
-        const struct tok *t = tok_at(w, r.b - 1);
-        enum ud_rel base = ud_rel_base(t->rel);
-        if (t->head != cue || (base != REL_AUX && base != REL_ADVMOD) || t->upos == UPOS_PUNCT ||
-            (base == REL_ADVMOD && (t->upos == UPOS_SCONJ || claim_work_is(w, r.b - 1, "when how why where as then"))))
-            break;
-        r.b--;
-    }
-    struct dict_hits unused;
-    uint32_t prt = particle(w, cue, &unused);
-    TREE_EACH(w->d, cue, c) {
-        if (c < cue || c > cue + 4)
-            continue;
-        bool listed = tok_at(w, c)->rel == REL_COMPOUND_PRT || c == prt;
-        for (uint32_t i = 0; i < row->nwith; i++)
-            listed |= str_eq(w->fold[c], row->with[i]);
-        if (listed && c + 1 > r.e)
-            r.e = c + 1;
-    }
-    return r;
 }
 
 /* "went on to say", "declined to say", "was quoted as saying": the governing verb of class aspect
@@ -318,34 +275,6 @@ static bool only_brings(const struct claim_work *w, const struct claim_cue *row,
            claim_lex_noun_class(w->lex, w->fold[source]) == CLAIM_CLASS_COUNT;
 }
 
-/* "accused of", "described as", "asked about": the preposition right behind the cue that leads to what is said
- * belongs to it. Returns the end of the cue. */
-static uint32_t past_preposition(const struct claim_work *w, const struct claim_frame *frame,
-                                 const struct claim_found *f)
-{
-    uint32_t e = f->cues.e;
-    bool led = frame->kind == CLAIM_FRAME_PREP || frame->kind == CLAIM_FRAME_NP_PREP;
-    if (e < w->d->toks.n && w->sent[e] == w->sent[f->cue] &&
-        ((led && str_eq(w->fold[e], frame->prep)) ||
-         (frame->kind == CLAIM_FRAME_NP_IS && f->passive && claim_work_is(w, e, "as"))))
-        e++;
-    return e;
-}
-
-/* "said in a statement", "wrote in an e-mail": what was spoken or written, named right behind the cue. */
-static uint32_t past_venue(const struct claim_work *w, const struct claim_found *f)
-{
-    uint32_t e = f->cues.e;
-    TREE_EACH(w->d, f->cue, k) {
-        bool says = claim_work_is(w, k, "statement interview email e-mail letter tweet post speech message memo release "
-                                        "text twitter facebook report testimony affidavit");
-        if (w->sub[k].b == e && says && ud_rel_base(tok_at(w, k)->rel) == REL_OBL && k < e + 6 &&
-            claim_work_is(w, e, "in on via") && (f->source == NONE || !claim_work_below(w, f->source, k)))
-            return k + 1;
-    }
-    return e;
-}
-
 /* "debunked a report by the union alleging ...": the report alleges it, though hung on the verb; NONE. */
 static uint32_t object_before(const struct claim_work *w, uint32_t cue)
 {
@@ -373,11 +302,43 @@ static bool only_sinks(const struct claim_work *w, const struct claim_cue *row, 
     return false;
 }
 
+/* "reposted the claim, but took it down", "put the toll at 27 and lowered it to 22": the pronoun stands for what has
+ * just been said or for a figure in it. */
+static bool undoes_it(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
+{
+    uint32_t object = claim_work_child(w, cue, REL_OBJ), last = w->d->claims.n;
+    bool words = false, figure = false;
+    for (uint32_t i = 0; i < row->nwith; i++) {
+        words |= str_eq(row->with[i], STR("@saying"));
+        figure |= str_eq(row->with[i], STR("@figure"));
+    }
+    if (row->class != CLAIM_CLASS_UNDO || object == NONE || !last || !claim_work_is(w, object, "it they them") ||
+        w->sent[cue] > w->d->claims.v[last - 1].sent + 1)
+        return false;
+    const struct claim_extra *x = &w->extra.v[last - 1];
+    if (figure)
+        return claim_work_prep(w, cue, STR("to")) != NONE && tok_at(w, claim_work_prep(w, cue, STR("to")))->upos == UPOS_NUM &&
+               x->asserted;
+    return words && x->asserted && (x->class == CLAIM_CLASS_SAY || x->class == CLAIM_CLASS_SAYING) &&
+           claim_work_is(w, cue, "delete retract withdraw take rescind recant walk unpublish");
+}
+
+/* Who is quoted: "the agency quoted the mayor as saying that"; NONE. */
+static uint32_t quoted_by(const struct claim_work *w, uint32_t cue, uint32_t *teller)
+{
+    uint32_t up = tok_at(w, cue)->head, object = up == NONE || up > cue ? NONE : claim_work_child(w, up, REL_OBJ);
+    if (object == NONE || object > cue || !claim_work_is(w, up, "quote cite") || claim_work_passive(w, up) ||
+        !claim_work_is(w, w->sub[cue].b, "as"))
+        return NONE;
+    *teller = claim_source_of_verb(w, up, false);
+    return object;
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
     if (c->class == CLAIM_CLASS_ASPECT || c->class == CLAIM_CLASS_LIGHT || tok_at(w, cue)->rel == REL_AMOD ||
-        !claim_work_applies(w, c, cue))
+        !(claim_work_applies(w, c, cue) || undoes_it(w, c, cue)))
         return false; /* "the leaked letter" tells what the letter is */
     f->table = &w->lex->verbs;
     f->row = row;
@@ -391,6 +352,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
         f->source = claim_speaker_of_second(w, cue, claim_speaker_of_participle(w, cue, f->source));
     if (!f->passive && object_before(w, cue) != NONE)
         f->source = object_before(w, cue);
+    uint32_t teller, quoted = f->passive ? NONE : quoted_by(w, cue, &teller);
+    if (quoted != NONE)
+        f->source = quoted;
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
@@ -406,14 +370,14 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     if (c->class == CLAIM_CLASS_SHOW && f->passive && f->source == NONE &&
         claim_work_child(w, cue, REL_CCOMP) == NONE && claim_work_child(w, cue, REL_CSUBJ) == NONE)
         return false; /* "bodies had been counted": done, and nothing put forward */
-    f->cues = verb_words(w, cue, c);
+    f->cues = claim_cue_words(w, cue, c);
     f->bound = (struct claim_range){0, 0};
     if (carrier != NONE && carrier < cue && cue - carrier < 8)
         f->cues.b = carrier;
     if (c->class == CLAIM_CLASS_SAY && !f->passive && c->nframes &&
         (c->frames[0].kind == CLAIM_FRAME_THAT || c->frames[0].kind == CLAIM_FRAME_QUOTE) &&
         beside_quote(w, cue, f)) {
-        f->cues.e = past_venue(w, f);
+        f->cues.e = claim_cue_past_venue(w, f);
         return true;
     }
     for (uint32_t i = 0; i < c->nframes; i++) {
@@ -435,9 +399,9 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
             f->source = NONE;
         if (c->class == CLAIM_CLASS_ATTITUDE && f->source != NONE && is_thing(w, f->source))
             return false;
-        f->cues.e = past_preposition(w, &c->frames[i], f);
+        f->cues.e = claim_cue_past_preposition(w, &c->frames[i], f);
         if (c->class == CLAIM_CLASS_SAY && !f->passive)
-            f->cues.e = past_venue(w, f);
+            f->cues.e = claim_cue_past_venue(w, f);
         return true;
     }
     if (c->nframes && c->frames[c->nframes - 1].kind == CLAIM_FRAME_BARE) {
@@ -454,10 +418,19 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
 
 static bool verb_hits(struct claim_work *w, uint32_t cue, struct dict_hits *hits)
 {
-    if (particle(w, cue, hits) != NONE)
+    if (claim_cue_particle(w, cue, hits) != NONE)
         return true;
     *hits = dict_find(w->lex->verbs.table, w->fold[cue]);
     return hits->n > 0;
+}
+
+/* The last claim is passed on by `teller`. */
+static void tell(struct claim_work *w, uint32_t teller)
+{
+    struct claim *c = &w->d->claims.v[w->d->claims.n - 1], by = {.cue_tok = c->cue_tok};
+    claim_source_fill(w, &by, teller, (struct claim_range){0, 0});
+    c->via = by.by;
+    c->via_name = by.by_name;
 }
 
 bool claim_verb_at(struct claim_work *w, uint32_t cue)
@@ -474,14 +447,19 @@ bool claim_verb_at(struct claim_work *w, uint32_t cue)
         const struct claim_cue *gov = NULL;
         uint32_t g = governor(w, cue, &gov);
         if (g != NONE) {
-            struct claim_range more = verb_words(w, g, gov);
+            struct claim_range more = claim_cue_words(w, g, gov);
             f.cues.b = more.b < f.cues.b ? more.b : f.cues.b;
         }
+        uint32_t teller = NONE, quoted = quoted_by(w, cue, &teller);
+        if (quoted != NONE && f.cues.b < quoted)
+            f.cues.b = cue;
         if (f.source != NONE && f.source >= f.cues.b && f.source < f.cue)
             f.cues.b = f.source + 1; /* "most oppose" */
         if (gov && g != NONE && gov->act == ACT_DECLINE)
             claim_emit_drop(w, g); /* "declined to say": one claim, of the inner verb */
         claim_emit_add(w, &f);
+        if (quoted != NONE && teller != NONE)
+            tell(w, teller);
         if (gov && g != NONE && gov->act == ACT_DECLINE)
             w->d->claims.v[w->d->claims.n - 1].act = ACT_DECLINE;
         return true;

@@ -102,6 +102,10 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
     if (row == NONE || tree_negated(w->d, head))
         return false;
     uint32_t verb = claim_falsity_to_say(w, head);
+    if (claim_falsity_is(w, row, "misspeak") && claim_work_passive(w, head)) { /* "said he had been misquoted" */
+        set(w, claim, ACT_DENY, LINK_DENIES_AUTHORSHIP, w->subj[head]);
+        return true;
+    }
     if (claim_falsity_is(w, row, "misspeak")) {
         set(w, claim, ACT_RETRACT, LINK_RETRACTS, verb != NONE ? verb : w->subj[head]);
         return true;
@@ -167,13 +171,12 @@ static bool has_case(const struct claim_work *w, uint32_t noun, const char *prep
     return false;
 }
 
+static const char *const attack = "attack bombing blast explosion killing murder shooting raid assault ambush kidnapping abduction "
+                                  "hijacking assassination strike suicide massacre explosion operation";
+
 /* "said it was behind the bombing", "said its men had carried out the attack". */
 static bool takes_responsibility(struct claim_work *w, uint32_t claim, uint32_t head)
 {
-    static const char *const attack =
-        "attack bombing blast explosion killing murder shooting raid assault ambush kidnapping "
-        "abduction "
-        "hijacking assassination strike suicide massacre explosion operation";
     uint32_t s = w->subj[head];
     if (s == NONE || tree_negated(w->d, head) || !claim_authority_is(w, s, claim))
         return false;
@@ -187,6 +190,54 @@ static bool takes_responsibility(struct claim_work *w, uint32_t claim, uint32_t 
     if (object == NONE || !claim_work_is(w, object, attack))
         return false;
     w->d->claims.v[claim].act = ACT_CLAIM_RESPONSIBILITY;
+    return true;
+}
+
+/* What somebody has no part in: "was not behind the bombing", "had no role in the killing", "was not involved in it",
+ * "had nothing to do with the raid"; NONE. */
+static uint32_t no_part_in(const struct claim_work *w, uint32_t head)
+{
+    uint32_t object = claim_work_child(w, head, REL_OBJ);
+    if (object != NONE && claim_work_is(w, head, "have play take bear")) {
+        if (claim_work_is(w, object, "nothing")) {
+            TREE_EACH(w->d, object, c)
+                if (claim_work_is(w, c, "do") && claim_work_prep(w, c, STR("with")) != NONE)
+                    return claim_work_prep(w, c, STR("with"));
+            uint32_t to_do = claim_work_child(w, head, REL_XCOMP);
+            return to_do != NONE && claim_work_is(w, to_do, "do") ? claim_work_prep(w, to_do, STR("with")) : NONE;
+        }
+        if (!claim_work_is(w, object, "role part hand involvement connection link responsibility share") ||
+            !(tree_negated(w->d, head) || tree_negated(w->d, object)))
+            return NONE;
+        static const char *const preps[] = {"in", "with", "to", "for"};
+        for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
+            uint32_t k = claim_work_prep(w, object, str_of(preps[i]));
+            k = k != NONE ? k : claim_work_prep(w, head, str_of(preps[i]));
+            if (k != NONE)
+                return k;
+        }
+        return NONE;
+    }
+    if (!tree_negated(w->d, head))
+        return NONE;
+    if (claim_work_is(w, head, "responsible"))
+        return claim_work_prep(w, head, STR("for"));
+    if (claim_work_is(w, head, "involve involved complicit implicate"))
+        return claim_work_prep(w, head, STR("in")) != NONE ? claim_work_prep(w, head, STR("in")) : claim_work_prep(w, head, STR("with"));
+    if (has_case(w, head, "behind"))
+        return head;
+    bool does = claim_work_is(w, head, "carry perpetrate conduct stage execute mount") && !claim_work_passive(w, head);
+    return does && object != NONE && claim_work_is(w, object, attack) ? object : NONE;
+}
+
+/* "said it was not behind the bombing", "said it had nothing to do with the letter". */
+static bool rejects_responsibility(struct claim_work *w, uint32_t claim, uint32_t head)
+{
+    uint32_t s = w->subj[head], object = no_part_in(w, head);
+    if (s == NONE || object == NONE || !(claim_authority_is(w, s, claim) || claim_work_is(w, s, "it they we i he she")))
+        return false;
+    bool text = claim_falsity_statement(w, object);
+    set(w, claim, text ? ACT_DENY : ACT_DENY_RESPONSIBILITY, text ? LINK_DENIES_AUTHORSHIP : LINK_DENIES, object);
     return true;
 }
 
@@ -210,7 +261,7 @@ static bool disowns(struct claim_work *w, uint32_t claim, uint32_t head)
     uint32_t s = w->subj[head];
     if (tok_at(w, head)->upos != UPOS_VERB || !tree_negated(w->d, head) || s == NONE ||
         !claim_work_is(w, head,
-                       "say claim state write tweet call threaten promise accuse declare utter") ||
+                       "say tell claim state write tweet call threaten promise accuse declare utter announce") ||
         !(claim_authority_is(w, s, claim) || claim_work_is(w, s, "i we he she they")))
         return false;
     TREE_EACH(w->d, head, c)
@@ -220,12 +271,38 @@ static bool disowns(struct claim_work *w, uint32_t claim, uint32_t head)
     return true;
 }
 
+/* "said it was not the author of the letter", "said the leaflet was not its work", "said the message did not come from
+ * it": the statement, which is somebody else's. */
+static bool disowns_text(struct claim_work *w, uint32_t claim, uint32_t head)
+{
+    uint32_t s = w->subj[head], text = NONE;
+    if (s == NONE || !tree_negated(w->d, head))
+        return false;
+    uint32_t of = claim_work_prep(w, head, STR("of")), poss = claim_work_child(w, head, REL_NMOD_POSS);
+    uint32_t from = claim_work_prep(w, head, STR("from")), by = claim_work_prep(w, head, STR("by"));
+    if (claim_work_is(w, head, "author writer originator source sender signatory") && of != NONE &&
+        (claim_authority_is(w, s, claim) || speaks_of_itself(w, claim, head)))
+        text = of;
+    else if (claim_work_is(w, head, "work doing product own") && poss != NONE && claim_authority_is(w, poss, claim))
+        text = s;
+    else if (claim_work_is(w, head, "come originate emanate stem") && from != NONE && claim_authority_is(w, from, claim))
+        text = s;
+    else if (claim_work_passive(w, head) && by != NONE && claim_authority_is(w, by, claim) &&
+             claim_work_is(w, head, "write issue send post publish sign release author make prepare draft"))
+        text = s;
+    if (text == NONE || !claim_falsity_statement(w, text))
+        return false;
+    set(w, claim, ACT_DENY, LINK_DENIES_AUTHORSHIP, text);
+    return true;
+}
+
 static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
 {
     struct claim_extra *x = &w->extra.v[claim];
     bool foreign;
-    if (admits_error(w, claim, head) || takes_responsibility(w, claim, head) ||
-        knows_nothing(w, claim, head) || disowns(w, claim, head))
+    if (admits_error(w, claim, head) || takes_responsibility(w, claim, head) || rejects_responsibility(w, claim, head) ||
+        knows_nothing(w, claim, head) || disowns(w, claim, head) ||
+        disowns_text(w, claim, head))
         return;
     uint32_t object = claim_falsity_denied(w, head);
     if (object != NONE &&

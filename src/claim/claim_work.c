@@ -294,11 +294,12 @@ static bool lone_participle(const struct claim_work *w, uint32_t i)
 {
     const struct tok *t = &w->d->toks.v[i];
     enum ud_rel base = ud_rel_base(t->rel);
-    if ((base != REL_ADVCL && base != REL_ACL) || w->subj[i] != NONE ||
+    bool opens = base == REL_CCOMP && i == w->d->sents.v[w->sent[i]].tok_b && t->head > i && claim_work_is(w, i, "ask question press quiz");
+    if ((base != REL_ADVCL && base != REL_ACL && !opens) || w->subj[i] != NONE ||
         ud_feat_get(t->feats, FEAT_TENSE) != TENSE_PAST || claim_work_child(w, i, REL_AUX) != NONE ||
         claim_work_child(w, i, REL_CC) != NONE)
         return false;
-    bool led = base == REL_ADVCL && i == w->d->sents.v[w->sent[i]].tok_b;
+    bool led = (opens || base == REL_ADVCL) && i == w->d->sents.v[w->sent[i]].tok_b;
     TREE_EACH(w->d, i, c)
         led |= c < i && claim_work_is(w, c, "when if once though although until unless");
     return led;
@@ -346,12 +347,28 @@ static bool has_dependent(const struct claim_work *w, uint32_t cue, struct str l
     return false;
 }
 
+uint32_t claim_work_stray(const struct claim_work *w, uint32_t verb)
+{
+    uint32_t e = w->d->sents.v[w->sent[verb]].tok_e, i = verb + 1, as = claim_work_prep(w, verb, STR("as"));
+    if (!claim_work_is(w, verb, "deny reject dismiss dispute refute retract withdraw repeat confirm"))
+        return NONE;
+    if (as != NONE && as > verb && as < verb + 8) {
+        i = as + 1;
+        i += i < e && w->d->toks.v[i].upos == UPOS_PUNCT;
+    }
+    while (i < e && i < verb + 12 && (w->d->toks.v[i].upos == UPOS_DET || w->d->toks.v[i].upos == UPOS_ADJ))
+        i++;
+    bool noun = i < e && w->d->toks.v[i].upos == UPOS_NOUN && claim_lex_noun_class(w->lex, w->fold[i]) == CLAIM_CLASS_SAYING;
+    return noun && w->d->toks.v[i].head != verb ? i : NONE;
+}
+
 bool claim_work_applies(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
 {
     if (!row->nwith)
         return true;
     for (uint32_t i = 0; i < row->nwith; i++)
-        if (has_dependent(w, cue, row->with[i]))
+        if (has_dependent(w, cue, row->with[i]) ||
+            (str_eq(row->with[i], STR("@saying")) && claim_work_stray(w, cue) != NONE))
             return true;
     return false;
 }

@@ -100,6 +100,10 @@ struct span claim_work_span(const struct claim_work *w, uint32_t b, uint32_t e);
 /* Finite or participial verb, or a predicate with a copula. */
 bool claim_work_clause(const struct claim_work *w, uint32_t tok);
 
+/* "dismissed [reports] that he had died", 'rejected as "fantasy" [a report]': something said, right behind the verb or behind
+ * its "as", that the parser hung elsewhere; NONE. */
+uint32_t claim_work_stray(const struct claim_work *w, uint32_t verb);
+
 /* The row's column `with` is met: one of its lemmas, or a noun of its class, depends on the cue. */
 bool claim_work_applies(const struct claim_work *w, const struct claim_cue *row, uint32_t cue);
 
