@@ -100,6 +100,32 @@ static void bind_event(const struct count_work *w, const struct count_find *f, s
     c->place = e->place;
 }
 
+/* "11 deaths", "no casualties": the noun is all that befell them and says nothing of who they are. */
+static bool tells_no_who(const struct count_work *w, const struct count_find *f)
+{
+    if (w->d->toks.v[f->noun].upos == UPOS_PRON)
+        return true; /* "two of them", "nobody" */
+    struct count_find fate = *f;
+    return f->who <= WHO_ANY && count_find_who(w->tables, w->d, f->noun) == WHO_UNSET &&
+           (f->predicate == f->noun || count_find_adjective(&fate, f->noun));
+}
+
+/* The words for those who are counted: behind the number and its "of", or all of a phrase without a number. */
+static struct span who_text(const struct count_work *w, const struct count_find *f)
+{
+    const struct doc *d = w->d;
+    const struct count_seed *seed = &f->seed;
+    bool behind = f->noun != seed->head && f->noun >= seed->tok_e;
+    if ((!behind && seed->quant != NONE) || tells_no_who(w, f))
+        return (struct span){0};
+    if (!behind && seed->best != 0)
+        return seed->span;
+    uint32_t b = seed->tok_e;
+    while (b < f->noun && (d->toks.v[b].upos == UPOS_ADP || (!behind && d->toks.v[b].upos != UPOS_ADJ)))
+        b++; /* "two [of] the miners", "[no] foreign soldier" */
+    return tree_span(d, b, f->noun + 1);
+}
+
 static void push_count(struct count_work *w, const struct count_find *f)
 {
     struct doc *d = w->d;
@@ -110,12 +136,9 @@ static void push_count(struct count_work *w, const struct count_find *f)
                         .who = f->who ? f->who : WHO_ANY, .lo = seed->lo, .best = seed->best, .hi = seed->hi,
                         .qualifier = seed->qualifier, .scope = f->scope, .sent = doc_sent_of(d, f->noun),
                         .event = NONE, .claim = NONE, .place = NONE, .from = DAY_NONE, .to = DAY_NONE, .rule = f->rule};
-    if (f->noun != seed->head && f->noun >= seed->tok_e) {
-        c->who_text = tree_span(d, seed->tok_e, f->noun + 1);
+    c->who_text = who_text(w, f);
+    if (f->noun != seed->head && f->noun >= seed->tok_e)
         c->span.e = d->toks.v[f->noun].span.e;
-    } else if (seed->quant == NONE) {
-        c->who_text = seed->span;
-    }
     bind_event(w, f, c);
     if (c->scope == SCOPE_INCIDENT && w->in_list[f->noun])
         c->scope = SCOPE_SUBSET;
