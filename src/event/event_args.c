@@ -132,6 +132,17 @@ static uint32_t gerund_noun(const struct event_work *w, uint32_t t)
     return tree_child(w->d, t, REL_COMPOUND);
 }
 
+/* "(a bomb) in front of the bank", "at the gates of the camp": what the side or the corner is of; else `c`. */
+static uint32_t beyond_side(const struct event_work *w, uint32_t c)
+{
+    if (!event_is(w, c, CLASS_SIDE_OF))
+        return c;
+    TREE_EACH(w->d, c, of)
+    if (base_of(w, of) == REL_NMOD && event_args_prep(w, of, 0) == w->s->word[WORD_OF])
+        return of;
+    return c;
+}
+
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
 {
     TREE_EACH(w->d, t, c)
@@ -141,7 +152,7 @@ void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t
         nominal |= noun != NONE && (base == REL_ADVCL || base == REL_ACL);
         if (!nominal || w->timed[c])
             continue;
-        uint32_t to = event_args_subject_stands_for(w, t, c), k = 0;
+        uint32_t to = beyond_side(w, event_args_subject_stands_for(w, t, c)), k = 0;
         for (; (prep = event_args_prep(w, c, k)) != 0; k++)
             add_prep(a, prep, to, near);
         if (!k && noun != NONE)

@@ -32,7 +32,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
     X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
     X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                                                      \
-    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
+    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(OWNS_UP, "owns-up") X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
     X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical") X(CLUE, "clue")        \
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling") X(OP_AHEAD, "op-ahead")  \
