@@ -234,10 +234,31 @@ uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct even
     return thing;
 }
 
+/* "Was attacked and pursued [by a gunship]": who does the last of joined passives does them all, if nothing stands with
+ * the others. */
+static uint32_t agent_of_joined(struct event_work *w, uint32_t t)
+{
+    uint32_t first = at(w, t)->rel == REL_CONJ ? at(w, t)->head : t, passed = 0;
+    TREE_EACH(w->d, t, c)
+    if (c > t && at(w, c)->rel != REL_CONJ && at(w, c)->rel != REL_PUNCT && at(w, c)->rel != REL_CC)
+        return NONE;
+    TREE_EACH(w->d, first, c)
+    {
+        bool joined = c > t && at(w, c)->rel == REL_CONJ && is_participle(w, c, TENSE_PAST);
+        if (!joined || has_aux(w, c) || tree_child_base(w->d, c, REL_NSUBJ) != NONE)
+            continue;
+        uint32_t by = tree_child(w->d, c, REL_OBL_AGENT);
+        if (by != NONE || ++passed == CLIMB)
+            return by;
+    }
+    return NONE;
+}
+
 static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)
 {
     uint32_t c = event_args_by(w, t, a);
-    return c == NONE ? agent_of_place(w, t) : c;
+    c = c == NONE ? agent_of_place(w, t) : c;
+    return c == NONE ? agent_of_joined(w, t) : c;
 }
 
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t)

@@ -86,7 +86,8 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
             *happens = true;
             return h;
         }
-        bool light = event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_REVERSE_VERB);
+        bool light = event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_REVERSE_VERB) ||
+                     (base == REL_OBL && event_is(w, h, CLASS_TAKES_PART));
         return object && light ? h : NONE;
     }
     return NONE;
