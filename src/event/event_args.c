@@ -59,6 +59,22 @@ static bool has_agent(const struct event_work *w, uint32_t t)
     return c != NONE && !event_args_means(w, c);
 }
 
+/* "Ten militants killed in raid", "people arrested last week said": a headline, or a participle taken for the verb of a
+ * clause. Some verbs do not go without an object: what seems their subject is it. */
+static bool is_bare_passive(const struct event_work *w, uint32_t t)
+{
+    bool past = ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST && !has_aux(w, t);
+    uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
+    if (!past || !event_is(w, t, CLASS_NEEDS_OBJECT) || tree_child(w->d, t, REL_OBJ) != NONE)
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (base_of(w, c) == REL_CCOMP || (at(w, c)->rel == REL_CONJ && tree_child(w->d, c, REL_OBJ) != NONE))
+        return false; /* "killed and wounded dozens" */
+    if (subj == NONE)
+        return at(w, t)->rel == REL_ACL;
+    return subj < t && at(w, subj)->upos != UPOS_PRON;
+}
+
 bool event_args_is_passive(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
@@ -66,6 +82,8 @@ bool event_args_is_passive(const struct event_work *w, uint32_t t)
             return true;
         if (has_agent(w, t))
             return !is_active(w, t);
+        if (is_bare_passive(w, t))
+            return true;
         if (!is_participle(w, t, TENSE_PAST) || has_aux(w, t))
             return false;
         uint32_t base = base_of(w, t);
