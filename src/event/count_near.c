@@ -85,20 +85,7 @@ static bool by_neighbours(struct count_find *f)
                 : f->seed.quant != NONE && count_find_row(f, count_find_key(f, before), "noun", "of", before);
 }
 
-/* "Ten soldiers killed in raid": a headline, where the verb of harm has no object but what seems its subject. */
-static bool by_headline(struct count_find *f)
-{
-    uint32_t v = tok(f, f->top)->head;
-    if (tok(f, f->top)->rel != REL_NSUBJ || v == NONE || f->crowd[v] > COUNT_CROWD_MAX || tok(f, v)->upos != UPOS_VERB ||
-        ud_feat_get(tok(f, v)->feats, FEAT_TENSE) != TENSE_PAST)
-        return false;
-    TREE_EACH(f->d, v, c)
-        if (ud_rel_base(tok(f, c)->rel) == REL_AUX || tok(f, c)->rel == REL_OBJ || tok(f, c)->rel == REL_CONJ)
-            return false;
-    return count_find_verb(f, v, "patient");
-}
-
 bool count_near_find(struct count_find *f)
 {
-    return by_nominal_words(f) || by_headline(f) || (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f)));
+    return by_nominal_words(f) || (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f)));
 }
