@@ -1,5 +1,6 @@
 #include "count.h"
 
+#include "count_ahead.h"
 #include "count_find.h"
 #include "count_list.h"
 #include "count_number.h"
@@ -100,6 +101,32 @@ static void bind_event(const struct count_work *w, const struct count_find *f, s
     c->place = e->place;
 }
 
+/* "11 deaths", "no casualties": the noun is all that befell them and says nothing of who they are. */
+static bool tells_no_who(const struct count_work *w, const struct count_find *f)
+{
+    if (w->d->toks.v[f->noun].upos == UPOS_PRON)
+        return true; /* "two of them", "nobody" */
+    struct count_find fate = *f;
+    return f->who <= WHO_ANY && count_find_who(w->tables, w->d, f->noun) == WHO_UNSET &&
+           (f->predicate == f->noun || count_find_adjective(&fate, f->noun));
+}
+
+/* The words for those who are counted: behind the number and its "of", or all of a phrase without a number. */
+static struct span who_text(const struct count_work *w, const struct count_find *f)
+{
+    const struct doc *d = w->d;
+    const struct count_seed *seed = &f->seed;
+    bool behind = f->noun != seed->head && f->noun >= seed->tok_e;
+    if ((!behind && seed->quant != NONE) || tells_no_who(w, f))
+        return (struct span){0};
+    if (!behind && seed->best != 0)
+        return seed->span;
+    uint32_t b = seed->tok_e;
+    while (b < f->noun && (d->toks.v[b].upos == UPOS_ADP || (!behind && d->toks.v[b].upos != UPOS_ADJ)))
+        b++; /* "two [of] the miners", "[no] foreign soldier" */
+    return tree_span(d, b, f->noun + 1);
+}
+
 static void push_count(struct count_work *w, const struct count_find *f)
 {
     struct doc *d = w->d;
@@ -110,12 +137,9 @@ static void push_count(struct count_work *w, const struct count_find *f)
                         .who = f->who ? f->who : WHO_ANY, .lo = seed->lo, .best = seed->best, .hi = seed->hi,
                         .qualifier = seed->qualifier, .scope = f->scope, .sent = doc_sent_of(d, f->noun),
                         .event = NONE, .claim = NONE, .place = NONE, .from = DAY_NONE, .to = DAY_NONE, .rule = f->rule};
-    if (f->noun != seed->head && f->noun >= seed->tok_e) {
-        c->who_text = tree_span(d, seed->tok_e, f->noun + 1);
+    c->who_text = who_text(w, f);
+    if (f->noun != seed->head && f->noun >= seed->tok_e)
         c->span.e = d->toks.v[f->noun].span.e;
-    } else if (seed->quant == NONE) {
-        c->who_text = seed->span;
-    }
     bind_event(w, f, c);
     if (c->scope == SCOPE_INCIDENT && w->in_list[f->noun])
         c->scope = SCOPE_SUBSET;
@@ -171,19 +195,38 @@ static bool is_only_named(const struct count_work *w, const struct count_find *f
            !str_eq(w->d->toks.v[f->noun].lemma, STR("martyr"));
 }
 
-/* "civilians were killed and [injured]": some of each, where nobody says how many. */
+/* Of "twelve were killed and injured" twelve is the sum: either is as many at most. */
+static void make_part_of_sum(struct count_find *f)
+{
+    struct count_seed *s = &f->seed;
+    if (s->qualifier == QUALIFIER_VAGUE || s->qualifier == QUALIFIER_NONE)
+        return;
+    s->hi = s->hi != QUANT_NONE ? s->hi : s->best != QUANT_NONE ? s->best : s->lo;
+    s->lo = s->best = QUANT_NONE;
+    s->qualifier = QUALIFIER_AT_MOST;
+}
+
+/* "Civilians were killed and [injured]", "12 people were killed or [wounded]": some of each. */
 static void push_shared(struct count_work *w, const struct count_find *f)
 {
     const struct doc *d = w->d;
     uint32_t p = f->predicate;
-    if (d->toks.v[p].upos != UPOS_VERB || w->crowd[p] > COUNT_CROWD_MAX || !tree_passive(d, p))
-        return;
-    TREE_EACH(d, p, c) {
-        struct count_find g = *f;
-        bool shares = d->toks.v[c].rel == REL_CONJ && tree_child_base(d, c, REL_NSUBJ) == NONE && tree_child(d, c, REL_OBJ) == NONE;
-        if (shares && count_find_verb(&g, c, "patient") && g.what != f->what)
-            push_count(w, &g);
+    struct count_find own = *f, other = *f;
+    bool found = false, verb = d->toks.v[p].upos == UPOS_VERB && tree_passive(d, p);
+    bool casualty = f->what == WHAT_DEAD || f->what == WHAT_INJURED || f->what == WHAT_MISSING;
+    if (casualty && (verb || tree_child(d, p, REL_COP) != NONE) && w->crowd[p] <= COUNT_CROWD_MAX)
+        TREE_EACH(d, p, c) {
+            bool next = d->toks.v[c].rel == REL_CONJ && c == p + 2; /* not "five killed and 12 injured" */
+            if (!found && next && tree_child(d, c, REL_OBJ) == NONE && (count_find_verb(&other, c, "patient") || count_find_adjective(&other, c)))
+                found = other.what != f->what && other.what <= WHAT_MISSING;
+        }
+    if (found) {
+        make_part_of_sum(&own);
+        make_part_of_sum(&other);
     }
+    push_count(w, &own);
+    if (found)
+        push_count(w, &other);
 }
 
 static bool try_seed(struct count_work *w, const struct count_seed *seed)
@@ -199,11 +242,11 @@ static bool try_seed(struct count_work *w, const struct count_seed *seed)
         return false; /* "the brother of Peter Marsh was killed" */
     if (seed->quant == NONE && (!casualty || (seed->qualifier == QUALIFIER_VAGUE && is_only_named(w, &f))))
         return false; /* who stands without a number is counted only as a casualty; "bodies" alone are no count */
+    if ((f.what == WHAT_DEAD || f.what == WHAT_INJURED) && count_ahead(&f))
+        return false;
     if (is_move(w, &f))
         push_former(w, &f);
-    push_count(w, &f);
-    if (seed->qualifier == QUALIFIER_VAGUE)
-        push_shared(w, &f);
+    push_shared(w, &f);
     return true;
 }
 
@@ -384,8 +427,9 @@ struct count_stage *count_open(const struct dict *dict, struct err *e)
         .tolls = dict_need(dict, "en/counts/tolls", "phrase what", e),
         .scopes = dict_need(dict, "en/counts/scopes", "lemma where scope", e),
         .collectives = dict_need(dict, "en/counts/collectives", "word", e),
-        .things = dict_need(dict, "en/counts/things", "word", e)};
-    if (!t.predicates || !t.who || !t.tolls || !t.scopes || !t.collectives || !t.things)
+        .things = dict_need(dict, "en/counts/things", "word", e),
+        .ahead = dict_need(dict, "en/counts/ahead", "lemma where", e)};
+    if (!t.predicates || !t.who || !t.tolls || !t.scopes || !t.collectives || !t.things || !t.ahead)
         return NULL;
     t.pred_pos = dict_col(t.predicates, "pos");
     t.pred_what = dict_col(t.predicates, "what");
@@ -395,6 +439,7 @@ struct count_stage *count_open(const struct dict *dict, struct err *e)
     t.toll_what = dict_col(t.tolls, "what");
     t.scope_where = dict_col(t.scopes, "where");
     t.scope_scope = dict_col(t.scopes, "scope");
+    t.ahead_where = dict_col(t.ahead, "where");
     struct count_stage *s = arena_xalloc(sizeof *s);
     s->tables = t;
     return s;

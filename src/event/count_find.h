@@ -8,8 +8,8 @@
 #include "doc.h"
 
 struct count_tables {
-    const struct dict_table *predicates, *who, *tolls, *scopes, *collectives, *things;
-    int pred_pos, pred_what, pred_role, who_who, who_part, toll_what, scope_where, scope_scope;
+    const struct dict_table *predicates, *who, *tolls, *scopes, *collectives, *things, *ahead;
+    int pred_pos, pred_what, pred_role, who_who, who_part, toll_what, scope_where, scope_scope, ahead_where;
 };
 
 /* A word with more dependents than this is no language (a table, a dump of numbers). It is passed

@@ -209,8 +209,10 @@ static void mark_sites(struct event_work *w, struct event *ev)
 {
     for (uint32_t i = 0; i < ev->nrecipients && ev->type == EVENT_ASSAULT; i++) {
         struct party *p = &ev->recipients[i];
-        if (!event_is(w, p->head, CLASS_SITE) || w->name[p->head] != NONE)
-            continue;
+        uint32_t known = w->name[p->head];
+        bool proper = known != NONE && w->d->names.v[known].type != NAME_ROLE;
+        if (!event_is(w, p->head, CLASS_SITE) || proper)
+            continue; /* "the embassy" acts elsewhere; what is blown up is a building */
         struct name *x = vec_push(w->d->arena, &w->d->names);
         *x = (struct name){.span = p->span, .head = p->head, .type = NAME_FAC, .code = p->code};
         x->coref = w->d->names.n - 1;

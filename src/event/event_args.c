@@ -59,6 +59,22 @@ static bool has_agent(const struct event_work *w, uint32_t t)
     return c != NONE && !event_args_means(w, c);
 }
 
+/* "Ten militants killed in raid", "people arrested last week said": a headline, or a participle taken for the verb of a
+ * clause. Some verbs do not go without an object: what seems their subject is it. */
+static bool is_bare_passive(const struct event_work *w, uint32_t t)
+{
+    bool past = ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST && !has_aux(w, t);
+    uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
+    if (!past || !event_is(w, t, CLASS_NEEDS_OBJECT) || tree_child(w->d, t, REL_OBJ) != NONE)
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (base_of(w, c) == REL_CCOMP || (at(w, c)->rel == REL_CONJ && tree_child(w->d, c, REL_OBJ) != NONE))
+        return false; /* "killed and wounded dozens" */
+    if (subj == NONE)
+        return at(w, t)->rel == REL_ACL;
+    return subj < t && at(w, subj)->upos != UPOS_PRON;
+}
+
 bool event_args_is_passive(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
@@ -66,6 +82,8 @@ bool event_args_is_passive(const struct event_work *w, uint32_t t)
             return true;
         if (has_agent(w, t))
             return !is_active(w, t);
+        if (is_bare_passive(w, t))
+            return true;
         if (!is_participle(w, t, TENSE_PAST) || has_aux(w, t))
             return false;
         uint32_t base = base_of(w, t);
@@ -132,6 +150,17 @@ static uint32_t gerund_noun(const struct event_work *w, uint32_t t)
     return tree_child(w->d, t, REL_COMPOUND);
 }
 
+/* "(a bomb) in front of the bank", "at the gates of the camp": what the side or the corner is of; else `c`. */
+static uint32_t beyond_side(const struct event_work *w, uint32_t c)
+{
+    if (!event_is(w, c, CLASS_SIDE_OF))
+        return c;
+    TREE_EACH(w->d, c, of)
+    if (base_of(w, of) == REL_NMOD && event_args_prep(w, of, 0) == w->s->word[WORD_OF])
+        return of;
+    return c;
+}
+
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
 {
     TREE_EACH(w->d, t, c)
@@ -141,7 +170,7 @@ void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t
         nominal |= noun != NONE && (base == REL_ADVCL || base == REL_ACL);
         if (!nominal || w->timed[c])
             continue;
-        uint32_t to = event_args_subject_stands_for(w, t, c), k = 0;
+        uint32_t to = beyond_side(w, event_args_subject_stands_for(w, t, c)), k = 0;
         for (; (prep = event_args_prep(w, c, k)) != 0; k++)
             add_prep(a, prep, to, near);
         if (!k && noun != NONE)
@@ -223,10 +252,31 @@ uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct even
     return thing;
 }
 
+/* "Was attacked and pursued [by a gunship]": who does the last of joined passives does them all, if nothing stands with
+ * the others. */
+static uint32_t agent_of_joined(struct event_work *w, uint32_t t)
+{
+    uint32_t first = at(w, t)->rel == REL_CONJ ? at(w, t)->head : t, passed = 0;
+    TREE_EACH(w->d, t, c)
+    if (c > t && at(w, c)->rel != REL_CONJ && at(w, c)->rel != REL_PUNCT && at(w, c)->rel != REL_CC)
+        return NONE;
+    TREE_EACH(w->d, first, c)
+    {
+        bool joined = c > t && at(w, c)->rel == REL_CONJ && is_participle(w, c, TENSE_PAST);
+        if (!joined || has_aux(w, c) || tree_child_base(w->d, c, REL_NSUBJ) != NONE)
+            continue;
+        uint32_t by = tree_child(w->d, c, REL_OBL_AGENT);
+        if (by != NONE || ++passed == CLIMB)
+            return by;
+    }
+    return NONE;
+}
+
 static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct event_args *a)
 {
     uint32_t c = event_args_by(w, t, a);
-    return c == NONE ? agent_of_place(w, t) : c;
+    c = c == NONE ? agent_of_place(w, t) : c;
+    return c == NONE ? agent_of_joined(w, t) : c;
 }
 
 uint32_t event_args_purpose(const struct event_work *w, uint32_t t)

@@ -49,7 +49,8 @@ uint32_t event_args_subject_stands_for(const struct event_work *w, uint32_t t, u
     if (c == NONE || !event_args_subject_relative(w, c))
         return c;
     uint32_t a = antecedent(w, t);
-    return a == NONE ? c : a;
+    uint32_t named = a == NONE || !str_eq(at(w, a)->lemma, STR("one")) ? NONE : tree_child(w->d, a, REL_NSUBJ);
+    return a == NONE ? c : named == NONE ? a : named; /* "soldiers were the ones who did it" */
 }
 
 /* The verb of the clause that a noun stands in; the word itself if it is a verb. */

@@ -83,7 +83,7 @@ bool event_match_word(struct event_work *w, uint32_t t, uint32_t test, uint32_t 
 
 uint32_t event_match_partitive(struct event_work *w, uint32_t t)
 {
-    if (!event_is(w, t, CLASS_PARTITIVE))
+    if (!event_is(w, t, CLASS_PARTITIVE) && at(w, t)->upos != UPOS_NUM)
         return NONE;
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel == REL_NMOD && event_args_prep(w, c, 0) == w->s->word[WORD_OF])

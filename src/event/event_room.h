@@ -30,22 +30,25 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
 /* Classes of words that the engine itself asks for; engine.rules and factuality.rules say what each
  * is for. */
 /* clang-format off */
-#define EVENT_CLASS_LIST(X)                                                                        \
-    X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen")                \
-    X(PARTITIVE, "partitive") X(SAY, "say") X(SUBJECT_CONTROL, "subject-control")                  \
-    X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party")            \
-    X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark") X(APART_MARK, "apart-mark") X(WEAPON, "weapon")                                                      \
-    X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
-    X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical") X(CLUE, "clue")        \
-    X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
-    X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling") X(OP_AHEAD, "op-ahead")  \
-    X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow") \
-    X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
-    X(MARK_NEGATED, "mark-negated") X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first")            \
-    X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                      \
-    X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical")          \
-    X(NOBODY, "nobody") X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical")        \
-    X(ADJ_HISTORICAL, "adj-historical") X(ADJ_NEGATED, "adj-negated")
+#define EVENT_CLASS_LIST(X)                                                                                           \
+    X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen") X(PARTITIVE, "partitive")         \
+    X(SAY, "say") X(SUBJECT_CONTROL, "subject-control") X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep")   \
+    X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                     \
+    X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite")               \
+    X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(NEEDS_OBJECT, "needs-object")                     \
+    X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to")       \
+    X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns")             \
+    X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking")                 \
+    X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual")     \
+    X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future") X(OP_HYPOTHETICAL, "op-hypothetical")                       \
+    X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive")               \
+    X(PURPOSE_DONE, "purpose-done") X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling")                     \
+    X(OP_AHEAD, "op-ahead") X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow") X(SPEECH_NOUN, "speech-noun")     \
+    X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated") X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first")     \
+    X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                                         \
+    X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody")         \
+    X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical")           \
+    X(ADJ_NEGATED, "adj-negated")
 
 enum event_class {
 #define X(id, name) CLASS_##id,

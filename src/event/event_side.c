@@ -293,6 +293,11 @@ static uint32_t actors_inside(struct event_work *w, uint32_t t, struct party out
         return 0;
     w->depth++;
     uint32_t n = event_side_fill(w, &w->match[t], RULE_ACTOR, out);
+    struct party others[EVENT_SIDES];
+    bool mutual = w->s->book.rules.v[w->match[t].rule].reciprocal && event_is_verb(w->d, t);
+    uint32_t more = mutual ? event_side_fill(w, &w->match[t], RULE_RECIPIENT, others) : 0;
+    for (uint32_t i = 0; n && i < more && n < EVENT_SIDES; i++)
+        out[n++] = others[i]; /* "killed when a mob clashed with the police": by either */
     w->depth--;
     const struct event *before = n ? NULL : event_again_of(w, &w->match[t]);
     if (!before)
