@@ -4,6 +4,7 @@
 #include "event_room.h"
 
 struct event_reading {
+    uint32_t event; /* the word that is read */
     bool negated, future, hypothetical, historical;
 };
 
@@ -17,6 +18,9 @@ bool event_fact_word_is_infinitive(const struct event_work *w, uint32_t t);
 bool event_fact_word_told_in_past(const struct event_work *w, uint32_t t);
 
 bool event_fact_word_has_aux(const struct event_work *w, uint32_t t, enum event_class c);
+
+/* "is attacking", "was attacked" */
+bool event_fact_word_has_be(const struct event_work *w, uint32_t t);
 
 /* "not", "never", "nobody" at `t`; "none of them", "no soldier" as `t`. */
 bool event_fact_word_negated(const struct event_work *w, uint32_t t);
