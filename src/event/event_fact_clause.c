@@ -24,6 +24,14 @@ static bool has_subject(const struct event_work *w, uint32_t t)
     return tree_child_base(w->d, t, REL_NSUBJ) != NONE;
 }
 
+static bool own_words(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (ud_rel_base(at(w, c)->rel) == REL_AUX || at(w, c)->rel == REL_MARK)
+        return true;
+    return false;
+}
+
 static bool has_adverb(const struct event_work *w, uint32_t t, enum event_class c)
 {
     TREE_EACH(w->d, t, k)
@@ -47,15 +55,6 @@ static bool is_performed(const struct event_work *w, uint32_t t)
     uint32_t h = at(w, t)->head, subj = tree_child_base(w->d, h, REL_NSUBJ);
     return event_is(w, t, CLASS_PERFORMED) && event_is(w, h, CLASS_WISHING) && subj != NONE &&
            event_is(w, subj, CLASS_FIRST_PERSON) && !event_fact_word_negated(w, h);
-}
-
-/* "believe that they killed him", "is believed to have killed": told as done or going on. */
-static bool is_believed(const struct event_work *w, uint32_t t)
-{
-    uint32_t h = at(w, t)->head;
-    if (!event_is(w, h, CLASS_OP_BELIEF) || event_fact_word_negated(w, h) || event_fact_word_is_infinitive(w, h))
-        return false; /* not "were led to believe" */
-    return event_fact_word_told_in_past(w, t) || (event_fact_word_is_gerund(w, t) && event_fact_word_has_be(w, t));
 }
 
 /* An adjective over an infinitive: "too weak to attack", "strong enough to attack". */
@@ -93,6 +92,27 @@ static bool is_time_for(const struct event_work *w, uint32_t h)
     return subj != NONE && event_is(w, subj, CLASS_TIME_FOR);
 }
 
+/* "a committee appointed to", "incentives used to": a participle beside its noun. */
+static bool is_past_attribute(const struct event_work *w, uint32_t h)
+{
+    return at(w, h)->rel == REL_ACL && is_past(w, h);
+}
+
+/* What noun `n` says about an infinitive that is for it to explain: "orders to leave", "a week to comply". */
+static bool read_aim(struct event_work *w, uint32_t n, bool next, struct event_reading *r)
+{
+    struct event_reading said = {0};
+    if (n == NONE || !event_is_noun(w->d, n) || w->name[n] != NONE)
+        return false; /* "joined the authorities to": no authority to do it */
+    if (event_is(w, n, CLASS_TIME_FOR) || (event_is(w, n, CLASS_AIM_NOUN) && next))
+        said.hypothetical = true;
+    else
+        event_fact_op_read(w, n, &said);
+    r->hypothetical |= said.hypothetical;
+    r->future |= said.future;
+    return said.hypothetical || said.future;
+}
+
 /* "are going to attack", "is to visit" */
 static bool is_to_come(const struct event_work *w, uint32_t h)
 {
@@ -103,7 +123,7 @@ bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event
 {
     uint32_t h = at(w, t)->head;
     bool to = event_fact_word_is_infinitive(w, t);
-    if (is_phase(w, t) || is_performed(w, t) || is_believed(w, t))
+    if (is_phase(w, t) || is_performed(w, t))
         return false;
     if (to && is_to_come(w, h)) {
         r->future = true;
@@ -119,6 +139,8 @@ bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event
         r->negated = true;
         return true;
     }
+    if (to && is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r))
+        return true; /* "the efforts made to attack" */
     if ((to && read_degree(w, h, r)) || event_fact_op_read(w, h, r))
         return true;
     if (to)
@@ -137,12 +159,6 @@ static bool is_time_clause(const struct event_work *w, uint32_t t)
     return false;
 }
 
-/* "a committee appointed to", "incentives used to": a participle beside its noun. */
-static bool is_past_attribute(const struct event_work *w, uint32_t h)
-{
-    return at(w, h)->rel == REL_ACL && has_form(w, h, VERBFORM_PART) && is_past(w, h);
-}
-
 /* Told as past, by itself or by the clause it goes with: "they marched, [burning] flags". */
 static bool is_done(const struct event_work *w, uint32_t h)
 {
@@ -156,21 +172,6 @@ static bool is_done(const struct event_work *w, uint32_t h)
         h = at(w, h)->head;
     }
     return false;
-}
-
-/* What noun `n` says about an infinitive that is for it to explain: "orders to leave", "a week to comply". */
-static bool read_aim(struct event_work *w, uint32_t n, bool next, struct event_reading *r)
-{
-    struct event_reading said = {0};
-    if (n == NONE || !event_is_noun(w->d, n) || w->name[n] != NONE)
-        return false; /* "joined the authorities to": no authority to do it */
-    if (event_is(w, n, CLASS_TIME_FOR) || (event_is(w, n, CLASS_AIM_NOUN) && next))
-        said.hypothetical = true;
-    else
-        event_fact_op_read(w, n, &said);
-    r->hypothetical |= said.hypothetical;
-    r->future |= said.future;
-    return said.hypothetical || said.future;
 }
 
 /* The noun right before "to"; NONE. */
@@ -187,7 +188,8 @@ static uint32_t noun_before(const struct event_work *w, uint32_t t)
 static bool read_clause_nouns(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
-    return read_aim(w, tree_child(w->d, h, REL_OBJ), false, r) ||
+    return (is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r)) ||
+           read_aim(w, tree_child(w->d, h, REL_OBJ), false, r) ||
            read_aim(w, tree_child(w->d, h, REL_NSUBJ_PASS), false, r) || read_aim(w, noun_before(w, t), true, r);
 }
 
@@ -198,8 +200,14 @@ static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_rea
     bool done = is_done(w, h) && !is_time_for(w, h);
     if (done && event_is_verb(w->d, h) && read_clause_nouns(w, t, r))
         return true;
+    if (done && event_is(w, h, CLASS_OP_TOOL) && (is_past_attribute(w, h) || tree_passive(w->d, h)))
+        return false; /* "whether the gun was used to kill him" */
     if (done && (event_is(w, h, CLASS_PURPOSE_DONE) || event_is(w, t, CLASS_PURPOSE_SHOWN)))
         return true;
+    if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW)) {
+        r->future = true; /* "nominated a judge to replace" */
+        return true;
+    }
     if (read_degree(w, h, r) || (event_fact_op_read(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL)))
         return true;
     if (done && event_is_verb(w->d, h) && !event_is(w, h, CLASS_PURPOSE_OPEN))
@@ -215,8 +223,12 @@ static bool read_over_gerund(struct event_work *w, uint32_t t, struct event_read
     bool judged = event_fact_noun_is_about(w, t) && event_fact_op_read(w, h, r);
     if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW))
         r->future = true;
-    if (prep == w->s->word[WORD_BY])
+    if (prep == w->s->word[WORD_BY]) {
         r->hypothetical |= event_fact_word_supposed(w, h, false);
+        r->future |= event_fact_word_has_aux(w, h, CLASS_MODAL_FUTURE) ||
+                     event_fact_word_has_aux(w, h, CLASS_MODAL_PAST_FUTURE);
+    }
+    r->hypothetical |= !judged && prep == w->s->word[WORD_AGAINST]; /* "warned against attacking" */
     r->future |= is_awaited(w, h);
     r->negated |= judged && prep == w->s->word[WORD_AGAINST];
     return judged;
@@ -248,6 +260,8 @@ bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_
     if (at(w, t)->rel == REL_ACL_RELCL)
         return false;
     if (!event_fact_word_is_infinitive(w, t)) {
+        if (event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST])
+            r->hypothetical = true; /* "a stand against bombing them" */
         r->negated |= event_fact_word_is_nobody(w, h); /* "no group claiming responsibility" */
         return tree_child(w->d, t, REL_MARK) != NONE && event_fact_op_read(w, h, r);
     }
@@ -284,21 +298,15 @@ bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_re
     uint32_t h = at(w, t)->head;
     if (event_is(w, h, CLASS_OP_FUTURE) && event_fact_word_told_in_past(w, t))
         return false;
-    if (is_phase(w, t) || is_believed(w, t))
+    if (is_phase(w, t))
         return false;
+    if (event_is(w, h, CLASS_PERCEIVE) && !has_form(w, t, VERBFORM_FIN) && !own_words(w, t))
+        return true; /* "want to see him punished" */
     if (event_is(w, h, CLASS_OP_ACTUAL)) {
         r->hypothetical |= event_fact_word_negated(w, h) && tree_child(w->d, t, REL_MARK) != NONE;
         return false; /* "could not confirm that" leaves it open */
     }
     return event_fact_op_read(w, h, r);
-}
-
-static bool own_words(const struct event_work *w, uint32_t t)
-{
-    TREE_EACH(w->d, t, c)
-    if (ud_rel_base(at(w, c)->rel) == REL_AUX || at(w, c)->rel == REL_MARK)
-        return true;
-    return false;
 }
 
 /* Unless it says its own. */

@@ -51,6 +51,12 @@ static bool read_over(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
     bool definite = event_fact_noun_is_definite(w, t);
+    if (event_is(w, h, CLASS_OP_UNDO) && event_is(w, t, CLASS_OP_SETTLED) && t != r->event) {
+        r->negated = true; /* "overturned the decision to free them" */
+        return true;
+    }
+    if (event_is(w, h, CLASS_OP_SIGN) && event_is_noun(w->d, h) && event_args_prep(w, t, 0) == w->s->word[WORD_OF])
+        return true; /* "no reports of an attack" */
     if (event_is(w, h, CLASS_OP_FACTIVE) || (event_is(w, h, CLASS_OP_FEELING) && definite))
         return false;
     if (event_is(w, h, CLASS_OP_NEGATED) && event_is(w, t, CLASS_SPEECH_NOUN) && t == r->event)
@@ -59,7 +65,7 @@ static bool read_over(struct event_work *w, uint32_t t, struct event_reading *r)
         r->hypothetical = true; /* "in the event of an attack" */
         return true;
     }
-    return event_fact_op_read(w, h, r) || event_is(w, h, CLASS_OP_SIGN);
+    return event_fact_op_read(w, h, r);
 }
 
 bool event_fact_noun_phrase(struct event_work *w, uint32_t t, struct event_reading *r)
@@ -74,13 +80,24 @@ bool event_fact_noun_object(struct event_work *w, uint32_t t, struct event_readi
                                   (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN)));
 }
 
+/* "The attack was plotted by them", "the raid was meant to free him": it took place. */
+static bool is_looked_back_on(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    if (at(w, t)->rel != REL_NSUBJ_PASS || !event_fact_noun_is_definite(w, t) || !event_fact_word_told_in_past(w, h))
+        return false;
+    return (event_is(w, h, CLASS_OP_PLANNED) && tree_child(w->d, h, REL_OBL_AGENT) != NONE) ||
+           (event_is(w, h, CLASS_OP_MEANT) &&
+            (tree_child(w->d, h, REL_XCOMP) != NONE || tree_child(w->d, h, REL_ADVCL) != NONE));
+}
+
 /* The event as subject: only adjectives and passives judge it ("an attack is likely", "talks are
  * planned"); what else it does, it does as something that is there ("the strike forced ..."). */
 bool event_fact_noun_subject(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
     bool active = at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h);
-    if (active && event_is(w, h, CLASS_OP_PHASE))
+    if (is_looked_back_on(w, t) || (active && event_is(w, h, CLASS_OP_PHASE)))
         return false; /* "unless the attacks stop" */
     if (event_is(w, h, CLASS_HAPPEN) || (!active && event_is(w, h, CLASS_LIGHT_VERB)))
         return true;

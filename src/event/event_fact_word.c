@@ -62,14 +62,6 @@ static bool is_perfect(const struct event_work *w, uint32_t t)
     return false;
 }
 
-bool event_fact_word_has_be(const struct event_work *w, uint32_t t)
-{
-    TREE_EACH(w->d, t, k)
-    if (ud_rel_base(at(w, k)->rel) == REL_AUX && w->word[k] == w->s->word[WORD_BE])
-        return true;
-    return false;
-}
-
 /* "Had they allowed it", "Did they attack?": the auxiliary opens the clause, so it is a condition
  * or a question; "why did they attack" and "never did they attack" are not. */
 static bool is_inverted(const struct event_work *w, uint32_t t)
@@ -240,6 +232,15 @@ static bool below_negation(struct event_work *w, uint32_t t)
     return h != NONE && event_fact_word_negated(w, h);
 }
 
+/* "any attack", "any further attacks" */
+static bool is_any(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_DET && event_is(w, c, CLASS_ANY))
+        return true;
+    return false;
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r)
 {
@@ -253,6 +254,7 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
         r->hypothetical |= is_asked(w, t);
         read_copula(w, t, r);
     }
+    r->hypothetical |= is_any(w, t) && !negation && !below_negation(w, t);
     if (opened_by(w, t, CLASS_MARK_NEGATED)) {
         if (below_negation(w, t)) /* "cannot leave without signing" */
             r->hypothetical = true;

@@ -19,9 +19,6 @@ bool event_fact_word_told_in_past(const struct event_work *w, uint32_t t);
 
 bool event_fact_word_has_aux(const struct event_work *w, uint32_t t, enum event_class c);
 
-/* "is attacking", "was attacked" */
-bool event_fact_word_has_be(const struct event_work *w, uint32_t t);
-
 /* "not", "never", "nobody" at `t`; "none of them", "no soldier" as `t`. */
 bool event_fact_word_negated(const struct event_work *w, uint32_t t);
 bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t);

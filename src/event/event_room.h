@@ -38,12 +38,12 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done")              \
     X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling") X(OP_AHEAD, "op-ahead")  \
     X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow") \
-    X(OP_PHASE, "op-phase") X(OP_ONGOING, "op-ongoing") X(OP_BELIEF, "op-belief") X(OP_REVERSED, "op-reversed")       \
+    X(OP_PHASE, "op-phase") X(OP_ONGOING, "op-ongoing") X(OP_REVERSED, "op-reversed")       \
     X(OP_NEEDED, "op-needed") X(OP_ONE_WAY, "op-one-way") X(OP_SETTLED, "op-settled") X(OP_IN, "op-in")                \
     X(TO_COME, "to-come") X(TOO, "too") X(ENOUGH, "enough") X(PERFORMED, "performed") X(WISHING, "wishing")            \
     X(FIRST_PERSON, "first-person") X(PERCEIVE, "perceive") X(MODAL_ABLE, "modal-able")                                \
     X(ASKING_WORD, "asking-word") X(NOT_ONLY, "not-only") X(FEW, "few") X(PREP_TAKEN, "prep-taken")                    \
-    X(PURPOSE_OPEN, "purpose-open") X(TIME_FOR, "time-for") X(AIM_NOUN, "aim-noun") X(OP_SIGN, "op-sign") X(AWAITING, "awaiting") X(MODAL_POLITE, "modal-polite") X(YET, "yet") X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
+    X(PURPOSE_OPEN, "purpose-open") X(TIME_FOR, "time-for") X(AIM_NOUN, "aim-noun") X(OP_PLANNED, "op-planned") X(OP_MEANT, "op-meant") X(OP_TOOL, "op-tool") X(ANY, "any") X(OP_SIGN, "op-sign") X(OP_UNDO, "op-undo") X(AWAITING, "awaiting") X(MODAL_POLITE, "modal-polite") X(YET, "yet") X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not")      \
     X(MARK_NEGATED, "mark-negated") X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first")            \
     X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                      \
     X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical")          \
