@@ -311,6 +311,13 @@ static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
     return c != NONE && c < first ? c : NONE;
 }
 
+/* "The minister is to visit": somebody, not a plan that is told by the clause. */
+static uint32_t subject_of_is_to(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = event_args_subject_to_verb(w, t) ? tree_child(w->d, t, REL_NSUBJ_OUTER) : NONE;
+    return c != NONE && (w->name[c] != NONE || at(w, c)->upos == UPOS_PRON) ? c : NONE;
+}
+
 /* Who does the deed told by a noun between `b` and `e`, nearest to `e`; the noun itself if that is
  * not told; NONE. */
 static uint32_t deed_between(struct event_work *w, uint32_t b, uint32_t e)
@@ -397,6 +404,8 @@ uint32_t event_args_subject_of(struct event_work *w, uint32_t t)
             c = tree_child(w->d, t, REL_NSUBJ_PASS);
         if (c == NONE)
             c = subject_of_part(w, t);
+        if (c == NONE)
+            c = subject_of_is_to(w, t);
         if (c != NONE && at(w, c)->upos == UPOS_NOUN)
             c = named_before(w, t, named_beside(w, t, c));
         if (c != NONE)

@@ -112,6 +112,19 @@ static bool is_reported(struct event_work *w, uint32_t t)
     return false;
 }
 
+/* "few soldiers", "few of them"; not "a few" */
+static bool is_few(const struct event_work *w, uint32_t t)
+{
+    bool few = event_is(w, t, CLASS_FEW);
+    TREE_EACH(w->d, t, k)
+    {
+        if (at(w, k)->rel == REL_DET || at(w, k)->rel == REL_NMOD_POSS)
+            return false;
+        few |= at(w, k)->rel == REL_AMOD && event_is(w, k, CLASS_FEW);
+    }
+    return few;
+}
+
 /* "none of them", "no soldier", "nothing" */
 bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t)
 {
@@ -121,7 +134,7 @@ bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t)
     if ((at(w, k)->rel == REL_DET || at(w, k)->rel == REL_CC_PRECONJ) &&
         event_is(w, k, CLASS_NOBODY))
         return true;
-    return event_is(w, t, CLASS_NOBODY);
+    return event_is(w, t, CLASS_NOBODY) || is_few(w, t);
 }
 
 /* "No soldier was killed", "they killed nobody" */
@@ -129,6 +142,16 @@ static bool nobody(const struct event_work *w, uint32_t t)
 {
     return event_fact_word_is_nobody(w, tree_child_base(w->d, t, REL_NSUBJ)) ||
            event_fact_word_is_nobody(w, tree_child(w->d, t, REL_OBJ));
+}
+
+/* "could be heard", "I must condemn": it is there, or is done by being said. */
+static bool is_plain_modal(const struct event_work *w, uint32_t t, uint32_t modal)
+{
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
+    if (event_is(w, t, CLASS_PERCEIVE) && event_is(w, modal, CLASS_MODAL_ABLE))
+        return true;
+    return event_is(w, t, CLASS_PERFORMED) && event_is(w, modal, CLASS_MODAL_POLITE) && subj != NONE &&
+           event_is(w, subj, CLASS_FIRST_PERSON);
 }
 
 /* Modal of `t` that only supposes: "may", "should", "would" outside of reported speech. With a
@@ -142,6 +165,8 @@ bool event_fact_word_supposed(struct event_work *w, uint32_t t, bool negated)
             continue;
         if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
             continue;
+        if (!negated && is_plain_modal(w, t, c))
+            continue;
         if (!negated || !event_is(w, c, CLASS_MODAL_NOT) || is_perfect(w, t))
             return true;
     }
@@ -153,7 +178,7 @@ bool event_fact_word_negated(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
     if (w->word[c] == w->s->word[WORD_NOT] && c + 1 < w->d->toks.n &&
-        w->word[c + 1] == w->s->word[WORD_ONLY])
+        event_is(w, c + 1, CLASS_NOT_ONLY))
         return false;
     return tree_negated(w->d, t) || nobody(w, t);
 }
@@ -174,10 +199,46 @@ static bool is_conditional(struct event_work *w, uint32_t t)
     return false;
 }
 
+/* "no longer" */
+static bool is_no_longer(const struct event_work *w, uint32_t c)
+{
+    return c > 0 && w->word[c] == w->s->word[WORD_LONG] && w->word[c - 1] == w->s->word[WORD_NO];
+}
+
+/* "how to attack", "whether to attack" */
+static bool is_asked(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (c < t && event_is(w, c, CLASS_ASKING_WORD))
+        return true;
+    return false;
+}
+
+/* "The plan was to attack", "the minister is to visit"; not "his first act was to free them". */
+static void read_copula(const struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
+    if (tree_child(w->d, t, REL_COP) == NONE || subj == NONE)
+        return;
+    if (event_is(w, subj, CLASS_OP_HYPOTHETICAL))
+        r->hypothetical = true;
+    else if (event_is(w, subj, CLASS_OP_FUTURE) || w->name[subj] != NONE || !event_fact_word_told_in_past(w, t))
+        r->future = true;
+}
+
 static bool below_negation(struct event_work *w, uint32_t t)
 {
     uint32_t h = at(w, t)->head;
     return h != NONE && event_fact_word_negated(w, h);
+}
+
+/* "any attack", "any further attacks" */
+static bool is_any(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_DET && event_is(w, c, CLASS_ANY))
+        return true;
+    return false;
 }
 
 /* Auxiliaries, marks, negation and adverbs of one word. */
@@ -189,6 +250,11 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
         r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
     if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
         r->hypothetical = true;
+    if (event_fact_word_is_infinitive(w, t)) {
+        r->hypothetical |= is_asked(w, t);
+        read_copula(w, t, r);
+    }
+    r->hypothetical |= is_any(w, t) && !negation && !below_negation(w, t);
     if (opened_by(w, t, CLASS_MARK_NEGATED)) {
         if (below_negation(w, t)) /* "cannot leave without signing" */
             r->hypothetical = true;
@@ -208,12 +274,12 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
         } else if (base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND ||
                    base == REL_CC) {
             if (event_is(w, c, CLASS_ADJ_FUTURE))
-                r->future = true;
+                r->future |= base != REL_ADVMOD || !event_fact_word_told_in_past(w, t); /* "was soon freed" */
             else if (event_is(w, c, CLASS_ADJ_HYPOTHETICAL))
                 r->hypothetical = true;
             else if (event_is(w, c, CLASS_ADJ_HISTORICAL))
                 r->historical = true;
-            else if (event_is(w, c, CLASS_ADJ_NEGATED))
+            else if (event_is(w, c, CLASS_ADJ_NEGATED) || is_no_longer(w, c))
                 not = true;
         }
     }

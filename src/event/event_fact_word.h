@@ -4,6 +4,7 @@
 #include "event_room.h"
 
 struct event_reading {
+    uint32_t event; /* the word that is read */
     bool negated, future, hypothetical, historical;
 };
 

@@ -16,6 +16,7 @@
  *   event_told   one deed told twice in a sentence
  *   event_again  a deed told again by a noun: "the attack"
  *   event_fact   did it happen: negated, future, hypothetical, historical
+ *   event_fact_word, event_fact_op, event_fact_noun, event_fact_clause  what the words around say of that
  *   event_office codes as of the day of the event
  *   event_scene  where
  *   event_day    when
@@ -43,12 +44,19 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future") X(OP_HYPOTHETICAL, "op-hypothetical")                       \
     X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive")               \
     X(PURPOSE_DONE, "purpose-done") X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling")                     \
-    X(OP_AHEAD, "op-ahead") X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow") X(SPEECH_NOUN, "speech-noun")     \
-    X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated") X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first")     \
-    X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                                         \
-    X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody")         \
-    X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical")           \
-    X(ADJ_NEGATED, "adj-negated")
+    X(OP_AHEAD, "op-ahead") X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow") X(OP_PHASE, "op-phase")           \
+    X(OP_ONGOING, "op-ongoing") X(OP_REVERSED, "op-reversed") X(OP_NEEDED, "op-needed") X(OP_ONE_WAY, "op-one-way")   \
+    X(OP_SETTLED, "op-settled") X(OP_IN, "op-in") X(TO_COME, "to-come") X(TOO, "too") X(ENOUGH, "enough")             \
+    X(PERFORMED, "performed") X(WISHING, "wishing") X(FIRST_PERSON, "first-person") X(PERCEIVE, "perceive")           \
+    X(MODAL_ABLE, "modal-able") X(ASKING_WORD, "asking-word") X(NOT_ONLY, "not-only") X(FEW, "few")                   \
+    X(PREP_TAKEN, "prep-taken") X(PURPOSE_OPEN, "purpose-open") X(TIME_FOR, "time-for") X(AIM_NOUN, "aim-noun")       \
+    X(OP_PLANNED, "op-planned") X(OP_MEANT, "op-meant") X(OP_TOOL, "op-tool") X(ANY, "any") X(OP_SIGN, "op-sign")     \
+    X(OP_UNDO, "op-undo") X(AWAITING, "awaiting") X(MODAL_POLITE, "modal-polite") X(YET, "yet")                       \
+    X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated")                           \
+    X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first") X(MODAL_FUTURE, "modal-future")                               \
+    X(MODAL_PAST_FUTURE, "modal-past-future") X(MODAL_HYPOTHETICAL, "modal-hypothetical")                             \
+    X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody") X(ADJ_FUTURE, "adj-future")                         \
+    X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical") X(ADJ_NEGATED, "adj-negated")
 
 enum event_class {
 #define X(id, name) CLASS_##id,
@@ -59,7 +67,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(ONLY) X(BUT) X(ABOUT)
+    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG)
 
 enum event_word {
 #define X(id) WORD_##id,

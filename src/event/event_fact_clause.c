@@ -1,0 +1,322 @@
+/* What stands over an event that a clause tells: complement, content, purpose, attribute, subject. */
+#include "event_fact_clause.h"
+#include "event_fact_noun.h"
+
+enum { CLIMB = 10 };
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+static bool has_form(const struct event_work *w, uint32_t t, uint32_t form)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == form;
+}
+
+static bool is_past(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST;
+}
+
+static bool has_subject(const struct event_work *w, uint32_t t)
+{
+    return tree_child_base(w->d, t, REL_NSUBJ) != NONE;
+}
+
+static bool own_words(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (ud_rel_base(at(w, c)->rel) == REL_AUX || at(w, c)->rel == REL_MARK)
+        return true;
+    return false;
+}
+
+static bool has_adverb(const struct event_work *w, uint32_t t, enum event_class c)
+{
+    TREE_EACH(w->d, t, k)
+    if (at(w, k)->rel == REL_ADVMOD && event_is(w, k, c))
+        return true;
+    return false;
+}
+
+/* "stopped shelling", "went on shelling", "continue to shell": it goes on, or did until then. */
+static bool is_phase(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    if (event_fact_word_is_gerund(w, t))
+        return event_is(w, h, CLASS_OP_PHASE) && event_args_prep(w, t, 0) == 0; /* not "stop them from" */
+    return event_is(w, h, CLASS_OP_ONGOING) && event_fact_word_is_infinitive(w, t);
+}
+
+/* "We would like to thank", "I want to thank": it is done by being said. */
+static bool is_performed(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head, subj = tree_child_base(w->d, h, REL_NSUBJ);
+    return event_is(w, t, CLASS_PERFORMED) && event_is(w, h, CLASS_WISHING) && subj != NONE &&
+           event_is(w, subj, CLASS_FIRST_PERSON) && !event_fact_word_negated(w, h);
+}
+
+/* An adjective over an infinitive: "too weak to attack", "strong enough to attack". */
+static bool read_degree(const struct event_work *w, uint32_t h, struct event_reading *r)
+{
+    if (event_is_verb(w->d, h))
+        return false;
+    if (has_adverb(w, h, CLASS_TOO))
+        r->negated = true;
+    else if (has_adverb(w, h, CLASS_ENOUGH))
+        r->hypothetical |= !event_fact_word_told_in_past(w, h);
+    else
+        return false;
+    return true;
+}
+
+/* "attacked it to force the state to leave": the attack is done, not what it is to bring about. */
+static bool is_aim_to_cause(const struct event_work *w, uint32_t h)
+{
+    uint32_t base = ud_rel_base(at(w, h)->rel);
+    return event_is(w, h, CLASS_OP_ONE_WAY) && event_fact_word_is_infinitive(w, h) &&
+           (base == REL_ADVCL || base == REL_ACL);
+}
+
+/* "look forward to visiting" */
+static bool is_awaited(const struct event_work *w, uint32_t h)
+{
+    return event_is(w, h, CLASS_AWAITING) && has_adverb(w, h, CLASS_OP_AHEAD);
+}
+
+/* "The time has come to leave" */
+static bool is_time_for(const struct event_work *w, uint32_t h)
+{
+    uint32_t subj = tree_child_base(w->d, h, REL_NSUBJ);
+    return subj != NONE && event_is(w, subj, CLASS_TIME_FOR);
+}
+
+/* "a committee appointed to", "incentives used to": a participle beside its noun. */
+static bool is_past_attribute(const struct event_work *w, uint32_t h)
+{
+    return at(w, h)->rel == REL_ACL && is_past(w, h);
+}
+
+/* What noun `n` says about an infinitive that is for it to explain: "orders to leave", "a week to comply". */
+static bool read_aim(struct event_work *w, uint32_t n, bool next, struct event_reading *r)
+{
+    struct event_reading said = {0};
+    if (n == NONE || !event_is_noun(w->d, n) || w->name[n] != NONE)
+        return false; /* "joined the authorities to": no authority to do it */
+    if (event_is(w, n, CLASS_TIME_FOR) || (event_is(w, n, CLASS_AIM_NOUN) && next))
+        said.hypothetical = true;
+    else
+        event_fact_op_read(w, n, &said);
+    r->hypothetical |= said.hypothetical;
+    r->future |= said.future;
+    return said.hypothetical || said.future;
+}
+
+/* "are going to attack", "is to visit" */
+static bool is_to_come(const struct event_work *w, uint32_t h)
+{
+    return w->word[h] == w->s->word[WORD_BE] || (event_is(w, h, CLASS_TO_COME) && event_fact_word_is_gerund(w, h));
+}
+
+bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    bool to = event_fact_word_is_infinitive(w, t);
+    if (is_phase(w, t) || is_performed(w, t))
+        return false;
+    if (to && is_to_come(w, h)) {
+        r->future = true;
+        return true;
+    }
+    if (to && (is_aim_to_cause(w, h) || is_time_for(w, h)))
+        r->hypothetical = true;
+    if (is_awaited(w, h)) {
+        r->future = true;
+        return true;
+    }
+    if (to && has_adverb(w, h, CLASS_YET)) {
+        r->negated = true;
+        return true;
+    }
+    if (to && is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r))
+        return true; /* "the efforts made to attack" */
+    if ((to && read_degree(w, h, r)) || event_fact_op_read(w, h, r))
+        return true;
+    if (to)
+        r->hypothetical = true;
+    return true;
+}
+
+/* "until the troops leave", "when they attack": in the present, of no day of its own. */
+static bool is_time_clause(const struct event_work *w, uint32_t t)
+{
+    if (ud_feat_get(at(w, t)->feats, FEAT_TENSE) != TENSE_PRES || !has_form(w, t, VERBFORM_FIN))
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (event_is(w, c, CLASS_MARK_TIME))
+        return true;
+    return false;
+}
+
+/* Told as past, by itself or by the clause it goes with: "they marched, [burning] flags". */
+static bool is_done(const struct event_work *w, uint32_t h)
+{
+    for (int i = 0; i < CLIMB && h != NONE; i++) {
+        uint32_t rel = ud_rel_base(at(w, h)->rel);
+        if (event_fact_word_told_in_past(w, h) || is_past_attribute(w, h))
+            return true;
+        bool goes_with = event_fact_word_is_gerund(w, h) || event_fact_word_is_infinitive(w, h);
+        if (!goes_with || (rel != REL_ADVCL && rel != REL_CONJ && rel != REL_ACL))
+            return false;
+        h = at(w, h)->head;
+    }
+    return false;
+}
+
+/* The noun right before "to"; NONE. */
+static uint32_t noun_before(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
+        return c > 0 ? c - 1 : NONE;
+    return NONE;
+}
+
+/* "issued a call to the army to leave", "was under orders to shoot", "orders were given to": a noun of the
+ * clause says what the infinitive beside its verb is. */
+static bool read_clause_nouns(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    return (is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r)) ||
+           read_aim(w, tree_child(w->d, h, REL_OBJ), false, r) ||
+           read_aim(w, tree_child(w->d, h, REL_NSUBJ_PASS), false, r) || read_aim(w, noun_before(w, t), true, r);
+}
+
+/* "to attack" beside a verb or adjective that is no operator: the purpose. */
+static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    bool done = is_done(w, h) && !is_time_for(w, h);
+    if (done && event_is_verb(w->d, h) && read_clause_nouns(w, t, r))
+        return true;
+    if (done && event_is(w, h, CLASS_OP_TOOL) && (is_past_attribute(w, h) || tree_passive(w->d, h)))
+        return false; /* "whether the gun was used to kill him" */
+    bool only_said = !event_is(w, h, CLASS_CALLER) && (event_is(w, h, CLASS_OP_FUTURE) || event_is(w, h, CLASS_OP_HYPOTHETICAL));
+    bool shown = event_is(w, t, CLASS_PURPOSE_SHOWN) && !only_said; /* not "offered to help" */
+    if (done && (event_is(w, h, CLASS_PURPOSE_DONE) || shown))
+        return true;
+    if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW)) {
+        r->future = true; /* "nominated a judge to replace" */
+        return true;
+    }
+    if (read_degree(w, h, r) || (event_fact_op_read(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL)))
+        return true;
+    if (done && event_is_verb(w->d, h) && !event_is(w, h, CLASS_PURPOSE_OPEN))
+        return true; /* "cut the wire to enter the camp" */
+    r->hypothetical = true;
+    return false;
+}
+
+/* "decided against killing", "accused of killing", "would break the law by attacking" */
+static bool read_over_gerund(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head, prep = event_args_prep(w, t, 0);
+    bool judged = event_fact_noun_is_about(w, t) && event_fact_op_read(w, h, r);
+    if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW))
+        r->future = true;
+    if (prep == w->s->word[WORD_BY]) {
+        r->hypothetical |= event_fact_word_supposed(w, h, false);
+        r->future |= event_fact_word_has_aux(w, h, CLASS_MODAL_FUTURE) ||
+                     event_fact_word_has_aux(w, h, CLASS_MODAL_PAST_FUTURE);
+    }
+    r->hypothetical |= !judged && prep == w->s->word[WORD_AGAINST]; /* "warned against attacking" */
+    r->future |= is_awaited(w, h);
+    r->negated |= judged && prep == w->s->word[WORD_AGAINST];
+    return judged;
+}
+
+/* A clause beside the main one stands for itself ("had to leave as troops attacked"), but for
+ * infinitives and for what is to come with it ("will leave when the troops attack"). */
+bool event_fact_clause_adverbial(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (is_phase(w, t))
+        return false;
+    if (event_fact_word_is_infinitive(w, t))
+        return read_over_purpose(w, t, r);
+    if (event_fact_word_is_gerund(w, t))
+        return read_over_gerund(w, t, r);
+    if (is_time_clause(w, t)) {
+        r->future |= event_fact_word_has_aux(w, h, CLASS_MODAL_FUTURE);
+        r->hypothetical |= event_fact_word_supposed(w, h, false);
+    }
+    return false;
+}
+
+/* A clause beside a noun: "plan to attack", "threat of bombing", "claim that they attacked"; not
+ * "the accusations made by". */
+bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (at(w, t)->rel == REL_ACL_RELCL)
+        return false;
+    if (!event_fact_word_is_infinitive(w, t)) {
+        if (event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST])
+            r->hypothetical = true; /* "a stand against bombing them" */
+        r->negated |= event_fact_word_is_nobody(w, h); /* "no group claiming responsibility" */
+        return tree_child(w->d, t, REL_MARK) != NONE && event_fact_op_read(w, h, r);
+    }
+    TREE_EACH(w->d, h, c)
+    if (at(w, c)->rel == REL_AMOD &&
+        (event_is(w, c, CLASS_ADJ_FIRST) || ud_feat_get(at(w, c)->feats, FEAT_NUMTYPE) == NUMTYPE_ORD))
+        return true; /* "the last country to sign" */
+    if (event_is(w, h, CLASS_OP_SETTLED) && event_fact_noun_is_definite(w, h))
+        return true; /* "the ministry's decision to ban" */
+    bool object = at(w, h)->rel == REL_OBJ && event_fact_word_told_in_past(w, at(w, h)->head);
+    bool shown = object && event_is(w, t, CLASS_PURPOSE_SHOWN); /* "formed an alliance to oppose" */
+    if (!event_fact_op_read(w, h, r) && !shown)
+        r->future = true;
+    return true;
+}
+
+/* "It is unfair to punish them" speaks of no deed, "it was" does; "bombing them would be" neither. */
+bool event_fact_clause_subject(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (event_fact_op_read(w, h, r))
+        return true;
+    if (event_fact_word_is_infinitive(w, t) && !event_fact_word_told_in_past(w, h))
+        r->hypothetical = true;
+    r->hypothetical |= event_fact_word_supposed(w, h, false);
+    return false;
+}
+
+/* A clause that the word above tells. After words of speech ("could confirm that", "did not say
+ * why") it stands for itself; what is told as past is no plan ("decided that they broke the law").
+ */
+bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (event_is(w, h, CLASS_OP_FUTURE) && event_fact_word_told_in_past(w, t))
+        return false;
+    if (is_phase(w, t))
+        return false;
+    if (event_is(w, h, CLASS_PERCEIVE) && !has_form(w, t, VERBFORM_FIN) && !own_words(w, t))
+        return true; /* "want to see him punished" */
+    if (event_is(w, h, CLASS_OP_ACTUAL)) {
+        r->hypothetical |= event_fact_word_negated(w, h) && tree_child(w->d, t, REL_MARK) != NONE;
+        return false; /* "could not confirm that" leaves it open */
+    }
+    return event_fact_op_read(w, h, r);
+}
+
+/* Unless it says its own. */
+bool event_fact_clause_joined(const struct event_work *w, uint32_t t)
+{
+    bool own_clause = is_past(w, t) && has_form(w, t, VERBFORM_FIN);
+    TREE_EACH(w->d, t, c)
+    if (w->word[c] == w->s->word[WORD_BUT] && event_fact_word_negated(w, at(w, t)->head))
+        return false; /* "did not attack but flee" */
+    return !own_words(w, t) && !(own_clause && (has_subject(w, t) || !is_past(w, at(w, t)->head)));
+}

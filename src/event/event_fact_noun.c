@@ -1,0 +1,111 @@
+/* What stands over an event that a noun tells. Most verbs take it for granted. */
+#include "event_fact_noun.h"
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+bool event_fact_noun_is_about(const struct event_work *w, uint32_t t)
+{
+    static const enum event_word words[] = {WORD_OF,   WORD_FOR,     WORD_TO,   WORD_WITH,
+                                            WORD_FROM, WORD_AGAINST, WORD_INTO, WORD_ABOUT};
+    uint32_t prep = event_args_prep(w, t, 0);
+    for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+        if (prep == w->s->word[words[i]])
+            return true;
+    return ud_rel_base(at(w, t)->rel) == REL_NMOD && /* "attempt at", "ban on" */
+           (prep == w->s->word[WORD_AT] || prep == w->s->word[WORD_ON]);
+}
+
+bool event_fact_noun_is_definite(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_NMOD_POSS || (at(w, c)->rel == REL_DET && event_is(w, c, CLASS_DEFINITE)))
+        return true;
+    return false;
+}
+
+bool event_fact_noun_is_taken(const struct event_work *w, uint32_t t)
+{
+    return event_is_noun(w->d, t) && tree_child(w->d, t, REL_COP) != NONE &&
+           rule_in_class(&w->s->book, w->s->cls[CLASS_PREP_TAKEN], event_args_prep(w, t, 0));
+}
+
+bool event_fact_noun_is_to_come(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    {
+        if (!w->timed[c] || (at(w, c)->rel != REL_NMOD_POSS && at(w, c)->rel != REL_COMPOUND))
+            continue;
+        if (event_is(w, c, CLASS_ADJ_FUTURE)) /* "tomorrow's talks" */
+            return true;
+        TREE_EACH(w->d, c, k)
+        if (event_is(w, k, CLASS_ADJ_FUTURE)) /* "next week's talks" */
+            return true;
+    }
+    return false;
+}
+
+static bool read_over(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    bool definite = event_fact_noun_is_definite(w, t);
+    if (event_is(w, h, CLASS_OP_UNDO) && event_is(w, t, CLASS_OP_SETTLED) && t != r->event) {
+        r->negated = true; /* "overturned the decision to free them" */
+        return true;
+    }
+    if (event_is(w, h, CLASS_OP_SIGN) && event_is_noun(w->d, h) && event_args_prep(w, t, 0) == w->s->word[WORD_OF])
+        return true; /* "no reports of an attack" */
+    if (event_is(w, h, CLASS_OP_FACTIVE) || (event_is(w, h, CLASS_OP_FEELING) && definite))
+        return false;
+    if (event_is(w, h, CLASS_OP_NEGATED) && event_is(w, t, CLASS_SPEECH_NOUN) && t == r->event)
+        return false; /* "rejected the demand": it was made; but not what it says */
+    if (event_is(w, h, CLASS_OP_IN) && event_args_prep(w, h, 0) == w->s->word[WORD_IN]) {
+        r->hypothetical = true; /* "in the event of an attack" */
+        return true;
+    }
+    return event_fact_op_read(w, h, r);
+}
+
+bool event_fact_noun_phrase(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    return event_fact_noun_is_about(w, t) && read_over(w, t, r);
+}
+
+bool event_fact_noun_object(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    return read_over(w, t, r) || (!event_is(w, h, CLASS_OP_FACTIVE) &&
+                                  (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN)));
+}
+
+/* "The attack was plotted by them", "the raid was meant to free him": it took place. */
+static bool is_looked_back_on(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    if (at(w, t)->rel != REL_NSUBJ_PASS || !event_fact_noun_is_definite(w, t) || !event_fact_word_told_in_past(w, h))
+        return false;
+    return (event_is(w, h, CLASS_OP_PLANNED) && tree_child(w->d, h, REL_OBL_AGENT) != NONE) ||
+           (event_is(w, h, CLASS_OP_MEANT) &&
+            (tree_child(w->d, h, REL_XCOMP) != NONE || tree_child(w->d, h, REL_ADVCL) != NONE));
+}
+
+/* The event as subject: only adjectives and passives judge it ("an attack is likely", "talks are
+ * planned"); what else it does, it does as something that is there ("the strike forced ..."). */
+bool event_fact_noun_subject(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    bool active = at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h);
+    if (is_looked_back_on(w, t) || (active && event_is(w, h, CLASS_OP_PHASE)))
+        return false; /* "unless the attacks stop" */
+    if (event_is(w, h, CLASS_HAPPEN) || (!active && event_is(w, h, CLASS_LIGHT_VERB)))
+        return true;
+    if (active) { /* "seems unlikely" */
+        uint32_t c = tree_child(w->d, h, REL_XCOMP);
+        if (c != NONE && !event_is_verb(w->d, c))
+            event_fact_op_read(w, c, r);
+        return false;
+    }
+    return read_over(w, t, r);
+}

@@ -1,0 +1,75 @@
+/* What one verb, noun or adjective says about the event below it ("failed to", "plans to", "threat
+ * of"), and what a negation over that word makes of it. */
+#include "event_fact_op.h"
+
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+/* "information leading to", "tips that lead to": in the present, of something that is wanted. */
+static bool is_sought(const struct event_work *w, uint32_t h)
+{
+    uint32_t base = ud_rel_base(at(w, h)->rel), noun = at(w, h)->head;
+    bool past = ud_feat_get(at(w, h)->feats, FEAT_TENSE) == TENSE_PAST;
+    return base == REL_ACL && !past && noun != NONE && event_is(w, noun, CLASS_CLUE);
+}
+
+/* "pushed ahead with the trial": the particle says that it is done. "Look forward to" is no pressing. */
+static bool goes_ahead(const struct event_work *w, uint32_t h)
+{
+    if (!event_is(w, h, CLASS_OP_HYPOTHETICAL) && !event_is(w, h, CLASS_OP_FUTURE))
+        return false;
+    TREE_EACH(w->d, h, c)
+    if ((at(w, c)->rel == REL_COMPOUND_PRT || at(w, c)->rel == REL_ADVMOD) && event_is(w, c, CLASS_OP_AHEAD))
+        return true;
+    return false;
+}
+
+bool event_fact_op_read(struct event_work *w, uint32_t h, struct event_reading *r)
+{
+    if ((event_is(w, h, CLASS_OP_PAST) && event_fact_word_told_in_past(w, h)) || goes_ahead(w, h))
+        return true;
+    if (is_sought(w, h)) {
+        r->hypothetical = true;
+        return true;
+    }
+    if (event_is(w, h, CLASS_OP_HYPOTHETICAL))
+        r->hypothetical = true;
+    else if (event_is(w, h, CLASS_OP_FUTURE))
+        r->future = true;
+    else if (event_is(w, h, CLASS_OP_NEGATED))
+        r->negated = true;
+    else if (event_is(w, h, CLASS_OP_HISTORICAL))
+        r->historical = true;
+    else
+        return event_is(w, h, CLASS_OP_ACTUAL);
+    return true;
+}
+
+static bool is_clause(const struct event_work *w, uint32_t t)
+{
+    uint32_t base = ud_rel_base(at(w, t)->rel);
+    return base == REL_XCOMP || base == REL_CCOMP || base == REL_ADVCL || base == REL_ACL || base == REL_CSUBJ;
+}
+
+void event_fact_op_add(struct event_work *w, uint32_t t, uint32_t h, const struct event_reading *before,
+                       struct event_reading *r)
+{
+    struct event_reading own = {0};
+    event_fact_word_read(w, h, false, &own);
+    if (own.negated) {
+        if (event_is(w, h, CLASS_OP_REVERSED) && r->negated && !before->negated) {
+            own.negated = r->negated = false; /* "could not prevent the attack" */
+        } else if (event_is(w, h, CLASS_OP_NEEDED) && !own.hypothetical) {
+            r->hypothetical = before->hypothetical; /* "made no attempt to attack" */
+        } else if (event_is(w, h, CLASS_OP_ONE_WAY) && is_clause(w, t)) {
+            own.negated = false;
+            own.hypothetical = true; /* "did not force them to leave" */
+        }
+    }
+    r->hypothetical |= own.hypothetical;
+    r->negated |= own.negated;
+    r->future |= own.future;
+    r->historical |= own.historical;
+}
