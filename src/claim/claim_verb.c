@@ -326,9 +326,11 @@ static bool undoes_it(const struct claim_work *w, const struct claim_cue *row, u
 /* Who is quoted: "the agency quoted the mayor as saying that"; NONE. */
 static uint32_t quoted_by(const struct claim_work *w, uint32_t cue, uint32_t *teller)
 {
-    uint32_t up = tok_at(w, cue)->head, object = up == NONE || up > cue ? NONE : claim_work_child(w, up, REL_OBJ);
-    if (object == NONE || object > cue || !claim_work_is(w, up, "quote cite") || claim_work_passive(w, up) ||
-        !claim_work_is(w, w->sub[cue].b, "as"))
+    uint32_t up = tok_at(w, cue)->head;
+    if (up == NONE || up > cue || !claim_work_is(w, up, "quote cite") || !claim_work_is(w, w->sub[cue].b, "as"))
+        return NONE;
+    uint32_t object = claim_work_child(w, up, REL_OBJ);
+    if (object == NONE || object > cue || claim_work_passive(w, up))
         return NONE;
     *teller = claim_source_of_verb(w, up, false);
     return object;

@@ -396,7 +396,7 @@ static bool by_hostage(struct count_find *f, uint32_t entry)
 /* A relative clause whose subject is somebody else: "people they detained", not "people who fled". */
 static bool has_own_subject(const struct count_find *f, uint32_t verb)
 {
-    uint32_t s = tree_child(f->d, verb, REL_NSUBJ);
+    uint32_t s = tree_child_base(f->d, verb, REL_NSUBJ);
     return s != NONE && !str_ieq(tok(f, s)->form, STR("who")) && !str_ieq(tok(f, s)->form, STR("that")) &&
            !str_ieq(tok(f, s)->form, STR("which"));
 }
@@ -410,7 +410,9 @@ bool count_find_modified(struct count_find *f, uint32_t noun)
             continue;
         if (count_find_adjective(f, c))
             return true;
-        bool finite = rel == REL_ACL_RELCL && !tree_passive(f->d, c);
+        bool passive = tree_passive(f->d, c), finite = rel == REL_ACL_RELCL && !passive;
+        if (rel == REL_ACL_RELCL && passive && has_own_subject(f, c))
+            continue; /* "Of 45 passengers, 12 were killed" */
         if (finite && has_own_subject(f, c) && tree_child(f->d, c, REL_OBJ) == NONE)
             return count_find_verb(f, c, "patient"); /* "the 55 people [whom] they had detained" */
         bool present = ud_feat_get(tok(f, c)->feats, FEAT_TENSE) == TENSE_PRES && rel != REL_ACL_RELCL;

@@ -332,6 +332,7 @@ static void turn(struct event_work *w, const struct event_match *m, struct event
         if (r->slot[RULE_RECIPIENT].npaths)
             ev->nrecipients = event_side_fill(w, &turned, RULE_RECIPIENT, ev->recipients);
         ev->factuality = FACT_ACTUAL;
+        event_day_of_words(w, ev);
         ev->score = score_of(w, &turned, ev);
         event_about_purpose(w, m);
         return;

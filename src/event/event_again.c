@@ -47,3 +47,17 @@ const struct event *event_again_of(struct event_work *w, const struct event_matc
     }
     return NULL;
 }
+
+bool event_again_told(const struct event_work *w, uint32_t noun)
+{
+    const struct doc *d = w->d;
+    uint32_t sent = doc_sent_of(d, noun);
+    if (!is_definite(w, noun))
+        return false;
+    for (uint32_t i = d->events.n; i-- > 0 && d->events.n - i <= BACK;) {
+        const struct event *ev = &d->events.v[i];
+        if (ev->type == EVENT_ASSAULT && ev->sent < sent && noun - ev->trigger <= FAR)
+            return true;
+    }
+    return false;
+}

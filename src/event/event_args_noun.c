@@ -174,9 +174,11 @@ static uint32_t who_answers(struct event_work *w, uint32_t t)
         return tree_child(w->d, h, REL_COP) == NONE ? NONE : event_args_subject_of(w, h);
     uint32_t noun = event_is_verb(w->d, h) ? tree_child(w->d, h, REL_OBJ) : h;
     uint32_t verb = event_is_verb(w->d, h) ? h : at(w, h)->head;
-    bool owns = noun != NONE && verb != NONE && event_is(w, noun, CLASS_OWNS_UP) && event_is_verb(w->d, verb);
+    bool owns = noun != NONE && verb != NONE && event_is(w, noun, CLASS_OWNS_UP) && event_is(w, verb, CLASS_TAKES_UPON);
     bool object = owns && (at(w, noun)->rel == REL_OBJ || at(w, noun)->rel == REL_NSUBJ_PASS);
-    return object && !tree_negated(w->d, verb) ? deep_subject(w, verb) : NONE;
+    if (!object || tree_negated(w->d, verb) || event_again_told(w, t))
+        return NONE; /* of a deed told before, the claim makes them the doers */
+    return deep_subject(w, verb);
 }
 
 /* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */

@@ -253,3 +253,13 @@ void event_day_fill(struct event_work *w, const struct event_match *m, struct ev
         ev->from = ev->to = w->d->published.anchor;
     }
 }
+
+void event_day_of_words(const struct event_work *w, struct event *ev)
+{
+    int32_t today = w->d->published.anchor;
+    if (today == DAY_NONE || (ev->from != DAY_NONE && ev->from <= today))
+        return;
+    ev->when = NONE;
+    ev->from = ev->to = today;
+    ev->date_precision = DATE_UNKNOWN;
+}

@@ -57,7 +57,14 @@ static bool is_performed(const struct event_work *w, uint32_t t)
            event_is(w, subj, CLASS_FIRST_PERSON) && !event_fact_word_negated(w, h);
 }
 
-/* An adjective over an infinitive: "too weak to attack", "strong enough to attack". */
+/* Somebody, not a thing of some strength: "was bold enough to attack", but "was strong enough to kill ten". */
+static bool is_somebody(const struct event_work *w, uint32_t h)
+{
+    uint32_t subj = tree_child_base(w->d, h, REL_NSUBJ);
+    return subj != NONE && (w->name[subj] != NONE || at(w, subj)->upos == UPOS_PRON);
+}
+
+/* An adjective over an infinitive: "too weak to attack", "bold enough to attack". */
 static bool read_degree(const struct event_work *w, uint32_t h, struct event_reading *r)
 {
     if (event_is_verb(w->d, h))
@@ -65,7 +72,7 @@ static bool read_degree(const struct event_work *w, uint32_t h, struct event_rea
     if (has_adverb(w, h, CLASS_TOO))
         r->negated = true;
     else if (has_adverb(w, h, CLASS_ENOUGH))
-        r->hypothetical |= !event_fact_word_told_in_past(w, h);
+        r->hypothetical |= !event_fact_word_told_in_past(w, h) || !is_somebody(w, h);
     else
         return false;
     return true;

@@ -37,7 +37,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                     \
     X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite")               \
     X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(NEEDS_OBJECT, "needs-object")                     \
-    X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to")       \
+    X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(TAKES_UPON, "takes-upon") X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to")       \
     X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns")             \
     X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking")                 \
     X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual")     \
@@ -260,6 +260,9 @@ bool event_told_already(struct event_work *w, const struct event *ev);
 /* True if a recipient of `a` is one of `b`, or `a` has none. */
 bool event_told_same_side(const struct event_work *w, const struct event *a, const struct event *b);
 
+/* A definite noun for a deed of violence that an earlier sentence tells. */
+bool event_again_told(const struct event_work *w, uint32_t noun);
+
 /* Factuality of a match. */
 enum factuality event_fact_of(struct event_work *w, const struct event_match *m);
 
@@ -271,6 +274,9 @@ void event_office_apply(struct event_work *w, struct event *ev);
 
 /* Its day, and the time that tells it. */
 void event_day_fill(struct event_work *w, const struct event_match *m, struct event *ev);
+
+/* A promise or refusal in the place of what lies ahead is of the day of the report. */
+void event_day_of_words(const struct event_work *w, struct event *ev);
 
 /* Place and date of an event whose other fields stand. */
 void event_scene_fill(struct event_work *w, const struct event_match *m, struct event *ev);
