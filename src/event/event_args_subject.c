@@ -285,7 +285,8 @@ static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
     uint32_t dash = NONE;
     for (uint32_t k = t + 1; k < w->d->toks.n && k < t + 8 && dash == NONE; k++) {
         struct str f = at(w, k)->form;
-        if (str_eq(f, STR("--")) || str_eq(f, STR("-")) || str_eq(f, STR("\xE2\x80\x94")) ||
+        bool hyphen = str_eq(f, STR("-")) && !(at(w, k)->space_after && at(w, k - 1)->space_after); /* "long-standing" */
+        if (str_eq(f, STR("--")) || (str_eq(f, STR("-")) && !hyphen) || str_eq(f, STR("\xE2\x80\x94")) ||
             str_eq(f, STR("\xE2\x80\x93")))
             dash = k;
     }
