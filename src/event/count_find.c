@@ -114,6 +114,8 @@ static unsigned who_of(const struct count_find *f)
         who = w > WHO_ANY ? w : who;
     }
     unsigned own = who_of_word(f, count_find_key(f, f->noun));
+    if (own == WHO_MILITARY && who == WHO_POLICE) /* "a police sergeant": ranks are of both */
+        return who;
     return own > WHO_ANY || !who ? own : who;
 }
 
@@ -122,10 +124,26 @@ static bool is_thing(const struct count_find *f, uint32_t noun)
     return dict_first(f->tables->things, count_find_key(f, noun)) != NONE;
 }
 
+/* "a governing body": a word before the noun makes a thing of it. */
+static bool is_made_thing(const struct count_find *f, uint32_t noun)
+{
+    TREE_EACH(f->d, noun, c) {
+        if (c >= noun)
+            break;
+        struct str word = utf8_fold(f->d->arena, tok(f, c)->form); /* "governing", not "govern" */
+        struct str two = str_fmt(f->d->arena, "%.*s %.*s", STR_ARG(word), STR_ARG(count_find_key(f, noun)));
+        if (dict_first(f->tables->things, two) != NONE)
+            return true;
+    }
+    return false;
+}
+
 /* Only people are counted: a number without a noun, a noun of people, somebody's name, "five of
  * them", "12 injured". An unknown noun passes for people who died unless it is known as a thing. */
 static bool counts_people(const struct count_find *f)
 {
+    if (f->noun == f->predicate && is_made_thing(f, f->noun))
+        return false;
     if (f->who || f->noun == f->seed.head || f->noun == f->predicate)
         return true;
     if (is_thing(f, f->noun))

@@ -79,6 +79,8 @@ void name_code_belong(struct name_work *w, struct mention *m, uint32_t k)
     bool keep = m->sector.n > 0;
     if (str_eq(m->sector, STR("GOV")) && !is_state(w, o->country)) /* "UN officials" govern nothing */
         keep = false;
+    if (str_eq(m->sector, STR("MIL")) && str_eq(o->sector, STR("COP"))) /* "a police sergeant" */
+        keep = false;
     if (o->table == T_ARMED || o->table == T_ARMED2 || o->table == T_USER_BODY)
         keep = false;
     for (size_t i = 0; keep && i < sizeof weak / sizeof *weak; i++)
