@@ -5,7 +5,7 @@
 
 /* Most steps up a tree and most words of a source on each side of its head: they keep the time linear
  * on degenerate trees. */
-enum { CLIMB = 24, SOURCE_WORDS = 200 };
+enum { CLIMB = 24, SOURCE_WORDS = 200, BESIDE = 2 };
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 {
@@ -255,6 +255,8 @@ static enum attribution kind_of_name(const struct claim_work *w, const struct na
     const struct name *first = m->coref < w->d->names.n ? &w->d->names.v[m->coref] : m;
     if (is_outlet(w, m->name) || is_outlet(w, doc_text(w->d, m->span)))
         return ATTRIBUTION_OTHER_MEDIA;
+    if (m->type == NAME_ROLE && first->type == NAME_PER && first->tok_e <= m->tok_b && m->tok_b - first->tok_e <= BESIDE)
+        return ATTRIBUTION_NAMED; /* "Jan Novak, a spokesman," where the tree does not put them together */
     switch (m->pronoun ? first->type : m->type) {
     case NAME_PER:
         return ATTRIBUTION_NAMED;
