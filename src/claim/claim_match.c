@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* Words of one content that are compared, and looked at: more adds nothing. */
-enum { WORDS_MAX = 96, LOOKED_AT = 400 };
+enum { WORDS_MAX = 96, LOOKED_AT = 400, FAR = 2 /* sentences */ };
 
 static int by_value(const void *x, const void *y)
 {
@@ -191,10 +191,32 @@ static bool none_of_them(const struct count *none, const struct count *some)
     return none->hi == 0 && some->hi != 0 && !few && kind && (is_nobody(none) || none->who == some->who);
 }
 
+/* "14 villagers" here and "two students" sentences later: other people. */
+static bool others(const struct doc *d, const struct count *x, const struct count *y)
+{
+    const struct tok *a = &d->toks.v[x->head], *b = &d->toks.v[y->head];
+    uint32_t away = x->sent > y->sent ? x->sent - y->sent : y->sent - x->sent;
+    bool named = x->who == WHO_CIVILIAN && y->who == WHO_CIVILIAN && a->upos == UPOS_NOUN && b->upos == UPOS_NOUN;
+    return named && away > FAR && !str_eq(a->lemma, STR("civilian")) && !str_eq(b->lemma, STR("civilian")) &&
+           !str_eq(a->lemma, b->lemma);
+}
+
+/* "Rebels killed 14" and "nobody was killed by police": the deeds of others. */
+static bool done_by_others(const struct doc *d, const struct count *x, const struct count *y)
+{
+    if (x->event == NONE || y->event == NONE)
+        return false;
+    const struct event *e = &d->events.v[x->event], *f = &d->events.v[y->event];
+    bool coded = e->nactors && f->nactors && e->actors[0].code.n && f->actors[0].code.n;
+    return coded && !str_eq(e->actors[0].code, f->actors[0].code);
+}
+
 enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t b)
 {
     const struct count *x = &d->counts.v[a], *y = &d->counts.v[b];
     int64_t xl, xh, yl, yh;
+    if (others(d, x, y) || ((is_nobody(x) || is_nobody(y)) && done_by_others(d, x, y)))
+        return CLAIM_NUMBERS_APART;
     if (x->what != WHAT_OTHER && (none_of_them(x, y) || none_of_them(y, x)))
         return CLAIM_NUMBERS_DIFFER;
     if (x->what != y->what || x->what == WHAT_OTHER || who_differs(x->who, y->who))

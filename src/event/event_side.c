@@ -94,6 +94,8 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
     case UPOS_PRON:
         if (w->name[t] == NONE && ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_PRS)
             return false;
+        if (ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_NEG)
+            return false; /* "nobody was killed" */
         return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
     case UPOS_DET:
         return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
@@ -107,7 +109,9 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
 
 static bool is_subject_pronoun(const struct event_work *w, uint32_t t)
 {
-    return at(w, t)->upos == UPOS_PRON && w->name[t] == NONE &&
+    uint32_t kind = ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE);
+    bool anybody = kind == PRONTYPE_NEG || kind == PRONTYPE_IND || kind == PRONTYPE_TOT; /* nobody, someone, everyone */
+    return at(w, t)->upos == UPOS_PRON && !anybody && w->name[t] == NONE &&
            ud_rel_base(at(w, t)->rel) == REL_NSUBJ;
 }
 
