@@ -379,6 +379,22 @@ static uint32_t named_beside(const struct event_work *w, uint32_t t, uint32_t c)
     return c;
 }
 
+/* "A report that soldiers shot ...", read as two subjects of the verb: the nearer is its own. */
+static uint32_t nearest_subject(const struct event_work *w, uint32_t t, uint32_t c)
+{
+    uint32_t b, e, best = c;
+    for (uint32_t k = at(w, c)->next; k != NONE && k < t; k = at(w, k)->next) {
+        bool relative = ud_feat_get(at(w, k)->feats, FEAT_PRONTYPE) == PRONTYPE_REL;
+        bool glued = !at(w, k - 1)->space_after; /* "SPLM/A" */
+        if (at(w, k)->rel == REL_NSUBJ && !relative && !glued)
+            best = k;
+    }
+    if (best == c)
+        return c;
+    tree_range(w->d, c, &b, &e);
+    return e < best ? best : c;
+}
+
 /* "Peru, a member of the bloc, refused": the name before a subject between commas, put beside it. */
 static uint32_t named_before(const struct event_work *w, uint32_t t, uint32_t c)
 {
@@ -408,7 +424,7 @@ uint32_t event_args_subject_of(struct event_work *w, uint32_t t)
         if (c == NONE)
             c = subject_of_is_to(w, t);
         if (c != NONE && at(w, c)->upos == UPOS_NOUN)
-            c = named_before(w, t, named_beside(w, t, c));
+            c = named_before(w, t, named_beside(w, t, nearest_subject(w, t, c)));
         if (c != NONE)
             return behind_dateline(w, relative_subject(w, t, c));
         uint32_t next, subj = inherited(w, t, &next);
