@@ -204,13 +204,26 @@ static bool ends_in(const struct name_work *w, const struct mention *o, struct s
     return str_eq(last_word(w, o), noun) && !lesser(name_work_text(w, o->b, o->core_e - 1));
 }
 
+/* "the mayor's office", "the president of the club": told apart by whose it is, by a name or noun. */
+static bool has_owner(const struct name_work *w, uint32_t head)
+{
+    TREE_EACH(w->d, head, c)
+    {
+        const struct tok *t = &w->d->toks.v[c];
+        bool of = t->rel == REL_NMOD && c > head + 1 && name_work_is(w, head + 1, "of");
+        if ((t->rel == REL_NMOD_POSS || of) && t->upos != UPOS_PRON)
+            return true;
+    }
+    return false;
+}
+
 /* "the ministry" after "the Interior Ministry"; "the president" after "President Ruiz". */
 static void definite_nouns(struct name_work *w)
 {
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
         if (m->dead || m->kind != M_AGENT || !m->definite || m->explicit_country || m->coref != i ||
-            m->b != m->core_b || m->e != m->core_e)
+            m->b != m->core_b || m->e != m->core_e || (w->parsed && has_owner(w, m->head)))
             continue;
         struct str noun = last_word(w, m);
         for (uint32_t back = 0, j = i; j-- > 0 && back < WINDOW; back++) {
