@@ -119,7 +119,7 @@ static unsigned who_of(const struct count_find *f)
     return own > WHO_ANY || !who ? own : who;
 }
 
-static bool is_thing(const struct count_find *f, uint32_t noun)
+bool count_find_is_thing(const struct count_find *f, uint32_t noun)
 {
     return dict_first(f->tables->things, count_find_key(f, noun)) != NONE;
 }
@@ -146,7 +146,7 @@ static bool counts_people(const struct count_find *f)
         return false;
     if (f->who || f->noun == f->seed.head || f->noun == f->predicate)
         return true;
-    if (is_thing(f, f->noun))
+    if (count_find_is_thing(f, f->noun))
         return false;
     uint32_t upos = tok(f, f->noun)->upos;
     return f->is_name[f->noun] || f->what == WHAT_DEAD || upos == UPOS_PRON || upos == UPOS_VERB;
@@ -291,7 +291,7 @@ static uint32_t climb(const struct count_find *f, uint32_t at)
         }
         if (tok(f, at)->rel != REL_NMOD || crowded(f, at) || crowded(f, head))
             break;
-        bool body = is_collective(f, head) && !is_thing(f, f->noun);
+        bool body = is_collective(f, head) && !count_find_is_thing(f, f->noun);
         bool lives = is_life(f, head);
         if (!body && !lives && !count_find_is_part(f, at))
             break;

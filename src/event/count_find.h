@@ -89,4 +89,7 @@ bool count_find_modified(struct count_find *f, uint32_t noun);
 /* Noun below "dozens", "hundreds", "a total": of-complement; NONE. */
 uint32_t count_find_of(const struct count_find *f, uint32_t head);
 
+/* A noun of things: a number of them is no count of people. */
+bool count_find_is_thing(const struct count_find *f, uint32_t noun);
+
 #endif

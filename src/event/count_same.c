@@ -23,13 +23,27 @@ static bool take_complement(struct count_find *f, uint32_t noun, uint32_t predic
     return false;
 }
 
+/* "three missiles were fired ... corrected the number to one": things were numbered since. */
+static bool numbers_things(const struct count_find *f, const struct count *last, uint32_t at)
+{
+    for (uint32_t i = last->quant == NONE ? f->d->quants.n : last->quant + 1; i < f->d->quants.n; i++) {
+        const struct quant *q = &f->d->quants.v[i];
+        uint32_t noun = tok(f, q->head)->rel == REL_NUMMOD ? tok(f, q->head)->head : NONE;
+        if (q->tok_b >= at || i == f->seed.quant)
+            break;
+        if (noun != NONE && count_find_is_thing(f, noun))
+            return true;
+    }
+    return false;
+}
+
 static bool take_up(struct count_find *f, uint32_t at, uint32_t row, uint32_t predicate)
 {
     const struct doc *d = f->d;
     if (!d->counts.n)
         return false;
     const struct count *last = &d->counts.v[d->counts.n - 1];
-    if (last->sent + SENTENCES < doc_sent_of(d, at) || last->what == WHAT_OTHER)
+    if (last->sent + SENTENCES < doc_sent_of(d, at) || last->what == WHAT_OTHER || numbers_things(f, last, at))
         return false;
     f->what = last->what;
     f->who_before = last->who;
