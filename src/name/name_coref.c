@@ -38,12 +38,22 @@ static bool place_context(const struct name_work *w, const struct mention *m)
     return k != NONE && name_work_is(w, e, ",") && w->m.v[k].type == NAME_LOC;
 }
 
+/* "Player said", of Ann Player: a noun for people that stands as a name does. */
+static bool noun_as_name(const struct name_work *w, const struct mention *m)
+{
+    const struct tok *t = &w->d->toks.v[m->core_b];
+    if (m->kind != M_AGENT || !name_work_cap(w, m->core_b) || tree_child(w->d, m->core_b, REL_DET) != NONE)
+        return false;
+    bool lower_before = m->core_b && w->shape[m->core_b - 1] == SHAPE_LOWER;
+    return m->b == m->core_b && m->e == m->core_e && (t->ner == NER_B_PER || (t->upos == UPOS_PROPN && lower_before));
+}
+
 void name_coref_surnames(struct name_work *w)
 {
     for (uint32_t i = 0; i < w->m.n; i++) {
         struct mention *m = &w->m.v[i];
         if (m->dead || m->core_e - m->core_b != 1 || m->kind == M_PERSON || !m->type ||
-            m->type == NAME_ROLE || m->table == T_COUNTRY || m->table == T_ORG ||
+            (m->type == NAME_ROLE && !noun_as_name(w, m)) || m->table == T_COUNTRY || m->table == T_ORG ||
             m->table == T_ARMED || m->table == T_ORG2 || m->table == T_ARMED2 ||
             m->table == T_USER_BODY)
             continue;
@@ -54,6 +64,11 @@ void name_coref_surnames(struct name_work *w)
             const struct mention *o = &w->m.v[j];
             if (!person(o) || o->core_e - o->core_b < 2 || !str_eq(last_word(w, o), f))
                 continue;
+            if (m->kind == M_AGENT) {
+                m->sector = m->country = (struct str){0};
+                m->plural = m->body = false;
+                m->proper = true;
+            }
             m->kind = M_PERSON;
             m->type = NAME_PER;
             m->table = T_COUNT;

@@ -3,6 +3,7 @@
 #include "name_doubt.h"
 #include "name_frame.h"
 #include "name_make.h"
+#include "name_owned.h"
 #include "name_part.h"
 #include "name_shape.h"
 #include "name_vote.h"
@@ -195,7 +196,8 @@ static void agree(const struct name_work *w, struct mention *m, const struct nam
     bool caps = name_work_cap(w, m->core_b) && name_work_cap(w, m->core_e - 1);
     if (m->kind != M_AGENT || f->type != NAME_ORG || m->core_e > f->e || !caps || m->plural)
         return;
-    if (!str_eq(name_lex_cell(w->x, T_AGENT, m->row, C_KIND), STR("person")))
+    if (!str_eq(name_lex_cell(w->x, T_AGENT, m->row, C_KIND), STR("person")) ||
+        name_shape_in(w, T_ORGWORD, m->core_e - 1)) /* "the League" */
         m->type = NAME_ORG;
 }
 
@@ -374,6 +376,7 @@ void name_merge(struct name_work *w)
         enter(w, v.found.v[i].sent);
         reconcile(w, v.found.v[i]);
     }
+    name_owned_find(w);
     name_frame_places(w);
     name_part_find(w);
     sort(w);
