@@ -7,6 +7,7 @@
 #include "name_part.h"
 #include "name_shape.h"
 #include "name_vote.h"
+#include "tree.h"
 
 #include <stdlib.h>
 
@@ -236,9 +237,20 @@ static bool small_town(const struct name_work *w, const struct mention *m)
     return town && name_work_people(w, m->table, &m->hits) < TOWN;
 }
 
+/* "King said": a title or noun that is somebody's name, and stands as one. */
+static bool word_as_name(const struct name_work *w, const struct mention *m, const struct name_found *f)
+{
+    bool lone = f->type == NAME_PER && f->e == f->b + 1 && w->shape[f->b] == SHAPE_CAP;
+    return lone && (m->kind == M_AGENT || m->kind == M_TITLE) && same(m, f) && m->b == f->b && !m->plural &&
+           (name_shape_in(w, T_SUR, f->b) || name_shape_in(w, T_FIRST, f->b)) &&
+           tree_child(w->d, f->b, REL_DET) == NONE;
+}
+
 /* What the tables or rules found at this place is better. */
 static bool stays(const struct name_work *w, const struct mention *m, const struct name_found *f)
 {
+    if (word_as_name(w, m, f))
+        return false;
     if (same(m, f)) /* "Queens" is a place or a common noun */
         return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) ||
                (name_work_by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
@@ -309,7 +321,9 @@ static void reconcile(struct name_work *w, struct name_found f)
     if (f.b == f.e)
         return;
     give_up(w, &f);
-    uint32_t agent = f.type == NAME_LOC ? NONE : only_words(w, &f);
+    uint32_t first = name_work_at(w, f.b);
+    bool word = first != NONE && word_as_name(w, &w->m.v[first], &f);
+    uint32_t agent = f.type == NAME_LOC || word ? NONE : only_words(w, &f);
     if (agent != NONE) {
         agree(w, &w->m.v[agent], &f);
         return;
