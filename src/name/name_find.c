@@ -228,7 +228,8 @@ static bool single_stands(const struct name_work *w, uint32_t b, enum name_table
                (!name_shape_upos(w, b, UPOS_VERB) && !name_shape_upos(w, b, UPOS_PRON));
     bool noun = upper && name_shape_upos(w, b, UPOS_NOUN);
     bool letters = noun && ((t == T_PARTY2 && w->d->toks.v[b].form.n > 2) ||
-                            (t == T_OUTLET && b > w->sent_b && name_work_is(w, b - 1, "the")));
+                            (t == T_OUTLET && b > w->sent_b && name_work_is(w, b - 1, "the") &&
+                             !name_shape_modifies(w, b, b + 1))); /* not "the AP exams" */
     return like && (name_shape_upos(w, b, UPOS_PROPN) || letters);
 }
 
@@ -262,6 +263,9 @@ static struct view look(const struct name_work *w, uint32_t b)
     v.like = name_shape_like(w, b);
     v.run = v.like ? name_shape_run_end(w, b) : b + 1;
     v.org = v.like ? name_shape_org_end(w, b, v.run, &v.row) : b;
+    if (v.org > b + 1 && str_eq(name_lex_cell(w->x, T_ORGWORD, v.row, C_KIND), STR("division")) &&
+        name_match_in(w, T_AGENT, v.org - 1, w->sent_e).end > v.org)
+        v.org = b; /* "Manhattan (District Attorney)" */
     v.per = v.like ? person_end(w, b, v.run) : b + 1;
     return v;
 }

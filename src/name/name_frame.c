@@ -176,13 +176,29 @@ static bool lone_name(const struct name_work *w, const struct mention *m, const 
     return one && m->core_e == m->core_b + 1 && !name_shape_in(w, T_FIRST, m->core_b) && !name_work_of_tables(m);
 }
 
+/* Not told apart by the tables: anything, a person by the noun before, a body of no known kind. */
+static bool is_guess(const struct mention *m)
+{
+    bool bare = m->kind == M_ORG && !name_work_of_tables(m) && !m->sector.n && str_eq(m->rule, STR("tagger"));
+    return m->type == NAME_MISC || m->kind == M_PERSON || bare;
+}
+
+/* "the party States", "board Vice Chairwoman", "firm Tuesday". */
+static bool no_body(const struct name_work *w, const struct mention *m)
+{
+    return ud_feat_get(w->d->toks.v[m->head].feats, FEAT_NUMBER) == NUMBER_PLUR ||
+           (m->core_e < w->sent_e && name_work_cap(w, m->core_e)) || name_shape_in(w, T_NOTNAME, m->core_b);
+}
+
 static bool named_body(const struct name_work *w, const struct mention *m)
 {
     uint32_t k = m->core_b > w->sent_b ? name_work_at(w, m->core_b - 1) : NONE;
-    bool guess = m->type == NAME_MISC || m->kind == M_PERSON;
-    if (!guess || k == NONE || w->m.v[k].core_e != m->core_b || !noun_of_body(w, k) || acts_on(w, m, &w->m.v[k]))
+    if (k == NONE || w->m.v[k].core_e != m->core_b || !is_guess(m) || no_body(w, m))
         return false;
-    if (lone_name(w, m, &w->m.v[k]))
+    const struct mention *noun = &w->m.v[k];
+    if (!noun_of_body(w, k) || acts_on(w, m, noun))
+        return false;
+    if (m->kind == M_ORG || lone_name(w, m, noun))
         return true;
     for (uint32_t i = m->core_b; i < m->core_e; i++)
         if (w->d->toks.v[i].ner)

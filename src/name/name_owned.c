@@ -39,6 +39,9 @@ static struct thing thing_at(const struct name_work *w, uint32_t b)
     if (run + 1 < w->sent_e && name_work_is(w, run, "and") && name_shape_orgword(w, run + 1, &h) &&
         w->d->toks.v[run + 1].upos == UPOS_PROPN)
         run += 2; /* "Bar and Grill" */
+    for (uint32_t i = b; i < run; i++)
+        if (name_shape_of(w, i) && !name_work_is(w, i, "of"))
+            run = i; /* "King's College for" */
     for (uint32_t i = run; i-- > b;)
         if (name_shape_orgword(w, i, &h))
             return (struct thing){i + 1 < run && name_shape_of(w, i + 1) ? run : i + 1, h.row[0]};
@@ -69,10 +72,13 @@ static bool noun_owner(const struct name_work *w, uint32_t b, uint32_t e)
     return e == b + 1 && k != NONE && w->m.v[k].kind == M_AGENT && name_work_cap(w, b);
 }
 
-/* The name of the place or person is all of the owner, and nothing else of it is known. */
-static bool lone_owner(const struct name_work *w, uint32_t b, uint32_t e)
+/* A person's or other name, of which no more is known; a place may own what has a name of its own ("Harrow's Blue
+ * Moon Cafe"). */
+static bool lone_owner(const struct name_work *w, uint32_t b, uint32_t e, struct thing t)
 {
     uint32_t k = w->at[b];
+    if (k != NONE && w->m.v[k].kind == M_PLACE && t.e > e + 2)
+        return false;
     return e == b + 1 && (k == NONE || (!w->m.v[k].titled && !name_work_by_word(&w->m.v[k]) &&
                                         w->m.v[k].table != T_COUNTRY && w->m.v[k].table != T_ADMIN1));
 }
@@ -82,18 +88,21 @@ static bool one_name(const struct name_work *w, uint32_t b, uint32_t e, struct t
     if (saint(w, b))
         return e > b + 1 && (founded(w, t) || venue(w, t));
     if (venue(w, t))
-        return lone_owner(w, b, e) || noun_owner(w, b, e);
+        return lone_owner(w, b, e, t) || noun_owner(w, b, e);
     return founded(w, t) && (noun_owner(w, b, e) || name_work_is(w, e - 1, "Children"));
 }
 
 /* One mention in place of those in [b, e). */
 static void join(struct name_work *w, uint32_t b, uint32_t e, uint32_t type)
 {
-    for (uint32_t i = b; i < e; i++)
-        if (w->at[i] != NONE) {
-            w->m.v[w->at[i]].dead = true;
-            w->at[i] = NONE;
-        }
+    for (uint32_t i = b; i < e; i++) {
+        if (w->at[i] == NONE)
+            continue;
+        struct mention *m = &w->m.v[w->at[i]];
+        m->dead = true;
+        for (uint32_t t = m->core_b; t < m->core_e; t++)
+            w->at[t] = NONE;
+    }
     struct name_found f = {b, e, type, w->sent};
     uint32_t k = name_work_add(w, M_OTHER, type, b, e);
     name_make_mention(w, &w->m.v[k], &f);
@@ -108,8 +117,8 @@ static void find_at(struct name_work *w, uint32_t tok)
     uint32_t b = owner_begin(w, tok), k = w->at[tok];
     if (b < w->sent_b || !one_name(w, b, tok, t))
         return;
-    if (k != NONE && w->m.v[k].core_b <= b && w->m.v[k].core_e >= t.e && name_work_of_tables(&w->m.v[k]))
-        return;
+    if (k != NONE && w->m.v[k].core_b <= b && w->m.v[k].core_e >= t.e)
+        return; /* one name already */
     for (; b > w->sent_b && name_work_is(w, tok - 1, "Children") && name_work_cap(w, b - 1) &&
            w->d->toks.v[b - 1].upos == UPOS_PROPN;)
         b--; /* "St. Jude Children's Hospital" */

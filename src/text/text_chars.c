@@ -95,3 +95,17 @@ bool text_chars_apostrophe(const char *p, size_t i, size_t e, unsigned *n)
     *n = 3;
     return i + 3 <= e && memcmp(p + i, "\xE2\x80\x99", 3) == 0;
 }
+
+bool text_chars_acronym(const char *p, size_t b, size_t e)
+{
+    unsigned n;
+    for (size_t i = b;;) {
+        if (!(text_chars_at(p, i, e, &n) & TEXT_ALPHA))
+            return false;
+        i += n;
+        if (i >= e)
+            return i == e;
+        if (p[i] != '.' || ++i >= e)
+            return false;
+    }
+}

@@ -55,4 +55,7 @@ enum text_casing text_chars_casing(const char *p, size_t b, size_t e);
 /* True for an apostrophe at p[i]: ' or U+2019 (right single quote); its length goes to *n. */
 bool text_chars_apostrophe(const char *p, size_t i, size_t e, unsigned *n);
 
+/* True if p[b, e) is letters with a full stop between each two: "U.S", "a.m". */
+bool text_chars_acronym(const char *p, size_t b, size_t e);
+
 #endif

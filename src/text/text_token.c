@@ -138,21 +138,6 @@ static void emit_word(struct scan *s, size_t b, size_t e)
 
 /* ---- full stops ---- */
 
-/* True if [b,e) is letters with a full stop between each two: "U.S", "a.m". */
-static bool is_acronym(const struct scan *s, size_t b, size_t e)
-{
-    unsigned n;
-    for (size_t i = b;;) {
-        if (!(text_chars_at(s->p, i, e, &n) & TEXT_ALPHA))
-            return false;
-        i += n;
-        if (i >= e)
-            return i == e;
-        if (s->p[i] != '.' || ++i >= e)
-            return false;
-    }
-}
-
 /* A word with an inner full stop whose last part is one or two letters: "Ph.D", "M.Sc". */
 static bool ends_in_short_part(const struct scan *s, size_t b, size_t e)
 {
@@ -249,14 +234,14 @@ static bool stop_belongs(const struct scan *s, size_t b, size_t e)
     size_t next = next_chunk(s, e + 1);
     if (e + 1 < s->e && s->p[e + 1] == '.')
         return !single && (e + 2 >= s->e || s->p[e + 2] != '.') &&
-               (is_acronym(s, b, e) || is_abbreviation(s, b, e));
+               (text_chars_acronym(s->p, b, e) || is_abbreviation(s, b, e));
     bool close = e + 1 < s->e; /* something stands right behind the full stop */
     unsigned after = close ? class_at(s, e + 1) : text_chars_class(s->p, next, s->end);
     uint32_t f = text_lexicon_flags(s->x, slice(s, b, e));
     bool numbered = s->casing != TEXT_MIXED && f & TEXT_ABBR_NUMBER && after & TEXT_DIGIT;
     if (single && is_capital(s, b) && !numbered)
         return single_letter_stop(s, b, close ? e + 1 : next);
-    if (!single && (is_acronym(s, b, e) || ends_in_short_part(s, b, e)))
+    if (!single && (text_chars_acronym(s->p, b, e) || ends_in_short_part(s, b, e)))
         return !(f & TEXT_ABBR_FINAL && class_at(s, b) & TEXT_LOWER && closes(s, next, close));
     if ((f & TEXT_ABBR) && (f & TEXT_ABBR_UPPER) && !is_capital(s, b))
         f = 0;
@@ -299,7 +284,7 @@ static bool stop_joins(const struct scan *s, size_t b, size_t part, size_t j)
     uint32_t f = text_lexicon_flags(s->x, slice(s, j + 1, k));
     if (f & TEXT_DOMAIN && (!(f & TEXT_STARTER) || left_one))
         return true;
-    if (left_one && is_acronym(s, b, j))
+    if (left_one && text_chars_acronym(s->p, b, j))
         return k - j - 1 <= 3 && j + 1 - b <= 2;
     if (f & TEXT_STARTER)
         return false;
