@@ -9,6 +9,7 @@
 #include "name_person.h"
 #include "name_place.h"
 #include "name_possess.h"
+#include "name_surname.h"
 #include "name_work.h"
 #include "tree.h"
 
@@ -114,7 +115,7 @@ void name_run(const struct name_stage *st, struct doc *d)
     name_find(&w);
     if (d->tagged)
         name_merge(&w);
-    name_coref_surnames(&w);
+    name_surname_find(&w);
     name_place_resolve(&w);
     name_part_locate(&w);
     name_place_actors(&w);

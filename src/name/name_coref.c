@@ -12,8 +12,7 @@
 enum {
     WINDOW = 120,       /* mentions that are looked back on */
     SENTENCES_BACK = 3, /* for pronouns */
-    FAR = 200,          /* words between a pronoun and what may be said about it */
-    PEOPLE = 500        /* first mentions that are searched for a full name */
+    FAR = 200           /* words between a pronoun and what may be said about it */
 };
 
 static struct str last_word(const struct name_work *w, const struct mention *m)
@@ -24,43 +23,6 @@ static struct str last_word(const struct name_work *w, const struct mention *m)
 static bool person(const struct mention *m)
 {
     return !m->dead && m->kind == M_PERSON;
-}
-
-/* "in Alexandria", "Alexandria, Egypt". */
-static bool place_context(const struct name_work *w, const struct mention *m)
-{
-    static const char *const before[] = {"in", "at", "near", "from", "to", "around", "outside"};
-    if (m->core_b > 0)
-        for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-            if (name_work_is(w, m->core_b - 1, before[i]))
-                return true;
-    uint32_t e = m->core_e, k = e + 1 < w->d->toks.n ? name_work_at(w, e + 1) : NONE;
-    return k != NONE && name_work_is(w, e, ",") && w->m.v[k].type == NAME_LOC;
-}
-
-void name_coref_surnames(struct name_work *w)
-{
-    for (uint32_t i = 0; i < w->m.n; i++) {
-        struct mention *m = &w->m.v[i];
-        if (m->dead || m->core_e - m->core_b != 1 || m->kind == M_PERSON || !m->type ||
-            m->type == NAME_ROLE || m->table == T_COUNTRY || m->table == T_ORG ||
-            m->table == T_ARMED || m->table == T_ORG2 || m->table == T_ARMED2 ||
-            m->table == T_USER_BODY)
-            continue;
-        if (m->kind == M_PLACE && place_context(w, m))
-            continue;
-        struct str f = name_work_fold(w, m->core_b);
-        for (uint32_t j = 0; j < w->m.n && j < PEOPLE; j++) {
-            const struct mention *o = &w->m.v[j];
-            if (!person(o) || o->core_e - o->core_b < 2 || !str_eq(last_word(w, o), f))
-                continue;
-            m->kind = M_PERSON;
-            m->type = NAME_PER;
-            m->table = T_COUNT;
-            m->rule = STR("surname of an earlier name");
-            break;
-        }
-    }
 }
 
 static void follow(struct name_work *w, uint32_t k, uint32_t to)

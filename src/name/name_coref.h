@@ -4,9 +4,6 @@
  */
 #include "name_work.h"
 
-/* Before persons are resolved: a lone word that ends a longer name elsewhere is that person. */
-void name_coref_surnames(struct name_work *w);
-
 /* Sets mention.coref to the first mention and carries name and code over; adds pronouns. Mentions
  * are no longer in text order afterwards. */
 void name_coref_resolve(struct name_work *w);

@@ -65,19 +65,32 @@ static bool doubtful_place(const struct name_work *w, const struct mention *m)
            !name_doubt_sure_place(w, m);
 }
 
+/* "told AP", "AP said": an agency. */
+static bool asks_and_tells(const struct name_work *w, const struct mention *m)
+{
+    const struct tok *t = &w->d->toks.v[m->head];
+    unsigned rel = ud_rel_base(t->rel);
+    bool told = (rel == REL_IOBJ || rel == REL_OBJ) && t->head != NONE &&
+                str_eq(w->d->toks.v[t->head].lemma, STR("tell"));
+    return m->table == T_OUTLET && (told || name_shape_speaks(w, m->core_b, m->core_e));
+}
+
 /* "AI" may be any two words; longer acronyms count if they stand in one of the tables with few
  * others, or behind an article; "the Shell" is hardly the company. */
 static bool doubtful_word(const struct name_work *w, const struct mention *m)
 {
     uint32_t b = m->core_b;
     bool the = b > w->sent_b && name_work_is(w, b - 1, "the"), article = name_shape_article(w, b);
+    bool of_noun = name_shape_modifies(w, b, b + 1); /* "the Shell station" */
     bool known = m->table == T_ORG || m->table == T_ORG2 || m->table == T_ARMED2 ||
                  m->table == T_PARTY2;
-    if (article && !the)
+    static const char *const owners[] = {"my", "your", "his", "her", "our", "their"};
+    bool owned = before(w, b, owners, sizeof owners / sizeof *owners); /* "my DUI" */
+    if ((article && !the) || (owned && !of_noun))
         return true;
     if (w->shape[b] == SHAPE_UPPER)
-        return !the && (!known || w->d->toks.v[b].form.n < 3);
-    if (the)
+        return !the && (!known || w->d->toks.v[b].form.n < 3) && !asks_and_tells(w, m);
+    if (the && !of_noun)
         return str_ends(name_lex_cell(w->x, m->table, m->row, C_CODE), STR("BUS"));
     return !known && m->table != T_OUTLET;
 }

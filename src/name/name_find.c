@@ -12,6 +12,14 @@
 
 enum { PERSON_MAX = 6 }; /* words of one name */
 
+/* "Ann Hale Accenture": a body of the tables whose name nobody bears. */
+static bool body_begins(const struct name_work *w, uint32_t i)
+{
+    struct dict_hits h;
+    return w->shape[i] == SHAPE_CAP && !name_shape_in(w, T_SUR, i) && !name_shape_in(w, T_FIRST, i) &&
+           name_work_match(w, T_ORG2, i, i + 1, &h) > i;
+}
+
 /* End of a personal name from b on within the run. */
 static uint32_t person_end(const struct name_work *w, uint32_t b, uint32_t e)
 {
@@ -21,7 +29,7 @@ static uint32_t person_end(const struct name_work *w, uint32_t b, uint32_t e)
         if (name_shape_orgword(w, i, &h) && !name_shape_in(w, T_SUR, i))
             break;
         if (name_shape_of(w, i) || name_work_is(w, i, "and") || name_work_is(w, i, "&") ||
-            name_work_is(w, i, "the"))
+            name_work_is(w, i, "the") || (i > b + 1 && body_begins(w, i)))
             break;
         struct name_match agent = name_match_in(w, T_AGENT, i, e);
         if (agent.end > i && !name_shape_in(w, T_SUR, i) && !name_shape_in(w, T_FIRST, i))
@@ -218,7 +226,10 @@ static bool single_stands(const struct name_work *w, uint32_t b, enum name_table
     if (sure)
         return like || upper ||
                (!name_shape_upos(w, b, UPOS_VERB) && !name_shape_upos(w, b, UPOS_PRON));
-    bool letters = t == T_PARTY2 && upper && w->d->toks.v[b].form.n > 2 && name_shape_upos(w, b, UPOS_NOUN);
+    bool noun = upper && name_shape_upos(w, b, UPOS_NOUN);
+    bool letters = noun && ((t == T_PARTY2 && w->d->toks.v[b].form.n > 2) ||
+                            (t == T_OUTLET && b > w->sent_b && name_work_is(w, b - 1, "the") &&
+                             !name_shape_modifies(w, b, b + 1))); /* not "the AP exams" */
     return like && (name_shape_upos(w, b, UPOS_PROPN) || letters);
 }
 
@@ -252,6 +263,9 @@ static struct view look(const struct name_work *w, uint32_t b)
     v.like = name_shape_like(w, b);
     v.run = v.like ? name_shape_run_end(w, b) : b + 1;
     v.org = v.like ? name_shape_org_end(w, b, v.run, &v.row) : b;
+    if (v.org > b + 1 && str_eq(name_lex_cell(w->x, T_ORGWORD, v.row, C_KIND), STR("division")) &&
+        name_match_in(w, T_AGENT, v.org - 1, w->sent_e).end > v.org)
+        v.org = b; /* "Manhattan (District Attorney)" */
     v.per = v.like ? person_end(w, b, v.run) : b + 1;
     return v;
 }

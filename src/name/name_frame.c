@@ -141,6 +141,84 @@ static bool is_dateline(const struct name_work *w, const struct mention *m)
     return k != NONE && w->m.v[k].table == T_ADMIN1;
 }
 
+/* ---- "the satellite firm Keyhole" --------------------------------------------------------------- */
+
+/* A noun for one body, which is no office ("army", "police") that a person's name may follow. */
+static bool noun_of_body(const struct name_work *w, uint32_t k)
+{
+    static const char *const sectors[] = {"", "BUS", "MED", "NGO", "PTY", "REB", "UAF", "CRM", "EDU"};
+    const struct mention *m = &w->m.v[k];
+    if (m->kind != M_AGENT || m->plural || w->shape[m->core_e - 1] != SHAPE_LOWER)
+        return false;
+    struct str noun = name_work_fold(w, m->core_e - 1);
+    struct dict_hits h = dict_find(w->x->t[T_ORGWORD], noun);
+    bool body = h.n && str_eq(name_lex_cell(w->x, T_ORGWORD, h.row[0], C_TYPE), STR("ORG"));
+    if (!body && !(str_ends(noun, STR("maker")) && str_eq(m->sector, STR("BUS"))))
+        return false;
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (str_eq(m->sector, str_of(sectors[i])))
+            return true;
+    return false;
+}
+
+/* "a company Ann Hale founded": who does it to the body before. */
+static bool acts_on(const struct name_work *w, const struct mention *m, const struct mention *noun)
+{
+    uint32_t verb = w->d->toks.v[m->head].head;
+    return verb != NONE && verb >= m->core_e && w->d->toks.v[verb].head == noun->head;
+}
+
+/* A lone word that the tagger may take for a person's, though the tree has the noun as part of it. */
+static bool lone_name(const struct name_work *w, const struct mention *m, const struct mention *noun)
+{
+    uint32_t head = w->d->toks.v[noun->head].head;
+    bool one = head == m->head || w->d->toks.v[m->head].head == noun->head;
+    return one && m->core_e == m->core_b + 1 && !name_shape_in(w, T_FIRST, m->core_b) && !name_work_of_tables(m);
+}
+
+/* Not told apart by the tables: anything, a person by the noun before, a body of no known kind. */
+static bool is_guess(const struct mention *m)
+{
+    bool bare = m->kind == M_ORG && !name_work_of_tables(m) && !m->sector.n && str_eq(m->rule, STR("tagger"));
+    return m->type == NAME_MISC || m->kind == M_PERSON || bare;
+}
+
+/* "the party States", "board Vice Chairwoman", "firm Tuesday". */
+static bool no_body(const struct name_work *w, const struct mention *m)
+{
+    return ud_feat_get(w->d->toks.v[m->head].feats, FEAT_NUMBER) == NUMBER_PLUR ||
+           (m->core_e < w->sent_e && name_work_cap(w, m->core_e)) || name_shape_in(w, T_NOTNAME, m->core_b);
+}
+
+static bool named_body(const struct name_work *w, const struct mention *m)
+{
+    uint32_t k = m->core_b > w->sent_b ? name_work_at(w, m->core_b - 1) : NONE;
+    if (k == NONE || w->m.v[k].core_e != m->core_b || !is_guess(m) || no_body(w, m))
+        return false;
+    const struct mention *noun = &w->m.v[k];
+    if (!noun_of_body(w, k) || acts_on(w, m, noun))
+        return false;
+    if (m->kind == M_ORG || lone_name(w, m, noun))
+        return true;
+    for (uint32_t i = m->core_b; i < m->core_e; i++)
+        if (w->d->toks.v[i].ner)
+            return false;
+    return m->type == NAME_MISC || str_eq(m->rule, STR("title before"));
+}
+
+static void make_body(const struct name_work *w, struct mention *m)
+{
+    const struct mention *noun = &w->m.v[name_work_at(w, m->core_b - 1)];
+    m->kind = M_ORG;
+    m->type = NAME_ORG;
+    m->table = T_COUNT;
+    m->sector = noun->sector;
+    m->body = noun->sector.n > 0;
+    m->titled = false;
+    m->proper = true;
+    m->rule = STR("noun for a body before");
+}
+
 static void find_in_sentence(struct name_work *w)
 {
     static const char *const divisions[] = {"counties",  "provinces",    "districts",
@@ -151,6 +229,8 @@ static void find_in_sentence(struct name_work *w)
         if (home_of_politician(w, i))
             place_from(w, i + 2);
         uint32_t k = name_work_at(w, i);
+        if (k != NONE && w->m.v[k].core_b == i && named_body(w, &w->m.v[k]))
+            make_body(w, &w->m.v[k]);
         if (k == NONE || w->m.v[k].core_b != i || !may_be_place(w, &w->m.v[k]))
             continue;
         if (is_dateline(w, &w->m.v[k]))

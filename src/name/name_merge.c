@@ -3,9 +3,11 @@
 #include "name_doubt.h"
 #include "name_frame.h"
 #include "name_make.h"
+#include "name_owned.h"
 #include "name_part.h"
 #include "name_shape.h"
 #include "name_vote.h"
+#include "tree.h"
 
 #include <stdlib.h>
 
@@ -195,7 +197,8 @@ static void agree(const struct name_work *w, struct mention *m, const struct nam
     bool caps = name_work_cap(w, m->core_b) && name_work_cap(w, m->core_e - 1);
     if (m->kind != M_AGENT || f->type != NAME_ORG || m->core_e > f->e || !caps || m->plural)
         return;
-    if (!str_eq(name_lex_cell(w->x, T_AGENT, m->row, C_KIND), STR("person")))
+    if (!str_eq(name_lex_cell(w->x, T_AGENT, m->row, C_KIND), STR("person")) ||
+        name_shape_in(w, T_ORGWORD, m->core_e - 1)) /* "the League" */
         m->type = NAME_ORG;
 }
 
@@ -234,9 +237,20 @@ static bool small_town(const struct name_work *w, const struct mention *m)
     return town && name_work_people(w, m->table, &m->hits) < TOWN;
 }
 
+/* "King said": a title or noun that is somebody's name, and stands as one. */
+static bool word_as_name(const struct name_work *w, const struct mention *m, const struct name_found *f)
+{
+    bool lone = f->type == NAME_PER && f->e == f->b + 1 && w->shape[f->b] == SHAPE_CAP;
+    return lone && (m->kind == M_AGENT || m->kind == M_TITLE) && same(m, f) && m->b == f->b && !m->plural &&
+           (name_shape_in(w, T_SUR, f->b) || name_shape_in(w, T_FIRST, f->b)) &&
+           tree_child(w->d, f->b, REL_DET) == NONE;
+}
+
 /* What the tables or rules found at this place is better. */
 static bool stays(const struct name_work *w, const struct mention *m, const struct name_found *f)
 {
+    if (word_as_name(w, m, f))
+        return false;
     if (same(m, f)) /* "Queens" is a place or a common noun */
         return (strong(m) && !(f->type == NAME_PER && small_town(w, m))) ||
                (name_work_by_word(m) && (f->type != NAME_LOC || m->kind == M_NATION)) ||
@@ -307,7 +321,9 @@ static void reconcile(struct name_work *w, struct name_found f)
     if (f.b == f.e)
         return;
     give_up(w, &f);
-    uint32_t agent = f.type == NAME_LOC ? NONE : only_words(w, &f);
+    uint32_t first = name_work_at(w, f.b);
+    bool word = first != NONE && word_as_name(w, &w->m.v[first], &f);
+    uint32_t agent = f.type == NAME_LOC || word ? NONE : only_words(w, &f);
     if (agent != NONE) {
         agree(w, &w->m.v[agent], &f);
         return;
@@ -374,6 +390,7 @@ void name_merge(struct name_work *w)
         enter(w, v.found.v[i].sent);
         reconcile(w, v.found.v[i]);
     }
+    name_owned_find(w);
     name_frame_places(w);
     name_part_find(w);
     sort(w);

@@ -215,6 +215,16 @@ static size_t short_year(const struct text_scan *s, size_t i, unsigned n)
     return text_scan_class(s, k) & TEXT_WORD ? 0 : k;
 }
 
+/* "the firm 's name": the text was cut into words before. [i,k) are the letters behind an apostrophe. */
+static bool lone_clitic(const struct text_scan *s, size_t i, size_t k)
+{
+    static const char *const ends[] = {"s", "m", "d", "ll", "re", "ve"};
+    for (size_t n = 0; s->d->toks.n > s->first && n < sizeof ends / sizeof *ends; n++)
+        if (str_ieq(text_scan_slice(s, i, k), str_of(ends[n])))
+            return true;
+    return false;
+}
+
 static size_t mark_end(struct text_scan *s, size_t i)
 {
     unsigned n, m;
@@ -229,6 +239,8 @@ static size_t mark_end(struct text_scan *s, size_t i)
             return k; /* possessive behind a closing mark */
         if (start && m == 1 && text_lexicon_flags(s->x, text_scan_slice(s, i, k)) & TEXT_ELISION)
             return k == i + 2 && k < s->e && s->p[k] == '\'' ? k + 1 : k; /* "'n'" */
+        if (start && lone_clitic(s, i + m, k))
+            return k;
         size_t y = short_year(s, i, m);
         if (y && !s->quote)
             return y;
