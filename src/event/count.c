@@ -236,6 +236,8 @@ static bool try_seed(struct count_work *w, const struct count_seed *seed)
         return false;
     if (is_not_one(w, seed))
         take_none(w, &f);
+    if (seed->qualifier == QUALIFIER_NONE && (f.predicate == seed->head || w->d->toks.v[f.predicate].head == seed->head))
+        return false; /* "none of the hostages was seen": hostages all the same */
     bool casualty = f.what == WHAT_DEAD || f.what == WHAT_INJURED || f.what == WHAT_MISSING || f.what == WHAT_ABDUCTED;
     const struct tok *t = &w->d->toks.v[seed->head];
     if (w->person[seed->head] != NONE && t->rel == REL_NMOD && f.predicate != t->head)

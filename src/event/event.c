@@ -137,6 +137,7 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     }
     event_word_join(w);
     index_mentions(w);
+    w->home = event_scene_home(d);
 }
 
 static bool is_plural(const struct event_work *w, uint32_t t)

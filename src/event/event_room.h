@@ -120,6 +120,7 @@ struct event_work {
     struct event_match *match; /* [toks] */
     unsigned char *matched;    /* [toks] 1: match is known */
     unsigned char *about;      /* [conds] what COND_ABOUT found: 0 not asked yet, 1 no, 2 yes */
+    uint32_t home;             /* place of what no sentence places, NONE */
     uint32_t depth, asking;    /* of nested questions about sides and matches, bounded */
     unsigned char *absorbed;   /* [toks] 1: complement of a rule that takes its event up */
     unsigned char *inside;     /* [toks] bits of event_about.c: part of what another event is about */
@@ -277,6 +278,10 @@ void event_day_fill(struct event_work *w, const struct event_match *m, struct ev
 
 /* A promise or refusal in the place of what lies ahead is of the day of the report. */
 void event_day_of_words(const struct event_work *w, struct event *ev);
+
+/* Where things happen that no sentence places: the dateline, unless the report is about another
+ * country. NONE. */
+uint32_t event_scene_home(const struct doc *d);
 
 /* Place and date of an event whose other fields stand. */
 void event_scene_fill(struct event_work *w, const struct event_match *m, struct event *ev);

@@ -1,9 +1,14 @@
-/* Where an event was: by its own argument, else by its sentence, else by the document. */
+/* Where an event was: by its own argument, else by its sentence, those before it, the document. */
 #include "event_room.h"
 
-enum { NEAR = 60 /* words to each side in which a place or date is looked for */ };
+enum {
+    NEAR = 60,  /* words to each side in which a place or date is looked for */
+    BACK = 4,   /* sentences before it */
+    FOREIGN = 2 /* times that another country is named as often as that of the dateline */
+};
 
-/* The place that a name stands for, unless it stands for those who act there or tells where somebody is from. */
+/* The place that a name stands for, unless it stands for those who act there or tells where
+ * somebody is from. */
 static uint32_t place_of(const struct doc *d, uint32_t name)
 {
     uint32_t p = name == NONE ? NONE : d->names.v[name].place;
@@ -13,6 +18,15 @@ static uint32_t place_of(const struct doc *d, uint32_t name)
 static uint32_t place_at(const struct event_work *w, uint32_t t)
 {
     return place_of(w->d, w->cover[t]);
+}
+
+/* The country of a name: of its place, else of its code. */
+static struct str country_of(const struct doc *d, uint32_t name)
+{
+    const struct name *x = &d->names.v[name];
+    if (x->place != NONE)
+        return d->places.v[x->place].country;
+    return x->code.n >= 3 ? str_make(x->code.p, 3) : (struct str){0};
 }
 
 /* A country that says whose something is, not where: "the U.S. embassy", "France's envoy". */
@@ -65,15 +79,67 @@ static uint32_t place_in_sentence(struct event_work *w, uint32_t t, const struct
     return best;
 }
 
+/* The last place behind a preposition of place in the sentences right before: a report goes on
+ * about where it is until it says otherwise. */
+static uint32_t place_before(struct event_work *w, uint32_t sent)
+{
+    for (uint32_t k = 1; k <= BACK && k <= sent; k++) {
+        const struct sent *s = &w->d->sents.v[sent - k];
+        uint32_t b = s->tok_e - s->tok_b > NEAR ? s->tok_e - NEAR : s->tok_b;
+        for (uint32_t h = s->tok_e; h-- > b;) {
+            uint32_t p = place_of(w->d, w->name[h]);
+            if (p != NONE && !says_whose(w, h, p) &&
+                rule_in_class(&w->s->book, w->s->cls[CLASS_PLACE_PREP], event_args_prep(w, h, 0)))
+                return p;
+        }
+    }
+    return NONE;
+}
+
+/* The country that the report is about, if it names that far more often than `home`, where it was
+ * written; else `home`. By the majority vote of Boyer and Moore among the names of other countries,
+ * then a count. */
+static struct str country_told(const struct doc *d, struct str home)
+{
+    struct str best = {0};
+    uint32_t lead = 0, most = 0, own = 0;
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        struct str c = country_of(d, i);
+        if (!c.n || str_eq(c, home))
+            continue;
+        if (!lead)
+            best = c;
+        lead = str_eq(c, best) ? lead + 1 : lead - 1;
+    }
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        most += best.n && str_eq(country_of(d, i), best);
+        own += str_eq(country_of(d, i), home);
+    }
+    return most > FOREIGN * own ? best : home;
+}
+
 /* The first place of the text's first sentence with words: most often the dateline. */
 static uint32_t place_of_head(const struct doc *d)
 {
     for (uint32_t i = 0; i < d->places.n && i < 4; i++) {
         uint32_t n = d->places.v[i].name;
-        if (n != NONE && n < d->names.n && !d->places.v[i].use && doc_sent_of(d, d->names.v[n].head) <= 1)
+        if (n != NONE && n < d->names.n && !d->places.v[i].use &&
+            doc_sent_of(d, d->names.v[n].head) <= 1)
             return i;
     }
     return NONE;
+}
+
+uint32_t event_scene_home(const struct doc *d)
+{
+    uint32_t p = place_of_head(d);
+    if (p == NONE)
+        return NONE;
+    struct str home = d->places.v[p].country, told = country_told(d, home);
+    for (uint32_t i = 0; i < d->places.n && !str_eq(told, home); i++)
+        if (str_eq(d->places.v[i].country, told) && !d->places.v[i].use)
+            return i;
+    return p;
 }
 
 static void fill_place(struct event_work *w, const struct event_match *m, struct event *ev)
@@ -88,7 +154,11 @@ static void fill_place(struct event_work *w, const struct event_match *m, struct
         ev->place_by = STR("sentence");
     }
     if (ev->place == NONE) {
-        ev->place = place_of_head(w->d);
+        ev->place = place_before(w, ev->sent);
+        ev->place_by = STR("before");
+    }
+    if (ev->place == NONE) {
+        ev->place = w->home;
         ev->place_by = STR("dateline");
     }
     uint32_t first = w->d->places.n ? w->d->places.v[0].use : USE_ACTOR;

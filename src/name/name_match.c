@@ -55,7 +55,8 @@ static bool case_fits(const struct name_work *w, const struct name_match *m, uin
         uint32_t caps = 0;
         for (uint32_t i = b; i < m->end; i++)
             caps += name_work_cap(w, i) || w->shape[i] == SHAPE_NUMBER;
-        return caps >= 2 || (caps && name_match_as_written(w, m, b)) || (caps && name_work_cap(w, m->end - 1)) ||
+        return caps >= 2 || (caps && name_match_as_written(w, m, b)) ||
+               (caps && name_work_cap(w, m->end - 1)) ||
                (caps && m->end == b + 2 && (m->table == T_ADMIN1 || m->table == T_ADMIN2)) ||
                (caps && name_work_cap(w, b) && m->end - b == 3);
     }
@@ -97,10 +98,22 @@ static bool alone_ok(const struct name_work *w, const struct name_match *m, uint
     }
 }
 
-/* Where capitals tell nothing, a lone word must be a name that everybody knows. */
+/* Where capitals tell nothing, a lone word must be a name that everybody knows, and what is a word
+ * as well ("A CAR BOMB", "HUMAN RIGHTS", "THE VILLAGE") one that the tagger takes for a name. */
 static bool small_ok(const struct name_work *w, const struct name_match *m, uint32_t b)
 {
-    if (name_shape_caps_tell(w) || m->end > b + 1)
+    enum { LETTERS = 3 };
+    if (name_shape_caps_tell(w))
+        return true;
+    bool town =
+        m->table == T_PLACE || m->table == T_PLACE2 || m->table == T_ADMIN1 || m->table == T_ADMIN2;
+    uint32_t word = m->end == b + 2 && name_work_is(w, b, "the") ? b + 1 : b;
+    if (m->end > word + 1)
+        return true;
+    if (w->parsed && (town || w->fold[w->tok_word[word]].n <= LETTERS) &&
+        !name_shape_upos(w, word, UPOS_PROPN))
+        return false;
+    if (word > b)
         return true;
     return m->table == T_COUNTRY || m->table == T_STATE || m->table == T_ORG2 ||
            m->table == T_ORG || m->table == T_ARMED2 || m->table == T_PLACE || m->table == T_ADMIN1;
@@ -120,7 +133,7 @@ struct name_match name_match_best(const struct name_work *w, uint32_t b, uint32_
 }
 
 struct name_match name_match_in(const struct name_work *w, enum name_table t, uint32_t b,
-                             uint32_t limit)
+                                uint32_t limit)
 {
     struct name_match m = {t, b, {0}};
     m.end = name_work_match(w, t, b, limit, &m.hits);
