@@ -349,14 +349,18 @@ static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
     return t;
 }
 
-/* "The navy test-launched a missile": the subject hung on the first part of the verb. */
+/* "The navy test-launched a missile": the subject hung on the first part of the verb; "after a car bomb
+ * struck a bus": the noun taken for a part of the verb. */
 static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
 {
     uint32_t first = event_word_first(w->d, t);
-    if (first == t || at(w, t)->upos != UPOS_VERB || base_of(w, t) == REL_AMOD)
+    if (at(w, t)->upos != UPOS_VERB || base_of(w, t) == REL_AMOD)
+        return NONE;
+    bool finite = ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    if (first == t && (!finite || tree_child(w->d, t, REL_DET) == NONE))
         return NONE;
     uint32_t c = tree_child(w->d, first, REL_COMPOUND);
-    return c != NONE && c < first ? c : NONE;
+    return c != NONE && c < first && (first != t || c + 1 == t) ? c : NONE;
 }
 
 /* "The minister is to visit": somebody, not a plan that is told by the clause. */

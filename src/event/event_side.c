@@ -247,6 +247,9 @@ static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES],
 
 uint32_t event_side_resolve(struct event_work *w, uint32_t t)
 {
+    uint32_t owner = event_whose(w, t);
+    if (owner != NONE)
+        return owner;
     t = antecedent(w, t);
     if (is_subject_pronoun(w, t)) { /* "it said it would ...": they speak of themselves */
         uint32_t s = event_path_speaker(w, t);
