@@ -140,9 +140,21 @@ static void open_work(struct event_work *w, const struct event_stage *s, struct 
     w->home = event_scene_home(d);
 }
 
-static bool is_plural(const struct event_work *w, uint32_t t)
+/* Several of whom each is the other side: "two clans", "the leaders", "House and Senate negotiators"; not "the
+ * rebels fought", "the United States". Any that meet do. */
+static bool are_partners(const struct event_work *w, enum event_type type, uint32_t t)
 {
-    return ud_feat_get(w->d->toks.v[t].feats, FEAT_NUMBER) == NUMBER_PLUR;
+    const struct doc *d = w->d;
+    if (ud_feat_get(d->toks.v[t].feats, FEAT_NUMBER) != NUMBER_PLUR)
+        return false;
+    bool partners = type == EVENT_CONSULT || (d->toks.v[t].upos == UPOS_NOUN && event_is(w, t, CLASS_PARTNER));
+    TREE_EACH(d, t, c)
+    {
+        uint32_t base = ud_rel_base(d->toks.v[c].rel);
+        bool joint = base == REL_AMOD || base == REL_COMPOUND || d->toks.v[c].rel == REL_NMOD_POSS;
+        partners |= event_is(w, c, CLASS_PARTNERED) || (joint && tree_child(d, c, REL_CONJ) != NONE);
+    }
+    return partners;
 }
 
 /* "Their meeting", of nobody known. */
@@ -158,7 +170,7 @@ static void share_sides(struct event_work *w, struct event *ev)
         ev->nactors = ev->nrecipients;
         memcpy(ev->actors, ev->recipients, sizeof ev->actors);
     } else if (!ev->nrecipients && !is_nobody(w, &ev->actors[0]) &&
-               (ev->nactors > 1 || (ev->nactors == 1 && is_plural(w, ev->actors[0].head)))) {
+               (ev->nactors > 1 || (ev->nactors == 1 && are_partners(w, ev->type, ev->actors[0].head)))) {
         ev->nrecipients = ev->nactors;
         memcpy(ev->recipients, ev->actors, sizeof ev->recipients);
     }

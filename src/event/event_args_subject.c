@@ -33,12 +33,42 @@ bool event_args_subject_relative(const struct event_work *w, uint32_t t)
            ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_REL;
 }
 
+static unsigned number_of(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_NUMBER);
+}
+
+/* Number in which the verb `t` of a relative clause speaks of its subject; 0 if it does not tell. */
+static unsigned number_of_subject(const struct event_work *w, uint32_t t)
+{
+    uint32_t aux = tree_child_base(w->d, t, REL_AUX);
+    aux = aux == NONE ? tree_child(w->d, t, REL_COP) : aux;
+    uint32_t c = tree_child(w->d, t, REL_NSUBJ);
+    c = c == NONE ? tree_child(w->d, t, REL_NSUBJ_PASS) : c;
+    bool own = c != NONE && event_args_subject_relative(w, c);
+    return own ? number_of(w, aux == NONE ? t : aux) : 0;
+}
+
+/* "Gave maps to Chad, which is preparing": a clause hung on a noun of the wrong number belongs to the
+ * one right before it. */
+static uint32_t agreeing(const struct event_work *w, uint32_t t, uint32_t noun)
+{
+    unsigned want = number_of_subject(w, t);
+    uint32_t b, e;
+    tree_range(w->d, t, &b, &e);
+    if (b && str_eq(at(w, b - 1)->form, STR(",")))
+        b--;
+    uint32_t near = b ? b - 1 : NONE;
+    bool other = near != NONE && near > noun && want == NUMBER_SING && number_of(w, noun) == NUMBER_PLUR;
+    return other && w->name[near] != NONE && number_of(w, near) == want ? near : noun;
+}
+
 /* The noun that the relative clause around `t` belongs to; NONE. */
 static uint32_t antecedent(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB && t != NONE; i++) {
         if (at(w, t)->rel == REL_ACL_RELCL)
-            return at(w, t)->head;
+            return agreeing(w, t, at(w, t)->head);
         t = at(w, t)->head;
     }
     return NONE;
@@ -219,10 +249,17 @@ static uint32_t goes_with(struct event_work *w, uint32_t t)
     uint32_t h = at(w, t)->head, said = NONE;
     if (t > h || !event_is(w, h, CLASS_SAY)) /* "attacked by men armed with knives, killing six" */
         return at(w, h)->upos == UPOS_ADJ && base_of(w, h) == REL_XCOMP ? at(w, h)->head : h;
+    if (base_of(w, h) == REL_PARATAXIS && at(w, h)->head < t)
+        said = at(w, h)->head;
     TREE_EACH(w->d, h, c)
     if (c < t && base_of(w, c) == REL_CCOMP)
         said = c;
     return said == NONE ? h : said;
+}
+
+uint32_t event_args_subject_outcome_of(struct event_work *w, uint32_t t)
+{
+    return is_outcome(w, t) ? goes_with(w, t) : NONE;
 }
 
 /* By whom the passive `h` was done; NONE. */
@@ -233,13 +270,24 @@ static uint32_t agent_of_passive(struct event_work *w, uint32_t h)
     return event_args_by(w, h, &a);
 }
 
+/* "Closed the port because of fighting between two clans": the two do it, not who closed the port. */
+static bool names_both(const struct event_work *w, uint32_t t)
+{
+    if (base_of(w, t) != REL_ADVCL || ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST)
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (c > t && event_args_prep(w, c, 0) == w->s->word[WORD_BETWEEN])
+        return true;
+    return false;
+}
+
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
  * in *next. */
 static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
 {
     uint32_t h = at(w, t)->head;
     *next = NONE;
-    if (h == NONE)
+    if (h == NONE || names_both(w, t))
         return NONE;
     uint32_t obj = NONE;
     switch (base_of(w, t)) {
@@ -302,14 +350,18 @@ static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
     return t;
 }
 
-/* "The navy test-launched a missile": the subject hung on the first part of the verb. */
+/* "The navy test-launched a missile": the subject hung on the first part of the verb; "after a car bomb
+ * struck a bus": the noun taken for a part of the verb. */
 static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
 {
     uint32_t first = event_word_first(w->d, t);
-    if (first == t || at(w, t)->upos != UPOS_VERB || base_of(w, t) == REL_AMOD)
+    if (at(w, t)->upos != UPOS_VERB || base_of(w, t) == REL_AMOD)
+        return NONE;
+    bool finite = ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    if (first == t && (!finite || tree_child(w->d, t, REL_DET) == NONE))
         return NONE;
     uint32_t c = tree_child(w->d, first, REL_COMPOUND);
-    return c != NONE && c < first ? c : NONE;
+    return c != NONE && c < first && (first != t || c + 1 == t) ? c : NONE;
 }
 
 /* "The minister is to visit": somebody, not a plan that is told by the clause. */

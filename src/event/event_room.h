@@ -40,7 +40,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(TAKES_UPON, "takes-upon") X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to")       \
     X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns")             \
     X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking")                 \
-    X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(OP_ACTUAL, "op-actual")     \
+    X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason") X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(OP_ACTUAL, "op-actual")     \
     X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future") X(OP_HYPOTHETICAL, "op-hypothetical")                       \
     X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive")               \
     X(PURPOSE_DONE, "purpose-done") X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling")                     \
@@ -67,7 +67,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG)
+    X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG)
 
 enum event_word {
 #define X(id) WORD_##id,
@@ -253,6 +253,10 @@ uint32_t event_near_code(struct event_work *w, uint32_t tok, struct str letters)
 
 /* The earlier event that a definite noun stands for ("the firing"); NULL. */
 const struct event *event_again_of(struct event_work *w, const struct event_match *m);
+
+/* Who is meant by the possessive `t` in the reason of a deed, "sanctions on Iraq over its invasion", if not whom
+ * the name stage takes for it; NONE. */
+uint32_t event_whose(struct event_work *w, uint32_t t);
 
 /* True if the last event of the document, `ev`, is a deed that its sentence has told before; what only
  * `ev` knows of its sides is handed over. */

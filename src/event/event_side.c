@@ -1,6 +1,6 @@
 /* From the words that fill a slot to parties: who they are, how far their words reach, their code.
  */
-#include "event_room.h"
+#include "event_args.h"
 
 enum {
     STACK = 64,
@@ -251,6 +251,9 @@ static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES],
 
 uint32_t event_side_resolve(struct event_work *w, uint32_t t)
 {
+    uint32_t owner = event_whose(w, t);
+    if (owner != NONE)
+        return owner;
     t = antecedent(w, t);
     if (is_subject_pronoun(w, t)) { /* "it said it would ...": they speak of themselves */
         uint32_t s = event_path_speaker(w, t);
@@ -366,6 +369,57 @@ static uint32_t user_of_means(struct event_work *w, uint32_t t)
     return NONE;
 }
 
+/* Who set out the thing `t`: "threats made by X", "violations by X"; NONE, or the noun in which to look
+ * next in *next: "violations under the decree by X". */
+static uint32_t author_of(struct event_work *w, uint32_t t, uint32_t *next)
+{
+    uint32_t left = CLAUSES;
+    *next = NONE;
+    TREE_EACH(w->d, t, c)
+    {
+        uint32_t base = ud_rel_base(at(w, c)->rel);
+        if (c < t || (base != REL_NMOD && base != REL_ACL) || !left--)
+            continue;
+        if (base == REL_ACL) {
+            const struct event_args *a = event_args_of(w, c);
+            if (a->obj == t && a->subj != t && event_side_somebody(w, a->subj))
+                return a->subj;
+        } else if (event_args_prep(w, c, 0) != w->s->word[WORD_BY])
+            *next = *next == NONE ? c : *next;
+        else if (event_side_somebody(w, c))
+            return c;
+    }
+    return NONE;
+}
+
+/* The "by X" of the object `t`, hung on its verb: "is probing murders by the militia"; NONE. */
+static uint32_t author_beside(struct event_work *w, uint32_t t)
+{
+    uint32_t verb = at(w, t)->rel == REL_OBJ ? at(w, t)->head : NONE;
+    if (verb == NONE || event_args_is_passive(w, verb))
+        return NONE;
+    TREE_EACH(w->d, verb, c)
+    if (c > t && event_args_prep(w, c, 0) == w->s->word[WORD_BY] && event_side_somebody(w, c))
+        return c;
+    return NONE;
+}
+
+/* What is judged or refused in words is so for its author: "protested against abuses by the guards". */
+static uint32_t answers_for(struct event_work *w, const struct event_match *m, uint32_t t)
+{
+    unsigned type = w->s->book.rules.v[m->rule].type;
+    bool words = type == EVENT_ACCUSE || type == EVENT_PROTEST || type == EVENT_REJECT ||
+                 type == EVENT_SUPPORT;
+    if (!words || t == NONE || t == m->tok || event_side_somebody(w, t))
+        return t;
+    uint32_t next, author = author_of(w, t, &next);
+    if (author == NONE && next != NONE && !event_side_somebody(w, next))
+        author = author_of(w, next, &next);
+    if (author == NONE)
+        author = author_beside(w, t);
+    return author == NONE ? t : author;
+}
+
 static uint32_t keep_sides(const struct event_work *w, const struct event_match *m,
                            enum rule_slot_kind slot, struct party out[EVENT_SIDES], uint32_t n)
 {
@@ -400,6 +454,8 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
         uint32_t user = slot == RULE_ACTOR && t != NONE ? user_of_means(w, t) : NONE;
         if (user != NONE)
             t = user;
+        if (slot == RULE_RECIPIENT)
+            t = answers_for(w, m, t);
         bool noun = t != NONE && event_is_noun(w->d, t);
         uint32_t n = slot == RULE_ACTOR && noun ? actors_inside(w, t, out) : 0;
         if (!n)

@@ -1,7 +1,7 @@
 /*
  * One deed told twice in a sentence: by a verb and its purpose, by a verb and its noun, by two verbs
- * of which either fits, by an act of words and what it says. The first mention stays and takes over the sides that it
- * lacks.
+ * of which either fits, by an act of words and what it says, by an attack and whom it killed. The first mention stays
+ * and takes over the sides that it lacks.
  */
 #include "event_args.h"
 
@@ -95,6 +95,49 @@ static bool is_joined_to(const struct event_work *w, const struct event *ev, con
     return true;
 }
 
+/* The deed that the outcome `t` is told of: "shelled the town, killing six people and wounding ten"; NONE. */
+static uint32_t deed_of_outcome(struct event_work *w, uint32_t t)
+{
+    uint32_t first = at(w, t)->rel == REL_CONJ ? at(w, t)->head : NONE;
+    bool second = first != NONE && event_is(w, first, CLASS_DEED_DOES);
+    return event_args_subject_outcome_of(w, second ? first : t);
+}
+
+/* "Six people", "fifty": a figure, not a side of whom anything is known. */
+static bool is_anybody(const struct event_work *w, const struct party *p)
+{
+    return at(w, p->head)->upos == UPOS_NUM || event_is(w, p->head, CLASS_ANYBODY);
+}
+
+/* Nobody known was killed in the attack `x`, which the text says on whom it was. What only kills or wounds
+ * tells of itself. */
+static bool is_outcome_of(struct event_work *w, const struct event *ev, const struct event *x)
+{
+    bool violent = x->type == EVENT_ASSAULT && ev->type == EVENT_ASSAULT && x->factuality == ev->factuality;
+    if (!violent || !x->nrecipients || event_is(w, x->trigger, CLASS_DEED_DOES) ||
+        !event_is(w, ev->trigger, CLASS_DEED_DOES))
+        return false;
+    for (uint32_t i = 0; i < ev->nrecipients; i++)
+        if (!is_anybody(w, &ev->recipients[i]))
+            return false;
+    uint32_t deed = deed_of_outcome(w, ev->trigger);
+    if (deed == NONE || (deed != x->trigger && deed != light_of(w, x->trigger)))
+        return false;
+    return same_actor(w, x, ev) || (!x->nactors && !ev->nactors);
+}
+
+/* Whom an attack killed or wounded, beside what it was on. */
+static void add_victims(const struct event_work *w, struct event *x, const struct event *ev)
+{
+    for (uint32_t i = 0; i < ev->nrecipients && x->nrecipients < EVENT_SIDES; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < x->nrecipients; k++)
+            known |= event_side_same(w, x->recipients[k].head, ev->recipients[i].head);
+        if (!known)
+            x->recipients[x->nrecipients++] = ev->recipients[i];
+    }
+}
+
 /* The earlier mention takes over the recipients of the later one if it has none, or only the noun by
  * which the later one tells the deed: "hosted a meeting of the ministers". */
 static void take_recipients(struct event *x, const struct event *ev)
@@ -112,6 +155,10 @@ bool event_told_already(struct event_work *w, const struct event *ev)
         struct event *x = &w->d->events.v[i];
         if (x->sent != ev->sent)
             return false;
+        if (is_outcome_of(w, ev, x)) {
+            add_victims(w, x, ev);
+            return true;
+        }
         if (!is_same_act(w, ev, x) && !is_noun_of(w, ev, x) && !is_joined_to(w, ev, x))
             continue;
         take_recipients(x, ev);
