@@ -412,10 +412,13 @@ uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
         return only;
     int16_t score[PARSE_ARC_MOVES];
     best_scores(n, scores, score);
-    enum parse_arc_move best = PARSE_ARC_MOVES;
+    enum parse_arc_move best = PARSE_ARC_SHIFT;
+    bool any = false;
     for (enum parse_arc_move m = PARSE_ARC_SHIFT; m <= PARSE_ARC_RIGHT; m++)
-        if (parse_arc_legal(s, m) && (best == PARSE_ARC_MOVES || score[m] > score[best]))
+        if (parse_arc_legal(s, m) && (!any || score[m] > score[best])) {
             best = m;
+            any = true;
+        }
     return best == PARSE_ARC_SHIFT ? 0 : class_with(n, best, scores, score[best]);
 }
 

@@ -179,7 +179,7 @@ bool store_month_write(struct store_month *m, struct store_story_totals *totals)
 
 /* --- the past ------------------------------------------------------------------------------------------------------ */
 
-bool store_month_forget_past(struct store_month *m)
+bool store_month_write_forget_past(struct store_month *m)
 {
     static const char *const sql[] = {
         "DELETE FROM incident_events WHERE incident IN (SELECT incident FROM incidents WHERE month = ?) AND why LIKE 'looking back%'",

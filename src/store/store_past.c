@@ -54,7 +54,7 @@ static bool group(struct store_month *m, struct store_story_totals *totals)
 bool store_past_group(struct store *s, const char *month, struct store_story_totals *totals, struct err *e)
 {
     struct store_month m = {.members = {.store = s, .e = e, .month = month}};
-    bool ok = store_month_forget_past(&m) && store_members_read_past(s, month, &m.members, e) && group(&m, totals);
+    bool ok = store_month_write_forget_past(&m) && store_members_read_past(s, month, &m.members, e) && group(&m, totals);
     store_month_free(&m);
     return ok;
 }
