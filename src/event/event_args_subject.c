@@ -49,7 +49,7 @@ static unsigned number_of_subject(const struct event_work *w, uint32_t t)
     return own ? number_of(w, aux == NONE ? t : aux) : 0;
 }
 
-/* "Gave maps to Chad, which is preparing": a clause hung on a noun of the wrong number belongs to the
+/* "Sold mules to Chad, which is planning": a clause hung on a noun of the wrong number belongs to the
  * one right before it. */
 static uint32_t agreeing(const struct event_work *w, uint32_t t, uint32_t noun)
 {
@@ -270,7 +270,7 @@ static uint32_t agent_of_passive(struct event_work *w, uint32_t h)
     return event_args_by(w, h, &a);
 }
 
-/* "Closed the port because of fighting between two clans": the two do it, not who closed the port. */
+/* "Called off its fair because of fighting between two clans": the two do it, not who called it off. */
 static bool names_both(const struct event_work *w, uint32_t t)
 {
     if (base_of(w, t) != REL_ADVCL || ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST)
@@ -350,8 +350,8 @@ static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
     return t;
 }
 
-/* "The navy test-launched a missile": the subject hung on the first part of the verb; "after a car bomb
- * struck a bus": the noun taken for a part of the verb. */
+/* "The navy test-launched a missile": the subject hung on the first part of the verb; "after a shell
+ * struck a clinic": the noun taken for a part of the verb. */
 static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
 {
     uint32_t first = event_word_first(w->d, t);

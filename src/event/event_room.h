@@ -254,7 +254,7 @@ uint32_t event_near_code(struct event_work *w, uint32_t tok, struct str letters)
 /* The earlier event that a definite noun stands for ("the firing"); NULL. */
 const struct event *event_again_of(struct event_work *w, const struct event_match *m);
 
-/* Who is meant by the possessive `t` in the reason of a deed, "sanctions on Iraq over its invasion", if not whom
+/* Who is meant by the possessive `t` in the reason of a deed, "sanctions on Belarus over its attack", if not whom
  * the name stage takes for it; NONE. */
 uint32_t event_whose(struct event_work *w, uint32_t t);
 

@@ -5,7 +5,7 @@
  */
 #include "event_args.h"
 
-enum { CLIMB = 3 /* nouns between the reason and the verb: "in response to its invasion" */ };
+enum { CLIMB = 3 /* nouns between the reason and the verb: "in response to its attack" */ };
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
