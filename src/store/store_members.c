@@ -11,13 +11,21 @@
 /* --- reading ------------------------------------------------------------------------------------------------- */
 
 static const char DOCUMENTS[] =
-    "SELECT d.doc, g.first_doc, d.key, d.title, d.text, s.sketch FROM documents d JOIN grouped g USING(doc)"
-    " LEFT JOIN sketches s USING(doc)"
-    " WHERE d.published BETWEEN :from AND :to OR d.doc IN (SELECT doc FROM events WHERE day BETWEEN :from AND :to)"
-    " ORDER BY coalesce(d.published, ''), d.key";
+    "SELECT d.doc, g.first_doc, d.key, s.sketch, d.title, d.text FROM documents d JOIN grouped g USING(doc)"
+    " LEFT JOIN sketches s USING(doc) WHERE d.published BETWEEN :from AND :to ORDER BY d.published, d.key";
 static const char UNDATED[] =
-    "SELECT d.doc, g.first_doc, d.key, d.title, d.text, s.sketch FROM documents d JOIN grouped g USING(doc)"
+    "SELECT d.doc, g.first_doc, d.key, s.sketch, d.title, d.text FROM documents d JOIN grouped g USING(doc)"
     " LEFT JOIN sketches s USING(doc) WHERE d.published IS NULL ORDER BY d.key";
+
+/* Events of the month that reports look back on, and those of the incidents that they may belong to. */
+static const char PAST[] =
+    "WITH past AS (SELECT event, doc, type, day FROM " STORE_MEMBERS_PAST " AND e.day BETWEEN :first AND :last),"
+    " near AS (SELECT DISTINCT i.incident FROM past p JOIN incidents i ON i.month = :month AND i.type = p.type"
+    " AND i.day BETWEEN date(p.day, '-3 days') AND date(p.day, '+3 days')),"
+    " both AS (SELECT event, doc, 0 AS incident FROM past"
+    " UNION ALL SELECT m.event, e.doc, m.incident FROM near JOIN incident_events m USING(incident) JOIN events e USING(event))"
+    " SELECT d.doc, g.first_doc, d.key, s.sketch, b.event & 1048575, b.incident FROM both b JOIN documents d USING(doc)"
+    " JOIN grouped g USING(doc) LEFT JOIN sketches s USING(doc) ORDER BY coalesce(d.published, ''), d.key, b.event";
 
 /* A column as it lies in the statement: gone with its next step. */
 static struct str peek(sqlite3_stmt *s, int i)
@@ -58,6 +66,14 @@ static bool is_near(const struct store_members *m, int32_t day)
     return !*m->month || day == DAY_NONE || (day >= m->from && day <= m->to);
 }
 
+/* What the report looks back on, or far ahead to. */
+static bool is_past(const struct store_sketch *s, uint32_t i)
+{
+    int32_t day = s->events.v[i].row.from;
+    return day != DAY_NONE &&
+           (s->doc.day == DAY_NONE || llabs((int64_t)day - s->doc.day) > STORY_GROUP_WINDOW);
+}
+
 int32_t store_members_event_day(const struct store_sketch *s, uint32_t i)
 {
     return s->events.v[i].row.from != DAY_NONE ? s->events.v[i].row.from : s->doc.day;
@@ -73,7 +89,7 @@ static void keep_events(struct store_members *m, const struct store_sketch *all,
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < all->events.n; i++)
-        if (is_near(m, store_members_event_day(all, i)))
+        if (is_near(m, store_members_event_day(all, i)) && !is_past(all, i))
             all->events.v[n++] = all->events.v[i];
     kept->events.v = copy_of(&m->sketches, all->events.v, n, sizeof *kept->events.v);
     kept->events.n = kept->events.cap = n;
@@ -102,8 +118,7 @@ static void keep_claims(struct store_members *m, const struct store_sketch *all,
     kept->told.n = kept->told.cap = links;
 }
 
-/* Of a document that is read for one event of long ago, no more than what happened and was said then. Names stay, which
- * tell stories apart. */
+/* What happened and was said then. */
 static void keep_near(struct store_members *m, struct store_sketch *s)
 {
     struct store_sketch all = *s;
@@ -113,16 +128,24 @@ static void keep_near(struct store_members *m, struct store_sketch *s)
     s->letters.v = copy_of(&m->arena, all.letters.v, all.letters.n, 1);
 }
 
-static bool read_member(struct store_members *m, sqlite3_stmt *found)
+/* The document of a row, with a sketch that is gone with the moment. */
+static struct store_member *open_member(struct store_members *m, sqlite3_stmt *found, bool *ok)
 {
     struct store_member *member = vec_push(&m->arena, &m->list);
-    member->doc = sqlite3_column_int64(found, 0);
-    member->first_doc = sqlite3_column_int64(found, 1);
-    member->key = str_dup(&m->arena, peek(found, 2));
-    bool ok = store_sketch_pack_open(peek(found, 5), &m->moment, &member->sketch) || make_sketch(m, member);
+    *member = (struct store_member){.doc = sqlite3_column_int64(found, 0),
+                                    .first_doc = sqlite3_column_int64(found, 1),
+                                    .key = str_dup(&m->arena, peek(found, 2))};
+    *ok = store_sketch_pack_open(peek(found, 3), &m->moment, &member->sketch) || make_sketch(m, member);
+    return member;
+}
+
+static bool read_member(struct store_members *m, sqlite3_stmt *found)
+{
+    bool ok;
+    struct store_member *member = open_member(m, found, &ok);
     if (ok) {
         keep_near(m, &member->sketch);
-        store_sketch_fill(&member->sketch, peek(found, 3), peek(found, 4), &m->arena);
+        store_sketch_fill(&member->sketch, peek(found, 4), peek(found, 5), &m->arena);
     }
     member->sketch.spans.n = 0; /* gone with the moment */
     arena_reset(&m->moment, SIZE_MAX);
@@ -138,12 +161,17 @@ static void set_stretch(struct store_members *m)
     m->to += STORY_GROUP_WINDOW;
 }
 
+static void bind(sqlite3_stmt *find, const char *name, const char *text)
+{
+    sqlite3_bind_text(find, sqlite3_bind_parameter_index(find, name), text, -1, SQLITE_TRANSIENT);
+}
+
 static void bind_stretch(struct store_members *m, sqlite3_stmt *find)
 {
     if (!*m->month)
         return;
-    sqlite3_bind_text(find, sqlite3_bind_parameter_index(find, ":from"), day_text(&m->arena, m->from).p, -1, SQLITE_TRANSIENT);
-    sqlite3_bind_text(find, sqlite3_bind_parameter_index(find, ":to"), day_text(&m->arena, m->to).p, -1, SQLITE_TRANSIENT);
+    bind(find, ":from", day_text(&m->arena, m->from).p);
+    bind(find, ":to", day_text(&m->arena, m->to).p);
 }
 
 static bool read_members(struct store_members *m)
@@ -157,6 +185,59 @@ static bool read_members(struct store_members *m)
         ok = read_member(m, find);
     ok = ok && (got == SQLITE_DONE || store_error(m->store, m->e));
     sqlite3_finalize(find);
+    return ok;
+}
+
+/* --- the past ---------------------------------------------------------------------------------------------------- */
+
+const char *store_members_kinds(struct arena *a)
+{
+    struct str kinds = STR(",");
+    for (unsigned type = EVENT_UNSET; type < vocab_size(VOCAB_OF_EVENT); type++)
+        if (story_group_founds(type, FACT_ACTUAL))
+            kinds = str_fmt(a, "%.*s%s,", STR_ARG(kinds), vocab_name(VOCAB_OF_EVENT, type));
+    return kinds.p;
+}
+
+/* Adds the event of the row to the member, whose whole sketch is `all`. */
+static void take_event(struct store_members *m, sqlite3_stmt *found, const struct store_sketch *all)
+{
+    struct store_member *member = &m->list.v[m->list.n - 1];
+    uint32_t number = (uint32_t)sqlite3_column_int64(found, 4);
+    for (uint32_t i = 0; i < all->events.n; i++)
+        if (all->events.v[i].number == number) {
+            *vec_push(&m->arena, &member->sketch.events) = all->events.v[i];
+            *vec_push(&m->arena, &member->incidents) = sqlite3_column_int64(found, 5);
+        }
+}
+
+bool store_members_read_past(struct store *s, const char *month, struct store_members *m, struct err *e)
+{
+    *m = (struct store_members){.store = s, .e = e, .month = month};
+    int32_t first, last;
+    sqlite3_stmt *find = day_parse(str_of(month), &first, &last) ? store_prepare(s, PAST, e) : NULL;
+    int got = SQLITE_ERROR;
+    bool ok = find != NULL;
+    struct store_sketch all = {0};
+    if (ok) {
+        bind(find, ":first", day_text(&m->arena, first).p);
+        bind(find, ":last", day_text(&m->arena, last).p);
+        bind(find, ":month", month);
+        bind(find, ":kinds", store_members_kinds(&m->arena));
+    }
+    while (ok && (got = sqlite3_step(find)) == SQLITE_ROW) {
+        if (!m->list.n || m->list.v[m->list.n - 1].doc != sqlite3_column_int64(find, 0)) {
+            arena_reset(&m->moment, SIZE_MAX);
+            struct store_member *member = open_member(m, find, &ok);
+            all = member->sketch;
+            member->sketch = (struct store_sketch){.doc = {.day = all.doc.day, .country = all.doc.country}};
+        }
+        if (ok)
+            take_event(m, find, &all);
+    }
+    ok = ok && (got == SQLITE_DONE || store_error(s, e));
+    sqlite3_finalize(find);
+    arena_free(&m->moment);
     return ok;
 }
 

@@ -126,18 +126,13 @@ static void find_firsts(struct store_month *m)
     }
 }
 
-static void group_docs(struct store_month *m)
+void store_month_order(struct store_month *m)
 {
+    order_rows(m);
     m->docs = arena_array(&m->arena, m->members.list.n + 1, sizeof *m->docs);
     for (uint32_t i = 0; i < m->members.list.n; i++)
         m->docs[i] = m->members.list.v[i].sketch.doc;
     find_firsts(m);
-    m->stories = story_group_docs(&m->arena, m->docs, m->members.list.n);
-}
-
-static void group_events(struct store_month *m)
-{
-    m->incidents = story_group_events(&m->arena, m->event_rows, m->nevents, m->docs, &m->stories);
 }
 
 /* --- claims --------------------------------------------------------------------------------------------------------------- */
@@ -175,18 +170,23 @@ static void link_claims(struct store_month *m)
     story_claims_link(&m->arena, m->claim_rows, m->nclaims, m->told, m->ntold, &m->links);
 }
 
+void store_month_free(struct store_month *m)
+{
+    store_members_free(&m->members);
+    arena_free(&m->arena);
+}
+
 bool store_month_group(struct store *s, const char *month, struct store_story_totals *totals, struct err *e)
 {
     struct store_month m = {0};
     bool ok = store_members_read(s, month, &m.members, e);
     if (ok) {
-        order_rows(&m);
-        group_docs(&m);
-        group_events(&m);
+        store_month_order(&m);
+        m.stories = story_group_docs(&m.arena, m.docs, m.members.list.n);
+        m.incidents = story_group_events(&m.arena, m.event_rows, m.nevents, m.docs, &m.stories);
         link_claims(&m);
         ok = store_month_write(&m, totals);
     }
-    store_members_free(&m.members);
-    arena_free(&m.arena);
+    store_month_free(&m);
     return ok;
 }

@@ -32,4 +32,8 @@ struct store_month {
  * go out from claims made in it. Within a transaction of the caller. */
 bool store_month_group(struct store *s, const char *month, struct store_story_totals *totals, struct err *e);
 
+/* For store_past.c: the rows of what was read, in canonical order. */
+void store_month_order(struct store_month *m);
+void store_month_free(struct store_month *m);
+
 #endif

@@ -64,14 +64,15 @@ static bool add_incident(struct store_month *m, sqlite3_stmt *add, const struct 
     return step(m, add);
 }
 
-/* row[incident] = its row in the store; 0: it begins in another month, and is written with that. */
+/* row[incident] = its row in the store, where there is one before or after; 0: it begins in another month, and is written
+ * with that. */
 static bool write_incidents(struct store_month *m, int64_t *row, struct store_story_totals *totals)
 {
     sqlite3_stmt *add = prepare(m, ADD_INCIDENT);
     bool ok = add != NULL;
     for (uint32_t i = 0; ok && i < m->incidents.count; i++) {
         const struct story_incident *v = &m->incidents.v[i];
-        if (!in_month(m, m->events[v->first].day))
+        if (row[i] || !in_month(m, m->events[v->first].day))
             continue;
         ok = add_incident(m, add, v);
         row[i] = sqlite3_last_insert_rowid(m->members.store->db);
@@ -81,13 +82,20 @@ static bool write_incidents(struct store_month *m, int64_t *row, struct store_st
     return ok;
 }
 
+/* The event is in an incident that was written before. */
+static bool is_there(const struct store_month *m, uint32_t i)
+{
+    const struct store_member *member = &m->members.list.v[m->events[i].member];
+    return m->events[i].index < member->incidents.n && member->incidents.v[m->events[i].index] != 0;
+}
+
 static bool write_members(struct store_month *m, const int64_t *row)
 {
     sqlite3_stmt *add = prepare(m, "INSERT OR REPLACE INTO incident_events(event, incident, why) VALUES(?,?,?)");
     bool ok = add != NULL;
     for (uint32_t i = 0; ok && i < m->nevents; i++) {
         uint32_t incident = m->incidents.incident[i];
-        if (incident == NONE || !row[incident])
+        if (incident == NONE || !row[incident] || is_there(m, i))
             continue;
         struct str why = story_group_why(&m->arena, m->incidents.why[i]);
         sqlite3_bind_int64(add, 1, event_id(m, i));
@@ -146,14 +154,11 @@ static bool write_stories(struct store_month *m)
     return ok;
 }
 
-static bool forget(struct store_month *m)
+/* Statements about one month. */
+static bool run(struct store_month *m, const char *const *sql, size_t n)
 {
-    static const char *const sql[] = {
-        "DELETE FROM incident_events WHERE incident IN (SELECT incident FROM incidents WHERE month = ?)",
-        "DELETE FROM incidents WHERE month = ?", "DELETE FROM story_links WHERE month = ?",
-        "DELETE FROM story_docs WHERE month = ?"};
     bool ok = true;
-    for (size_t i = 0; ok && i < sizeof sql / sizeof *sql; i++) {
+    for (size_t i = 0; ok && i < n; i++) {
         sqlite3_stmt *s = prepare(m, sql[i]);
         ok = s && sqlite3_bind_text(s, 1, m->members.month, -1, SQLITE_STATIC) == SQLITE_OK && step(m, s);
         sqlite3_finalize(s);
@@ -163,7 +168,30 @@ static bool forget(struct store_month *m)
 
 bool store_month_write(struct store_month *m, struct store_story_totals *totals)
 {
+    static const char *const forget[] = {
+        "DELETE FROM incident_events WHERE incident IN (SELECT incident FROM incidents WHERE month = ?)",
+        "DELETE FROM incidents WHERE month = ?", "DELETE FROM story_links WHERE month = ?",
+        "DELETE FROM story_docs WHERE month = ?"};
     int64_t *row = arena_array(&m->arena, m->incidents.count + 1, sizeof *row);
-    return forget(m) && write_stories(m) && write_incidents(m, row, totals) && write_members(m, row) &&
-           write_links(m, totals);
+    return run(m, forget, sizeof forget / sizeof *forget) && write_stories(m) && write_incidents(m, row, totals) &&
+           write_members(m, row) && write_links(m, totals);
+}
+
+/* --- the past ------------------------------------------------------------------------------------------------------ */
+
+bool store_month_write_forget_past(struct store_month *m)
+{
+    static const char *const sql[] = {
+        "DELETE FROM incident_events WHERE incident IN (SELECT incident FROM incidents WHERE month = ?) AND why LIKE 'looking back%'",
+        "DELETE FROM incidents WHERE month = ? AND NOT EXISTS(SELECT 1 FROM incident_events m WHERE m.incident = incidents.incident)"};
+    return run(m, sql, sizeof sql / sizeof *sql);
+}
+
+bool store_month_write_past(struct store_month *m, int64_t *row, struct store_story_totals *totals)
+{
+    static const char *const count[] = {
+        "UPDATE incidents SET (documents, independent) = (SELECT count(DISTINCT e.doc), count(DISTINCT g.first_doc)"
+        " FROM incident_events m JOIN events e USING(event) JOIN grouped g USING(doc) WHERE m.incident = incidents.incident)"
+        " WHERE month = ?"};
+    return write_incidents(m, row, totals) && write_members(m, row) && run(m, count, 1);
 }

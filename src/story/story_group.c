@@ -15,7 +15,8 @@ struct str story_group_why(struct arena *a, uint32_t why)
     static const struct {
         uint32_t bit;
         const char *text;
-    } WORDS[] = {{STORY_WHY_FIRST, "first"},
+    } WORDS[] = {{STORY_WHY_PAST, "looking back"},
+                 {STORY_WHY_FIRST, "first"},
                  {STORY_WHY_STORY, "same story"},
                  {STORY_WHY_DAY, "same day"},
                  {STORY_WHY_PLACE, "same place"},

@@ -81,7 +81,8 @@ enum story_why {
     STORY_WHY_ACTORS = 16,  /* an actor or recipient in common */
     STORY_WHY_FIGURES = 32, /* same number of dead or injured */
     STORY_WHY_WORDS = 64,   /* much the same words */
-    STORY_WHY_COPY = 128    /* its document is a near copy of another of the story */
+    STORY_WHY_COPY = 128,   /* its document is a near copy of another of the story */
+    STORY_WHY_PAST = 256    /* its document looks back on it (story_group_events_past) */
 };
 
 /* "same story, same day, same side"; for people. In the arena. */
@@ -123,5 +124,13 @@ bool story_group_founds(uint32_t type, uint32_t factuality);
 struct story_incidents story_group_events(struct arena *a, const struct story_event *events,
                                           uint32_t n, const struct story_doc *docs,
                                           const struct story_docs *stories);
+
+/*
+ * Looking back: events of an incident already (`given`, numbers from 0 in order of their first rows) stay there, and say what is
+ * known of it; the others (NONE) join one of these, or each other. `stories` may be no more than near copies.
+ */
+struct story_incidents story_group_events_past(struct arena *a, const struct story_event *events,
+                                        uint32_t n, const struct story_doc *docs,
+                                        const struct story_docs *stories, const uint32_t *given);
 
 #endif

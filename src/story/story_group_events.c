@@ -190,10 +190,10 @@ static uint32_t nearest_known(struct work *w, uint32_t group, struct story_fit *
     for (uint32_t i = 0; i < w->index.hits.n; i++) {
         uint32_t g = w->index.hits.v[i].group;
         const struct story_known *other = known(w, g);
-        if (g >= group || !other->rows)
+        if (g >= group || !other->rows || !story_match_one_story(other, k))
             continue;
         struct story_fit f = story_match_fit_known(other, k, &w->rare);
-        if (f.ruled_out || !(f.why & STORY_WHY_STORY) || f.points < fit->points ||
+        if (f.ruled_out || f.points < fit->points ||
             (f.points == fit->points && best != NONE && g > best))
             continue;
         *fit = f;
@@ -261,14 +261,33 @@ static struct seed *seeds_of(const struct work *w)
     return s;
 }
 
+static struct story_incidents none_yet(struct arena *a, uint32_t n)
+{
+    struct story_incidents out = {.incident = arena_array(a, n + 1, sizeof *out.incident),
+                                  .why = arena_array(a, n + 1, sizeof *out.why),
+                                  .sure = arena_array(a, n + 1, sizeof *out.sure)};
+    for (uint32_t i = 0; i < n; i++)
+        out.incident[i] = NONE;
+    return out;
+}
+
+/* Places the rows that found incidents, or those that found none, and are in none. */
+static void place_rows(struct work *w, const struct seed *seeds, bool founding)
+{
+    for (uint32_t i = 0; i < w->n; i++) {
+        const struct story_event *e = &w->events[seeds[i].row];
+        if (w->out->incident[seeds[i].row] == NONE &&
+            story_group_founds(e->type, e->factuality) == founding)
+            place_row(w, seeds[i].row);
+    }
+}
+
 struct story_incidents story_group_events(struct arena *a, const struct story_event *events,
                                           uint32_t n, const struct story_doc *docs,
                                           const struct story_docs *stories)
 {
     struct arena scratch = {0};
-    struct story_incidents out = {.incident = arena_array(a, n + 1, sizeof *out.incident),
-                                  .why = arena_array(a, n + 1, sizeof *out.why),
-                                  .sure = arena_array(a, n + 1, sizeof *out.sure)};
+    struct story_incidents out = none_yet(a, n);
     struct work w = {.a = &scratch,
                      .events = events,
                      .n = n,
@@ -278,17 +297,43 @@ struct story_incidents story_group_events(struct arena *a, const struct story_ev
                      .out = &out,
                      .rare = story_match_rare(&scratch, events, n, stories->story)};
     const struct seed *seeds = seeds_of(&w);
-    for (uint32_t i = 0; i < n; i++)
-        out.incident[i] = NONE;
-    for (uint32_t i = 0; i < n; i++)
-        if (story_group_founds(events[seeds[i].row].type, events[seeds[i].row].factuality))
-            place_row(&w, seeds[i].row);
+    place_rows(&w, seeds, true);
     for (uint32_t i = 0; i < n; i++)
         place_again(&w, seeds[i].row);
     join_incidents(&w);
+    place_rows(&w, seeds, false);
+    story_incident_sum_up(a, &out, w.groups, events, n, docs);
+    arena_free(&scratch);
+    return out;
+}
+
+struct story_incidents story_group_events_past(struct arena *a, const struct story_event *events,
+                                        uint32_t n, const struct story_doc *docs,
+                                        const struct story_docs *stories, const uint32_t *given)
+{
+    struct arena scratch = {0};
+    struct story_incidents out = none_yet(a, n);
+    struct work w = {.a = &scratch,
+                     .events = events,
+                     .n = n,
+                     .docs = docs,
+                     .story = stories->story,
+                     .index.a = &scratch,
+                     .out = &out,
+                     .rare = story_match_rare(&scratch, events, n, stories->story)};
+    const struct seed *seeds = seeds_of(&w);
+    const struct story_fit first = {.why = STORY_WHY_FIRST};
+    for (uint32_t i = 0; i < n; i++) {
+        if (given[i] == NONE)
+            continue;
+        if (given[i] == w.groups)
+            found(&w, &events[i]);
+        enter(&w, i, given[i], &first);
+    }
+    place_rows(&w, seeds, true);
+    place_rows(&w, seeds, false);
     for (uint32_t i = 0; i < n; i++)
-        if (!story_group_founds(events[seeds[i].row].type, events[seeds[i].row].factuality))
-            place_row(&w, seeds[i].row);
+        out.why[i] |= given[i] == NONE && out.incident[i] != NONE ? STORY_WHY_PAST : 0;
     story_incident_sum_up(a, &out, w.groups, events, n, docs);
     arena_free(&scratch);
     return out;

@@ -336,14 +336,21 @@ static void fit_figure(struct story_fit *f, const struct story_figure *known,
     add(f, f->news ? OTHER_NEWS : 0, 0);
 }
 
-/* All but the story, which is in `f`; `words`: how alike they are. */
-static void fit_facts(struct story_fit *f, const struct story_known *k, const struct story_event *e,
-                      double words, const struct story_rare *rare)
+/* When and where, with the story that is in `f`. False where they rule it out. */
+static bool fit_scene(struct story_fit *f, const struct story_known *k, const struct story_event *e,
+                      const struct story_rare *rare)
 {
     f->ruled_out = k->type != e->type;
     fit_day(f, k, e, rare);
     fit_place(f, k, e, rare);
     f->points = f->points > SAME_SCENE ? SAME_SCENE : f->points;
+    return !f->ruled_out;
+}
+
+/* What was done to whom, on this scene; `words`: how alike they are. */
+static void fit_facts(struct story_fit *f, const struct story_known *k, const struct story_event *e,
+                      double words, const struct story_rare *rare)
+{
     fit_side(f, k, 0, e, rare);
     fit_side(f, k, 1, e, rare);
     fit_mode(f, k, e);
@@ -361,7 +368,8 @@ struct story_fit story_match_fit(const struct story_known *k, const struct story
 {
     struct story_fit f = {0};
     fit_story(&f, k, story);
-    fit_facts(&f, k, e, story_profile_like(&k->words, &e->words, rare->rarest), rare);
+    if (fit_scene(&f, k, e, rare))
+        fit_facts(&f, k, e, story_profile_like(&k->words, &e->words, rare->rarest), rare);
     return f;
 }
 
@@ -407,6 +415,15 @@ struct story_event story_match_as_event(const struct story_known *k)
     return e;
 }
 
+bool story_match_one_story(const struct story_known *k, const struct story_known *other)
+{
+    for (uint32_t i = 0; i < other->nstories; i++)
+        for (uint32_t j = 0; j < k->nstories; j++)
+            if (k->stories[j] == other->stories[i])
+                return true;
+    return false;
+}
+
 struct story_fit story_match_fit_known(const struct story_known *k, const struct story_known *other,
                                        const struct story_rare *rare)
 {
@@ -414,7 +431,8 @@ struct story_fit story_match_fit_known(const struct story_known *k, const struct
     struct story_fit f = {0};
     for (uint32_t i = 0; i < other->nstories && !(f.why & STORY_WHY_STORY); i++)
         fit_story(&f, k, other->stories[i]);
-    fit_facts(&f, k, &e, story_profile_alike(&k->words, &other->words, rare->rarest), rare);
+    if (fit_scene(&f, k, &e, rare))
+        fit_facts(&f, k, &e, story_profile_alike(&k->words, &other->words, rare->rarest), rare);
     return f;
 }
 

@@ -90,6 +90,9 @@ void story_match_learn(struct arena *a, struct story_known *k, const struct stor
 /* An incident as a row, without words: what is known of it, the first of its sides. */
 struct story_event story_match_as_event(const struct story_known *k);
 
+/* True if two incidents have a story in common. */
+bool story_match_one_story(const struct story_known *k, const struct story_known *other);
+
 /* How well two incidents fit, and taking one into the other. */
 struct story_fit story_match_fit_known(const struct story_known *k, const struct story_known *other,
                                        const struct story_rare *rare);

@@ -61,6 +61,14 @@ static void make_room(struct arena *a, struct story_profile *p, uint32_t n)
     p->v = arena_alloc_raw(a, cap * sizeof *p->v);
 }
 
+static double sum_of_squares(const struct story_profile_word *v, uint32_t n)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sum += (double)v[i].sum * v[i].sum;
+    return sum;
+}
+
 void story_profile_join(struct arena *a, struct story_profile *p, const struct story_profile *x)
 {
     struct story_profile_word all[STORY_PROFILE_ROOM];
@@ -71,6 +79,7 @@ void story_profile_join(struct arena *a, struct story_profile *p, const struct s
     if (n)
         memcpy(p->v, all, n * sizeof *p->v);
     p->n = n;
+    p->squares = sum_of_squares(all, n);
 }
 
 static double length(const struct story_words *x)
@@ -85,7 +94,7 @@ void story_profile_add(struct arena *a, struct story_profile *p, const struct st
                        float sign)
 {
     struct story_profile_word v[STORY_WORDS_MOST];
-    struct story_profile one = {v, x->n, 0};
+    struct story_profile one = {.v = v, .n = x->n};
     float times = sign / (float)length(x);
     assert(x->n <= STORY_WORDS_MOST);
     if (!isfinite(times))
@@ -98,11 +107,7 @@ void story_profile_add(struct arena *a, struct story_profile *p, const struct st
 double story_profile_alike(const struct story_profile *p, const struct story_profile *q,
                            float rarest)
 {
-    double pp = 0, qq = 0, both = 0;
-    for (uint32_t i = 0; i < p->n; i++)
-        pp += (double)p->v[i].sum * p->v[i].sum;
-    for (uint32_t j = 0; j < q->n; j++)
-        qq += (double)q->v[j].sum * q->v[j].sum;
+    double both = 0;
     for (uint32_t i = 0, j = 0; i < p->n && j < q->n;) {
         if (p->v[i].hash == q->v[j].hash)
             both += (double)p->v[i].sum * q->v[j].sum * p->v[i].idf;
@@ -110,15 +115,16 @@ double story_profile_alike(const struct story_profile *p, const struct story_pro
         i += first;
         j += second;
     }
-    return both > 0 && rarest > 0 ? both / rarest / sqrt(pp * qq) : 0;
+    return both > 0 && rarest > 0 ? both / rarest / sqrt(p->squares * q->squares) : 0;
 }
 
 double story_profile_like(const struct story_profile *p, const struct story_words *x, float rarest)
 {
     struct story_profile_word v[STORY_WORDS_MOST];
-    struct story_profile one = {v, x->n, 0};
+    struct story_profile one = {.v = v, .n = x->n};
     assert(x->n <= STORY_WORDS_MOST);
     for (uint32_t i = 0; i < x->n; i++)
         v[i] = (struct story_profile_word){x->v[i].hash, x->v[i].idf, x->v[i].idf};
+    one.squares = sum_of_squares(v, x->n);
     return story_profile_alike(p, &one, rarest);
 }

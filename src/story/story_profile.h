@@ -15,6 +15,7 @@ struct story_profile_word {
 struct story_profile {
     struct story_profile_word *v; /* [n] ascending by hash; in an arena */
     uint32_t n, cap;
+    double squares; /* sum of the squares of the sums */
 };
 
 /* Adds (sign 1) or takes away (sign -1) a member with features `x`. */

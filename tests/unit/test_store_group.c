@@ -109,6 +109,28 @@ static void what_was_long_ago_has_its_own_month(void **state)
     assert_int_equal(number("SELECT documents FROM incidents WHERE month = '1998-06'"), 3);
 }
 
+/* A report that looks back on a bombing belongs to its incident, and groups no month but that of its own day anew. */
+static void what_is_looked_back_on_joins_its_incident(void **state)
+{
+    (void)state;
+    char later[8192], at_once[8192];
+    for (unsigned i = 0; i < 3; i++)
+        add_report(i, "2023-02-10", "Mosul", story(i + 10));
+    group();
+    int64_t before = number("SELECT max(incident) FROM incidents");
+    add_report_of(7, "2023-05-20", "2023-02-10", "2023-02-10", "Mosul", story(30));
+    add_report_of(8, "2023-05-20", "2023-02-20", "2023-02-20", "Najaf", story(31));
+    group();
+    assert_int_equal(number("SELECT count(*) FROM incidents"), 2);
+    assert_int_equal(number("SELECT documents FROM incidents WHERE place = 'Mosul'"), 4);
+    assert_int_equal(number("SELECT count(*) FROM incident_events WHERE why LIKE 'looking back%'"), 2);
+    assert_int_equal(number("SELECT min(incident) FROM incidents") <= before, 1); /* the old ones still stand */
+    grouping(later, sizeof later);
+    assert_true(store_exec(&STORE, "DELETE FROM meta; DELETE FROM incidents; DELETE FROM incident_events", &E));
+    group();
+    assert_string_equal(grouping(at_once, sizeof at_once), later);
+}
+
 /* "This year" begins in January: such an event must not draw an incident of May out of its month, and so out of the table. */
 static void a_vague_day_takes_no_incident_away(void **state)
 {
@@ -181,6 +203,7 @@ int main(void)
         TEST(copies_are_found),
         TEST(reports_of_one_event_are_one_incident),
         TEST(what_was_long_ago_has_its_own_month),
+        TEST(what_is_looked_back_on_joins_its_incident),
         TEST(a_vague_day_takes_no_incident_away),
         TEST(texts_without_words),
         TEST(kept_and_made_sketches_give_the_same),
