@@ -97,6 +97,17 @@ static bool near_in_time(const struct work *w, const struct story_known *k,
            (e->from != DAY_NONE && k->from != DAY_NONE);
 }
 
+/* What is planned, feared or denied could be about anything in its story. It speaks of an incident of
+ * another report only where they have more in common than that. */
+static bool speaks_of(const struct story_known *k, const struct story_event *e,
+                      const struct story_fit *f)
+{
+    static const uint32_t MORE =
+        STORY_WHY_DAY | STORY_WHY_ACTORS | STORY_WHY_FIGURES | STORY_WHY_WORDS;
+    return story_group_founds(e->type, e->factuality) || k->last_doc == e->doc || (f->why & MORE) ||
+           ((f->why & STORY_WHY_PLACE) && e->placed);
+}
+
 static uint32_t nearest(struct work *w, uint32_t row, uint32_t other_than, struct story_fit *fit)
 {
     const struct story_event *e = &w->events[row];
@@ -111,7 +122,7 @@ static uint32_t nearest(struct work *w, uint32_t row, uint32_t other_than, struc
         if (g == other_than || !k->rows || !near_in_time(w, k, e))
             continue;
         struct story_fit f = story_match_fit(k, e, w->story[e->doc], &w->rare);
-        if (f.ruled_out || f.points < fit->points ||
+        if (f.ruled_out || f.points < fit->points || !speaks_of(k, e, &f) ||
             (f.points == fit->points && best != NONE && g > best))
             continue;
         *fit = f;

@@ -265,6 +265,21 @@ static void what_is_no_fact_joins_but_founds_nothing(void **state)
                  story_group_founds(EVENT_ASSAULT, FACT_HYPOTHETICAL));
 }
 
+/* "Israel denies that it was after a commander" is of one story with many attacks. */
+static void what_is_no_fact_joins_by_more_than_its_story(void **state)
+{
+    (void)state;
+    add_event(add_doc(100, MARKET, "Quetta"), 100, "Quetta");
+    struct story_event *e = add_event(add_doc(100, MARKET, "Quetta"), 100, "Quetta");
+    e->factuality = FACT_NEGATED;
+    e->words = (struct story_words){0};
+    e->dated = e->placed = 0; /* day and town are those of the report */
+    struct story_docs s;
+    assert_int_equal(grouped(&s).incident[1], NONE);
+    e->placed = 1;
+    assert_int_equal(grouped(&s).incident[1], 0);
+}
+
 static void the_best_known_is_what_most_say_most_exactly(void **state)
 {
     (void)state;
@@ -424,6 +439,7 @@ int main(void)
         TEST(bombings_of_two_days_in_one_town_stay_apart),
         TEST(other_towns_countries_and_types_stay_apart),
         TEST(what_is_no_fact_joins_but_founds_nothing),
+        TEST(what_is_no_fact_joins_by_more_than_its_story),
         TEST(the_best_known_is_what_most_say_most_exactly),
         TEST(two_blasts_of_a_day_are_told_apart_by_toll_and_target),
         TEST(a_toll_that_grows_is_of_one_blast),
