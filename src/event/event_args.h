@@ -28,6 +28,9 @@ uint32_t event_args_gap(struct event_work *w, uint32_t t);
 /* The complement clause: to V, that V, of V-ing; NONE. */
 uint32_t event_args_complement(struct event_work *w, uint32_t t);
 
+/* "Three were killed and eight wounded": the number hung on the participle `t`, which counts those who were; NONE. */
+uint32_t event_args_subject_number(const struct event_work *w, uint32_t t);
+
 /* "Called the king to thank him": the king, if `t` is what callers do themselves; NONE. */
 uint32_t event_args_subject_called(struct event_work *w, uint32_t t);
 
