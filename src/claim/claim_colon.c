@@ -48,6 +48,14 @@ static bool is_capitals(struct str form)
     return form.n > 2;
 }
 
+/* "Clashes in Manipur: toll rises": the place tells where. */
+static bool is_where(const struct claim_work *w, uint32_t i, uint32_t b)
+{
+    uint32_t m = w->name[i], h = tok_at(w, i)->head;
+    bool place = m != NONE && w->d->names.v[m].type == NAME_LOC;
+    return place && h != NONE && h >= b && h < i && tree_child(w->d, i, REL_CASE) != NONE;
+}
+
 /* Head of a label that names a speaker, words [b, e): "Interior minister:", "Report:"; NONE. */
 static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
 {
@@ -62,7 +70,7 @@ static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
         if ((nominal || t->upos == UPOS_X || t->upos == UPOS_ADJ) && e - b <= 3 &&
             is_capitals(t->form))
             head = i;
-        if (nominal && claim_source_can_speak(w, i) &&
+        if (nominal && !is_where(w, i, b) && claim_source_can_speak(w, i) &&
             (head == NONE || tok_at(w, head)->head == i || tok_at(w, head)->upos == UPOS_NOUN))
             head = i;
     }

@@ -3,6 +3,7 @@
 #include "count_ahead.h"
 #include "count_find.h"
 #include "count_list.h"
+#include "count_near.h"
 #include "count_number.h"
 #include "count_room.h"
 #include "count_settle.h"
@@ -307,7 +308,7 @@ static void try_person(struct count_work *w, uint32_t i)
     uint32_t rel = d->toks.v[i].rel, last = i;
     int64_t n = 1;
     if (count_number_has(w, i) || (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS && rel != REL_OBJ && rel != REL_NMOD &&
-                             !count_find_is_companion(d, i)))
+                             !count_near_is_companion(d, i)))
         return;
     TREE_EACH(d, i, c) {
         if (d->toks.v[c].rel != REL_CONJ)

@@ -148,6 +148,8 @@ static bool counts_people(const struct count_find *f)
         return true;
     if (count_find_is_thing(f, f->noun))
         return false;
+    if (f->predicate != NONE && str_eq(tok(f, f->predicate)->lemma, STR("lose")) && !f->is_name[f->noun])
+        return false; /* "lost 22 howitzers" */
     uint32_t upos = tok(f, f->noun)->upos;
     return f->is_name[f->noun] || f->what == WHAT_DEAD || upos == UPOS_PRON || upos == UPOS_VERB;
 }
@@ -348,31 +350,11 @@ static bool by_last_of_list(struct count_find *f, uint32_t first, uint32_t verb)
     return false;
 }
 
-bool count_find_is_companion(const struct doc *d, uint32_t noun)
+/* Also one that hangs on the outcome: "shot dead the mayor". */
+static bool has_object(const struct count_find *f, uint32_t verb)
 {
-    const struct tok *t = &d->toks.v[noun];
-    uint32_t c = tree_child(d, noun, REL_CASE), rel = ud_rel_base(t->rel);
-    if ((rel != REL_OBL && rel != REL_NMOD && rel != REL_APPOS) || t->head == NONE || c == NONE || c == 0)
-        return false;
-    struct str prep = tree_case(d, noun, d->arena), before = d->toks.v[c - 1].lemma;
-    if (str_eq(prep, STR("alongside")) || str_eq(prep, STR("along_with")) || str_eq(prep, STR("together_with")))
-        return true;
-    bool with = str_eq(prep, STR("with")), together = str_eq(before, STR("along")) || str_eq(before, STR("together"));
-    return with && (together || (rel == REL_OBL && tree_child(d, noun, REL_NMOD_POSS) != NONE));
-}
-
-/* "killed alongside [his two nephews]", "killed a woman together with [her child]" */
-static bool by_companion(struct count_find *f, uint32_t entry)
-{
-    uint32_t v = tok(f, entry)->head;
-    if (!count_find_is_companion(f->d, entry) || crowded(f, v))
-        return false;
-    if (tok(f, entry)->rel == REL_NMOD || tok(f, entry)->rel == REL_APPOS) {
-        bool object = tok(f, v)->rel == REL_OBJ || tok(f, v)->rel == REL_NSUBJ_PASS;
-        return object && tok(f, v)->head != NONE && count_find_verb(f, tok(f, v)->head, "patient");
-    }
-    bool done_to = tree_passive(f->d, v) || tree_child(f->d, v, REL_OBJ) != NONE || tok(f, v)->rel == REL_ACL;
-    return count_find_verb(f, v, done_to ? "patient" : "agent");
+    uint32_t x = tree_child(f->d, verb, REL_XCOMP);
+    return tree_child(f->d, verb, REL_OBJ) != NONE || (x != NONE && !crowded(f, x) && tok(f, x)->upos == UPOS_ADJ && tree_child(f->d, x, REL_OBJ) != NONE);
 }
 
 /* Subject or object of a verb or of a predicative adjective. */
@@ -381,6 +363,8 @@ static bool by_clause(struct count_find *f, uint32_t entry)
     uint32_t rel = tok(f, entry)->rel, v = tok(f, entry)->head;
     if (v == NONE)
         return false;
+    if (rel == REL_OBJ && tok(f, v)->upos == UPOS_ADJ && tok(f, v)->rel == REL_XCOMP && !crowded(f, tok(f, v)->head))
+        v = tok(f, v)->head; /* "shot dead [the mayor]", hung on what became of him */
     if (ud_rel_base(rel) == REL_OBL && (case_in_number(f, entry) || tree_child(f->d, entry, REL_CASE) == NONE))
         rel = REL_OBJ;
     if (rel == REL_OBL && count_find_is_part(f, entry))
@@ -396,7 +380,7 @@ static bool by_clause(struct count_find *f, uint32_t entry)
         return true;
     if (rel == REL_NSUBJ_PASS || tree_passive(f->d, v))
         return count_find_verb(f, v, "patient") || take_complement(f, v, true) || count_find_adjective(f, v);
-    bool does_it = tree_child(f->d, v, REL_OBJ) != NONE; /* "gunmen shot [dead] a judge" */
+    bool does_it = has_object(f, v); /* "gunmen shot [dead] a judge" */
     return count_find_verb(f, v, "agent") || (!does_it && take_complement(f, v, true));
 }
 
@@ -423,6 +407,8 @@ bool count_find_modified(struct count_find *f, uint32_t noun)
 {
     TREE_EACH(f->d, noun, c) {
         uint32_t rel = tok(f, c)->rel;
+        if (rel == REL_AMOD && str_ieq(tok(f, c)->form, STR("losing")))
+            continue; /* "the losing side" */
         bool clause = rel == REL_ACL || rel == REL_AMOD || rel == REL_ACL_RELCL || rel == REL_PARATAXIS;
         if (!clause || crowded(f, c))
             continue;
@@ -459,12 +445,17 @@ static bool of_whole(const struct count_find *f)
            tree_child(f->d, f->noun, REL_NUMMOD) != NONE;
 }
 
-/* "Four children who had been missing [were found dead]": missing is what they were before. */
+/* "Four children who had been missing [were found dead]", "a boy shot by soldiers [has died]": missing or injured is
+ * what they were before. */
 static bool by_main_clause(struct count_find *f, uint32_t entry)
 {
-    struct count_find before = *f;
-    bool was_missing = count_find_modified(&before, f->noun) && before.what == WHAT_MISSING;
-    return was_missing && by_clause(f, entry);
+    struct count_find before = *f, now = *f;
+    if (!count_find_modified(&before, f->noun) || (before.what != WHAT_MISSING && before.what != WHAT_INJURED))
+        return false;
+    if (!by_clause(&now, entry) || (before.what == WHAT_INJURED && now.what != WHAT_DEAD))
+        return false;
+    *f = now;
+    return true;
 }
 
 static bool find_predicate(struct count_find *f)
@@ -474,8 +465,8 @@ static bool find_predicate(struct count_find *f)
     if (crowded(f, f->noun) || crowded(f, entry) || (head != NONE && crowded(f, head)))
         return false;
     return count_find_row(f, count_find_key(f, f->noun), "noun", "itself", f->noun) || by_main_clause(f, entry) ||
-           (!of_whole(f) && count_find_modified(f, f->noun)) || count_find_modified(f, f->top) || by_clause(f, entry) || by_companion(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
-           count_toll_find(f, entry) || count_near_find(f) || count_find_row(f, count_find_key(f, f->noun), "noun", "self", f->noun) ||
+           (!of_whole(f) && count_find_modified(f, f->noun)) || count_find_modified(f, f->top) || by_clause(f, entry) || count_near_companion(f, entry) || by_hostage(f, entry) || by_nominal(f, entry) ||
+           count_toll_find(f, entry) || count_near_find(f) || (!count_group_is_alive(f) && count_find_row(f, count_find_key(f, f->noun), "noun", "self", f->noun)) ||
            count_find_row(f, count_find_key(f, f->noun), "adj", "self", f->noun) ||
            (f->noun != f->seed.head && tok(f, f->noun)->upos == UPOS_VERB && count_find_verb(f, f->noun, "patient")) || (bare && f->top != f->noun && count_find_adjective(f, f->top)) || count_same_bare(f);
 }
@@ -520,6 +511,9 @@ bool count_find_what(struct count_find *f)
     } else if (!count_group_find(f))
         return false;
     f->who = f->who ? f->who : who_of(f);
+    bool lost = f->predicate != NONE && str_eq(tok(f, f->predicate)->lemma, STR("lose"));
+    if (lost && str_eq(tok(f, f->noun)->lemma, STR("man"))) /* "lost eight of its men" */
+        f->who = WHO_ANY;
     if (f->what == WHAT_INJURED && count_group_is_fatal(f))
         f->what = WHAT_DEAD;
     if (!counts_people(f))

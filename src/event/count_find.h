@@ -67,10 +67,6 @@ bool count_find_is_part(const struct count_find *f, uint32_t entry);
 /* Leftmost word of the phrase of word `at`. */
 uint32_t count_find_left(const struct count_find *f, uint32_t at);
 
-/* True for somebody beside whom another one suffers the same: "he was killed [alongside his nephews]", "[with his
- * wife]". */
-bool count_find_is_companion(const struct doc *d, uint32_t noun);
-
 /* True for a word of the number itself. */
 bool count_find_in_number(const struct count_find *f, uint32_t i);
 

@@ -52,14 +52,33 @@ static bool is_bracketed(const struct count_find *f)
     return b > begin_of(f) && e < end_of(f) && str_eq(tok(f, b - 1)->form, STR("(")) && str_eq(tok(f, e)->form, STR(")"));
 }
 
-/* "a young man of 18" */
+bool count_group_is_set_off(const struct count_tables *t, const struct doc *d, const uint8_t *is_name,
+                             uint32_t quant)
+{
+    enum { OLDEST = 120 };
+    const struct quant *q = &d->quants.v[quant];
+    const struct sent *s = &d->sents.v[doc_sent_of(d, q->tok_b)];
+    uint32_t b = q->tok_b, e = q->tok_e;
+    if (e != b + 1 || b < s->tok_b + 2 || q->best == QUANT_NONE || q->best > OLDEST)
+        return false;
+    if (!str_eq(d->toks.v[b - 1].form, STR(",")) || (e < s->tok_e && d->toks.v[e].upos != UPOS_PUNCT))
+        return false;
+    const struct tok *who = &d->toks.v[b - 2];
+    bool named = is_name[b - 2] || (who->head != NONE && who->upos == UPOS_PROPN && is_name[who->head]);
+    return ud_feat_get(who->feats, FEAT_NUMBER) != NUMBER_PLUR && (named || count_find_who(t, d, b - 2) > WHO_ANY);
+}
+
+/* "a young man of 18", "mother-of-three" */
 static bool is_man_of(const struct count_find *f)
 {
-    uint32_t b = f->seed.tok_b;
-    if (f->noun != f->seed.head || b < begin_of(f) + 2 || !str_ieq(tok(f, b - 1)->form, STR("of")))
+    uint32_t b = f->seed.tok_b, i = b;
+    i -= i > begin_of(f) && str_eq(tok(f, i - 1)->form, STR("-"));
+    if (f->noun != f->seed.head || i < begin_of(f) + 2 || !str_ieq(tok(f, i - 1)->form, STR("of")))
         return false;
-    return ud_feat_get(tok(f, b - 2)->feats, FEAT_NUMBER) != NUMBER_PLUR && count_find_who(f->tables, f->d, b - 2) &&
-           dict_first(f->tables->collectives, tok(f, b - 2)->lemma) == NONE;
+    i -= i > begin_of(f) + 2 && str_eq(tok(f, i - 2)->form, STR("-"));
+    const struct tok *who = tok(f, i - 2);
+    return ud_feat_get(who->feats, FEAT_NUMBER) != NUMBER_PLUR && count_find_who(f->tables, f->d, i - 2) &&
+           dict_first(f->tables->collectives, who->lemma) == NONE;
 }
 
 /* "she was only seven when": the number is said of one person. */
@@ -67,7 +86,8 @@ static bool is_said_of_one(const struct count_find *f)
 {
     uint32_t cop = f->noun == f->seed.head ? tree_child(f->d, f->noun, REL_COP) : NONE;
     uint32_t who = cop == NONE ? NONE : tree_child_base(f->d, f->noun, REL_NSUBJ);
-    if (who == NONE || ud_feat_get(tok(f, who)->feats, FEAT_NUMBER) == NUMBER_PLUR)
+    bool among = tree_child(f->d, f->noun, REL_CASE) != NONE; /* "the groom was among 45 wounded" */
+    if (who == NONE || among || ud_feat_get(tok(f, who)->feats, FEAT_NUMBER) == NUMBER_PLUR)
         return false;
     return tok(f, who)->upos == UPOS_PROPN || is_lemma(f, who, "he she who") || count_find_who(f->tables, f->d, who);
 }
@@ -101,7 +121,15 @@ bool count_group_rejects(const struct count_find *f)
 {
     if (f->seed.quant == NONE)
         return false;
-    return is_age(f) || is_bracketed(f) || is_man_of(f) || is_said_of_one(f) || (part_word(f) != NONE && !has_clause(f, f->noun));
+    return is_age(f) || count_group_is_set_off(f->tables, f->d, f->is_name, f->seed.quant) || is_bracketed(f) || is_man_of(f) || is_said_of_one(f) || (part_word(f) != NONE && !has_clause(f, f->noun));
+}
+
+bool count_group_is_alive(const struct count_find *f)
+{
+    uint32_t v = tok(f, f->noun)->rel == REL_NSUBJ ? tok(f, f->noun)->head : NONE;
+    if (v == NONE || !str_eq(tok(f, f->noun)->lemma, STR("victim")) || tok(f, v)->upos != UPOS_VERB)
+        return false;
+    return tree_child(f->d, v, REL_OBJ) != NONE || tree_child(f->d, v, REL_CCOMP) != NONE || tree_child(f->d, v, REL_XCOMP) != NONE;
 }
 
 bool count_group_told_of_whole(const struct count_find *f)

@@ -1,5 +1,6 @@
 #include "count_list.h"
 
+#include "count_near.h"
 #include "count_number.h"
 #include "tree.h"
 
@@ -106,7 +107,7 @@ static bool is_same_as_last(const struct count_work *w, uint32_t head, const str
 static bool add_joined(const struct count_work *w, uint32_t at, struct count_list_people *p)
 {
     TREE_EACH(w->d, at, c) {
-        bool joined = tok(w, c)->rel == REL_CONJ, beside = c > at && count_find_is_companion(w->d, c);
+        bool joined = tok(w, c)->rel == REL_CONJ, beside = c > at && count_near_is_companion(w->d, c);
         if (!joined && !beside)
             continue;
         if (tok(w, c)->upos == UPOS_VERB || is_same_as_last(w, c, p))
@@ -140,7 +141,7 @@ static bool all_by_name(const struct count_work *w, const struct count_list_peop
 static bool is_beside(const struct count_work *w, uint32_t at, uint32_t head)
 {
     bool again = at > head && tok(w, at)->rel == tok(w, head)->rel && tree_child(w->d, at, REL_CONJ) != NONE;
-    return again || (at > tok(w, head)->head && count_find_is_companion(w->d, at));
+    return again || (at > tok(w, head)->head && count_near_is_companion(w->d, at));
 }
 
 static bool add_people(const struct count_work *w, uint32_t head, struct count_list_people *p)

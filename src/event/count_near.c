@@ -97,3 +97,32 @@ bool count_near_find(struct count_find *f)
 {
     return by_nominal_words(f) || (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f)));
 }
+
+bool count_near_is_companion(const struct doc *d, uint32_t noun)
+{
+    const struct tok *t = &d->toks.v[noun];
+    uint32_t c = tree_child(d, noun, REL_CASE), rel = ud_rel_base(t->rel);
+    if ((rel != REL_OBL && rel != REL_NMOD && rel != REL_APPOS) || t->head == NONE || c == NONE || c == 0)
+        return false;
+    struct str prep = tree_case(d, noun, d->arena), before = d->toks.v[c - 1].lemma;
+    if (str_eq(prep, STR("alongside")) || str_eq(prep, STR("along_with")) || str_eq(prep, STR("together_with")))
+        return true;
+    bool with = str_eq(prep, STR("with")), together = str_eq(before, STR("along")) || str_eq(before, STR("together"));
+    return with && (together || (rel == REL_OBL && tree_child(d, noun, REL_NMOD_POSS) != NONE));
+}
+
+bool count_near_companion(struct count_find *f, uint32_t entry)
+{
+    uint32_t v = tok(f, entry)->head;
+    if (!count_near_is_companion(f->d, entry) || f->crowd[v] > COUNT_CROWD_MAX)
+        return false;
+    if (tok(f, entry)->rel == REL_NMOD || tok(f, entry)->rel == REL_APPOS) {
+        bool object = tok(f, v)->rel == REL_OBJ || tok(f, v)->rel == REL_NSUBJ_PASS;
+        uint32_t verb = tok(f, v)->head;
+        if (verb != NONE && tok(f, verb)->upos == UPOS_ADJ && tok(f, verb)->rel == REL_XCOMP)
+            verb = tok(f, verb)->head; /* "shot dead the mayor along with [14 others]" */
+        return object && verb != NONE && f->crowd[verb] <= COUNT_CROWD_MAX && count_find_verb(f, verb, "patient");
+    }
+    bool done_to = tree_passive(f->d, v) || tree_child(f->d, v, REL_OBJ) != NONE || tok(f, v)->rel == REL_ACL;
+    return count_find_verb(f, v, done_to ? "patient" : "agent");
+}

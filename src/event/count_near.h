@@ -6,4 +6,11 @@
 /* Fills what, predicate and rule. Needs noun and top. */
 bool count_near_find(struct count_find *f);
 
+/* True for somebody beside whom another one suffers the same: "he was killed [alongside his nephews]", "[with his
+ * wife]". */
+bool count_near_is_companion(const struct doc *d, uint32_t noun);
+
+/* "killed alongside [his two nephews]", "killed a woman together with [her child]" */
+bool count_near_companion(struct count_find *f, uint32_t entry);
+
 #endif

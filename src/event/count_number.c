@@ -1,5 +1,7 @@
 #include "count_number.h"
 
+#include "count_group.h"
+#include "count_near.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -30,7 +32,7 @@ bool count_number_has(const struct count_work *w, uint32_t noun)
         (t->rel == REL_NMOD && w->quant_at[t->head] != NONE)) /* "hundreds of people" */
         return true;
     TREE_EACH(w->d, noun, c)
-        if ((w->quant_at[c] != NONE && w->d->toks.v[c].rel != REL_CONJ) || w->d->toks.v[c].rel == REL_NUMMOD)
+        if ((w->quant_at[c] != NONE && w->d->toks.v[c].rel != REL_CONJ && !count_group_is_set_off(w->tables, w->d, w->is_name, w->quant_at[c])) || w->d->toks.v[c].rel == REL_NUMMOD)
             return true;
     return false;
 }
@@ -68,7 +70,7 @@ static bool is_singular(const struct doc *d, uint32_t noun)
 static bool is_one_of_kin(const struct count_work *w, uint32_t noun)
 {
     const struct doc *d = w->d;
-    bool listed = d->toks.v[noun].rel == REL_CONJ || tree_child(d, noun, REL_CONJ) != NONE || count_find_is_companion(d, noun);
+    bool listed = d->toks.v[noun].rel == REL_CONJ || tree_child(d, noun, REL_CONJ) != NONE || count_near_is_companion(d, noun);
     return listed && count_number_is_kin(w, noun) && is_singular(d, noun) && tree_child(d, noun, REL_NMOD_POSS) != NONE;
 }
 

@@ -128,12 +128,33 @@ static bool is_small_vague(const struct doc *d, const struct count *c)
     return c->quant != NONE && c->qualifier == QUALIFIER_VAGUE && !is_number_noun(d, c);
 }
 
+/* "In 2017 a mob killed eight": a figure told of a whole year. */
+static bool is_of_year(const struct count *c)
+{
+    enum { MOST_OF_YEAR = 300 };
+    return c->from != DAY_NONE && c->to != DAY_NONE && c->to - c->from > MOST_OF_YEAR;
+}
+
+/* Beside the figure of an incident that of a year is of another incident, or of many. */
+static void settle_years(struct doc *d)
+{
+    bool told[WHAT_COUNT] = {0};
+    for (uint32_t i = 0; i < d->counts.n; i++)
+        told[d->counts.v[i].what] |= d->counts.v[i].scope == SCOPE_INCIDENT && !is_of_year(&d->counts.v[i]);
+    for (uint32_t i = 0; i < d->counts.n; i++) {
+        struct count *c = &d->counts.v[i];
+        if (c->scope == SCOPE_INCIDENT && told[c->what] && is_of_year(c))
+            c->scope = SCOPE_UNKNOWN;
+    }
+}
+
 void count_settle(const struct count_tables *t, struct doc *d, const struct count_mark *mark)
 {
     struct largest l[WHAT_COUNT][BREADTH_COUNT];
     for (unsigned w = 0; w < WHAT_COUNT; w++)
         for (unsigned b = 0; b < BREADTH_COUNT; b++)
             l[w][b] = (struct largest){QUANT_NONE, QUANT_NONE, NONE};
+    settle_years(d);
     settle_additional(d);
     settle_running(d, mark);
     for (uint32_t i = 0; i < d->counts.n; i++)

@@ -54,7 +54,7 @@ static bool by_toll(struct count_find *f, uint32_t entry)
         return take_toll(f, tree_child_base(f->d, entry, REL_NSUBJ), entry);
     if (rel == REL_NMOD)
         return take_toll(f, v, v);
-    if (rel != REL_OBL && rel != REL_OBJ && rel != REL_XCOMP)
+    if ((rel != REL_OBL && rel != REL_OBJ && rel != REL_XCOMP) || f->seed.quant == NONE) /* "rose, according to [medics]" */
         return false;
     return take_toll(f, tree_child(f->d, v, REL_OBJ), v) || take_toll(f, tree_child_base(f->d, v, REL_NSUBJ), v);
 }

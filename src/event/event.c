@@ -386,7 +386,7 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
     ev->factuality = event_fact_of(w, m);
     fill_sides(w, m, ev);
     ev->score = score_of(w, m, ev);
-    if (is_bare_noun(w, m, ev) || event_about_is_part(w, ev)) {
+    if (is_bare_noun(w, m, ev) || event_about_is_part(w, ev) || event_again_is_blow(w, ev)) {
         w->d->events.n--;
         return;
     }

@@ -48,6 +48,33 @@ const struct event *event_again_of(struct event_work *w, const struct event_matc
     return NULL;
 }
 
+/* Violence that is called a strike. */
+static bool is_blow(const struct event *x)
+{
+    static const char *const modes[] = {"aerial", "drone", "heavy-weapons", "explosives"};
+    const char *mode = vocab_name(VOCAB_OF_MODE, x->mode);
+    for (size_t i = 0; mode && x->type == EVENT_ASSAULT && i < sizeof modes / sizeof *modes; i++)
+        if (strcmp(mode, modes[i]) == 0)
+            return true;
+    return false;
+}
+
+bool event_again_is_blow(const struct event_work *w, const struct event *ev)
+{
+    const struct doc *d = w->d;
+    bool strike = ev->type == EVENT_PROTEST && str_eq(at(w, ev->trigger)->lemma, STR("strike"));
+    if (!strike || ev->nactors || ev->nrecipients || !is_definite(w, ev->trigger))
+        return false;
+    for (uint32_t i = d->events.n - 1; i-- > 0 && d->events.n - i <= BACK;) {
+        const struct event *x = &d->events.v[i];
+        if (x->type == EVENT_PROTEST)
+            return false;
+        if (is_blow(x))
+            return ev->trigger - x->trigger <= FAR;
+    }
+    return false;
+}
+
 bool event_again_told(const struct event_work *w, uint32_t noun)
 {
     const struct doc *d = w->d;

@@ -59,13 +59,47 @@ static bool has_agent(const struct event_work *w, uint32_t t)
     return c != NONE && !event_args_means(w, c);
 }
 
+/* "(shot) dead" behind a verb; NONE. */
+static uint32_t deadly_outcome(const struct event_work *w, uint32_t t)
+{
+    uint32_t x = tree_child(w->d, t, REL_XCOMP);
+    return x != NONE && str_ieq(at(w, x)->form, STR("dead")) ? x : NONE;
+}
+
+/* "Stabbed to death [a guard]", which the tree calls adverbial although no preposition leads to it; NONE. */
+static uint32_t behind_death(const struct event_work *w, uint32_t t)
+{
+    bool death = false;
+    TREE_EACH(w->d, t, c)
+    {
+        if (c < t || at(w, c)->rel != REL_OBL || w->timed[c])
+            continue;
+        if (death && event_is_noun(w->d, c) && tree_child(w->d, c, REL_CASE) == NONE)
+            return c;
+        death |= str_ieq(at(w, c)->form, STR("death"));
+    }
+    return NONE;
+}
+
+/* The object, which may hang on the outcome or stand behind it: "shot dead [the mayor]". */
+static uint32_t object_of(const struct event_work *w, uint32_t t)
+{
+    uint32_t obj = tree_child(w->d, t, REL_OBJ), x = obj == NONE ? deadly_outcome(w, t) : NONE;
+    if (x != NONE)
+        return tree_child(w->d, x, REL_OBJ);
+    return obj == NONE ? behind_death(w, t) : obj;
+}
+
 /* "Ten militants killed in raid", "people arrested last week said": a headline, or a participle taken for the verb of a
  * clause. Some verbs do not go without an object: what seems their subject is it. */
 static bool is_bare_passive(const struct event_work *w, uint32_t t)
 {
     bool past = ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST && !has_aux(w, t);
     uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
-    if (!past || !event_is(w, t, CLASS_NEEDS_OBJECT) || tree_child(w->d, t, REL_OBJ) != NONE)
+    if (subj == NONE)
+        subj = event_args_subject_number(w, t); /* "100 killed, activists say" */
+    bool needs = event_is(w, t, CLASS_NEEDS_OBJECT) || deadly_outcome(w, t) != NONE;
+    if (!past || !needs || object_of(w, t) != NONE)
         return false;
     TREE_EACH(w->d, t, c)
     if (base_of(w, c) == REL_CCOMP || (at(w, c)->rel == REL_CONJ && tree_child(w->d, c, REL_OBJ) != NONE))
@@ -388,7 +422,7 @@ static void address_called(struct event_work *w, uint32_t t, struct event_args *
 static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
 {
     uint32_t surface = event_args_subject_of(w, t);
-    uint32_t obj = event_args_subject_stands_for(w, t, tree_child(w->d, t, REL_OBJ));
+    uint32_t obj = event_args_subject_stands_for(w, t, object_of(w, t));
     a->iobj = event_args_subject_stands_for(w, t, tree_child(w->d, t, REL_IOBJ));
     a->comp = event_args_complement(w, t);
     event_args_add_preps(w, a, t, 1);

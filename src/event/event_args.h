@@ -31,6 +31,9 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t);
 /* The verb whose outcome the participle `t` tells: "shelled the town, killing six"; NONE. */
 uint32_t event_args_subject_outcome_of(struct event_work *w, uint32_t t);
 
+/* "Three were killed and eight wounded": the number hung on the participle `t`, which counts those who were; NONE. */
+uint32_t event_args_subject_number(const struct event_work *w, uint32_t t);
+
 /* "Called the king to thank him": the king, if `t` is what callers do themselves; NONE. */
 uint32_t event_args_subject_called(struct event_work *w, uint32_t t);
 

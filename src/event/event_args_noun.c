@@ -25,6 +25,18 @@ static uint32_t done_to(const struct event_work *w, uint32_t t)
     return to ? c : NONE;
 }
 
+/* "Chicago shootings", "the school strike": where violence was done, not by whom. */
+static bool tells_where(const struct event_work *w, uint32_t t, uint32_t c)
+{
+    const struct name *n = &w->d->names.v[w->cover[c]];
+    if (base_of(w, c) != REL_COMPOUND || !event_is(w, t, CLASS_NO_ACTOR))
+        return false;
+    if (n->type == NAME_ROLE || n->type == NAME_FAC)
+        return event_is(w, c, CLASS_SITE);
+    const struct place *p = n->type == NAME_LOC && n->place != NONE ? &w->d->places.v[n->place] : NULL;
+    return p && p->precision != PLACE_COUNTRY && p->use != USE_ACTOR;
+}
+
 /* A name or group that stands before a noun: "Israeli raid", "police raid". */
 uint32_t event_args_noun_modifier(const struct event_work *w, uint32_t t)
 {
@@ -34,7 +46,7 @@ uint32_t event_args_noun_modifier(const struct event_work *w, uint32_t t)
         if ((base == REL_COMPOUND || base == REL_AMOD || rel == REL_NMOD || rel == REL_NMOD_DESC) &&
             c < t && w->cover[c] != NONE) {
             const struct name *n = &w->d->names.v[w->cover[c]];
-            if (c == done_to(w, t) || event_is(w, c, CLASS_NO_ACTOR))
+            if (c == done_to(w, t) || event_is(w, c, CLASS_NO_ACTOR) || tells_where(w, t, c))
                 continue; /* "prisoner swap", "car bomb" */
             if (n->code.n || n->type == NAME_ROLE || n->type == NAME_ORG)
                 return c;
@@ -55,6 +67,13 @@ static bool is_particle_noun(const struct event_work *w, uint32_t t)
 {
     bool particle = at(w, t)->upos == UPOS_ADP || at(w, t)->upos == UPOS_ADV;
     return particle && event_is_noun(w->d, t) && event_word_first(w->d, t) != t;
+}
+
+/* "Called the strike a crime", "called the protest illegal": a judgement of it, not its call. */
+static bool is_judged(const struct event_work *w, uint32_t verb)
+{
+    uint32_t x = tree_child(w->d, verb, REL_XCOMP);
+    return x != NONE && (event_is_noun(w->d, x) || at(w, x)->upos == UPOS_ADJ);
 }
 
 /* The light verb or verb of happening above a noun, over joined nouns, or in its participle or
@@ -88,7 +107,7 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
         }
         bool light = event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_REVERSE_VERB) ||
                      (base == REL_OBL && event_is(w, h, CLASS_TAKES_PART));
-        return object && light ? h : NONE;
+        return object && light && !is_judged(w, h) ? h : NONE;
     }
     return NONE;
 }
@@ -140,7 +159,7 @@ static bool is_owner_done_to(struct event_work *w, uint32_t t, uint32_t owner,
     const struct name *x = n == NONE ? NULL : &w->d->names.v[n];
     bool group = x && (x->type == NAME_ORG || x->type == NAME_LOC);
     for (size_t i = 0; x && i < sizeof ARMED / sizeof *ARMED; i++)
-        group |= str_ifind(x->code, str_of(ARMED[i]), 0) != SIZE_MAX;
+        group |= event_word_code_has(x->code, str_of(ARMED[i]));
     return !group;
 }
 

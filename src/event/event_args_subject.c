@@ -281,6 +281,15 @@ static bool names_both(const struct event_work *w, uint32_t t)
     return false;
 }
 
+/* "Prosecutors say the men, aged between 19 and 43, had planned to kill": nobody is the object of saying; who seems it
+ * is the subject of what is said. */
+static uint32_t object_of_saying(const struct event_work *w, uint32_t say, uint32_t t)
+{
+    uint32_t c = event_is(w, say, CLASS_SAY) && tree_child(w->d, say, REL_IOBJ) == NONE ? tree_child(w->d, say, REL_OBJ) : NONE;
+    bool between = c != NONE && c > say && c < t && (w->name[c] != NONE || event_is(w, c, CLASS_ACTOR));
+    return between && tree_child(w->d, t, REL_MARK) == NONE && tree_child_base(w->d, t, REL_AUX) != NONE ? c : NONE;
+}
+
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
  * in *next. */
 static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
@@ -294,6 +303,8 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     case REL_CONJ:
         h = event_args_subject_joined_to(w, t); /* fall through */
     case REL_CCOMP:
+        if (base_of(w, t) == REL_CCOMP && (obj = object_of_saying(w, h, t)) != NONE)
+            return obj;
         if (!event_is_noun(w->d, h))
             *next = h;
         return NONE;
@@ -362,6 +373,12 @@ static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
         return NONE;
     uint32_t c = tree_child(w->d, first, REL_COMPOUND);
     return c != NONE && c < first && (first != t || c + 1 == t) ? c : NONE;
+}
+
+uint32_t event_args_subject_number(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = at(w, t)->upos == UPOS_VERB ? tree_child(w->d, t, REL_NUMMOD) : NONE;
+    return c != NONE && c < t && at(w, c)->upos == UPOS_NUM ? c : NONE;
 }
 
 /* "The minister is to visit": somebody, not a plan that is told by the clause. */
@@ -475,6 +492,8 @@ uint32_t event_args_subject_of(struct event_work *w, uint32_t t)
             c = subject_of_part(w, t);
         if (c == NONE)
             c = subject_of_is_to(w, t);
+        if (c == NONE)
+            c = event_args_subject_number(w, t);
         if (c != NONE && at(w, c)->upos == UPOS_NOUN)
             c = named_before(w, t, named_beside(w, t, nearest_subject(w, t, c)));
         if (c != NONE)

@@ -60,8 +60,7 @@ static bool passes(struct event_work *w, uint32_t t, const struct rule_test *x)
     case TEST_NAME:
         return (n = name_of(w, t)) && n->type == x->value;
     case TEST_CODE:
-        return (n = name_of(w, t)) &&
-               str_ifind(n->code, book(w)->words.v[x->value].text, 0) != SIZE_MAX;
+        return (n = name_of(w, t)) && event_word_code_has(n->code, book(w)->words.v[x->value].text);
     case TEST_UPOS:
         return at(w, t)->upos == x->value;
     case TEST_EVENT:

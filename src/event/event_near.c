@@ -22,12 +22,28 @@ static bool is_done_to(const struct event_work *w, uint32_t t)
     return prep && on;
 }
 
+/* "..., a police official said", "according to a superintendent": one who only speaks of the deed. A body does both:
+ * "police said two men were arrested". */
+static bool only_speaks(const struct event_work *w, uint32_t t)
+{
+    const struct name *n = &w->d->names.v[w->name[t]];
+    uint32_t h = at(w, t)->head, by = event_args_prep(w, t, 0);
+    bool one = n->type == NAME_PER || ud_feat_get(at(w, t)->feats, FEAT_NUMBER) == NUMBER_SING;
+    if (!one || n->type == NAME_ORG || event_is(w, t, CLASS_ONE_BODY) || h == NONE)
+        return false;
+    bool says = at(w, t)->rel == REL_NSUBJ && event_is(w, h, CLASS_SAY);
+    return says || by == w->s->word[WORD_ACCORDING_TO];
+}
+
 static bool fits(const struct event_work *w, uint32_t t, struct str letters, uint32_t obj)
 {
     if (w->name[t] == NONE || (obj != NONE && tree_below(w->d, t, obj)))
         return false;
     const struct name *n = &w->d->names.v[w->name[t]];
-    return !n->pronoun && str_ifind(n->code, letters, 0) != SIZE_MAX && !is_done_to(w, t);
+    if (event_is(w, t, CLASS_SITE)) /* "a police station" */
+        return false;
+    return !n->pronoun && event_word_code_has(n->code, letters) && !is_done_to(w, t) &&
+           !only_speaks(w, t);
 }
 
 static uint32_t in_sentence(const struct event_work *w, uint32_t tok, struct str letters,

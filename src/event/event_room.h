@@ -37,10 +37,12 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                     \
     X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite")               \
     X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(NEEDS_OBJECT, "needs-object")                     \
-    X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(TAKES_UPON, "takes-upon") X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to")       \
-    X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns")             \
-    X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking")                 \
-    X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason") X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(OP_ACTUAL, "op-actual")     \
+    X(ONE_BODY, "one-body") X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(TAKES_UPON, "takes-upon")             \
+    X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner")                       \
+    X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller")                           \
+    X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation")         \
+    X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason")                 \
+    X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(OP_ACTUAL, "op-actual")                     \
     X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future") X(OP_HYPOTHETICAL, "op-hypothetical")                       \
     X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive")               \
     X(PURPOSE_DONE, "purpose-done") X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling")                     \
@@ -67,7 +69,8 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG)
+    X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS)       \
+    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO)
 
 enum event_word {
 #define X(id) WORD_##id,
@@ -167,6 +170,9 @@ void event_word_join(struct event_work *w);
  * else `tok` itself. */
 uint32_t event_word_first(const struct doc *d, uint32_t tok);
 
+/* True if one of the roles of a code begins with `letters`: COP in "KENCOP", not in "GRCOPP". */
+bool event_word_code_has(struct str code, struct str letters);
+
 /* Deep arguments of `tok`; owned by the document's arena. */
 const struct event_args *event_args_of(struct event_work *w, uint32_t tok);
 
@@ -264,6 +270,9 @@ bool event_told_already(struct event_work *w, const struct event *ev);
 
 /* True if a recipient of `a` is one of `b`, or `a` has none. */
 bool event_told_same_side(const struct event_work *w, const struct event *a, const struct event *b);
+
+/* "The strike" without a side where the report has told of bombs, not of workers: `ev` is the last event. */
+bool event_again_is_blow(const struct event_work *w, const struct event *ev);
 
 /* A definite noun for a deed of violence that an earlier sentence tells. */
 bool event_again_told(const struct event_work *w, uint32_t noun);

@@ -278,10 +278,17 @@ static void add_shared(struct event_work *w, uint32_t t, struct party out[EVENT_
     }
 }
 
+/* "Amnesty said they had been tortured": what a body says was done to several was not done to itself. */
+static bool is_said_of_others(struct event_work *w, uint32_t t)
+{
+    uint32_t s = str_ieq(at(w, t)->form, STR("they")) && at(w, t)->rel == REL_NSUBJ_PASS ? event_path_speaker(w, t) : NONE;
+    return s != NONE && w->name[s] != NONE && w->d->names.v[w->name[s]].type == NAME_ORG;
+}
+
 uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
 {
     uint32_t n = 0;
-    if (t == NONE)
+    if (t == NONE || is_said_of_others(w, t))
         return 0;
     t = event_side_resolve(w, t);
     add(w, t, out, &n);

@@ -124,3 +124,12 @@ void event_word_join(struct event_work *w)
         w->word[head] = word;
     }
 }
+
+bool event_word_code_has(struct str code, struct str letters)
+{
+    enum { ROLE = 3 }; /* letters of a country or role */
+    for (size_t i = 0; i + letters.n <= code.n; i += ROLE)
+        if (str_ieq(str_make(code.p + i, letters.n), letters))
+            return true;
+    return false;
+}
