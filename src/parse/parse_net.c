@@ -28,15 +28,12 @@ _Static_assert((int)ROWS <= (int)PARSE_MEMO_WORDS, "a batch is remembered as a w
 /* --- reading a batch -----------------------------------------------------------------------------
  */
 
-/* Arrays of one batch. The rows behind sentences are separators. */
+/* Arrays of one batch, a row for each word; nothing stands between sentences. */
 struct parse_net_work {
     uint32_t rows;
-    struct {
-        uint32_t at, n;
-    } sents[ROWS];
-    uint32_t nsents;
+    bool opens[ROWS + 1]; /* a sentence begins here; the row behind the last word opens one too */
     struct parse_memo *memo;
-    struct parse_memo_word *word[1 + ROWS]; /* of each row, shifted by one: a gap comes first */
+    struct parse_memo_word *word[ROWS];
     int16_t *x;          /* [ROWS][OUT] output of the layer before */
     int16_t *h;          /* [ROWS][OUT] */
     uint8_t *x_bytes;    /* [ROWS][OUT] */
@@ -46,7 +43,6 @@ struct parse_net_work {
     int16_t *tag_scores; /* [ROWS][tag_out.n] */
     int16_t *names;      /* [ROWS][NAMES] scores */
     uint32_t tags[ROWS];
-    bool live[ROWS]; /* false: a separator */
 };
 
 struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a, struct scratch *s)
@@ -54,7 +50,6 @@ struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a
     struct parse_net_work *w = arena_alloc(a, sizeof *w);
     w->memo = scratch_part(s, n->owner, sizeof *w->memo);
     memset(w->memo->gap.bytes, PARSE_KERNEL_ZERO, D);
-    w->word[0] = &w->memo->gap;
     w->x = arena_alloc_raw(a, ROWS * OUT * sizeof *w->x);
     w->h = arena_alloc_raw(a, ROWS * OUT * sizeof *w->h);
     w->x_bytes = arena_alloc_raw(a, ROWS * OUT);
@@ -69,13 +64,13 @@ struct parse_net_work *parse_net_work(const struct parse_net *n, struct arena *a
 
 void parse_net_begin(struct parse_net_work *w)
 {
-    w->rows = w->nsents = 0;
+    w->rows = 0;
     parse_memo_begin(w->memo);
 }
 
 bool parse_net_fits(const struct parse_net_work *w, uint32_t words)
 {
-    return w->rows + words + 1 <= ROWS;
+    return w->rows + words <= ROWS;
 }
 
 /* Rows of the tables that make up the input of a word. */
@@ -115,10 +110,10 @@ uint32_t parse_net_next(const struct parse_net_work *w)
     return w->rows;
 }
 
-static void add_row(struct parse_net_work *w, struct parse_memo_word *word, bool live)
+static void add_row(struct parse_net_work *w, struct parse_memo_word *word)
 {
-    w->live[w->rows++] = live;
-    w->word[w->rows] = word;
+    w->word[w->rows++] = word;
+    w->opens[w->rows] = false;
 }
 
 uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
@@ -126,18 +121,17 @@ uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
 {
     assert(words > 0 && words <= PARSE_NET_LONGEST && parse_net_fits(w, words));
     uint32_t first = w->rows, fresh = 0;
-    w->sents[w->nsents].at = first;
-    w->sents[w->nsents++].n = words;
+    w->opens[first] = true;
     struct input_rows rows[2];
     struct parse_memo_word *last = NULL; /* the fresh word before, whose rows were asked for */
     for (uint32_t i = 0; i < words; i++) {
         if (same && same[i] != (uint32_t)PARSE_NET_NEW) {
-            add_row(w, w->word[1 + same[i]], true);
+            add_row(w, w->word[same[i]]);
             continue;
         }
         bool is_fresh;
         struct parse_memo_word *x = parse_memo_find(w->memo, &in[i], &is_fresh);
-        add_row(w, x, true);
+        add_row(w, x);
         if (!is_fresh)
             continue;
         find_rows(n, &in[i], &rows[fresh % 2]);
@@ -148,7 +142,7 @@ uint32_t parse_net_add(const struct parse_net *n, struct parse_net_work *w,
     }
     if (last)
         read_input(n, &rows[(fresh + 1) % 2], last);
-    add_row(w, &w->memo->gap, false);
+    w->opens[w->rows] = true;
     return first;
 }
 
@@ -178,10 +172,11 @@ static void sum_fresh_words(const struct parse_net *n, const struct parse_net_wo
     struct parse_memo_word *fresh[TOGETHER];
     unsigned k = 0;
     for (uint32_t i = 0; i <= w->rows; i++) {
-        if (w->word[i]->summed)
+        struct parse_memo_word *word = i < w->rows ? w->word[i] : &w->memo->gap;
+        if (word->summed)
             continue;
-        w->word[i]->summed = true;
-        fresh[k++] = w->word[i];
+        word->summed = true;
+        fresh[k++] = word;
         if (k == TOGETHER)
             sum_words(n, fresh), k = 0;
     }
@@ -192,10 +187,12 @@ static void sum_fresh_words(const struct parse_net *n, const struct parse_net_wo
     sum_words(n, fresh);
 }
 
-/* One word in one direction; separators end what is carried on. `y` is the layer's own input. */
+/* One word in one direction; nothing is carried on from one sentence to another. `y` is the layer's own input. */
 static void read_word(const struct parse_net *n, struct parse_net_work *w, unsigned layer, unsigned d,
                       uint32_t t, const int16_t *gates, const int16_t *y, int16_t cell[H])
 {
+    if (w->opens[t + d])
+        memset(cell, 0, H * sizeof *cell);
     n->kernel->step(&n->peep[layer][d], gates, y, cell, w->h + (size_t)t * OUT + d * H,
                     w->h_bytes + (size_t)t * OUT + d * H);
 }
@@ -207,6 +204,12 @@ static void ask_for_sums(const struct parse_memo_word *x, unsigned d)
         __builtin_prefetch((const char *)x->sums[d] + i);
 }
 
+/* The word of row `t`, or the gap where another sentence begins at row `begin`. */
+static const struct parse_memo_word *word_or_gap(const struct parse_net_work *w, uint32_t t, uint32_t begin)
+{
+    return w->opens[begin] ? &w->memo->gap : w->word[t];
+}
+
 /* The first layer in one direction. Its windows: rows t-1, t to the right; t, t+1 to the left. */
 static void read_windows(const struct parse_net *n, struct parse_net_work *w, unsigned d)
 {
@@ -215,14 +218,11 @@ static void read_windows(const struct parse_net *n, struct parse_net_work *w, un
     for (uint32_t k = 0; k < w->rows; k++) {
         uint32_t t = d ? w->rows - 1 - k : k;
         if (k + AHEAD < w->rows)
-            ask_for_sums(w->word[1 + (d ? t - AHEAD : t + AHEAD)], d);
-        if (!w->live[t]) {
-            memset(cell, 0, sizeof cell);
-            continue;
-        }
-        struct parse_memo_word *const *window = w->word + t + d;
-        n->kernel->join(&n->gates[0][d], window[0]->sums[d][0], window[1]->sums[d][1], gates);
-        read_word(n, w, 0, d, t, gates, w->word[t + 1]->x, cell);
+            ask_for_sums(w->word[d ? t - AHEAD : t + AHEAD], d);
+        const struct parse_memo_word *first = d ? w->word[t] : word_or_gap(w, t - 1, t);
+        const struct parse_memo_word *second = d ? word_or_gap(w, t + 1, t + 1) : w->word[t];
+        n->kernel->join(&n->gates[0][d], first->sums[d][0], second->sums[d][1], gates);
+        read_word(n, w, 0, d, t, gates, w->word[t]->x, cell);
     }
 }
 
@@ -236,10 +236,7 @@ static void read_chunk(const struct parse_net *n, struct parse_net_work *w, unsi
     rows = rows < CHUNK ? rows : CHUNK;
     for (uint32_t k = 0; k < rows; k++) {
         uint32_t t = b + (d ? rows - 1 - k : k);
-        if (w->live[t])
-            read_word(n, w, layer, d, t, w->gates + t % CHUNK * GATES, w->x + (size_t)t * OUT + d * H, cell);
-        else
-            memset(cell, 0, H * sizeof *cell);
+        read_word(n, w, layer, d, t, w->gates + t % CHUNK * GATES, w->x + (size_t)t * OUT + d * H, cell);
     }
 }
 
@@ -292,8 +289,7 @@ static void find_tags(const struct parse_net *n, struct parse_net_work *w)
     for (uint32_t t = 0; t < w->rows; t += TOGETHER)
         classify(n, w, t, &n->tag_hidden, &n->tag_out, w->tag_scores + t * ld);
     for (uint32_t t = 0; t < w->rows; t++)
-        if (w->live[t])
-            w->tags[t] = best_of(w->tag_scores + t * ld, n->ntags);
+        w->tags[t] = best_of(w->tag_scores + t * ld, n->ntags);
 }
 
 static void score_names(const struct parse_net *n, struct parse_net_work *w)
@@ -317,7 +313,7 @@ void parse_net_read(const struct parse_net *n, struct parse_net_work *w)
 
 struct parse_memo_word *parse_net_word(const struct parse_net_work *w, uint32_t row)
 {
-    return w->word[1 + row];
+    return w->word[row];
 }
 
 uint32_t parse_net_tag(const struct parse_net_work *w, uint32_t row)
@@ -369,15 +365,26 @@ void parse_net_scores(const struct parse_net *n, const struct parse_net_work *w,
     n->kernel->product(&n->arc_out, hidden, AH, 1, scores, n->arc_out.n);
 }
 
-/* The best score of a move to the left or right with a relation other than that of the root. */
-FAST static int16_t best_score(const struct parse_net *n, enum parse_arc_move m, const int16_t *scores)
+/* The best scores of moves to the left and right with a relation other than that of the root. Left and right alternate
+ * (parse_arc_class()), so the row is read once, several places side by side, and the sides are told apart at the end. */
+FAST static void best_scores(const struct parse_net *n, const int16_t *scores, int16_t best[PARSE_ARC_MOVES])
 {
-    int16_t best = INT16_MIN;
-    for (uint32_t r = 0; r < n->nrels; r++) {
-        int16_t own = r == n->root ? INT16_MIN : scores[2 * r + m]; /* parse_arc_class() */
-        best = own > best ? own : best;
+    enum { LANES = 8, GROUPS = PARSE_NET_SCORES / LANES };
+    int16_t row[GROUPS][LANES], most[LANES];
+    uint32_t classes = 2 * n->nrels, groups = (classes + LANES - 1) / LANES;
+    for (unsigned i = 0; i < LANES; i++)
+        row[groups - 1][i] = most[i] = INT16_MIN;
+    memcpy(row, scores + 1, classes * sizeof *scores);
+    row[2 * n->root / LANES][2 * n->root % LANES] = row[2 * n->root / LANES][2 * n->root % LANES + 1] = INT16_MIN;
+    for (uint32_t g = 0; g < groups; g++)
+        for (unsigned i = 0; i < LANES; i++)
+            most[i] = row[g][i] > most[i] ? row[g][i] : most[i];
+    best[PARSE_ARC_SHIFT] = scores[0];
+    best[PARSE_ARC_LEFT] = best[PARSE_ARC_RIGHT] = INT16_MIN;
+    for (unsigned i = 0; i < LANES; i++) {
+        enum parse_arc_move m = i % 2 ? PARSE_ARC_RIGHT : PARSE_ARC_LEFT;
+        best[m] = most[i] > best[m] ? most[i] : best[m];
     }
-    return best;
 }
 
 /* The first class with that score. */
@@ -403,17 +410,15 @@ uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
     uint32_t only = only_class(n, s);
     if (only != UINT32_MAX)
         return only;
+    int16_t score[PARSE_ARC_MOVES];
+    best_scores(n, scores, score);
     enum parse_arc_move best = PARSE_ARC_MOVES;
     int16_t most = 0;
-    for (enum parse_arc_move m = PARSE_ARC_SHIFT; m <= PARSE_ARC_RIGHT; m++) {
-        if (!parse_arc_legal(s, m))
-            continue;
-        int16_t score = m == PARSE_ARC_SHIFT ? scores[0] : best_score(n, m, scores);
-        if (best == PARSE_ARC_MOVES || score > most) {
+    for (enum parse_arc_move m = PARSE_ARC_SHIFT; m <= PARSE_ARC_RIGHT; m++)
+        if (parse_arc_legal(s, m) && (best == PARSE_ARC_MOVES || score[m] > most)) {
             best = m;
-            most = score;
+            most = score[m];
         }
-    }
     return best == PARSE_ARC_SHIFT ? 0 : class_with(n, best, scores, most);
 }
 

@@ -11,7 +11,7 @@
 
 enum {
     PARSE_NET_LONGEST = 250, /* words of one sentence; the caller cuts longer ones */
-    PARSE_NET_ROWS = 256,    /* rows of one batch: words, and one separator behind each sentence */
+    PARSE_NET_ROWS = 256,    /* rows of one batch: words */
 };
 
 struct parse_net {
