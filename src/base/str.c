@@ -2,7 +2,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static unsigned char lower(char c)
 {
@@ -20,6 +19,22 @@ bool str_same_lower(const char *a, const char *b, size_t n)
         if (lower(a[i]) != lower(b[i]))
             return false;
     return true;
+}
+
+bool str_in_list(struct str word, const char *list)
+{
+    for (const char *p = list; word.n; p++) {
+        size_t i = 0;
+        while (i < word.n && p[i] == word.p[i] && p[i] && p[i] != ' ')
+            i++;
+        if (i == word.n && (!p[i] || p[i] == ' '))
+            return true;
+        for (p += i; *p && *p != ' '; p++)
+            ;
+        if (!*p)
+            break;
+    }
+    return false;
 }
 
 int str_cmp(struct str a, struct str b)
@@ -95,15 +110,21 @@ struct str str_dup(struct arena *a, struct str s)
 
 struct str str_fmt(struct arena *a, const char *format, ...)
 {
-    va_list ap;
+    va_list ap, again;
+    char small[256]; /* nearly all are keys of a few words */
     va_start(ap, format);
-    char *p = NULL;
-    int n = vasprintf(&p, format, ap);
+    va_copy(again, ap);
+    int n = vsnprintf(small, sizeof small, format, ap);
+    struct str s = STR("");
+    if (n >= 0 && (size_t)n < sizeof small) {
+        s = str_dup(a, (struct str){small, (size_t)n});
+    } else if (n >= 0) {
+        char *p = arena_alloc_raw(a, (size_t)n + 1);
+        vsnprintf(p, (size_t)n + 1, format, again);
+        s = (struct str){p, (size_t)n};
+    }
+    va_end(again);
     va_end(ap);
-    if (n < 0)
-        return STR("");
-    struct str s = str_dup(a, (struct str){p, (size_t)n});
-    free(p);
     return s;
 }
 

@@ -51,6 +51,21 @@ static inline bool str_ieq(struct str a, struct str b)
     return a.n == b.n && str_same_lower(a.p, b.p, a.n);
 }
 
+/* The same with a C string, as str_eq and as str_ieq. Most words differ from it in their first letter: they are told
+ * apart before its length is counted. */
+static inline bool str_is(struct str s, const char *cstr)
+{
+    return (!s.n || s.p[0] == cstr[0]) && str_eq(s, str_of(cstr));
+}
+
+static inline bool str_is_any_case(struct str s, const char *cstr)
+{
+    return (!s.n || ((s.p[0] ^ cstr[0]) & ~('a' ^ 'A')) == 0) && str_ieq(s, str_of(cstr));
+}
+
+/* `word` is one of the words of `list`, which single blanks part. */
+bool str_in_list(struct str word, const char *list);
+
 /* Byte order, shorter first on a tie. */
 int str_cmp(struct str a, struct str b);
 

@@ -204,9 +204,22 @@ static struct str fold_ascii(struct arena *a, struct str s)
     return without_end(out, n);
 }
 
+/* Nothing but small letters and digits. */
+static bool is_folded(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        uint32_t c = (unsigned char)s.p[i];
+        if (c - 'a' >= 26u && c - '0' >= 10u)
+            return false;
+    }
+    return true;
+}
+
 struct str utf8_fold(struct arena *a, struct str s)
 {
     enum { PARTS = 18, LONGEST = 4 }; /* U+FDFA decomposes into 18 code points */
+    if (is_folded(s))
+        return s;
     if (is_ascii(s))
         return fold_ascii(a, s);
     char *out = arena_alloc_raw(a, s.n * PARTS + LONGEST);

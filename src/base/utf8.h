@@ -39,6 +39,8 @@ struct str utf8_lower_str(struct arena *a, struct str s);
  * case-folded, marks and apostrophes dropped ("Sana'a" = "sanaa"; but a possessive must be cut off
  * before), hyphens, slashes and full stops between letters as one blank or nothing ("U.S." = "us",
  * "al-Shabaab" = "al shabaab"), white space runs as one blank, none at the ends.
+ *
+ * In the arena, or `s` itself where it is its own key, as most words of a text are.
  */
 struct str utf8_fold(struct arena *a, struct str s);
 

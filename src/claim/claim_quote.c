@@ -29,13 +29,13 @@ static enum mark kind_of(struct str form)
     if (form.n > 3)
         return MARK_NOT;
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        if (str_eq(form, str_of(open[i])))
+        if (str_is(form, open[i]))
             return MARK_OPEN;
     for (size_t i = 0; i < sizeof close / sizeof *close; i++)
-        if (str_eq(form, str_of(close[i])))
+        if (str_is(form, close[i]))
             return MARK_CLOSE;
     for (size_t i = 0; i < sizeof either / sizeof *either; i++)
-        if (str_eq(form, str_of(either[i])))
+        if (str_is(form, either[i]))
             return MARK_EITHER;
     return MARK_NOT;
 }

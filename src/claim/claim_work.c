@@ -197,11 +197,7 @@ uint32_t claim_work_phrase(const struct claim_work *w, const struct dict_table *
 
 bool claim_work_is(const struct claim_work *w, uint32_t tok, const char *list)
 {
-    struct str rest = str_of(list), word;
-    while (str_field(&rest, ' ', &word))
-        if (str_eq(word, w->fold[tok]))
-            return true;
-    return false;
+    return str_in_list(w->fold[tok], list);
 }
 
 uint32_t claim_work_child(const struct claim_work *w, uint32_t tok, enum ud_rel rel)
@@ -233,7 +229,7 @@ bool claim_work_is_quote_mark(struct str form)
     if (!form.n || !memchr(first, form.p[0], sizeof first))
         return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_eq(form, str_of(marks[i])))
+        if (str_is(form, marks[i]))
             return true;
     return false;
 }

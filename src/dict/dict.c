@@ -274,11 +274,15 @@ bool dict_each(const struct dict *d, const char *prefix, uint32_t i, struct str 
 
 static struct str field_of(struct str line, int n)
 {
-    struct str rest = line, field = {0};
-    for (int i = 0; i <= n; i++)
-        if (!str_field(&rest, '\t', &field))
+    const char *p = line.p, *end = line.p + line.n;
+    for (;; n--) {
+        const char *tab = memchr(p, '\t', (size_t)(end - p));
+        if (!n)
+            return str_make(p, (size_t)((tab ? tab : end) - p));
+        if (!tab)
             return STR("");
-    return field;
+        p = tab + 1;
+    }
 }
 
 uint32_t dict_rows(const struct dict_table *t)

@@ -53,7 +53,7 @@ const char *ud_rel_name(unsigned rel)
 static int find(const char *const *names, int n, struct str name)
 {
     for (int i = 0; i < n; i++)
-        if (str_eq(str_of(names[i]), name))
+        if (str_is(name, names[i]))
             return i;
     return -1;
 }
@@ -95,9 +95,37 @@ uint32_t ud_rel_term(struct str name, struct terms *terms, struct arena *a)
 enum ud_rel ud_rel_base(unsigned rel)
 {
     assert(rel < REL_COUNT);
-    while (strchr(REL_NAME[rel], ':')) /* a subtype stands behind its base in the list */
-        rel--;
-    return (enum ud_rel)rel;
+    switch (rel) {
+    case REL_ACL_RELCL:
+        return REL_ACL;
+    case REL_ADVCL_RELCL:
+        return REL_ADVCL;
+    case REL_AUX_PASS:
+        return REL_AUX;
+    case REL_CC_PRECONJ:
+        return REL_CC;
+    case REL_COMPOUND_PRT:
+        return REL_COMPOUND;
+    case REL_CSUBJ_OUTER:
+    case REL_CSUBJ_PASS:
+        return REL_CSUBJ;
+    case REL_DET_PREDET:
+        return REL_DET;
+    case REL_FLAT_FOREIGN:
+        return REL_FLAT;
+    case REL_NMOD_DESC:
+    case REL_NMOD_POSS:
+    case REL_NMOD_UNMARKED:
+        return REL_NMOD;
+    case REL_NSUBJ_OUTER:
+    case REL_NSUBJ_PASS:
+        return REL_NSUBJ;
+    case REL_OBL_AGENT:
+    case REL_OBL_UNMARKED:
+        return REL_OBL;
+    default:
+        return (enum ud_rel)rel;
+    }
 }
 
 unsigned ud_feat_get(uint64_t feats, enum ud_feat f)

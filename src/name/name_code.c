@@ -44,6 +44,8 @@ struct str name_code_join(struct arena *a, const struct mention *m)
     bool office = m->kind == M_PERSON || (m->kind == M_AGENT && !m->plural);
     if (m->former && office && leaves_with_office(sector) && (sector.n || m->role.n))
         sector = STR("ELI");
+    if (!sector.n) /* most countries and people */
+        return m->country;
     return str_fmt(a, "%.*s%.*s", STR_ARG(m->country), STR_ARG(sector));
 }
 

@@ -244,7 +244,7 @@ static const struct pronoun *pronoun_of(const struct name_work *w, uint32_t tok)
     if (f.n < 2 || f.n > 5)
         return NULL;
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-        if (str_ieq(f, str_of(pronouns[i].form)))
+        if (str_is_any_case(f, pronouns[i].form))
             return &pronouns[i];
     return NULL;
 }

@@ -203,12 +203,15 @@ static uint32_t append(struct spot *out, uint32_t n, const struct spot *more, ui
  * be Adams County. */
 static uint32_t longer_or_shorter(const struct name_work *w, const struct mention *m, struct spot *out, uint32_t n)
 {
-    struct spot more[SPOTS] = {0};
-    if (n && m->core_e - m->core_b > 1 && town_word(w, m->core_e - 1))
-        n = append(out, n, more, name_spot_find_named(w, name_work_key(w, m->core_b, m->core_e - 1), more), T_PLACE);
+    struct spot more[SPOTS];
+    if (n && m->core_e - m->core_b > 1 && town_word(w, m->core_e - 1)) {
+        uint32_t k = name_spot_find_named(w, name_work_key(w, m->core_b, m->core_e - 1), more);
+        n = append(out, n, more, k, T_PLACE);
+    }
     if (name_spot_find_word(w, m) == SPOT_SECOND) {
         struct str key = str_fmt(w->a, "%.*s county", STR_ARG(name_work_key(w, m->core_b, m->core_e)));
-        n = append(out, n, more, name_spot_find_named(w, key, more), T_ADMIN2);
+        uint32_t k = name_spot_find_named(w, key, more);
+        n = append(out, n, more, k, T_ADMIN2);
     }
     return n;
 }

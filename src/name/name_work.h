@@ -101,7 +101,7 @@ struct str name_work_key(const struct name_work *w, uint32_t b, uint32_t e);
 /* True if the token's form is `lit`, ASCII case apart. */
 static inline bool name_work_is(const struct name_work *w, uint32_t tok, const char *lit)
 {
-    return str_ieq(w->d->toks.v[tok].form, str_of(lit));
+    return str_is_any_case(w->d->toks.v[tok].form, lit);
 }
 
 /* Head word of [b, e) by the tree, else by position. */

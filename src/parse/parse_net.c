@@ -412,14 +412,14 @@ uint32_t parse_net_choose(const struct parse_net *n, const struct parse_arc *s,
         return only;
     int16_t score[PARSE_ARC_MOVES];
     best_scores(n, scores, score);
-    enum parse_arc_move best = PARSE_ARC_SHIFT;
-    bool any = false;
+    enum parse_arc_move best = PARSE_ARC_MOVES;
+    int16_t most = 0;
     for (enum parse_arc_move m = PARSE_ARC_SHIFT; m <= PARSE_ARC_RIGHT; m++)
-        if (parse_arc_legal(s, m) && (!any || score[m] > score[best])) {
+        if (parse_arc_legal(s, m) && (best == PARSE_ARC_MOVES || score[m] > most)) {
             best = m;
-            any = true;
+            most = score[m];
         }
-    return best == PARSE_ARC_SHIFT ? 0 : class_with(n, best, scores, score[best]);
+    return best == PARSE_ARC_SHIFT ? 0 : class_with(n, best, scores, most);
 }
 
 void parse_net_tree(const struct parse_net *n, struct parse_net_work *w, uint32_t row,

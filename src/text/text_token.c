@@ -25,8 +25,8 @@ static size_t clitic(const struct text_scan *s, size_t b, size_t e)
 {
     static const char *const ends[] = {"s", "m", "d", "ll", "re", "ve", "t"};
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
-        size_t n = strlen(ends[k]);
-        if (e - b <= n + 1 || !str_ieq(text_scan_slice(s, e - n, e), str_make(ends[k], n)))
+        size_t n = ends[k][1] ? 2 : 1;
+        if (e - b <= n + 1 || (s->p[e - n] | 32) != ends[k][0] || !str_ieq(text_scan_slice(s, e - n, e), str_make(ends[k], n)))
             continue;
         size_t a = e - n;
         unsigned m;

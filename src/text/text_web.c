@@ -6,6 +6,8 @@ enum { LOCAL_MAX = 64, DOMAIN_MAX = 255 };
 
 static bool starts(const char *p, size_t i, size_t e, const char *what)
 {
+    if (i == e || (p[i] | 32) != (what[0] | 32))
+        return false;
     size_t n = strlen(what);
     return e - i >= n && str_ieq(str_make(p + i, n), str_make(what, n));
 }

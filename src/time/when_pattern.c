@@ -1,6 +1,6 @@
 #include "when_pattern.h"
 
-#include "when_cal.h"
+#include "when_args.h"
 #include "when_slot.h"
 
 #include <assert.h>
@@ -22,13 +22,19 @@ struct pattern {
     struct str args;
 };
 
+/* A pattern that can begin with a word. */
+struct cand {
+    uint64_t next; /* marks of words that may stand behind it; see mark_of() */
+    uint32_t pattern;
+};
+
 struct when_pattern_set {
     struct arena arena;
     const struct dict_table *table;
     VEC(struct pattern) list;
     VEC(uint32_t) alts;
     uint32_t *start; /* [words + 3] candidates of word w: cand[start[w] .. start[w + 1]) */
-    uint32_t *cand;
+    struct cand *cand;
     bool *alone; /* [words + 1] a pattern may be over with word w, or a slot takes w */
     uint32_t words;
     struct when_slot_glue glue;
@@ -230,6 +236,63 @@ static bool worth_trying(const struct when_pattern_set *p, const struct when_lex
     return true;
 }
 
+/*
+ * What a word can be to an element of a pattern, as bits: its classes (when_lex.h), what the slots know of by themselves,
+ * and one of many bits for the word itself. A word whose marks have nothing in common with those of an element cannot
+ * begin it; most words that stand behind "the" or "in" are ruled out by this for most patterns.
+ */
+enum { MARK_ARTICLE = 24, MARK_ERA, MARK_DIGITS, MARK_ANY, MARK_WORD, MARK_WORDS = 64 - MARK_WORD };
+_Static_assert(CLASS_PERIOD < 1 << MARK_ARTICLE, "classes lie below the other marks");
+
+static uint64_t mark(unsigned bit)
+{
+    return UINT64_C(1) << bit;
+}
+
+static uint64_t mark_of(const struct when_pattern_set *p, const struct when_lex *x, uint32_t w)
+{
+    if (w >= p->words)
+        return mark(MARK_ANY) | (w == p->words ? mark(MARK_DIGITS) : 0);
+    bool article = w == p->glue.a || w == p->glue.an;
+    bool era = w == p->glue.era_ad[0] || w == p->glue.era_ad[1] || w == p->glue.era_bc[0] || w == p->glue.era_bc[1];
+    return mark(MARK_ANY) | when_lex_classes(x, w) | mark(MARK_WORD + w % MARK_WORDS) |
+           (article ? mark(MARK_ARTICLE) : 0) | (era ? mark(MARK_ERA) : 0);
+}
+
+/* Marks of the words that elem_begins(). */
+static uint64_t marks_of_elem(const struct when_pattern_set *p, const struct elem *m)
+{
+    if (m->slot == WHEN_SLOT_ERA)
+        return mark(MARK_ERA);
+    if (m->slot != WHEN_SLOT_NONE)
+        return when_slot_classes(m->slot) | (when_slot_takes_digits(m->slot) ? mark(MARK_DIGITS) : 0) |
+               (m->slot == WHEN_SLOT_NUM ? mark(MARK_ARTICLE) : 0);
+    uint64_t marks = 0;
+    for (uint32_t k = 0; k < m->n; k++)
+        marks |= mark(MARK_WORD + p->alts.v[m->first + k] % MARK_WORDS);
+    return marks;
+}
+
+/* Marks of the words behind `w` with which the pattern may be worth_trying(). */
+static uint64_t marks_behind(const struct when_pattern_set *p, const struct when_lex *x, const struct pattern *q,
+                             uint32_t w)
+{
+    uint64_t marks = 0;
+    bool taken = false; /* some element up to here takes w */
+    for (uint32_t k = 0; k < q->n; k++) {
+        const struct elem *m = &q->elem[k];
+        marks |= taken ? marks_of_elem(p, m) : 0;
+        if (elem_begins(p, x, m, w)) {
+            taken = true;
+            if (m->slot != WHEN_SLOT_NONE && !one_atom(p, m->slot, w, false))
+                return mark(MARK_ANY);
+        } else if (!m->optional && taken) {
+            return marks;
+        }
+    }
+    return marks | mark(MARK_ANY);
+}
+
 static bool begins(const struct when_pattern_set *p, const struct when_lex *x,
                    const struct pattern *q, uint32_t w)
 {
@@ -244,7 +307,7 @@ void when_pattern_index(struct when_pattern_set *p, const struct when_lex *x)
 {
     p->words = when_lex_size(x);
     p->start = arena_array(&p->arena, p->words + 2, sizeof *p->start);
-    VEC(uint32_t) cand = {0};
+    VEC(struct cand) cand = {0};
     p->alone = arena_array(&p->arena, p->words + 1, sizeof *p->alone);
     for (uint32_t w = 0; w <= p->words; w++) { /* the last one stands for digits */
         p->start[w] = cand.n;
@@ -252,7 +315,7 @@ void when_pattern_index(struct when_pattern_set *p, const struct when_lex *x)
             w == p->words || when_lex_classes(x, w) != 0 || w == p->glue.a || w == p->glue.an;
         for (uint32_t i = 0; i < p->list.n; i++)
             if (begins(p, x, &p->list.v[i], w)) {
-                *vec_push(&p->arena, &cand) = i;
+                *vec_push(&p->arena, &cand) = (struct cand){marks_behind(p, x, &p->list.v[i], w), i};
                 p->alone[w] |= worth_trying(p, x, &p->list.v[i], w, WHEN_LEX_NONE, false);
             }
     }
@@ -353,69 +416,6 @@ static bool joins(const struct when_pattern_set *p, const struct when_atom *a)
     return a->word == p->glue.of || a->word == p->glue.in;
 }
 
-static void apply_args(struct when_expr *x, struct str args)
-{
-    struct str a;
-    while (str_field(&args, ' ', &a)) {
-        if (a.n == 2 && (a.p[0] == '-' || a.p[0] == '+'))
-            x->shift = a.p[0] == '-' ? -(a.p[1] - '0') : a.p[1] - '0';
-        else if (str_eq(a, STR("0")))
-            x->shift = 0;
-        else if (str_eq(a, STR("tens")))
-            x->decade += 10;
-        else if (str_eq(a, STR("exact")))
-            x->exact = true;
-        else if (a.n == 7 && str_starts(a, STR("num=")))
-            x->num = (struct quant_num){.num = a.p[4] - '0', .den = a.p[6] - '0'};
-        else if (str_eq(a,
-                        STR("quarter"))) { /* "the March quarter" is the one that ends in March */
-            x->quarter = x->month % 3 == 0 ? x->month / 3 : UNSAID;
-            x->month = x->quarter == UNSAID ? x->month : UNSAID;
-        } else if (str_starts(a, STR("open=")))
-            x->open = str_eq(a, STR("open=after"))    ? OPEN_AFTER
-                      : str_eq(a, STR("open=before")) ? OPEN_BEFORE
-                                                      : OPEN_FROM;
-        else if (str_eq(a, STR("ad")))
-            x->era = ERA_AD;
-        else if (str_eq(a, STR("once")))
-            x->num.den = 0;
-        else if (str_eq(a, STR("night")))
-            x->part = "NI";
-        else if (str_eq(a, STR("text")))
-            x->from_text = true;
-        else if (str_eq(a, STR("page")))
-            x->from_text = false;
-        else if (str_eq(a, STR("recent")))
-            x->recent = true;
-        else if (str_eq(a, STR("earlier")))
-            x->third = THIRD_EARLIER;
-        else if (str_eq(a, STR("end")))
-            x->third = THIRD_END;
-        else if (str_eq(a, STR("mid")))
-            x->third = THIRD_MID;
-        else if (str_eq(a, STR("later")))
-            x->third = THIRD_LATER;
-        else if (str_eq(a, STR("vague")))
-            x->vague = true;
-        else if (str_eq(a, STR("plural")))
-            x->plural = true;
-        else if (str_eq(a, STR("andhalf")) && x->num.den == 1 && x->num.num < 1000000)
-            x->num.num = x->num.num * 2 + 1, x->num.den = 2;
-        else if (str_eq(a, STR("guarded")))
-            x->guarded = true;
-        else if (str_starts(a, STR("unit=")))
-            x->unit = when_cal_unit_of(str_make(a.p + 5, a.n - 5));
-        else if (str_starts(a, STR("half=")))
-            x->half = a.p[5] - '0';
-        else if (str_starts(a, STR("century=")))
-            x->decade = (x->decade == UNSAID ? 0 : x->decade) + (a.p[8] - '0') * 1000 +
-                        (a.p[9] - '0') * 100,
-            x->century = 1;
-        else if (str_starts(a, STR("nth=")))
-            x->nth = a.p[4] == '-' ? -(a.p[5] - '0') : a.p[4] - '0';
-    }
-}
-
 bool when_pattern_match(const struct when_pattern_set *p, const struct when_view *v, uint32_t i,
                         struct when_expr *out)
 {
@@ -428,8 +428,11 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
     bool single = v->num[i].e <= i + 1 && v->num[i].kind != QUANT_VAGUE;
     if (next == WHEN_LEX_NONE && !p->alone[w])
         return false; /* "the minister": most words are no part of a time */
+    uint64_t marks = mark_of(p, v->x, next);
     for (uint32_t k = p->start[w]; k < p->start[w + 1]; k++) {
-        struct attempt a = {p, v, &p->list.v[p->cand[k]]};
+        if (!(p->cand[k].next & marks))
+            continue;
+        struct attempt a = {p, v, &p->list.v[p->cand[k].pattern]};
         if (!worth_trying(p, v->x, a.q, w, next, single))
             continue;
         struct when_expr x;
@@ -447,7 +450,7 @@ bool when_pattern_match(const struct when_pattern_set *p, const struct when_view
             x.nth = UNSAID;
         }
         x.pattern = a.q->row;
-        apply_args(&x, a.q->args);
+        when_args_apply(&x, a.q->args);
         *out = x;
         found = true;
     }

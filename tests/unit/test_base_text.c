@@ -86,6 +86,26 @@ static void well_formed_utf8(void **state)
     }
 }
 
+static void words_of_lists(void **state)
+{
+    (void)state;
+    assert_true(str_is(STR("of"), "of") && str_is(STR(""), "") && str_is_any_case(STR("OF"), "of"));
+    assert_false(str_is(STR("of"), "off") || str_is(STR("off"), "of") || str_is(STR("Of"), "of") ||
+                 str_is(STR(""), "of") || str_is(STR("of"), "") || str_is_any_case(STR("\"f"), "\x02" "f"));
+    assert_true(str_in_list(STR("say"), "say tell ask") && str_in_list(STR("tell"), "say tell ask") &&
+                str_in_list(STR("ask"), "say tell ask"));
+    assert_false(str_in_list(STR("te"), "say tell ask") || str_in_list(STR("asks"), "say tell ask") ||
+                 str_in_list(STR("say tell"), "say tell ask") || str_in_list(STR(""), "say tell ask"));
+    struct arena a = {0};
+    struct str plain = STR("word1");
+    assert_ptr_equal(utf8_fold(&a, plain).p, plain.p);
+    char many[600];
+    memset(many, 'x', sizeof many);
+    struct str twice = str_fmt(&a, "%.*s", (int)sizeof many, many);
+    assert_true(str_eq(twice, str_make(many, sizeof many)) && !twice.p[sizeof many]);
+    arena_free(&a);
+}
+
 static void folding(void **state)
 {
     (void)state;
@@ -235,7 +255,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_of_a_string), cmocka_unit_test(finding), cmocka_unit_test(numbers_of_a_string),
-        cmocka_unit_test(well_formed_utf8), cmocka_unit_test(folding), cmocka_unit_test(days_of_the_calendar),
+        cmocka_unit_test(well_formed_utf8), cmocka_unit_test(words_of_lists), cmocka_unit_test(folding), cmocka_unit_test(days_of_the_calendar),
         cmocka_unit_test(arena_keeps_and_forgets), cmocka_unit_test(scratch_stays), cmocka_unit_test(vectors_grow),
         cmocka_unit_test(output_reports_a_full_disk), cmocka_unit_test(hashes_differ_and_stay),
         cmocka_unit_test(sums_of_bytes)};
