@@ -232,14 +232,6 @@ static void settle(struct claim_work *w, uint32_t i)
 
 /* --- nesting --- */
 
-static bool holds(const struct claim_extra *x, uint32_t tok)
-{
-    for (uint32_t i = 0; i < x->nranges; i++)
-        if (tok >= x->ranges[i].b && tok < x->ranges[i].e)
-            return true;
-    return false;
-}
-
 static uint32_t size_of(const struct claim_extra *x)
 {
     uint32_t n = 0;
@@ -257,8 +249,8 @@ static void find_chains(struct claim_work *w)
         uint32_t lo = i > WINDOW ? i - WINDOW : 0;
         uint32_t hi = i + WINDOW < w->d->claims.n ? i + WINDOW : w->d->claims.n;
         for (uint32_t k = lo; k < hi; k++)
-            if (k != i && w->extra.v[k].asserted && holds(&w->extra.v[k], cue) &&
-                !holds(&w->extra.v[i], w->d->claims.v[k].cue_tok) &&
+            if (k != i && w->extra.v[k].asserted && claim_work_holds(&w->extra.v[k], cue) &&
+                !claim_work_holds(&w->extra.v[i], w->d->claims.v[k].cue_tok) &&
                 (best == NONE || size_of(&w->extra.v[k]) < size_of(&w->extra.v[best])))
                 best = k;
         w->extra.v[i].nested_in = best;

@@ -8,14 +8,6 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
-static bool holds(const struct claim_extra *x, uint32_t tok)
-{
-    for (uint32_t i = 0; i < x->nranges; i++)
-        if (tok >= x->ranges[i].b && tok < x->ranges[i].e)
-            return true;
-    return false;
-}
-
 /* Words that begin what one speaker says after another in a sentence: ", while Y said", ", adding". */
 static bool sets_off(const struct claim_work *w, uint32_t cue)
 {
@@ -96,11 +88,11 @@ void claim_part_all(struct claim_work *w)
         bool off = sets_off(w, cue);
         for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++) {
             struct claim_extra *y = &w->extra.v[k];
-            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !holds(y, cue))
+            if (w->d->claims.v[k].sent != w->d->claims.v[i].sent || !claim_work_holds(y, cue))
                 continue;
             if (part_semicolon(w, k, i))
                 continue;
-            if (holds(x, w->d->claims.v[k].cue_tok)) {
+            if (claim_work_holds(x, w->d->claims.v[k].cue_tok)) {
                 part_teller(w, k, i);
                 continue;
             }

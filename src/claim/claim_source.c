@@ -338,6 +338,8 @@ void claim_source_fill(struct claim_work *w, struct claim *c, uint32_t head,
         r.e = r.e > bound.e ? bound.e : r.e;
     }
     r = outside_quotes(w, r, head);
+    uint32_t begin = w->begin[w->sent[head]];
+    r.b = r.b < begin && begin <= head ? begin : r.b; /* "KHARTOUM - Officials" */
     c->by = claim_work_span(w, r.b, r.e);
     uint32_t whom = antecedent(w, head);
     uint32_t m = mention_of(w, whom);

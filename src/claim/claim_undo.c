@@ -16,14 +16,6 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
-static bool holds(const struct claim_extra *x, uint32_t tok)
-{
-    for (uint32_t i = 0; i < x->nranges; i++)
-        if (tok >= x->ranges[i].b && tok < x->ranges[i].e)
-            return true;
-    return false;
-}
-
 static bool undoes(enum link_rel rel)
 {
     return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS ||
@@ -117,7 +109,7 @@ static bool of_other_act(const struct claim_work *w, uint32_t claim, uint32_t k)
 {
     for (uint32_t i = claim + 1; i < k; i++) {
         uint32_t cue = w->d->claims.v[i].cue_tok;
-        if (tok_at(w, cue)->rel == REL_CONJ && claim_work_below(w, w->d->claims.v[k].cue_tok, cue) && !holds(&w->extra.v[claim], cue))
+        if (tok_at(w, cue)->rel == REL_CONJ && claim_work_below(w, w->d->claims.v[k].cue_tok, cue) && !claim_work_holds(&w->extra.v[claim], cue))
             return true;
     }
     return false;
@@ -157,7 +149,7 @@ static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
             continue; /* "disputed the account, saying that": what they say themselves */
         if (is_new_wording(w, claim, cue) || (below && of_other_act(w, claim, k)))
             continue;
-        if ((below || holds(x, cue) || of_antecedent(w, claim, k) || told_beside(w, claim, k)) &&
+        if ((below || claim_work_holds(x, cue) || of_antecedent(w, claim, k) || told_beside(w, claim, k)) &&
             w->extra.v[k].asserted)
             return k;
         if (w->extra.v[k].asserted && (follows_object(w, x->object, cue) || names_content(w, claim, k)))

@@ -11,14 +11,6 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
-static bool holds(const struct claim_extra *x, uint32_t tok)
-{
-    for (uint32_t i = 0; i < x->nranges; i++)
-        if (tok >= x->ranges[i].b && tok < x->ranges[i].e)
-            return true;
-    return false;
-}
-
 /* The predicate of the content: the word in it that hangs on none of its words; NONE. */
 static uint32_t predicate(const struct claim_work *w, const struct claim_extra *x)
 {
@@ -27,7 +19,7 @@ static uint32_t predicate(const struct claim_work *w, const struct claim_extra *
     for (uint32_t r = 0; r < x->nranges; r++)
         for (uint32_t i = x->ranges[r].b; i < x->ranges[r].e && i < x->ranges[r].b + FAR; i++) {
             const struct tok *t = tok_at(w, i);
-            if (t->upos == UPOS_PUNCT || (t->head != NONE && holds(x, t->head)))
+            if (t->upos == UPOS_PUNCT || (t->head != NONE && claim_work_holds(x, t->head)))
                 continue;
             if (claim_work_clause(w, i))
                 return i;

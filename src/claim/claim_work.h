@@ -78,6 +78,15 @@ static inline bool claim_work_below(const struct claim_work *w, uint32_t x, uint
     return w->in[top] <= w->in[x] && w->in[x] < w->out[top];
 }
 
+/* The content of the claim has the word. */
+static inline bool claim_work_holds(const struct claim_extra *x, uint32_t tok)
+{
+    for (uint32_t i = 0; i < x->nranges; i++)
+        if (tok >= x->ranges[i].b && tok < x->ranges[i].e)
+            return true;
+    return false;
+}
+
 /* Words of the longest entry of `t` that begins at word `b` and ends before `end`: at most
  * CLAIM_PHRASE_WORDS; 0: none. *row is its first row, else NONE. */
 enum { CLAIM_PHRASE_WORDS = 8 };

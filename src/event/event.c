@@ -324,7 +324,8 @@ static void take_means(struct event_work *w, const struct event_match *m, struct
 static bool turn_fits(struct event_work *w, const struct rule *r, const struct event *ev,
                       const struct event_match *m)
 {
-    return r->kind == RULE_TURN && (r->of >> ev->type & 1) && (r->when >> ev->factuality & 1) &&
+    bool nobody = event_is_noun(w->d, m->tok) && !ev->nactors; /* "the truce will begin": a promise has its promiser */
+    return r->kind == RULE_TURN && !nobody && (r->of >> ev->type & 1) && (r->when >> ev->factuality & 1) &&
            event_match_conds(w, m, r);
 }
 

@@ -276,8 +276,8 @@ static bool names_both(const struct event_work *w, uint32_t t)
     if (base_of(w, t) != REL_ADVCL || ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST)
         return false;
     TREE_EACH(w->d, t, c)
-    if (c > t && event_args_prep(w, c, 0) == w->s->word[WORD_BETWEEN])
-        return true;
+    if (c > t && event_args_prep(w, c, 0) == w->s->word[WORD_BETWEEN]) /* one alone: the other was taken for the subject */
+        return ud_feat_get(at(w, c)->feats, FEAT_NUMBER) == NUMBER_PLUR || tree_child(w->d, c, REL_CONJ) != NONE;
     return false;
 }
 

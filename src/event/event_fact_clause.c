@@ -9,16 +9,6 @@ static const struct tok *at(const struct event_work *w, uint32_t t)
     return &w->d->toks.v[t];
 }
 
-static bool has_form(const struct event_work *w, uint32_t t, uint32_t form)
-{
-    return ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == form;
-}
-
-static bool is_past(const struct event_work *w, uint32_t t)
-{
-    return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST;
-}
-
 static bool has_subject(const struct event_work *w, uint32_t t)
 {
     return tree_child_base(w->d, t, REL_NSUBJ) != NONE;
@@ -102,7 +92,7 @@ static bool is_time_for(const struct event_work *w, uint32_t h)
 /* "a committee appointed to", "incentives used to": a participle beside its noun. */
 static bool is_past_attribute(const struct event_work *w, uint32_t h)
 {
-    return at(w, h)->rel == REL_ACL && is_past(w, h);
+    return at(w, h)->rel == REL_ACL && event_fact_word_is_past(w, h);
 }
 
 /* What noun `n` says about an infinitive that is for it to explain: "orders to leave", "a week to comply". */
@@ -158,7 +148,7 @@ bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event
 /* "until the troops leave", "when they attack": in the present, of no day of its own. */
 static bool is_time_clause(const struct event_work *w, uint32_t t)
 {
-    if (ud_feat_get(at(w, t)->feats, FEAT_TENSE) != TENSE_PRES || !has_form(w, t, VERBFORM_FIN))
+    if (ud_feat_get(at(w, t)->feats, FEAT_TENSE) != TENSE_PRES || !event_fact_word_has_form(w, t, VERBFORM_FIN))
         return false;
     TREE_EACH(w->d, t, c)
     if (event_is(w, c, CLASS_MARK_TIME))
@@ -309,7 +299,7 @@ bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_re
         return false;
     if (is_phase(w, t))
         return false;
-    if (event_is(w, h, CLASS_PERCEIVE) && !has_form(w, t, VERBFORM_FIN) && !own_words(w, t))
+    if (event_is(w, h, CLASS_PERCEIVE) && !event_fact_word_has_form(w, t, VERBFORM_FIN) && !own_words(w, t))
         return true; /* "want to see him punished" */
     if (event_is(w, h, CLASS_OP_ACTUAL)) {
         r->hypothetical |= event_fact_word_negated(w, h) && tree_child(w->d, t, REL_MARK) != NONE;
@@ -321,9 +311,9 @@ bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_re
 /* Unless it says its own. */
 bool event_fact_clause_joined(const struct event_work *w, uint32_t t)
 {
-    bool own_clause = is_past(w, t) && has_form(w, t, VERBFORM_FIN);
+    bool own_clause = event_fact_word_is_past(w, t) && event_fact_word_has_form(w, t, VERBFORM_FIN);
     TREE_EACH(w->d, t, c)
     if (w->word[c] == w->s->word[WORD_BUT] && event_fact_word_negated(w, at(w, t)->head))
         return false; /* "did not attack but flee" */
-    return !own_words(w, t) && !(own_clause && (has_subject(w, t) || !is_past(w, at(w, t)->head)));
+    return !own_words(w, t) && !(own_clause && (has_subject(w, t) || !event_fact_word_is_past(w, at(w, t)->head)));
 }

@@ -8,20 +8,10 @@ static const struct tok *at(const struct event_work *w, uint32_t t)
     return &w->d->toks.v[t];
 }
 
-static bool has_form(const struct event_work *w, uint32_t t, uint32_t form)
-{
-    return ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == form;
-}
-
-static bool is_past(const struct event_work *w, uint32_t t)
-{
-    return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST;
-}
-
 /* "attacking" */
 bool event_fact_word_is_gerund(const struct event_work *w, uint32_t t)
 {
-    return has_form(w, t, VERBFORM_GER) || (has_form(w, t, VERBFORM_PART) &&
+    return event_fact_word_has_form(w, t, VERBFORM_GER) || (event_fact_word_has_form(w, t, VERBFORM_PART) &&
                                             ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES);
 }
 
@@ -91,9 +81,9 @@ bool event_fact_word_told_in_past(const struct event_work *w, uint32_t t)
         if (event_is(w, c, CLASS_MODAL_FUTURE) || event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
             return false;
         aux = true;
-        past |= is_past(w, c) || w->word[c] == w->s->word[WORD_HAVE];
+        past |= event_fact_word_is_past(w, c) || w->word[c] == w->s->word[WORD_HAVE];
     }
-    return past || (!aux && is_past(w, t) && at(w, t)->rel != REL_ACL); /* no "people forced to" */
+    return past || (!aux && event_fact_word_is_past(w, t) && at(w, t)->rel != REL_ACL); /* no "people forced to" */
 }
 
 /* True in the clause that a verb of speech introduces, unless under a condition. */

@@ -8,6 +8,16 @@ struct event_reading {
     bool negated, future, hypothetical, historical;
 };
 
+static inline bool event_fact_word_has_form(const struct event_work *w, uint32_t t, uint32_t form)
+{
+    return ud_feat_get(w->d->toks.v[t].feats, FEAT_VERBFORM) == form;
+}
+
+static inline bool event_fact_word_is_past(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(w->d->toks.v[t].feats, FEAT_TENSE) == TENSE_PAST;
+}
+
 /* Auxiliaries, marks, negation and adverbs of word `t`; with negation_taken the event itself is a negated one
  * ("will not sign" as a refusal). */
 void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r);

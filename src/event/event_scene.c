@@ -7,6 +7,17 @@ enum {
     FOREIGN = 2 /* times that another country is named as often as that of the dateline */
 };
 
+static const struct tok *at(const struct event_work *w, uint32_t t)
+{
+    return &w->d->toks.v[t];
+}
+
+/* What people do with their bodies, in a place; not what is said or decided. */
+static bool is_bodily(uint32_t type)
+{
+    return type == EVENT_ASSAULT || type == EVENT_PROTEST;
+}
+
 /* The place that a name stands for, unless it stands for those who act there or tells where
  * somebody is from. */
 static uint32_t place_of(const struct doc *d, uint32_t name)
@@ -79,6 +90,20 @@ static uint32_t place_in_sentence(struct event_work *w, uint32_t t, const struct
     return best;
 }
 
+/* "Officials in Negombo said", "held talks in Jeddah": where somebody speaks or meets is not where it happened. */
+static bool is_elsewhere(struct event_work *w, uint32_t h, uint32_t place)
+{
+    uint32_t noun = at(w, h)->rel == REL_NMOD ? at(w, h)->head : NONE;
+    uint32_t verb = noun != NONE && at(w, noun)->rel == REL_NSUBJ ? at(w, noun)->head : NONE;
+    if (verb != NONE && event_is(w, verb, CLASS_SAY))
+        return true;
+    uint32_t sent = doc_sent_of(w->d, h);
+    for (uint32_t i = w->d->events.n; i-- > 0 && w->d->events.v[i].sent >= sent;)
+        if (w->d->events.v[i].sent == sent && w->d->events.v[i].place == place && !is_bodily(w->d->events.v[i].type))
+            return true;
+    return false;
+}
+
 /* The last place behind a preposition of place in the sentences right before: a report goes on
  * about where it is until it says otherwise. */
 static uint32_t place_before(struct event_work *w, uint32_t sent)
@@ -88,7 +113,7 @@ static uint32_t place_before(struct event_work *w, uint32_t sent)
         uint32_t b = s->tok_e - s->tok_b > NEAR ? s->tok_e - NEAR : s->tok_b;
         for (uint32_t h = s->tok_e; h-- > b;) {
             uint32_t p = place_of(w->d, w->name[h]);
-            if (p != NONE && !says_whose(w, h, p) &&
+            if (p != NONE && !says_whose(w, h, p) && !is_elsewhere(w, h, p) &&
                 rule_in_class(&w->s->book, w->s->cls[CLASS_PLACE_PREP], event_args_prep(w, h, 0)))
                 return p;
         }
@@ -153,7 +178,7 @@ static void fill_place(struct event_work *w, const struct event_match *m, struct
         ev->place = place_in_sentence(w, m->tok, &w->d->sents.v[ev->sent]);
         ev->place_by = STR("sentence");
     }
-    if (ev->place == NONE) {
+    if (ev->place == NONE && is_bodily(ev->type)) {
         ev->place = place_before(w, ev->sent);
         ev->place_by = STR("before");
     }

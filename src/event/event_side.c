@@ -63,6 +63,19 @@ static bool is_bound(const struct event_work *w, uint32_t t)
 }
 
 /* Words from the first to the last of the noun phrase. Modifiers of modifiers come whole. */
+/* "KHARTOUM - Envoys": the first word of [b, head) behind the dash of a dateline; `b` if there is none. */
+static uint32_t behind_dash(const struct event_work *w, uint32_t b, uint32_t head)
+{
+    bool starts = b == 0 || doc_sent_of(w->d, b) != doc_sent_of(w->d, b - 1);
+    for (uint32_t k = b + 1; starts && at(w, b)->upos == UPOS_PROPN && k < head; k++) {
+        struct str f = at(w, k)->form;
+        bool dash = str_eq(f, STR("-")) || str_eq(f, STR("--")) || str_eq(f, STR("\xE2\x80\x93")) || str_eq(f, STR("\xE2\x80\x94"));
+        if (dash && at(w, k)->space_after && at(w, k - 1)->space_after)
+            return k + 1;
+    }
+    return b;
+}
+
 static struct span extent(const struct event_work *w, uint32_t head)
 {
     uint32_t stack[STACK], n = 0, b = head, e = head + 1;
@@ -77,7 +90,7 @@ static struct span extent(const struct event_work *w, uint32_t head)
     }
     if (b > 0 && is_bound(w, b)) /* "at least six men" */
         b--;
-    return tree_span(w->d, b, e);
+    return tree_span(w->d, behind_dash(w, b, head), e);
 }
 
 static bool may_be_party(const struct event_work *w, uint32_t t)
@@ -223,6 +236,15 @@ static struct str code_of_place(struct event_work *w, uint32_t top)
     return STR("");
 }
 
+/* "18 villagers were killed and 106 wounded": the noun that a number of the second verb leaves out; NONE. */
+static uint32_t left_out(const struct event_work *w, uint32_t t)
+{
+    uint32_t verb = at(w, t)->upos == UPOS_NUM ? at(w, t)->head : NONE;
+    uint32_t first = verb != NONE && at(w, verb)->rel == REL_CONJ && at(w, verb)->upos == UPOS_VERB ? at(w, verb)->head : NONE;
+    uint32_t noun = first == NONE ? NONE : tree_child_base(w->d, first, REL_NSUBJ);
+    return noun != NONE && tree_child(w->d, noun, REL_NUMMOD) != NONE ? noun : NONE;
+}
+
 static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES], uint32_t *n)
 {
     if (!may_be_party(w, t) || *n == EVENT_SIDES)
@@ -245,6 +267,9 @@ static void add(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES],
     }
     if (!p->code.n)
         p->code = code_of_modifier(w, t);
+    uint32_t noun = p->code.n || p->name != NONE ? NONE : left_out(w, t);
+    if (noun != NONE && mention(w, noun) != NONE)
+        p->code = code_of_name(w->d, mention(w, noun));
     if (!p->code.n && p->name == NONE)
         p->code = code_of_place(w, t);
 }

@@ -94,10 +94,12 @@ void name_code_belong(struct name_work *w, struct mention *m, uint32_t k)
         m->sector = str_fmt(w->a, "%.*s%.*s", STR_ARG(o->sector), STR_ARG(m->sector));
 }
 
+/* A hyphen that joins two words; not the dash of "KHARTOUM - Envoys". */
 static bool hyphen(const struct name_work *w, uint32_t tok)
 {
-    struct str f = w->d->toks.v[tok].form;
-    return f.n == 1 && f.p[0] == '-';
+    const struct tok *t = &w->d->toks.v[tok];
+    bool dash = t->space_after && tok > 0 && t[-1].space_after;
+    return t->form.n == 1 && t->form.p[0] == '-' && !dash;
 }
 
 static bool possessive(const struct name_work *w, uint32_t tok)

@@ -372,6 +372,18 @@ static bool harms_it(const struct name_work *w, const struct mention *m, uint32_
            name_lex_has(w->x, T_HARMVERB, utf8_fold(w->a, v[verb].lemma));
 }
 
+/* "police detained four of them": the object of a verb is not its subject, or it would be "themselves". */
+static bool does_it(const struct name_work *w, const struct mention *m, uint32_t tok)
+{
+    const struct tok *v = w->d->toks.v;
+    uint32_t object = tok, up = v[tok].head;
+    bool part = v[tok].rel == REL_NMOD && up != NONE && (v[up].upos == UPOS_NUM || v[up].upos == UPOS_PRON || v[up].upos == UPOS_DET);
+    if (part)
+        object = up;
+    bool done_to = v[object].rel == REL_OBJ || v[object].rel == REL_IOBJ;
+    return done_to && v[object].head != NONE && v[m->head].head == v[object].head && v[m->head].rel == REL_NSUBJ;
+}
+
 static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sent,
                            const struct pronoun *p, uint32_t last)
 {
@@ -386,7 +398,7 @@ static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sen
             s--;
         if (sent - s > SENTENCES_BACK)
             break;
-        if (!agrees(m, p) || m->coref == speaker || (w->parsed && harms_it(w, m, tok)))
+        if (!agrees(m, p) || m->coref == speaker || (w->parsed && (harms_it(w, m, tok) || does_it(w, m, tok))))
             continue;
         if (w->parsed && speaker == NONE && speaks_outside(w, m, tok)) {
             speaker = m->coref;

@@ -1,5 +1,6 @@
 #include "name_frame.h"
 
+#include "name_make.h"
 #include "name_shape.h"
 
 static bool is_one_of(const struct name_work *w, uint32_t tok, const char *const *words, size_t n)
@@ -20,25 +21,11 @@ static bool may_be_place(const struct name_work *w, const struct mention *m)
     return m->type != NAME_LOC && (unknown || someone) && name_work_cap(w, m->core_b);
 }
 
-static bool look_up(const struct name_work *w, struct mention *m)
-{
-    static const enum name_table tables[] = {T_ADMIN1, T_PLACE, T_ADMIN2, T_PLACE2};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        struct dict_hits h;
-        if (name_work_match(w, tables[i], m->core_b, m->core_e, &h) != m->core_e)
-            continue;
-        m->table = tables[i];
-        m->row = h.row[0];
-        m->hits = h;
-        return true;
-    }
-    return false;
-}
-
 static void make_place(const struct name_work *w, struct mention *m, const char *rule)
 {
+    static const enum name_table places[] = {T_ADMIN1, T_PLACE, T_ADMIN2, T_PLACE2};
     m->table = T_COUNT;
-    m->kind = look_up(w, m) ? M_PLACE : M_OTHER;
+    m->kind = name_make_look_up(w, m, places, sizeof places / sizeof *places) ? M_PLACE : M_OTHER;
     m->type = NAME_LOC;
     m->proper = true;
     m->acronym = m->titled = m->body = false;

@@ -2,8 +2,7 @@
 
 #include "name_shape.h"
 
-static bool look_up(const struct name_work *w, struct mention *m, const enum name_table *tables,
-                    size_t n)
+bool name_make_look_up(const struct name_work *w, struct mention *m, const enum name_table *tables, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct dict_hits h;
@@ -77,10 +76,10 @@ void name_make_mention(const struct name_work *w, struct mention *m, const struc
     if (f->type == NAME_PER) {
         m->kind = M_PERSON;
     } else if (f->type == NAME_LOC) {
-        bool known = !no_place(w, m) && look_up(w, m, places, sizeof places / sizeof *places);
+        bool known = !no_place(w, m) && name_make_look_up(w, m, places, sizeof places / sizeof *places);
         bool letters = !known && f->e == f->b + 1 && name_shape_upper(w, f->b);
         m->kind = known ? M_PLACE : M_OTHER;
-        if (letters && look_up(w, m, bodies, sizeof bodies / sizeof *bodies)) { /* "DETROIT (AP)" */
+        if (letters && name_make_look_up(w, m, bodies, sizeof bodies / sizeof *bodies)) { /* "DETROIT (AP)" */
             m->type = NAME_ORG;
             m->kind = M_ORG;
         } else if (!known && named_like_person(w, f)) {
@@ -89,7 +88,7 @@ void name_make_mention(const struct name_work *w, struct mention *m, const struc
         }
     } else {
         m->kind = M_ORG;
-        if (!look_up(w, m, bodies, sizeof bodies / sizeof *bodies))
+        if (!name_make_look_up(w, m, bodies, sizeof bodies / sizeof *bodies))
             org_facts(w, m);
     }
 }

@@ -293,20 +293,26 @@ static void place_rows(struct work *w, const struct seed *seeds, bool founding)
     }
 }
 
+static struct work work_of(struct arena *a, struct story_incidents *out, const struct story_event *events, uint32_t n,
+                           const struct story_doc *docs, const struct story_docs *stories)
+{
+    return (struct work){.a = a,
+                         .events = events,
+                         .n = n,
+                         .docs = docs,
+                         .story = stories->story,
+                         .index.a = a,
+                         .out = out,
+                         .rare = story_match_rare(a, events, n, stories->story)};
+}
+
 struct story_incidents story_group_events(struct arena *a, const struct story_event *events,
                                           uint32_t n, const struct story_doc *docs,
                                           const struct story_docs *stories)
 {
     struct arena scratch = {0};
     struct story_incidents out = none_yet(a, n);
-    struct work w = {.a = &scratch,
-                     .events = events,
-                     .n = n,
-                     .docs = docs,
-                     .story = stories->story,
-                     .index.a = &scratch,
-                     .out = &out,
-                     .rare = story_match_rare(&scratch, events, n, stories->story)};
+    struct work w = work_of(&scratch, &out, events, n, docs, stories);
     const struct seed *seeds = seeds_of(&w);
     place_rows(&w, seeds, true);
     for (uint32_t i = 0; i < n; i++)
@@ -324,14 +330,7 @@ struct story_incidents story_group_events_past(struct arena *a, const struct sto
 {
     struct arena scratch = {0};
     struct story_incidents out = none_yet(a, n);
-    struct work w = {.a = &scratch,
-                     .events = events,
-                     .n = n,
-                     .docs = docs,
-                     .story = stories->story,
-                     .index.a = &scratch,
-                     .out = &out,
-                     .rare = story_match_rare(&scratch, events, n, stories->story)};
+    struct work w = work_of(&scratch, &out, events, n, docs, stories);
     const struct seed *seeds = seeds_of(&w);
     const struct story_fit first = {.why = STORY_WHY_FIRST};
     for (uint32_t i = 0; i < n; i++) {
