@@ -94,3 +94,20 @@ bool count_same_bare(struct count_find *f)
             return take_up(f, f->top, row, verb);
     return false;
 }
+
+bool count_same_it(struct count_find *f, uint32_t verb)
+{
+    static const char *const verbs = "raise lower revise cut reduce increase correct amend adjust update";
+    const struct doc *d = f->d;
+    uint32_t it = tree_child(d, verb, REL_OBJ), row = dict_first(f->tables->tolls, STR("number"));
+    const struct count *last = d->counts.n ? &d->counts.v[d->counts.n - 1] : NULL;
+    bool to = f->seed.tok_b > 0 && str_ieq(tok(f, f->seed.tok_b - 1)->form, STR("to"));
+    if (!to || it == NONE || row == NONE || !last || last->quant == NONE || last->quant + 1 != f->seed.quant ||
+        f->noun != f->seed.head || !str_ieq(tok(f, it)->form, STR("it")) || last->sent != doc_sent_of(d, verb))
+        return false;
+    struct str rest = str_of(verbs), word;
+    while (str_field(&rest, ' ', &word))
+        if (str_eq(word, tok(f, verb)->lemma))
+            return take_up(f, verb, row, verb);
+    return false;
+}

@@ -15,4 +15,7 @@ unsigned count_same_who(const struct count_find *f);
 /* A bare number that somebody gives. */
 bool count_same_bare(struct count_find *f);
 
+/* "put the toll at 22 but lowered it to 12": what the verb does to "it" is done to the figure right before. */
+bool count_same_it(struct count_find *f, uint32_t verb);
+
 #endif

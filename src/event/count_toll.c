@@ -56,7 +56,8 @@ static bool by_toll(struct count_find *f, uint32_t entry)
         return take_toll(f, v, v);
     if ((rel != REL_OBL && rel != REL_OBJ && rel != REL_XCOMP) || f->seed.quant == NONE) /* "rose, according to [medics]" */
         return false;
-    return take_toll(f, tree_child(f->d, v, REL_OBJ), v) || take_toll(f, tree_child_base(f->d, v, REL_NSUBJ), v);
+    return count_same_it(f, v) || take_toll(f, tree_child(f->d, v, REL_OBJ), v) ||
+           take_toll(f, tree_child_base(f->d, v, REL_NSUBJ), v);
 }
 
 /* "cut the toll by more than 100, to [253]": first word of the phrase that says by how much, which is no toll; `i` if

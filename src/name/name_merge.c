@@ -23,10 +23,20 @@ static bool strong(const struct mention *m)
     return name_work_of_tables(m) && (sure_table(m->table) || m->core_e - m->core_b > 1);
 }
 
+/* "at dawn" taken for a place: none of the words is written as a name where names are. */
+static bool is_plain_word(const struct name_work *w, const struct name_found *f)
+{
+    for (uint32_t i = f->b; i < f->e; i++)
+        if (name_work_cap(w, i))
+            return false;
+    return f->type == NAME_LOC && w->casing[w->sent] == CASING_NORMAL;
+}
+
 static void add(struct name_work *w, const struct name_found *f)
 {
     uint32_t k = name_work_add(w, M_OTHER, f->type, f->b, f->e);
     name_make_mention(w, &w->m.v[k], f);
+    w->m.v[k].dead = w->m.v[k].kind == M_OTHER && is_plain_word(w, f);
 }
 
 /* ---- what the tables and rules found where the tagger sees nothing ------------------------------
