@@ -3,6 +3,7 @@
 
 #include "report_review.h"
 #include "review_show.h"
+#include "review_typed.h"
 #include "utf8.h"
 
 #include <curses.h>
@@ -15,14 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ROW_BITS = 20, TYPED_MOST = 1000 /* characters */, ESCAPE = 27, CONTROL_C = 3, CONTROL_L = 12, CONTROL_U = 21, DELETE = 127 };
-
-/* What was typed on the lowest line. */
-struct typed {
-    wchar_t c[TYPED_MOST];
-    unsigned n;
-    char text[4 * TYPED_MOST + 1]; /* the same as UTF-8 */
-};
+enum { ROW_BITS = 20, ESCAPE = 27, CONTROL_C = 3 };
 
 struct screen {
     const struct review_list *list;
@@ -30,8 +24,8 @@ struct screen {
     unsigned skip, lines; /* lines above the window, lines in all */
     bool more, done;
     char message[600];
-    struct typed typed;
-    char sought[4 * TYPED_MOST + 1]; /* by the last search */
+    struct review_typed typed;
+    char sought[4 * REVIEW_TYPED_MOST + 1]; /* by the last search */
     struct review_paper paper;
     struct err e;
 };
@@ -187,75 +181,17 @@ static void go_unreviewed(struct screen *s)
 
 /* --- typing ------------------------------------------------------------------------------------------------------------- */
 
-/* A key; false if the terminal is gone. Ctrl-L paints the screen anew wherever one is. */
-static bool get_key(wint_t *key, bool *special)
-{
-    for (;;) {
-        errno = 0;
-        int got = get_wch(key);
-        *special = got == KEY_CODE_YES;
-        if (got == ERR && errno != EINTR)
-            return false;
-        if (got == OK && *key == CONTROL_L) {
-            clearok(curscr, TRUE);
-            refresh();
-        } else if (got != ERR) {
-            return true;
-        }
-    }
-}
-
-static void draw_typed(const char *prompt, const struct typed *t)
-{
-    /* only the end of what does not fit is shown */
-    int room = COLS - (int)strlen(prompt) - 2;
-    unsigned from = room > 0 && t->n > (unsigned)room / 2 ? t->n - (unsigned)room / 2 : 0;
-    move(LINES - 1, 0);
-    clrtoeol();
-    addnstr(prompt, COLS > 1 ? COLS - 1 : 1);
-    for (unsigned i = from; i < t->n && room > 0; i++)
-        addnwstr(&t->c[i], 1);
-    refresh();
-}
-
-static void set_typed(struct typed *t, struct str text)
-{
-    t->n = 0;
-    for (size_t i = 0; i < text.n && t->n < TYPED_MOST;) {
-        uint32_t c = utf8_next(text, &i);
-        t->c[t->n++] = (wchar_t)(c == UTF8_BAD || c < ' ' ? ' ' : c);
-    }
-}
-
-static void take_typed(struct typed *t)
-{
-    size_t n = 0;
-    for (unsigned i = 0; i < t->n; i++)
-        n += utf8_put((uint32_t)t->c[i], t->text + n);
-    t->text[n] = 0;
-}
-
-static void type_key(struct typed *t, wint_t key, bool special)
-{
-    if ((special && key == KEY_BACKSPACE) || (!special && (key == '\b' || key == DELETE)))
-        t->n -= t->n > 0;
-    else if (!special && key == CONTROL_U)
-        t->n = 0;
-    else if (!special && key >= ' ' && t->n < TYPED_MOST)
-        t->c[t->n++] = (wchar_t)key;
-}
-
 /* Lets the user type on the lowest line, from what is there already; false if it was called off. */
 static bool type(struct screen *s, const char *prompt, struct str given)
 {
     wint_t key;
     bool special;
-    struct typed *t = &s->typed;
-    set_typed(t, given);
+    struct review_typed *t = &s->typed;
+    review_typed_set(t, given);
     say(s, "Enter: done   Esc: call off   Ctrl-U: empty");
     for (draw(s);;) {
-        draw_typed(prompt, t);
-        if (!get_key(&key, &special)) {
+        review_typed_draw(prompt, t);
+        if (!review_typed_key(&key, &special)) {
             s->done = true;
             return false;
         }
@@ -267,10 +203,10 @@ static bool type(struct screen *s, const char *prompt, struct str given)
             say(s, "");
             return false;
         } else
-            type_key(t, key, special);
+            review_typed_press(t, key, special);
     }
     say(s, "");
-    take_typed(t);
+    review_typed_take(t);
     return true;
 }
 
@@ -372,7 +308,7 @@ static const char *pick_field(struct screen *s)
     say(s, "which field? its letter; PgDn shows more; Esc: call off");
     for (;;) {
         draw(s);
-        if (!get_key(&key, &special))
+        if (!review_typed_key(&key, &special))
             s->done = true;
         if (s->done || (!special && (key == ESCAPE || key == 'q')))
             break;
@@ -484,7 +420,7 @@ static void help(struct screen *s)
     s->skip = 0;
     do {
         draw(s);
-        if (!get_key(&key, &special))
+        if (!review_typed_key(&key, &special))
             s->done = true;
     } while (!s->done && special && key == KEY_RESIZE);
     say(s, "");
@@ -553,7 +489,7 @@ bool review_screen(const struct review_list *list, struct err *e)
     show(s);
     while (!s->done) {
         draw(s);
-        if (!get_key(&key, &special))
+        if (!review_typed_key(&key, &special))
             break;
         act(s, key, special);
     }

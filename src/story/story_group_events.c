@@ -60,7 +60,7 @@ static void each_key(struct work *w, const struct story_event *e, uint32_t group
     use(w, key(e, KEY_STORY, w->story[e->doc]), KEY_STORY, group);
     if (e->from != DAY_NONE && e->from == e->to)
         use(w, key(e, KEY_DAY, hash_mix(e->country, (uint64_t)e->from)), KEY_DAY, group);
-    if (e->place && story_match_place_rank(e->place_precision) == 3)
+    if (e->place && story_known_place_rank(e->place_precision) == 3)
         use(w, key(e, KEY_PLACE, e->place), KEY_PLACE, group);
     for (unsigned side = 0; side < 2; side++)
         for (uint32_t i = 0; i < STORY_KEYS && e->keys[side][i]; i++)
@@ -154,7 +154,7 @@ static void enter(struct work *w, uint32_t row, uint32_t group, const struct sto
         (float)(fit->why & STORY_WHY_FIRST ? 1 : fit->points / (fit->points + JOIN));
     if (!story_group_founds(e->type, e->factuality))
         return;
-    story_match_learn(w->a, known(w, group), e, w->story[e->doc]);
+    story_known_learn(w->a, known(w, group), e, w->story[e->doc]);
     known(w, group)->rows++;
     each_key(w, e, group, use_put);
 }
@@ -192,7 +192,7 @@ static void place_again(struct work *w, uint32_t row)
 static uint32_t nearest_known(struct work *w, uint32_t group, struct story_fit *fit)
 {
     const struct story_known *k = known(w, group);
-    struct story_event e = story_match_as_event(k);
+    struct story_event e = story_known_as_event(k);
     uint32_t best = NONE;
     *fit = (struct story_fit){.points = JOIN_INCIDENTS};
     story_index_clear(&w->index, w->groups);
@@ -225,7 +225,7 @@ static void join_incidents(struct work *w)
         into[g] = best == NONE ? g : best;
         if (best == NONE)
             continue;
-        story_match_learn_known(w->a, known(w, best), k);
+        story_known_learn_known(w->a, known(w, best), k);
         k->rows = 0;
     }
     for (uint32_t i = 0; i < w->n; i++) {
@@ -246,7 +246,7 @@ struct seed {
 
 static uint32_t told(const struct story_event *e)
 {
-    return 4 * story_match_exact(e) + story_match_place_rank(e->place_precision) * (1 + e->placed) +
+    return 4 * story_known_exact(e) + story_known_place_rank(e->place_precision) * (1 + e->placed) +
            (e->nactors > 0) + (e->nrecipients > 0);
 }
 

@@ -114,12 +114,12 @@ static void sum_place(struct work *w, struct story_incident *s)
 {
     uint32_t rank = 1, m = 0;
     for (uint32_t i = 0; i < w->n; i++) {
-        uint32_t r = story_match_place_rank(w->events[w->rows[i]].place_precision);
+        uint32_t r = story_known_place_rank(w->events[w->rows[i]].place_precision);
         rank = r > rank ? r : rank;
     }
     for (uint32_t i = 0; i < w->n; i++) {
         const struct story_event *e = &w->events[w->rows[i]];
-        if (story_match_place_rank(e->place_precision) == rank)
+        if (story_known_place_rank(e->place_precision) == rank)
             m = give(w, m, w->rows[i], e->place ? e->place : e->country);
     }
     s->place = count_votes(w->given, m) ? w->given[0].row : NONE;
@@ -155,7 +155,7 @@ static void sum_docs(struct work *w, struct story_incident *s)
 
 static double telling(const struct story_event *e)
 {
-    return 2 * story_match_exact(e) + story_match_place_rank(e->place_precision) +
+    return 2 * story_known_exact(e) + story_known_place_rank(e->place_precision) +
            (e->nactors > 0) + (e->nrecipients > 0) + e->score;
 }
 

@@ -11,9 +11,8 @@ static const double SAME_DAY = 1.5, BUSY_DAY = 0.5, DAYS_MEET = 0.4, VAGUE_DAYS 
                     A_DAY_OFF = -0.8, SOME_DAYS_OFF = -2.5;
 static const double FRESH_REPORTS = 0.6, NEXT_REPORTS = -0.2, LATE_REPORTS = -1.4,
                     STALE_REPORTS = -2.0, NEXT_NEWS = -0.8, NEWS_AGAIN = -2.0, BUSY_NEWS = -1.6;
-static const double SAME_TOWN = 1.5, BUSY_TOWN = 0.6, NEAR_TOWN = 1.2,
-                    SAME_PROVINCE = 0.5, SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -4.0,
-                    OTHER_PROVINCE = -0.7;
+static const double SAME_TOWN = 1.5, BUSY_TOWN = 0.6, NEAR_TOWN = 1.2, SAME_PROVINCE = 0.5,
+                    SAME_COUNTRY = 0.2, OTHER_TOWN = -1.5, FAR_AWAY = -4.0, OTHER_PROVINCE = -0.7;
 static const double SAME_SIDE = 1.0, SAME_SIDE_TOO = 0.4, A_NAME = 0.25, SAME_CODE = 0.3,
                     OTHER_SIDE = -0.4, STORY_SIDE = -0.2;
 static const double SAME_MODE = 0.6, OTHER_MODE = -0.8, OTHER_GROUND = -0.8;
@@ -25,28 +24,6 @@ static const double SAME_SCENE = 3.4, OTHER_TOLL_AND_TARGET = -1.2;
 
 static const double TOWN_KM = 30, FAR_KM = 120, EARTH_KM = 6371, RADIAN = 0.017453292519943295;
 enum { DAYS_OFF_MOST = 3, NEXT_DAYS = 2, VAGUE = 7, TIMES_LARGER = 3 };
-
-uint32_t story_match_place_rank(uint32_t precision)
-{
-    switch (precision) {
-    case PLACE_SITE:
-    case PLACE_CITY:
-        return 3;
-    case PLACE_ADMIN2:
-    case PLACE_ADMIN1:
-    case PLACE_REGION:
-        return 2;
-    case PLACE_COUNTRY:
-        return 1;
-    default:
-        return 0;
-    }
-}
-
-bool story_match_exact(const struct story_event *e)
-{
-    return e->dated && e->from != DAY_NONE && e->from == e->to;
-}
 
 double story_match_km(double lat1, double lon1, double lat2, double lon2)
 {
@@ -157,7 +134,7 @@ static void fit_told(struct story_fit *f, const struct story_known *k, const str
     int64_t gap = e->from > k->to   ? (int64_t)e->from - k->to
                   : k->from > e->to ? (int64_t)k->from - e->to
                                     : 0;
-    if (!gap && k->exact && story_match_exact(e))
+    if (!gap && k->exact && story_known_exact(e))
         add(f, SAME_DAY - (SAME_DAY - BUSY_DAY) * crowd(f, story_busy_country(&rare->busy, e)),
             STORY_WHY_DAY);
     else if (!gap)
@@ -237,7 +214,7 @@ static double town_points(const struct story_fit *f, const struct story_known *k
 static void fit_place(struct story_fit *f, const struct story_known *k, const struct story_event *e,
                       const struct story_rare *rare)
 {
-    uint32_t rank = story_match_place_rank(e->place_precision);
+    uint32_t rank = story_known_place_rank(e->place_precision);
     if (!rank || !k->place_rank)
         return;
     bool sure = k->placed && e->placed;
@@ -250,24 +227,7 @@ static void fit_place(struct story_fit *f, const struct story_known *k, const st
     } else if (rank >= 2 && k->place_rank >= 2 && e->admin1 && k->admin1) {
         points = e->admin1 == k->admin1 ? SAME_PROVINCE : OTHER_PROVINCE;
     }
-    add(f, sure ? points : points / 2,
-        points >= BUSY_TOWN ? STORY_WHY_PLACE : 0);
-}
-
-static bool among(const struct story_sides *s, uint64_t value)
-{
-    for (uint32_t i = 0; i < s->n; i++)
-        if (s->v[i] == value)
-            return true;
-    return false;
-}
-
-static bool has_key(const uint32_t *v, uint32_t n, uint32_t key)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (v[i] == key)
-            return true;
-    return false;
+    add(f, sure ? points : points / 2, points >= BUSY_TOWN ? STORY_WHY_PLACE : 0);
 }
 
 /* One side against what is known of it: the two rarest common words of their names, else a common
@@ -280,9 +240,9 @@ static void fit_side(struct story_fit *f, const struct story_known *k, unsigned 
     double best = 0, second = 0;
     bool coded = false;
     for (uint32_t i = 0; i < n; i++)
-        coded |= codes[i] && among(&k->codes[side], codes[i]);
+        coded |= codes[i] && story_known_among(&k->codes[side], codes[i]);
     for (uint32_t i = 0; i < STORY_KEYS && e->keys[side][i]; i++) {
-        if (!has_key(k->keys[side], k->nkeys[side], e->keys[side][i]))
+        if (!story_known_has_key(k->keys[side], k->nkeys[side], e->keys[side][i]))
             continue;
         double r = rarity(rare, e->keys[side][i]);
         second = r > best ? best : r > second ? r : second;
@@ -312,17 +272,12 @@ static void fit_mode(struct story_fit *f, const struct story_known *k, const str
     add(f, OTHER_MODE, 0);
 }
 
-static int64_t size_of(const struct story_figure *x)
-{
-    return x->best != QUANT_NONE ? x->best : x->lo != QUANT_NONE ? x->lo : x->hi;
-}
-
 /* Tolls grow from report to report, so another figure says little; an equal one of two and more
  * says much. */
 static void fit_figure(struct story_fit *f, const struct story_figure *known,
                        const struct story_figure *x)
 {
-    int64_t a = size_of(known), b = size_of(x);
+    int64_t a = story_known_size(known), b = story_known_size(x);
     if (a == QUANT_NONE || b == QUANT_NONE)
         return;
     if (a == b) {
@@ -373,48 +328,6 @@ struct story_fit story_match_fit(const struct story_known *k, const struct story
     return f;
 }
 
-static uint32_t some(uint64_t *to, const struct story_sides *from)
-{
-    uint32_t n = from->n < EVENT_SIDES ? from->n : EVENT_SIDES;
-    if (n)
-        memcpy(to, from->v, n * sizeof *to);
-    return n;
-}
-
-struct story_event story_match_as_event(const struct story_known *k)
-{
-    struct story_event e = {.type = k->type,
-                            .doc = k->last_doc,
-                            .dated = k->from != DAY_NONE,
-                            .leads = k->from == DAY_NONE && k->news != DAY_NONE,
-                            .from = k->from != DAY_NONE ? k->from : k->latest,
-                            .to = k->from != DAY_NONE ? k->to : k->latest,
-                            .ground = k->ground,
-                            .lat = k->lat,
-                            .lon = k->lon,
-                            .country = k->country,
-                            .admin1 = k->admin1,
-                            .place = k->place,
-                            .placed = k->placed,
-                            .dead = k->dead,
-                            .injured = k->injured};
-    static const uint32_t PRECISION[] = {PLACE_UNKNOWN, PLACE_COUNTRY, PLACE_ADMIN1, PLACE_CITY};
-    e.place_precision = PRECISION[k->place_rank];
-    e.nactors = some(e.actors, &k->names[0]);
-    e.nrecipients = some(e.recipients, &k->names[1]);
-    for (unsigned side = 0; side < 2; side++)
-        memcpy(e.keys[side], k->keys[side], sizeof e.keys[side]);
-    some(e.actor_codes, &k->codes[0]);
-    some(e.recipient_codes, &k->codes[1]);
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < k->nmodes; i++)
-        if (k->modes[i].docs > most) {
-            most = k->modes[i].docs;
-            e.mode = (uint32_t)k->modes[i].value;
-        }
-    return e;
-}
-
 bool story_match_one_story(const struct story_known *k, const struct story_known *other)
 {
     for (uint32_t i = 0; i < other->nstories; i++)
@@ -427,138 +340,11 @@ bool story_match_one_story(const struct story_known *k, const struct story_known
 struct story_fit story_match_fit_known(const struct story_known *k, const struct story_known *other,
                                        const struct story_rare *rare)
 {
-    struct story_event e = story_match_as_event(other);
+    struct story_event e = story_known_as_event(other);
     struct story_fit f = {0};
     for (uint32_t i = 0; i < other->nstories && !(f.why & STORY_WHY_STORY); i++)
         fit_story(&f, k, other->stories[i]);
     if (fit_scene(&f, k, &e, rare))
         fit_facts(&f, k, &e, story_profile_alike(&k->words, &other->words, rare->rarest), rare);
     return f;
-}
-
-/* --- learning --- */
-
-static void vote(struct story_vote *v, uint32_t *n, uint32_t most, uint64_t value)
-{
-    for (uint32_t i = 0; i < *n; i++)
-        if (v[i].value == value) {
-            v[i].docs++;
-            return;
-        }
-    if (value && *n < most)
-        v[(*n)++] = (struct story_vote){value, 1};
-}
-
-static void make_room(struct arena *a, struct story_sides *s)
-{
-    uint64_t *old = s->v;
-    s->cap = s->cap ? 2 * s->cap : 2;
-    s->v = arena_array(a, s->cap, sizeof *s->v);
-    if (s->n)
-        memcpy(s->v, old, s->n * sizeof *old);
-}
-
-static void keep(struct arena *a, struct story_sides *s, uint64_t value)
-{
-    if (!value || s->n == STORY_MATCH_SIDES || among(s, value))
-        return;
-    if (s->n == s->cap)
-        make_room(a, s);
-    s->v[s->n++] = value;
-}
-
-static void keep_keys(struct story_known *k, const struct story_event *e)
-{
-    for (unsigned side = 0; side < 2; side++)
-        for (uint32_t i = 0; i < STORY_KEYS && e->keys[side][i]; i++)
-            if (k->nkeys[side] < STORY_MATCH_KEYS &&
-                !has_key(k->keys[side], k->nkeys[side], e->keys[side][i]))
-                k->keys[side][k->nkeys[side]++] = e->keys[side][i];
-}
-
-static void learn_told(struct story_known *k, const struct story_event *e)
-{
-    bool exact = story_match_exact(e);
-    if (k->from == DAY_NONE || (exact && !k->exact)) {
-        k->from = e->from;
-        k->to = e->to;
-    } else if (!k->exact && e->from <= k->to && e->to >= k->from) {
-        k->from = e->from > k->from ? e->from : k->from;
-        k->to = e->to < k->to ? e->to : k->to;
-    }
-    k->exact |= exact;
-}
-
-static void learn_day(struct story_known *k, const struct story_event *e)
-{
-    if (e->from == DAY_NONE || e->to == DAY_NONE)
-        return;
-    if (e->dated) {
-        learn_told(k, e);
-        return;
-    }
-    if (e->leads && (k->news == DAY_NONE || e->to < k->news))
-        k->news = e->to;
-    if (k->first == DAY_NONE || e->to < k->first)
-        k->first = e->to;
-    if (k->latest == DAY_NONE || e->to > k->latest)
-        k->latest = e->to;
-}
-
-static void learn_place(struct story_known *k, const struct story_event *e)
-{
-    uint32_t rank = story_match_place_rank(e->place_precision);
-    if (!rank || (k->place_rank && 4 * e->placed + rank <= 4 * (uint32_t)k->placed + k->place_rank))
-        return;
-    k->place_rank = rank;
-    k->placed = e->placed;
-    k->country = e->country;
-    k->admin1 = e->admin1;
-    k->place = e->place;
-    k->lat = e->lat;
-    k->lon = e->lon;
-}
-
-static void learn_figure(struct story_figure *known, const struct story_figure *x)
-{
-    if (size_of(x) != QUANT_NONE)
-        *known = *x;
-}
-
-void story_match_learn(struct arena *a, struct story_known *k, const struct story_event *e,
-                       uint32_t story)
-{
-    if (k->nstories < STORY_MATCH_STORIES) {
-        bool old = false;
-        for (uint32_t i = 0; i < k->nstories; i++)
-            old |= k->stories[i] == story;
-        if (!old)
-            k->stories[k->nstories++] = story;
-    }
-    vote(k->modes, &k->nmodes, STORY_MATCH_MODES, e->mode);
-    learn_day(k, e);
-    learn_place(k, e);
-    for (uint32_t i = 0; i < e->nactors; i++) {
-        keep(a, &k->names[0], e->actors[i]);
-        keep(a, &k->codes[0], e->actor_codes[i]);
-    }
-    for (uint32_t i = 0; i < e->nrecipients; i++) {
-        keep(a, &k->names[1], e->recipients[i]);
-        keep(a, &k->codes[1], e->recipient_codes[i]);
-    }
-    keep_keys(k, e);
-    learn_figure(&k->dead, &e->dead);
-    learn_figure(&k->injured, &e->injured);
-    story_profile_add(a, &k->words, &e->words, 1);
-    k->last_doc = e->doc;
-}
-
-void story_match_learn_known(struct arena *a, struct story_known *k,
-                             const struct story_known *other)
-{
-    struct story_event e = story_match_as_event(other);
-    for (uint32_t i = 0; i < other->nstories; i++)
-        story_match_learn(a, k, &e, other->stories[i]);
-    story_profile_join(a, &k->words, &other->words);
-    k->rows += other->rows;
 }
