@@ -27,7 +27,7 @@ static int command_help(const struct options *o)
     struct err e;
     if (o->man) {
         out_open(&out, STDOUT_FILENO);
-        options_man(&out);
+        options_help_man(&out);
         return finish(&out);
     }
     if (!o->topic)

@@ -42,21 +42,21 @@ static bool unknown_command(const char *name, struct err *e)
 {
     const char *names[COMMAND_COUNT];
     for (unsigned c = 1; c < COMMAND_COUNT; c++)
-        names[c - 1] = OPTION_COMMANDS[c].name;
+        names[c - 1] = options_table_commands[c].name;
     return err_set(e, NULL, 0, 0, "there is no command '%s'; did you mean '%s'? (attest help lists them)", name,
                    nearest(name, names, COMMAND_COUNT - 1));
 }
 
 static bool unknown_option(enum command c, const char *name, struct err *e)
 {
-    const char *names[2 * OPT_COUNT] = {OPTION_TABLE[OPT_HELP].name};
+    const char *names[2 * OPT_COUNT] = {options_table_options[OPT_HELP].name};
     unsigned n = 0;
     for (unsigned i = 0; i < OPT_COUNT; i++) {
-        if (!(OPTION_TABLE[i].commands >> c & 1))
+        if (!(options_table_options[i].commands >> c & 1))
             continue;
-        names[n++] = OPTION_TABLE[i].name;
-        if (OPTION_TABLE[i].alias)
-            names[n++] = OPTION_TABLE[i].alias;
+        names[n++] = options_table_options[i].name;
+        if (options_table_options[i].alias)
+            names[n++] = options_table_options[i].alias;
     }
     return err_set(e, NULL, 0, 0, "there is no option '--%s' here; did you mean '--%s'?", name, nearest(name, names, n));
 }
@@ -142,9 +142,9 @@ static bool apply(struct options *o, enum option_id id, const char *arg, struct 
 static int find_long(enum command c, struct str name)
 {
     for (int i = 0; i < OPT_COUNT; i++)
-        if ((OPTION_TABLE[i].commands >> c & 1) &&
-            (str_eq(name, str_of(OPTION_TABLE[i].name)) ||
-             (OPTION_TABLE[i].alias && str_eq(name, str_of(OPTION_TABLE[i].alias)))))
+        if ((options_table_options[i].commands >> c & 1) &&
+            (str_eq(name, str_of(options_table_options[i].name)) ||
+             (options_table_options[i].alias && str_eq(name, str_of(options_table_options[i].alias)))))
             return i;
     return -1;
 }
@@ -152,7 +152,7 @@ static int find_long(enum command c, struct str name)
 static int find_short(enum command c, char letter)
 {
     for (int i = 0; i < OPT_COUNT; i++)
-        if ((OPTION_TABLE[i].commands >> c & 1) && OPTION_TABLE[i].letter && OPTION_TABLE[i].letter == letter)
+        if ((options_table_options[i].commands >> c & 1) && options_table_options[i].letter && options_table_options[i].letter == letter)
             return i;
     return -1;
 }
@@ -171,14 +171,14 @@ static bool long_option(struct options *o, int argc, char **argv, int *i, struct
         return unknown_option(o->command, word, e);
     }
     const char *value = rest.p;
-    if (!OPTION_TABLE[id].arg) {
+    if (!options_table_options[id].arg) {
         if (value)
-            return err_set(e, NULL, 0, 0, "--%s takes no value", OPTION_TABLE[id].name);
+            return err_set(e, NULL, 0, 0, "--%s takes no value", options_table_options[id].name);
         return apply(o, id, NULL, e);
     }
     if (!value) {
         if (*i + 1 >= argc)
-            return err_set(e, NULL, 0, 0, "--%s needs a value: --%s=%s", OPTION_TABLE[id].name, OPTION_TABLE[id].name, OPTION_TABLE[id].arg);
+            return err_set(e, NULL, 0, 0, "--%s needs a value: --%s=%s", options_table_options[id].name, options_table_options[id].name, options_table_options[id].arg);
         value = argv[++*i];
     }
     return apply(o, id, value, e);
@@ -191,7 +191,7 @@ static bool short_options(struct options *o, int argc, char **argv, int *i, stru
         int id = find_short(o->command, *p);
         if (id < 0)
             return err_set(e, NULL, 0, 0, "there is no option '-%c' here; --help lists them", *p);
-        if (!OPTION_TABLE[id].arg) {
+        if (!options_table_options[id].arg) {
             if (!apply(o, id, NULL, e))
                 return false;
             continue;
@@ -199,7 +199,7 @@ static bool short_options(struct options *o, int argc, char **argv, int *i, stru
         if (p[1])
             return apply(o, id, p + 1, e);
         if (*i + 1 >= argc)
-            return err_set(e, NULL, 0, 0, "-%c needs a value: -%c %s", *p, *p, OPTION_TABLE[id].arg);
+            return err_set(e, NULL, 0, 0, "-%c needs a value: -%c %s", *p, *p, options_table_options[id].arg);
         return apply(o, id, argv[++*i], e);
     }
     return true;
@@ -212,7 +212,7 @@ static bool take_word(struct options *o, char **argv, int i, struct err *e)
         return true;
     }
     for (unsigned c = 1; c < COMMAND_COUNT; c++) {
-        if (strcmp(argv[i], OPTION_COMMANDS[c].name) == 0) {
+        if (strcmp(argv[i], options_table_commands[c].name) == 0) {
             o->command = c;
             return true;
         }

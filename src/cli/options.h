@@ -51,6 +51,6 @@ bool options_parse(int argc, char **argv, struct options *o, struct err *e);
 void options_help(enum command c, struct out *out);
 
 /* The manual page attest(1) as roff. */
-void options_man(struct out *out);
+void options_help_man(struct out *out);
 
 #endif

@@ -65,25 +65,25 @@ void options_help(enum command c, struct out *final)
 {
     struct out text; /* columns are counted in memory */
     out_open(&text, -1);
-    out_fmt(&text, "usage: attest%s%s %s\n\n", c ? " " : "", OPTION_COMMANDS[c].name, OPTION_COMMANDS[c].args);
+    out_fmt(&text, "usage: attest%s%s %s\n\n", c ? " " : "", options_table_commands[c].name, options_table_commands[c].args);
     if (c) {
-        wrap(&text, OPTION_COMMANDS[c].does, 0, 0);
+        wrap(&text, options_table_commands[c].does, 0, 0);
     } else {
         wrap(&text, INTRO, 0, 0);
         out_cstr(&text, "\nCommands:\n");
         for (unsigned i = 1; i < COMMAND_COUNT; i++) {
-            out_fmt(&text, "  %-11s", OPTION_COMMANDS[i].name);
-            wrap(&text, OPTION_COMMANDS[i].does, 13, 13);
+            out_fmt(&text, "  %-11s", options_table_commands[i].name);
+            wrap(&text, options_table_commands[i].does, 13, 13);
         }
     }
-    if (option_reads_documents(c)) {
+    if (options_table_reads_documents(c)) {
         out_char(&text, '\n');
         wrap(&text, INPUT_TEXT, 0, 0);
     }
     out_cstr(&text, "\nOptions:\n");
     for (unsigned i = 0; i < OPT_COUNT; i++)
-        if (OPTION_TABLE[i].commands >> c & 1)
-            help_option(&OPTION_TABLE[i], &text);
+        if (options_table_options[i].commands >> c & 1)
+            help_option(&options_table_options[i], &text);
     out_cstr(&text, "\nExit status:\n");
     for (size_t i = 0; i < sizeof EXITS / sizeof *EXITS; i++)
         out_fmt(&text, "  %s  %s\n", EXITS[i].code, EXITS[i].means);
@@ -120,22 +120,22 @@ static void man_option(const struct option *opt, struct out *out)
 
 static void man_command(enum command c, struct out *out)
 {
-    out_fmt(out, ".SS attest %s ", OPTION_COMMANDS[c].name);
-    put_roff(out, OPTION_COMMANDS[c].args);
+    out_fmt(out, ".SS attest %s ", options_table_commands[c].name);
+    put_roff(out, options_table_commands[c].args);
     out_char(out, '\n');
-    put_roff(out, OPTION_COMMANDS[c].does);
+    put_roff(out, options_table_commands[c].does);
     out_cstr(out, ".\n");
     for (unsigned i = 0; i < OPT_COUNT; i++)
-        if ((OPTION_TABLE[i].commands >> c & 1) && i != OPT_HELP && i != OPT_VERSION)
-            man_option(&OPTION_TABLE[i], out);
+        if ((options_table_options[i].commands >> c & 1) && i != OPT_HELP && i != OPT_VERSION)
+            man_option(&options_table_options[i], out);
 }
 
-void options_man(struct out *out)
+void options_help_man(struct out *out)
 {
     out_cstr(out, ".\\\" Made by attest help --man from the option table; do not edit.\n");
     out_cstr(out, ".TH ATTEST 1 \"\" \"attest " ATTEST_VERSION "\" \"User Commands\"\n");
     out_cstr(out, ".SH NAME\nattest \\- events, claims and counts from news reports\n.SH SYNOPSIS\n.B attest\n");
-    put_roff(out, OPTION_COMMANDS[COMMAND_NONE].args);
+    put_roff(out, options_table_commands[COMMAND_NONE].args);
     out_cstr(out, "\n.SH DESCRIPTION\n");
     put_roff(out, INTRO);
     out_cstr(out, "\n.PP\n");
@@ -144,8 +144,8 @@ void options_man(struct out *out)
     for (unsigned c = 1; c < COMMAND_COUNT; c++)
         man_command(c, out);
     out_cstr(out, ".SH OPTIONS OF ALL COMMANDS\n");
-    man_option(&OPTION_TABLE[OPT_HELP], out);
-    man_option(&OPTION_TABLE[OPT_VERSION], out);
+    man_option(&options_table_options[OPT_HELP], out);
+    man_option(&options_table_options[OPT_VERSION], out);
     out_cstr(out, ".SH EXIT STATUS\n");
     for (size_t i = 0; i < sizeof EXITS / sizeof *EXITS; i++)
         out_fmt(out, ".TP\n%s\n%s.\n", EXITS[i].code, EXITS[i].means);

@@ -2,7 +2,7 @@
 
 #define ASK "[OPTION...] DB"
 
-const struct option_command OPTION_COMMANDS[COMMAND_COUNT] = {
+const struct option_command options_table_commands[COMMAND_COUNT] = {
     [COMMAND_NONE] = {"", "COMMAND [OPTION...] [FILE...]", ""},
     [COMMAND_CODE] = {"code", "[OPTION...] [FILE...]",
                       "Code documents: one JSON record a line for each, in input order"},
@@ -54,7 +54,7 @@ const struct option_command OPTION_COMMANDS[COMMAND_COUNT] = {
 #define ANY     (ASKS | C(GROUP) | C(MERGE) | C(NONE) | C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH) | C(HELP))
 #define DOCS    (C(CODE) | C(ADD) | C(PARSE) | C(EXPLAIN) | C(BENCH))
 
-const struct option OPTION_TABLE[OPT_COUNT] = {
+const struct option options_table_options[OPT_COUNT] = {
     [OPT_FORMAT] = {"format", 'f', "FORMAT", DOCS,
                     "What the input is: auto (default), text, html, jsonl, warc, feed, dump or conllu. "
                     "auto looks at the bytes; gzip and zstd are unpacked by themselves. With conllu the parse is taken "
@@ -145,7 +145,7 @@ const struct option OPTION_TABLE[OPT_COUNT] = {
     [OPT_VERSION] = {"version", 'V', NULL, ANY, "Show version, model and licences and stop"},
 };
 
-bool option_reads_documents(enum command c)
+bool options_table_reads_documents(enum command c)
 {
     return 1u << c & DOCS;
 }

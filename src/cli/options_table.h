@@ -24,10 +24,10 @@ struct option {
     const char *alias; /* another name; NULL: none */
 };
 
-extern const struct option_command OPTION_COMMANDS[COMMAND_COUNT];
-extern const struct option OPTION_TABLE[OPT_COUNT];
+extern const struct option_command options_table_commands[COMMAND_COUNT];
+extern const struct option options_table_options[OPT_COUNT];
 
 /* Commands that read documents. */
-bool option_reads_documents(enum command c);
+bool options_table_reads_documents(enum command c);
 
 #endif
