@@ -169,14 +169,20 @@ static void put_cell(struct out *out, struct str s, unsigned width, bool right, 
     size_t step;
     if (right && w < width)
         put_blanks(out, width - w);
-    for (size_t i = 0; i < s.n; i += step) {
+    size_t from = 0, i = 0; /* what is printed as it is goes out in one piece */
+    for (; i < s.n; i += step) {
         unsigned g = glyph(s, i, &step);
         if (used + g > room)
             break;
         used += g;
         bool plain = (unsigned char)s.p[i] >= ' ' && s.p[i] != 0x7f && (step > 1 || (unsigned char)s.p[i] < 0x80);
-        out_put(out, plain ? str_make(s.p + i, step) : STR(" "));
+        if (plain)
+            continue;
+        out_put(out, str_make(s.p + from, i - from));
+        out_char(out, ' ');
+        from = i + step;
     }
+    out_put(out, str_make(s.p + from, i - from));
     if (w > width) {
         out_cstr(out, "…");
         used++;

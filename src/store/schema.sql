@@ -1,4 +1,4 @@
--- The store of attest, schema 2: a SQLite file that any program may read (docs/schema.md).
+-- The store of attest, schema 3: a SQLite file that any program may read (docs/schema.md).
 --
 -- Rows of the first part are written once and never changed. Rows of the second part follow from them and
 -- are made anew by "attest group"; they may change when documents are added.
@@ -89,10 +89,12 @@ CREATE TABLE events(
     rule TEXT
 );
 CREATE INDEX events_doc ON events(doc);
-CREATE INDEX events_type ON events(type, day);
+CREATE INDEX events_type ON events(type, day, event, date_to);
+CREATE INDEX events_mode ON events(type, mode, day, event, claim) WHERE mode IS NOT NULL;
 CREATE INDEX events_country ON events(country, day);
-CREATE INDEX events_day ON events(day);
-CREATE INDEX events_claim ON events(claim) WHERE claim IS NOT NULL;
+CREATE INDEX events_day ON events(day, event, date_to);
+CREATE INDEX events_span ON events(date_to) WHERE date_to > coalesce(day, '');
+CREATE INDEX events_claim ON events(claim, factuality) WHERE claim IS NOT NULL;
 CREATE INDEX events_point ON events(lat, lon) WHERE lat IS NOT NULL;
 
 -- Who did it, and to whom.
@@ -128,6 +130,7 @@ CREATE TABLE claims(
 );
 CREATE INDEX claims_doc ON claims(doc);
 CREATE INDEX claims_by ON claims(by_name COLLATE NOCASE);
+CREATE INDEX claims_code ON claims(by_code) WHERE by_code IS NOT NULL;
 CREATE INDEX claims_act ON claims(act);
 CREATE INDEX claims_day ON claims(day);
 
@@ -156,16 +159,22 @@ CREATE TABLE counts(
     rule TEXT,
     said TEXT,                   -- the day of its claim, else the day that the report is told as of
     by_name TEXT,                -- of its claim, so that figures are found by speaker without it
-    by_code TEXT
+    by_code TEXT,
+    event_type TEXT,             -- of its event, so that figures are found by that without it
+    event_mode TEXT,
+    event_factuality TEXT
 );
 CREATE INDEX counts_doc ON counts(doc);
 CREATE INDEX counts_event ON counts(event) WHERE event IS NOT NULL;
 -- Figures are listed in the order of (said, count). These indexes hold all that the usual filters look at.
 CREATE INDEX counts_country ON counts(country, what, day, said);
-CREATE INDEX counts_what ON counts(what, said, count, day, doc, event, by_name, by_code);
-CREATE INDEX counts_said ON counts(said, count, day, doc, event, by_name, by_code);
+CREATE INDEX counts_what ON counts(what, said, count, day, doc, event, by_name, by_code, event_type, event_mode, event_factuality);
+CREATE INDEX counts_said ON counts(said, count, day, doc, event, by_name, by_code, event_type, event_mode, event_factuality);
 CREATE INDEX counts_point ON counts(lat, lon) WHERE lat IS NOT NULL;
 CREATE INDEX counts_claim ON counts(claim) WHERE claim IS NOT NULL;
+
+-- All names of sides and speakers, once in whatever case: where a part of a name is looked for.
+CREATE TABLE names(name TEXT PRIMARY KEY COLLATE NOCASE) WITHOUT ROWID;
 
 -- What one claim does to another of the same document. A claim is never removed.
 CREATE TABLE links(
@@ -267,8 +276,11 @@ CREATE TABLE incidents(
 );
 CREATE INDEX incidents_key ON incidents(key);
 CREATE INDEX incidents_month ON incidents(month);
-CREATE INDEX incidents_day ON incidents(day);
+CREATE INDEX incidents_day ON incidents(day, incident, date_to);
+CREATE INDEX incidents_span ON incidents(date_to) WHERE date_to > coalesce(day, '');
 CREATE INDEX incidents_country ON incidents(country, day);
+CREATE INDEX incidents_type ON incidents(type, day, incident, mode);
+CREATE INDEX incidents_point ON incidents(lat, lon) WHERE lat IS NOT NULL;
 CREATE TABLE incident_events(
     event INTEGER PRIMARY KEY REFERENCES events,
     incident INTEGER NOT NULL REFERENCES incidents,

@@ -106,29 +106,40 @@ bool store_is(const char *path)
     return is;
 }
 
-/* A file of our own and of a schema that this program knows? *old: of an earlier one. */
-static bool check_kind(struct store *s, bool *old, struct err *e)
+/* A file of our own and of a schema that this program knows? */
+static bool check_kind(struct store *s, long long *schema, struct err *e)
 {
-    long long application, schema;
-    if (!store_number(s, "PRAGMA application_id", &application, e) || !store_number(s, "PRAGMA user_version", &schema, e))
+    long long application;
+    if (!store_number(s, "PRAGMA application_id", &application, e) || !store_number(s, "PRAGMA user_version", schema, e))
         return false;
     if (application != APPLICATION)
         return err_set(e, s->path, 0, 0, "it is an SQLite file, but none of attest's");
-    if (schema > STORE_SCHEMA)
-        return err_set(e, s->path, 0, 0, "a newer attest made it (schema %lld; this one knows %d): update attest", schema,
+    if (*schema > STORE_SCHEMA)
+        return err_set(e, s->path, 0, 0, "a newer attest made it (schema %lld; this one knows %d): update attest", *schema,
                        STORE_SCHEMA);
-    *old = schema < STORE_SCHEMA;
     return true;
 }
 
-/* Makes the views anew, and before that, in the same transaction, all tables (or what is new in them) by `tables`; NULL: they are
- * as they should be. */
-static bool make_schema(struct store *s, const char *tables, struct err *e)
+/* Makes all tables where there are none (schema 0), or what is new in them since `schema`. */
+static bool make_tables(struct store *s, long long schema, struct err *e)
 {
+    static const char *const upgrade[] = {[1] = store_schema_upgrade_2, [2] = store_schema_upgrade_3};
     char kind[96];
+    if (schema == STORE_SCHEMA)
+        return true;
+    if (schema == 0 && !store_exec(s, store_schema_tables, e))
+        return false;
+    for (; schema > 0 && schema < STORE_SCHEMA; schema++)
+        if (!store_exec(s, upgrade[schema], e))
+            return false;
     snprintf(kind, sizeof kind, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION, STORE_SCHEMA);
-    return store_begin(s, e) && (!tables || (store_exec(s, tables, e) && store_exec(s, kind, e))) &&
-           store_exec(s, store_schema_views, e) && store_commit(s, e);
+    return store_exec(s, kind, e);
+}
+
+/* In one transaction. */
+static bool make_schema(struct store *s, long long schema, struct err *e)
+{
+    return store_begin(s, e) && make_tables(s, schema, e) && store_exec(s, store_schema_views, e) && store_commit(s, e);
 }
 
 static bool is_empty(struct store *s, bool *empty, struct err *e)
@@ -165,12 +176,13 @@ static bool open_file(struct store *s, enum store_mode mode, struct err *e)
 /* FULL: a commit is on the disk when it returns. One sync for each batch costs nothing that shows. */
 static bool set_up_writer(struct store *s, struct err *e)
 {
-    bool empty, old = false;
-    if (!is_empty(s, &empty, e) || (!empty && !check_kind(s, &old, e)))
+    bool empty;
+    long long schema = 0;
+    if (!is_empty(s, &empty, e) || (!empty && !check_kind(s, &schema, e)))
         return false;
-    const char *tables = empty ? store_schema_tables : old ? store_schema_upgrade : NULL;
+    bool old = !empty && schema < STORE_SCHEMA;
     return store_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", e) &&
-           make_schema(s, tables, e) && (!old || store_measure(s, e));
+           make_schema(s, schema, e) && (!old || store_measure(s, e));
 }
 
 static bool open_writer(struct store *s, struct err *e)
@@ -190,12 +202,12 @@ static bool bring_up_to_date(const char *path, struct err *e)
 
 static bool open_reader(struct store *s, enum store_mode mode, struct err *e)
 {
-    bool old = false;
+    long long schema;
     if (access(s->path, F_OK) != 0)
         return err_set(e, s->path, 0, 0, "there is no such file; 'attest add %s FILE...' makes one", s->path);
-    if (!open_file(s, mode, e) || !check_kind(s, &old, e))
+    if (!open_file(s, mode, e) || !check_kind(s, &schema, e))
         return false;
-    if (!old)
+    if (schema == STORE_SCHEMA)
         return true;
     store_close(s);
     return bring_up_to_date(s->path, e) && open_file(s, mode, e);

@@ -9,7 +9,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-enum { STORE_SCHEMA = 2 };
+enum { STORE_SCHEMA = 3 };
 
 enum store_mode {
     STORE_READ,  /* the file must be there; nothing in it is changed */

@@ -102,6 +102,7 @@ static const char APART[] =
     " FROM shard.reviews t JOIN shard.documents o ON o.doc = t.item >> 20 JOIN main.documents d ON d.key = o.key"
     " WHERE NOT EXISTS (SELECT 1 FROM main.reviews r WHERE r.kind = t.kind AND r.coder = t.coder AND r.made = t.made"
     " AND r.item = (d.doc << 20 | (t.item & 1048575))) ORDER BY t.review;"
+    "INSERT OR IGNORE INTO main.names SELECT name FROM shard.names;"
     "INSERT INTO main.search(rowid, title, text) SELECT d.doc, d.title, d.text"
     " FROM main.documents d JOIN temp.moved m ON m.new = d.doc;";
 

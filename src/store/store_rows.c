@@ -26,14 +26,15 @@ static const char *const INSERTS[STORE_ROWS_TABLES] = {
         " cue_b, cue_e, content_b, content_e, sentence_b, sentence_e, rule) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [STORE_ROWS_COUNT] =
         "INSERT INTO counts(count, doc, what, who, lo, best, hi, qualifier, scope, event, claim, day, date_from, date_to,"
-        " place, country, admin1, lat, lon, count_b, count_e, sentence_b, sentence_e, rule, said, by_name, by_code)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " place, country, admin1, lat, lon, count_b, count_e, sentence_b, sentence_e, rule, said, by_name, by_code,"
+        " event_type, event_mode, event_factuality) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [STORE_ROWS_LINK] =
         "INSERT OR IGNORE INTO links(from_claim, to_claim, rel, authority, reason_b, reason_e, rule) VALUES(?,?,?,?,?,?,?)",
     [STORE_ROWS_PROBLEM] =
         "INSERT INTO problems(run, doc, path, stage, code, at_b, at_e, in_raw, message) VALUES(?,?,?,?,?,?,?,?,?)",
     [STORE_ROWS_SEARCH] = "INSERT INTO search(rowid, title, text) VALUES(?,?,?)",
     [STORE_ROWS_SKETCH] = "INSERT INTO sketches(doc, sketch) VALUES(?,?)",
+    [STORE_ROWS_NAME] = "INSERT OR IGNORE INTO names(name) VALUES(?)",
 };
 
 /* The row that is being bound, and its next column. */
@@ -193,6 +194,16 @@ static bool write_packed(struct writing *w, const struct store_record *record)
     return end(w, STORE_ROWS_SKETCH);
 }
 
+/* The name of a side or speaker, for the list of all names. No trigger: that would make each row a transaction within the batch. */
+static bool write_name(struct writing *w, const struct store_json *who)
+{
+    if (!store_json_str(who, "name").n)
+        return true;
+    struct row r = begin(w, STORE_ROWS_NAME);
+    put_field(&r, who, "name");
+    return end(w, STORE_ROWS_NAME);
+}
+
 static bool write_parties(struct writing *w, const struct store_json *event, uint32_t number, const char *key, const char *side)
 {
     const struct store_json *list = store_json_get(event, key);
@@ -205,7 +216,7 @@ static bool write_parties(struct writing *w, const struct store_json *event, uin
         put_field(&r, party, "name");
         put_field(&r, party, "code");
         put_span(&r, store_json_get(party, "span"));
-        if (!end(w, STORE_ROWS_PARTY))
+        if (!end(w, STORE_ROWS_PARTY) || !write_name(w, party))
             return false;
     }
     return true;
@@ -292,7 +303,7 @@ static bool write_claim(struct writing *w, const struct store_json *claim, uint3
     put_contents(&r, store_json_get(claim, "content"));
     put_span(&r, store_json_get(claim, "sentence"));
     put_field(&r, claim, "rule");
-    return end(w, STORE_ROWS_CLAIM);
+    return end(w, STORE_ROWS_CLAIM) && write_name(w, by);
 }
 
 static bool write_count(struct writing *w, const struct store_json *count, uint32_t number)
@@ -325,6 +336,9 @@ static bool write_count(struct writing *w, const struct store_json *count, uint3
     put_text(&r, said);
     put_field(&r, by, "name");
     put_field(&r, by, "code");
+    put_field(&r, event, "type");
+    put_field(&r, event, "mode");
+    put_field(&r, event, "factuality");
     return end(w, STORE_ROWS_COUNT);
 }
 

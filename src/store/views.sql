@@ -75,7 +75,7 @@ SELECT d.key || ':n' || (n.count & 1048575) AS id, n.count, n.doc, n.day,
        CAST(substr(CAST(d.text AS BLOB), n.sentence_b + 1, n.sentence_e - n.sentence_b) AS TEXT) AS sentence,
        n.count_b - n.sentence_b AS mark_b, n.count_e - n.sentence_b AS mark_e,
        (SELECT story FROM story_docs s WHERE s.doc = n.doc) AS story,
-       d.published, d.outlet, d.title, d.uri, n.claim, n.event, n.rule
+       d.published, d.outlet, d.title, d.uri, n.claim, n.event, n.rule, n.event_type, n.event_mode, n.event_factuality
 FROM counts n LEFT JOIN documents d ON d.doc = n.doc LEFT JOIN claims c ON c.claim = n.claim;
 
 DROP VIEW IF EXISTS document_list;
@@ -110,19 +110,23 @@ SELECT 'i:' || i.key AS id, i.incident, i.day, i.date_from, i.date_to, i.type, i
        i.title
 FROM incidents i;
 
--- What happened and what was said, day by day: incidents, figures, and what undid or contested a claim.
+-- What happened and what was said, day by day: incidents, figures, and what undid or contested a claim. Each column has one
+-- type in all three: so SQLite reads each in the order of days and merges them.
 DROP VIEW IF EXISTS timeline_list;
 CREATE VIEW timeline_list AS
-SELECT day, 'incident' AS kind, type || coalesce(' ' || mode, '') AS what, actor AS who,
-       coalesce(recipient, '') AS whom, place, country, lat, lon,
-       documents || CASE documents WHEN 1 THEN ' report: ' ELSE ' reports: ' END || coalesce(title, '') AS text,
-       'stands' AS status, id, NULL AS doc, NULL AS event, NULL AS claim
+SELECT day, 'incident' AS kind, CAST(type || coalesce(' ' || mode, '') AS TEXT) AS what, actor AS who,
+       CAST(coalesce(recipient, '') AS TEXT) AS whom, place, country, lat, lon,
+       CAST(documents || CASE documents WHEN 1 THEN ' report: ' ELSE ' reports: ' END || coalesce(title, '') AS TEXT) AS text,
+       CAST('stands' AS TEXT) AS status, CAST(id AS TEXT) AS id, CAST(NULL AS INTEGER) AS doc, CAST(NULL AS INTEGER) AS event,
+       CAST(NULL AS INTEGER) AS claim
 FROM incident_list
 UNION ALL
-SELECT said, 'toll', what, coalesce(speaker, outlet), who, place, country, lat, lon, words, status, id, doc, event, claim
+SELECT said, 'toll', what, CAST(coalesce(speaker, outlet) AS TEXT), who, place, country, lat, lon, words,
+       CAST(status AS TEXT), CAST(id AS TEXT), doc, event, claim
 FROM toll_list
 UNION ALL
-SELECT f.day, 'link', l.rel, f.speaker, t.speaker, NULL, NULL, NULL, NULL, t.content, 'stands', f.id, f.doc, NULL, f.claim
+SELECT f.day, 'link', l.rel, f.speaker, t.speaker, CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS REAL),
+       CAST(NULL AS REAL), t.content, CAST('stands' AS TEXT), CAST(f.id AS TEXT), f.doc, CAST(NULL AS INTEGER), f.claim
 FROM all_links l JOIN claim_list f ON f.claim = l.from_claim JOIN claim_list t ON t.claim = l.to_claim;
 
 DROP VIEW IF EXISTS problem_list;

@@ -73,7 +73,7 @@ err_has "none of attest"
 ask "$db" 'PRAGMA user_version = 99'
 expect 2 "$ATTEST" add "$db" "$work/in.jsonl"
 err_has "a newer attest"
-ask "$db" 'PRAGMA user_version = 2'
+ask "$db" 'PRAGMA user_version = 3'
 expect 2 "$ATTEST" add "$work/none/a.db" "$work/in.jsonl"
 err_has "No such file"
 (flock 9 && expect 2 "$ATTEST" add "$db" "$work/in.jsonl" && err_has "another attest is writing") 9<>"$db" || exit 1
