@@ -132,6 +132,21 @@ bool event_args_is_passive(const struct event_work *w, uint32_t t)
     return false;
 }
 
+uint32_t event_args_fixed(const struct event_work *w, uint32_t tok)
+{
+    uint32_t fixed = tree_child(w->d, tok, REL_FIXED);
+    if (fixed == NONE)
+        return 0;
+    char joined[64];
+    struct str a = at(w, tok)->lemma, b = at(w, fixed)->lemma;
+    if (a.n + b.n + 1 > sizeof joined)
+        return 0;
+    memcpy(joined, a.p, a.n);
+    joined[a.n] = '_';
+    memcpy(joined + a.n + 1, b.p, b.n);
+    return rule_word_of(&w->s->book, str_make(joined, a.n + b.n + 1));
+}
+
 static uint32_t prep_at(const struct event_work *w, uint32_t tok, uint32_t k)
 {
     TREE_EACH(w->d, tok, c)
@@ -139,19 +154,9 @@ static uint32_t prep_at(const struct event_work *w, uint32_t tok, uint32_t k)
         uint32_t rel = at(w, c)->rel;
         if (rel != REL_CASE && rel != REL_MARK)
             continue;
-        uint32_t fixed = tree_child(w->d, c, REL_FIXED);
-        if (fixed != NONE) { /* "because of": the joined form first, then the first word */
-            char joined[64];
-            struct str a = at(w, c)->lemma, b = at(w, fixed)->lemma;
-            if (a.n + b.n + 1 <= sizeof joined) {
-                memcpy(joined, a.p, a.n);
-                joined[a.n] = '_';
-                memcpy(joined + a.n + 1, b.p, b.n);
-                uint32_t id = rule_word_of(&w->s->book, str_make(joined, a.n + b.n + 1));
-                if (id && k-- == 0)
-                    return id;
-            }
-        }
+        uint32_t fixed = event_args_fixed(w, c); /* the joined form first, then the first word */
+        if (fixed && k-- == 0)
+            return fixed;
         if (w->word[c] && k-- == 0)
             return w->word[c];
     }

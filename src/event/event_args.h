@@ -37,6 +37,10 @@ uint32_t event_args_subject_number(const struct event_work *w, uint32_t t);
 /* "Called the king to thank him": the king, if `t` is what callers do themselves; NONE. */
 uint32_t event_args_subject_called(struct event_work *w, uint32_t t);
 
+/* "because of", "rather than": number of the words that are joined to one at `tok`; 0 if there are none or no rule
+ * knows them. */
+uint32_t event_args_fixed(const struct event_work *w, uint32_t tok);
+
 /* Adds the prepositional dependents of `t`. */
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near);
 

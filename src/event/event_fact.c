@@ -93,7 +93,7 @@ enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
     uint32_t t = m->tok;
     uint32_t light = event_is_noun(w->d, t) ? event_args_of(w, t)->light : NONE;
     r.historical |= dated_long_ago(w, t);
-    if (event_fact_noun_is_taken(w, t))
+    if (event_fact_noun_is_taken(w, t) || event_fact_noun_is_only_by(w, t))
         return value_of(&r);
     event_fact_word_read(w, t, m->negation, &r);
     r.future |= event_fact_noun_is_to_come(w, t);
@@ -101,6 +101,8 @@ enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
         return value_of(&r); /* "will continue its attacks" */
     if (light != NONE) {
         event_fact_word_read(w, light, false, &r);
+        if (event_fact_op_phrasal(w, light))
+            event_fact_op_read(w, light, &r); /* "headed off an attack" */
         r.historical |= dated_long_ago(w, light);
         t = light;
     }
@@ -112,6 +114,7 @@ enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
         if (at(w, t)->head != light)
             event_fact_op_add(w, t, at(w, t)->head, &before, &r);
         t = at(w, t)->head;
+        r.just_supposed = r.hypothetical && !before.hypothetical;
         explain(w, t, &before, &r, m);
     }
     return value_of(&r);

@@ -39,12 +39,13 @@ static bool is_phase(const struct event_work *w, uint32_t t)
     return event_is(w, h, CLASS_OP_ONGOING) && event_fact_word_is_infinitive(w, t);
 }
 
-/* "We would like to thank", "I want to thank": it is done by being said. */
+/* "We would like to thank", "I want to thank", "The company would like to thank": it is done by being said. */
 static bool is_performed(const struct event_work *w, uint32_t t)
 {
     uint32_t h = at(w, t)->head, subj = tree_child_base(w->d, h, REL_NSUBJ);
+    bool polite = event_fact_word_has_aux(w, h, CLASS_MODAL_POLITE);
     return event_is(w, t, CLASS_PERFORMED) && event_is(w, h, CLASS_WISHING) && subj != NONE &&
-           event_is(w, subj, CLASS_FIRST_PERSON) && !event_fact_word_negated(w, h);
+           (event_is(w, subj, CLASS_FIRST_PERSON) || polite) && !event_fact_word_negated(w, h);
 }
 
 /* Somebody, not a thing of some strength: "was bold enough to attack", but "was strong enough to kill ten". */
@@ -116,6 +117,13 @@ static bool is_to_come(const struct event_work *w, uint32_t h)
     return w->word[h] == w->s->word[WORD_BE] || (event_is(w, h, CLASS_TO_COME) && event_fact_word_is_gerund(w, h));
 }
 
+/* "decided to ban the march": banned by being decided */
+static bool is_decreed(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return event_is(w, h, CLASS_OP_DECIDED) && event_is(w, t, CLASS_DECREED) && event_fact_word_told_in_past(w, h);
+}
+
 bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
@@ -136,6 +144,8 @@ bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event
         r->negated = true;
         return true;
     }
+    if (to && is_decreed(w, t))
+        return true;
     if (to && is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r))
         return true; /* "the efforts made to attack" */
     if ((to && read_degree(w, h, r)) || event_fact_op_read(w, h, r))
@@ -154,6 +164,13 @@ static bool is_time_clause(const struct event_work *w, uint32_t t)
     if (event_is(w, c, CLASS_MARK_TIME))
         return true;
     return false;
+}
+
+/* "as long as they do not attack" */
+static bool is_as_long_as(const struct event_work *w, uint32_t t)
+{
+    return w->word[at(w, t)->head] == w->s->word[WORD_LONG] && event_args_prep(w, t, 0) == w->s->word[WORD_AS] &&
+           !event_fact_word_told_in_past(w, t);
 }
 
 /* Told as past, by itself or by the clause it goes with: "they marched, [burning] flags". */
@@ -195,11 +212,14 @@ static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_rea
 {
     uint32_t h = at(w, t)->head;
     bool done = is_done(w, h) && !is_time_for(w, h);
+    if (is_decreed(w, t))
+        return true;
     if (done && event_is_verb(w->d, h) && read_clause_nouns(w, t, r))
         return true;
     if (done && event_is(w, h, CLASS_OP_TOOL) && (is_past_attribute(w, h) || tree_passive(w->d, h)))
         return false; /* "whether the gun was used to kill him" */
-    bool only_said = !event_is(w, h, CLASS_CALLER) && (event_is(w, h, CLASS_OP_FUTURE) || event_is(w, h, CLASS_OP_HYPOTHETICAL));
+    bool only_said = !event_is(w, h, CLASS_CALLER) &&
+                     (event_fact_op_is(w, h, CLASS_OP_FUTURE) || event_fact_op_is(w, h, CLASS_OP_HYPOTHETICAL));
     bool shown = event_is(w, t, CLASS_PURPOSE_SHOWN) && !only_said; /* not "offered to help" */
     if (done && (event_is(w, h, CLASS_PURPOSE_DONE) || shown))
         return true;
@@ -222,7 +242,8 @@ static bool read_over_gerund(struct event_work *w, uint32_t t, struct event_read
     bool judged = event_fact_noun_is_about(w, t) && event_fact_op_read(w, h, r);
     if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW))
         r->future = true;
-    if (prep == w->s->word[WORD_BY]) {
+    r->hypothetical |= event_is(w, h, CLASS_OP_NEAR) && !event_is_verb(w->d, h); /* "is close to signing" */
+    if (prep == w->s->word[WORD_BY] || (prep == 0 && t > h && !own_words(w, t))) { /* "could open fire, killing many" */
         r->hypothetical |= event_fact_word_supposed(w, h, false);
         r->future |= event_fact_word_has_aux(w, h, CLASS_MODAL_FUTURE) ||
                      event_fact_word_has_aux(w, h, CLASS_MODAL_PAST_FUTURE);
@@ -244,6 +265,10 @@ bool event_fact_clause_adverbial(struct event_work *w, uint32_t t, struct event_
         return read_over_purpose(w, t, r);
     if (event_fact_word_is_gerund(w, t))
         return read_over_gerund(w, t, r);
+    if (is_as_long_as(w, t)) {
+        r->hypothetical = true;
+        return false;
+    }
     if (is_time_clause(w, t)) {
         r->future |= event_fact_word_has_aux(w, h, CLASS_MODAL_FUTURE);
         r->hypothetical |= event_fact_word_supposed(w, h, false);
@@ -251,17 +276,26 @@ bool event_fact_clause_adverbial(struct event_work *w, uint32_t t, struct event_
     return false;
 }
 
+/* "anyone who attacks", "any group that attacks": whoever may come to do it */
+static bool is_whoever(const struct event_work *w, uint32_t n)
+{
+    return event_is(w, n, CLASS_WHOEVER) || event_fact_word_is_any(w, n);
+}
+
 /* A clause beside a noun: "plan to attack", "threat of bombing", "claim that they attacked"; not
  * "the accusations made by". */
 bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
-    if (at(w, t)->rel == REL_ACL_RELCL)
+    if (at(w, t)->rel == REL_ACL_RELCL && tree_child(w->d, t, REL_MARK) == NONE) {
+        r->hypothetical |= is_whoever(w, h) && !event_fact_word_told_in_past(w, t);
         return false;
+    }
     if (!event_fact_word_is_infinitive(w, t)) {
         if (event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST])
             r->hypothetical = true; /* "a stand against bombing them" */
-        r->negated |= event_fact_word_is_nobody(w, h); /* "no group claiming responsibility" */
+        bool beside = event_fact_word_is_gerund(w, t) || tree_child(w->d, t, REL_MARK) == NONE; /* not "no doubt that" */
+        r->negated |= beside && event_fact_word_is_nobody(w, h); /* "no group claiming responsibility" */
         return tree_child(w->d, t, REL_MARK) != NONE && event_fact_op_read(w, h, r);
     }
     TREE_EACH(w->d, h, c)
@@ -281,11 +315,60 @@ bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_
 bool event_fact_clause_subject(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
+    if (event_is(w, h, CLASS_OP_TRUE))
+        return true;
+    if (event_is(w, h, CLASS_OP_FUTURE) && event_fact_word_told_in_past(w, t)) {
+        r->hypothetical = true; /* "it is likely that they attacked" */
+        return true;
+    }
     if (event_fact_op_read(w, h, r))
         return true;
-    if (event_fact_word_is_infinitive(w, t) && !event_fact_word_told_in_past(w, h))
+    bool past = event_fact_word_told_in_past(w, h) &&
+                !event_fact_word_is_reported(w, h); /* not "said it was unfair to" */
+    if (event_fact_word_is_infinitive(w, t) && !past)
         r->hypothetical = true;
     r->hypothetical |= event_fact_word_supposed(w, h, false);
+    return false;
+}
+
+/* A noun, or what is tagged as a verb and is an object: "dismissed claims that". */
+static bool stands_as_noun(const struct event_work *w, uint32_t t)
+{
+    uint32_t rel = at(w, t)->rel;
+    return event_is_noun(w->d, t) || rel == REL_OBJ || rel == REL_OBL || rel == REL_NMOD;
+}
+
+/* In the indicative, with a tense of its own. */
+static bool is_told(const struct event_work *w, uint32_t t)
+{
+    return event_fact_word_told_in_past(w, t) ||
+           (event_fact_word_has_form(w, t, VERBFORM_FIN) && ud_feat_get(at(w, t)->feats, FEAT_MOOD) == MOOD_IND);
+}
+
+/* "did not know that they had attacked", "wondered who had attacked": it happened. */
+static bool is_known(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    if (!event_fact_word_told_in_past(w, t))
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (c < t && event_is(w, c, CLASS_WH_FACT))
+        return true;
+    return event_is(w, h, CLASS_OP_KNOWN) && event_fact_word_told_in_past(w, h);
+}
+
+/* "without having to say that", "if they say that" */
+static bool is_unsaid(const struct event_work *w, uint32_t h)
+{
+    if (!event_is(w, h, CLASS_SAY))
+        return false;
+    for (int i = 0; i < CLIMB; i++, h = at(w, h)->head) {
+        if (event_fact_word_opened_by(w, h, CLASS_MARK_NEGATED) ||
+            event_fact_word_opened_by(w, h, CLASS_MARK_HYPOTHETICAL))
+            return true;
+        if (at(w, h)->rel != REL_XCOMP)
+            return false;
+    }
     return false;
 }
 
@@ -297,14 +380,18 @@ bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_re
     uint32_t h = at(w, t)->head;
     if (event_is(w, h, CLASS_OP_FUTURE) && event_fact_word_told_in_past(w, t))
         return false;
-    if (is_phase(w, t))
+    if (is_phase(w, t) || is_known(w, t))
         return false;
+    if (event_is(w, h, CLASS_OP_TRUE))
+        return true; /* "it is not true that" */
     if (event_is(w, h, CLASS_PERCEIVE) && !event_fact_word_has_form(w, t, VERBFORM_FIN) && !own_words(w, t))
         return true; /* "want to see him punished" */
     if (event_is(w, h, CLASS_OP_ACTUAL)) {
-        r->hypothetical |= event_fact_word_negated(w, h) && tree_child(w->d, t, REL_MARK) != NONE;
+        r->hypothetical |= (event_fact_word_negated(w, h) || is_unsaid(w, h)) && tree_child(w->d, t, REL_MARK) != NONE;
         return false; /* "could not confirm that" leaves it open */
     }
+    if (event_is(w, h, CLASS_OP_ASSERTED) && !stands_as_noun(w, h) && is_told(w, t))
+        return false; /* "claimed that they attacked" */
     return event_fact_op_read(w, h, r);
 }
 

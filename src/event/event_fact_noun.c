@@ -15,7 +15,7 @@ bool event_fact_noun_is_about(const struct event_work *w, uint32_t t)
         if (prep == w->s->word[words[i]])
             return true;
     return ud_rel_base(at(w, t)->rel) == REL_NMOD && /* "attempt at", "ban on" */
-           (prep == w->s->word[WORD_AT] || prep == w->s->word[WORD_ON]);
+           (prep == w->s->word[WORD_AT] || prep == w->s->word[WORD_ON] || prep == w->s->word[WORD_OVER]);
 }
 
 bool event_fact_noun_is_definite(const struct event_work *w, uint32_t t)
@@ -47,24 +47,53 @@ bool event_fact_noun_is_to_come(const struct event_work *w, uint32_t t)
     return false;
 }
 
+/* "the ceasefire signed on Monday" */
+static bool has_past_attribute(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_ACL && event_fact_word_is_past(w, c))
+        return true;
+    return false;
+}
+
+/* "talks on the release of", "discussed a ceasefire": what people bargain about is to come of it. Other deeds
+ * are there to be talked about ("discussed the attack"). */
+static bool read_bargain(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    if (event_is(w, t, CLASS_BARGAINED))
+        r->hypothetical |= !has_past_attribute(w, t);
+    else if (!event_fact_noun_is_definite(w, t))
+        return event_fact_op_read(w, at(w, t)->head, r);
+    return false;
+}
+
 static bool read_over(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
     bool definite = event_fact_noun_is_definite(w, t);
-    if (event_is(w, h, CLASS_OP_UNDO) && event_is(w, t, CLASS_OP_SETTLED) && t != r->event) {
+    if (event_is(w, h, CLASS_OP_BARGAIN))
+        return read_bargain(w, t, r);
+    if (at(w, h)->upos == UPOS_ADJ && at(w, t)->rel == REL_OBJ)
+        return false; /* "cut short his visit" */
+    if (event_fact_op_is(w, h, CLASS_OP_UNDO) && event_is(w, t, CLASS_OP_SETTLED) && t != r->event) {
         r->negated = true; /* "overturned the decision to free them" */
         return true;
     }
     if (event_is(w, h, CLASS_OP_SIGN) && event_is_noun(w->d, h) && event_args_prep(w, t, 0) == w->s->word[WORD_OF])
         return true; /* "no reports of an attack" */
-    if (event_is(w, h, CLASS_OP_FACTIVE) || (event_is(w, h, CLASS_OP_FEELING) && definite))
+    if (event_fact_op_is(w, h, CLASS_OP_FACTIVE) || (event_is(w, h, CLASS_OP_FEELING) && definite))
         return false;
     if (event_is(w, h, CLASS_OP_NEGATED) && event_is(w, t, CLASS_SPEECH_NOUN) && t == r->event)
         return false; /* "rejected the demand": it was made; but not what it says */
-    if (event_is(w, h, CLASS_OP_IN) && event_args_prep(w, h, 0) == w->s->word[WORD_IN]) {
+    bool supposes = event_is(w, h, CLASS_OP_IN) ||
+                    (event_is(w, h, CLASS_OP_IN_BARE) && tree_child(w->d, h, REL_DET) == NONE);
+    if (supposes && event_args_prep(w, h, 0) == w->s->word[WORD_IN]) {
         r->hypothetical = true; /* "in the event of an attack" */
         return true;
     }
+    bool undone = r->just_supposed && (event_is(w, t, CLASS_OP_NEEDED) || event_is(w, t, CLASS_SPEECH_NOUN));
+    if (undone && event_fact_op_is(w, h, CLASS_OP_NEGATED))
+        r->hypothetical = false; /* "foiled a plot to attack", "denied claims that they attacked" */
     return event_fact_op_read(w, h, r);
 }
 
@@ -80,15 +109,26 @@ bool event_fact_noun_object(struct event_work *w, uint32_t t, struct event_readi
                                   (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN)));
 }
 
+bool event_fact_noun_is_only_by(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    if (at(w, t)->rel != REL_NSUBJ_PASS)
+        return false;
+    bool perfect = event_fact_word_has_aux(w, h, CLASS_MODAL_HYPOTHETICAL) && event_fact_word_is_perfect(w, h);
+    bool past = perfect || event_fact_word_told_in_past(w, h);
+    bool doing = event_is(w, h, CLASS_OP_PLANNED) || event_is(w, h, CLASS_OP_DONE);
+    return past && doing && event_fact_noun_is_definite(w, t) && !event_fact_word_negated(w, h) &&
+           tree_child(w->d, h, REL_OBL_AGENT) != NONE;
+}
+
 /* "The attack was plotted by them", "the raid was meant to free him": it took place. */
 static bool is_looked_back_on(const struct event_work *w, uint32_t t)
 {
     uint32_t h = at(w, t)->head;
     if (at(w, t)->rel != REL_NSUBJ_PASS || !event_fact_noun_is_definite(w, t) || !event_fact_word_told_in_past(w, h))
         return false;
-    return (event_is(w, h, CLASS_OP_PLANNED) && tree_child(w->d, h, REL_OBL_AGENT) != NONE) ||
-           (event_is(w, h, CLASS_OP_MEANT) &&
-            (tree_child(w->d, h, REL_XCOMP) != NONE || tree_child(w->d, h, REL_ADVCL) != NONE));
+    return event_is(w, h, CLASS_OP_MEANT) &&
+           (tree_child(w->d, h, REL_XCOMP) != NONE || tree_child(w->d, h, REL_ADVCL) != NONE);
 }
 
 /* The event as subject: only adjectives and passives judge it ("an attack is likely", "talks are
@@ -97,7 +137,7 @@ bool event_fact_noun_subject(struct event_work *w, uint32_t t, struct event_read
 {
     uint32_t h = at(w, t)->head;
     bool active = at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h);
-    if (is_looked_back_on(w, t) || (active && event_is(w, h, CLASS_OP_PHASE)))
+    if (event_fact_noun_is_only_by(w, t) || is_looked_back_on(w, t) || (active && event_is(w, h, CLASS_OP_PHASE)))
         return false; /* "unless the attacks stop" */
     if (event_is(w, h, CLASS_HAPPEN) || (!active && event_is(w, h, CLASS_LIGHT_VERB)))
         return true;

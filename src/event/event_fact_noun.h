@@ -13,6 +13,9 @@ bool event_fact_noun_is_about(const struct event_work *w, uint32_t t);
 /* "was behind the killing", "is against the war": the event is there, whatever the clause says. */
 bool event_fact_noun_is_taken(const struct event_work *w, uint32_t t);
 
+/* "The attack may have been carried out by them": only who did it is supposed. */
+bool event_fact_noun_is_only_by(const struct event_work *w, uint32_t t);
+
 /* "next week's summit" */
 bool event_fact_noun_is_to_come(const struct event_work *w, uint32_t t);
 

@@ -26,24 +26,41 @@ static bool goes_ahead(const struct event_work *w, uint32_t h)
     return false;
 }
 
+uint32_t event_fact_op_phrasal(const struct event_work *w, uint32_t h)
+{
+    static const enum event_class ops[] = {CLASS_OP_HYPOTHETICAL, CLASS_OP_FUTURE, CLASS_OP_NEGATED,
+                                           CLASS_OP_ACTUAL, CLASS_OP_FACTIVE, CLASS_OP_PHASE, CLASS_OP_UNDO};
+    uint32_t word = event_word_phrasal(w, h);
+    for (unsigned i = 0; word != 0 && i < sizeof ops / sizeof *ops; i++)
+        if (rule_in_class(&w->s->book, w->s->cls[ops[i]], word))
+            return word;
+    return 0;
+}
+
+bool event_fact_op_is(const struct event_work *w, uint32_t h, enum event_class c)
+{
+    uint32_t word = event_fact_op_phrasal(w, h);
+    return word != 0 ? rule_in_class(&w->s->book, w->s->cls[c], word) : event_is(w, h, c);
+}
+
 bool event_fact_op_read(struct event_work *w, uint32_t h, struct event_reading *r)
 {
-    if ((event_is(w, h, CLASS_OP_PAST) && event_fact_word_told_in_past(w, h)) || goes_ahead(w, h))
+    if ((event_fact_op_is(w, h, CLASS_OP_PAST) && event_fact_word_told_in_past(w, h)) || goes_ahead(w, h))
         return true;
     if (is_sought(w, h)) {
         r->hypothetical = true;
         return true;
     }
-    if (event_is(w, h, CLASS_OP_HYPOTHETICAL))
+    if (event_fact_op_is(w, h, CLASS_OP_HYPOTHETICAL))
         r->hypothetical = true;
-    else if (event_is(w, h, CLASS_OP_FUTURE))
+    else if (event_fact_op_is(w, h, CLASS_OP_FUTURE))
         r->future = true;
-    else if (event_is(w, h, CLASS_OP_NEGATED))
+    else if (event_fact_op_is(w, h, CLASS_OP_NEGATED))
         r->negated = true;
-    else if (event_is(w, h, CLASS_OP_HISTORICAL))
+    else if (event_fact_op_is(w, h, CLASS_OP_HISTORICAL))
         r->historical = true;
     else
-        return event_is(w, h, CLASS_OP_ACTUAL);
+        return event_fact_op_is(w, h, CLASS_OP_ACTUAL);
     return true;
 }
 
@@ -59,8 +76,14 @@ void event_fact_op_add(struct event_work *w, uint32_t t, uint32_t h, const struc
     struct event_reading own = {0};
     event_fact_word_read(w, h, false, &own);
     if (own.negated) {
-        if (event_is(w, h, CLASS_OP_REVERSED) && r->negated && !before->negated) {
+        if (event_fact_op_is(w, h, CLASS_OP_LEFT_OPEN) && r->negated && !before->negated) {
+            own.negated = r->negated = false;
+            own.hypothetical = true; /* "did not rule out an attack" */
+        } else if (event_is(w, h, CLASS_OP_REVERSED) && r->negated && !before->negated) {
             own.negated = r->negated = false; /* "could not prevent the attack" */
+        } else if (event_is(w, h, CLASS_OP_DOUBT)) {
+            own.negated = false;
+            r->hypothetical = before->hypothetical; /* "there is no doubt that" */
         } else if (event_is(w, h, CLASS_OP_NEEDED) && !own.hypothetical) {
             r->hypothetical = before->hypothetical; /* "made no attempt to attack" */
         } else if (event_is(w, h, CLASS_OP_ONE_WAY) && is_clause(w, t)) {

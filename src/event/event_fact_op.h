@@ -3,6 +3,12 @@
 /* Factuality, part two: what one verb, noun or adjective says about the event below it. */
 #include "event_fact_word.h"
 
+/* The verb with its particle, where that says something of its own: "called off". 0 if not. */
+uint32_t event_fact_op_phrasal(const struct event_work *w, uint32_t h);
+
+/* True if verb, noun or adjective `h`, taken with its particle ("called off"), is of the class. */
+bool event_fact_op_is(const struct event_work *w, uint32_t h, enum event_class c);
+
 /* What governor `h` says about the event at `t` below it; false if it says nothing. */
 bool event_fact_op_read(struct event_work *w, uint32_t h, struct event_reading *r);
 

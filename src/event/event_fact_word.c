@@ -1,5 +1,6 @@
 /* What the words right at a verb or noun say: auxiliaries, marks, negation, adverbs. */
 #include "event_fact_word.h"
+#include "event_args.h"
 
 enum { CLIMB = 10 };
 
@@ -26,13 +27,15 @@ bool event_fact_word_is_infinitive(const struct event_work *w, uint32_t t)
     return false;
 }
 
-/* True if a conjunction or preposition of the class opens the clause or phrase of `t`. */
-static bool opened_by(const struct event_work *w, uint32_t t, enum event_class c)
+bool event_fact_word_opened_by(const struct event_work *w, uint32_t t, enum event_class c)
 {
     uint32_t prep;
     for (uint32_t k = 0; (prep = event_args_prep(w, t, k)) != 0; k++)
         if (rule_in_class(&w->s->book, w->s->cls[c], prep))
             return true;
+    TREE_EACH(w->d, t, k)
+    if (at(w, k)->rel == REL_CC && rule_in_class(&w->s->book, w->s->cls[c], event_args_fixed(w, k)))
+        return true; /* "rather than" that joins */
     return false;
 }
 
@@ -44,7 +47,7 @@ bool event_fact_word_has_aux(const struct event_work *w, uint32_t t, enum event_
     return false;
 }
 
-static bool is_perfect(const struct event_work *w, uint32_t t)
+bool event_fact_word_is_perfect(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, k)
     if (ud_rel_base(at(w, k)->rel) == REL_AUX && w->word[k] == w->s->word[WORD_HAVE])
@@ -56,12 +59,14 @@ static bool is_perfect(const struct event_work *w, uint32_t t)
  * or a question; "why did they attack" and "never did they attack" are not. */
 static bool is_inverted(const struct event_work *w, uint32_t t)
 {
-    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ), it = tree_child(w->d, t, REL_EXPL);
+    if (subj == NONE)
+        subj = it; /* "Is it true that" */
     if (subj == NONE || at(w, t)->rel == REL_ACL_RELCL)
         return false;
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel != REL_PUNCT)
-        return ud_rel_base(at(w, c)->rel) == REL_AUX && c < subj;
+        return (ud_rel_base(at(w, c)->rel) == REL_AUX || (it != NONE && at(w, c)->rel == REL_COP)) && c < subj;
     return false;
 }
 
@@ -86,10 +91,20 @@ bool event_fact_word_told_in_past(const struct event_work *w, uint32_t t)
     return past || (!aux && event_fact_word_is_past(w, t) && at(w, t)->rel != REL_ACL); /* no "people forced to" */
 }
 
-/* True in the clause that a verb of speech introduces, unless under a condition. */
-static bool is_reported(struct event_work *w, uint32_t t)
+/* "..., she said" */
+static bool said_behind(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_PARATAXIS && event_is(w, c, CLASS_SAY) && c > t)
+        return true;
+    return false;
+}
+
+bool event_fact_word_is_reported(const struct event_work *w, uint32_t t)
 {
     for (int i = 0; i < CLIMB; i++) {
+        if (said_behind(w, t))
+            return true;
         uint32_t h = at(w, t)->head;
         if (h == NONE)
             return false;
@@ -127,6 +142,15 @@ bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t)
     return event_is(w, t, CLASS_NOBODY) || is_few(w, t);
 }
 
+/* "at no time", "under no circumstances" */
+static bool in_no_way(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (ud_rel_base(at(w, c)->rel) == REL_OBL && event_is(w, c, CLASS_NO_WAY) && tree_negated(w->d, c))
+        return true;
+    return false;
+}
+
 /* "No soldier was killed", "they killed nobody" */
 static bool nobody(const struct event_work *w, uint32_t t)
 {
@@ -144,20 +168,36 @@ static bool is_plain_modal(const struct event_work *w, uint32_t t, uint32_t moda
            event_is(w, subj, CLASS_FIRST_PERSON);
 }
 
+/* "They would later attack": told of what has come since. */
+static bool is_in_hindsight(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_ADVMOD && event_is(w, c, CLASS_HINDSIGHT))
+        return true;
+    return false;
+}
+
+/* "should have attacked": did not; "should not have attacked" did. */
+static bool is_missed(const struct event_work *w, uint32_t t)
+{
+    return event_fact_word_has_aux(w, t, CLASS_MODAL_MISSED) && event_fact_word_is_perfect(w, t);
+}
+
 /* Modal of `t` that only supposes: "may", "should", "would" outside of reported speech. With a
  * negation, "could not" and "would not" say that it did not happen; "would not have" says nothing.
- */
+ * "Would later attack" looks back. */
 bool event_fact_word_supposed(struct event_work *w, uint32_t t, bool negated)
 {
     TREE_EACH(w->d, t, c)
     {
         if (ud_rel_base(at(w, c)->rel) != REL_AUX || !event_is(w, c, CLASS_MODAL_HYPOTHETICAL))
             continue;
-        if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
+        if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && (event_fact_word_is_reported(w, t) || is_in_hindsight(w, t)))
             continue;
-        if (!negated && is_plain_modal(w, t, c))
+        if ((!negated && is_plain_modal(w, t, c)) || is_missed(w, t))
             continue;
-        if (!negated || !event_is(w, c, CLASS_MODAL_NOT) || is_perfect(w, t))
+        bool would_not_have = event_fact_word_is_perfect(w, t) && !event_is(w, c, CLASS_MODAL_ABLE);
+        if (!negated || !event_is(w, c, CLASS_MODAL_NOT) || would_not_have)
             return true;
     }
     return false;
@@ -170,7 +210,7 @@ bool event_fact_word_negated(const struct event_work *w, uint32_t t)
     if (w->word[c] == w->s->word[WORD_NOT] && c + 1 < w->d->toks.n &&
         event_is(w, c + 1, CLASS_NOT_ONLY))
         return false;
-    return tree_negated(w->d, t) || nobody(w, t);
+    return tree_negated(w->d, t) || nobody(w, t) || in_no_way(w, t);
 }
 
 /* "Whoever speaks is fined if he is caught": told of no time, under a condition. */
@@ -210,6 +250,10 @@ static void read_copula(const struct event_work *w, uint32_t t, struct event_rea
     uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
     if (tree_child(w->d, t, REL_COP) == NONE || subj == NONE)
         return;
+    if (event_fact_word_is_perfect(w, t)) {
+        r->negated = true; /* "was to have attacked" */
+        return;
+    }
     if (event_is(w, subj, CLASS_OP_HYPOTHETICAL))
         r->hypothetical = true;
     else if (event_is(w, subj, CLASS_OP_FUTURE) || w->name[subj] != NONE || !event_fact_word_told_in_past(w, t))
@@ -222,8 +266,7 @@ static bool below_negation(struct event_work *w, uint32_t t)
     return h != NONE && event_fact_word_negated(w, h);
 }
 
-/* "any attack", "any further attacks" */
-static bool is_any(const struct event_work *w, uint32_t t)
+bool event_fact_word_is_any(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
     if (at(w, c)->rel == REL_DET && event_is(w, c, CLASS_ANY))
@@ -234,18 +277,18 @@ static bool is_any(const struct event_work *w, uint32_t t)
 /* Auxiliaries, marks, negation and adverbs of one word. */
 void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r)
 {
-    bool negation = event_fact_word_negated(w, t), not = negation && !negation_taken;
+    bool negation = event_fact_word_negated(w, t), not = negation != is_missed(w, t) && !negation_taken;
     uint32_t mood = ud_feat_get(at(w, t)->feats, FEAT_MOOD);
     if (mood == MOOD_SUB || (mood == MOOD_IMP && !has_subject(w, t)))
         r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
-    if (opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
+    if (event_fact_word_opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
         r->hypothetical = true;
     if (event_fact_word_is_infinitive(w, t)) {
         r->hypothetical |= is_asked(w, t);
         read_copula(w, t, r);
     }
-    r->hypothetical |= is_any(w, t) && !negation && !below_negation(w, t);
-    if (opened_by(w, t, CLASS_MARK_NEGATED)) {
+    r->hypothetical |= event_fact_word_is_any(w, t) && !negation && !below_negation(w, t);
+    if (event_fact_word_opened_by(w, t, CLASS_MARK_NEGATED)) {
         if (below_negation(w, t)) /* "cannot leave without signing" */
             r->hypothetical = true;
         else
@@ -259,7 +302,7 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
                 continue;
             if (event_is(w, c, CLASS_MODAL_FUTURE))
                 r->future = true;
-            else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && is_reported(w, t))
+            else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && event_fact_word_is_reported(w, t))
                 r->future = true; /* "said it would leave" */
         } else if (base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND ||
                    base == REL_CC) {

@@ -54,6 +54,11 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(PREP_TAKEN, "prep-taken") X(PURPOSE_OPEN, "purpose-open") X(TIME_FOR, "time-for") X(AIM_NOUN, "aim-noun")       \
     X(OP_PLANNED, "op-planned") X(OP_MEANT, "op-meant") X(OP_TOOL, "op-tool") X(ANY, "any") X(OP_SIGN, "op-sign")     \
     X(OP_UNDO, "op-undo") X(AWAITING, "awaiting") X(MODAL_POLITE, "modal-polite") X(YET, "yet")                       \
+    X(OP_LEFT_OPEN, "op-left-open") X(OP_BARGAIN, "op-bargain") X(BARGAINED, "bargained") X(OP_NEAR, "op-near")       \
+    X(OP_DECIDED, "op-decided") X(DECREED, "decreed") X(OP_DOUBT, "op-doubt") X(OP_TRUE, "op-true")                   \
+    X(OP_KNOWN, "op-known") X(MODAL_MISSED, "modal-missed") X(HINDSIGHT, "hindsight") X(WH_FACT, "wh-fact")           \
+    X(OP_DONE, "op-done") X(OP_ASSERTED, "op-asserted") X(OP_IN_BARE, "op-in-bare") X(NO_WAY, "no-way")               \
+    X(WHOEVER, "whoever")                                                                                             \
     X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated")                           \
     X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first") X(MODAL_FUTURE, "modal-future")                               \
     X(MODAL_PAST_FUTURE, "modal-past-future") X(MODAL_HYPOTHETICAL, "modal-hypothetical")                             \
@@ -70,7 +75,7 @@ enum event_class {
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
     X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS)       \
-    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO)
+    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS)
 
 enum event_word {
 #define X(id) WORD_##id,
@@ -165,6 +170,9 @@ uint32_t event_word_of(const struct event_stage *s, const struct doc *d, uint32_
 /* Finds the words that were split at a hyphen; one that heads phrases takes the place of its parts.
  */
 void event_word_join(struct event_work *w);
+
+/* Number of verb `t` and its particle, which the rules write with a hyphen ("call-off"); 0 if no rule knows it. */
+uint32_t event_word_phrasal(const struct event_work *w, uint32_t t);
 
 /* The part before the hyphen if `tok` is the part behind it and its head ("test" of "test-fired");
  * else `tok` itself. */

@@ -125,6 +125,12 @@ void event_word_join(struct event_work *w)
     }
 }
 
+uint32_t event_word_phrasal(const struct event_work *w, uint32_t t)
+{
+    uint32_t particle = tree_child(w->d, t, REL_COMPOUND_PRT);
+    return particle == NONE ? 0 : joined(w->s, w->d->toks.v[t].lemma, "-", w->d->toks.v[particle].lemma);
+}
+
 bool event_word_code_has(struct str code, struct str letters)
 {
     enum { ROLE = 3 }; /* letters of a country or role */
