@@ -361,17 +361,18 @@ static uint32_t behind_dateline(const struct event_work *w, uint32_t t)
     return t;
 }
 
-/* "The navy test-launched a missile": the subject hung on the first part of the verb; "after a shell
- * struck a clinic": the noun taken for a part of the verb. */
+/* "The navy test-launched a missile": the subject hung on the first part of the verb; "after a shell struck a clinic",
+ * "police shot two men": the noun taken for a part of the verb. */
 static uint32_t subject_of_part(const struct event_work *w, uint32_t t)
 {
     uint32_t first = event_word_first(w->d, t);
     if (at(w, t)->upos != UPOS_VERB || base_of(w, t) == REL_AMOD)
         return NONE;
     bool finite = ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
-    if (first == t && (!finite || tree_child(w->d, t, REL_DET) == NONE))
-        return NONE;
     uint32_t c = tree_child(w->d, first, REL_COMPOUND);
+    bool somebody = c != NONE && w->name[c] != NONE; /* "police shot", without an article */
+    if (first == t && (!finite || (!somebody && tree_child(w->d, t, REL_DET) == NONE)))
+        return NONE;
     return c != NONE && c < first && (first != t || c + 1 == t) ? c : NONE;
 }
 
@@ -388,8 +389,7 @@ static uint32_t subject_of_is_to(const struct event_work *w, uint32_t t)
     return c != NONE && (w->name[c] != NONE || at(w, c)->upos == UPOS_PRON) ? c : NONE;
 }
 
-/* Who does the deed told by a noun between `b` and `e`, nearest to `e`; the noun itself if that is
- * not told; NONE. */
+/* Who does the deed told by a noun between `b` and `e`, nearest to `e`; the noun itself if that is not told; NONE. */
 static uint32_t deed_between(struct event_work *w, uint32_t b, uint32_t e)
 {
     for (uint32_t k = e; k-- > b && e - k < BACK;) {

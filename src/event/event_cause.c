@@ -3,7 +3,7 @@
  * shelling", "the clashes in which two were hurt", "soldiers fired and a boy was killed". A verb of
  * harm often leaves out who did it; what brought it about tells.
  */
-#include "event_room.h"
+#include "event_args.h"
 
 enum { CLIMB = 4, BACK = 20 /* words before "in which" where the deed is looked for */ };
 
@@ -18,10 +18,21 @@ static bool is_event(struct event_work *w, uint32_t t)
     return m->rule != RULE_NONE && w->s->book.rules.v[m->rule].kind == RULE_EVENT;
 }
 
-/* The first candidate that is an event; else the first. */
+/* "In overnight violence": a noun that says of nobody that he did it. */
+static bool is_nobodys(struct event_work *w, uint32_t t)
+{
+    const struct event_args *a = event_args_of(w, t);
+    return event_is_noun(w->d, t) && a->subj == NONE && a->mod == NONE &&
+           event_args_find_prep(a, w->s->word[WORD_WITH]) == NONE &&
+           event_args_find_prep(a, w->s->word[WORD_BETWEEN]) == NONE;
+}
+
+/* The first candidate that is an event; else the first. A deed told by a verb goes before one that is nobody's. */
 static void consider(struct event_work *w, uint32_t c, uint32_t *best)
 {
-    if (*best == NONE || (!is_event(w, *best) && is_event(w, c)))
+    bool better = *best != NONE && is_event(w, c) &&
+                  (!is_event(w, *best) || (event_is_verb(w->d, c) && is_nobodys(w, *best)));
+    if (*best == NONE || better)
         *best = c;
 }
 

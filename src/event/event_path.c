@@ -164,6 +164,8 @@ static uint32_t step(struct event_work *w, const struct event_match *m, uint32_t
         return c == NONE && a->comp != NONE ? condition(w, a->comp) : c;
     case STEP_CAUSE:
         return event_cause_of(w, t);
+    case STEP_EARLIER:
+        return event_again_before(w, t);
     case STEP_POSS: /* "its" is most often the subject's own */
         c = tree_child(w->d, t, REL_NMOD_POSS);
         return c != NONE && at(w, c)->upos == UPOS_PRON ? NONE : c;

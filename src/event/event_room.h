@@ -272,6 +272,10 @@ const struct event *event_again_of(struct event_work *w, const struct event_matc
  * the name stage takes for it; NONE. */
 uint32_t event_whose(struct event_work *w, uint32_t t);
 
+/* The trigger of the one deed of violence that the sentence before that of `t` tells, if whoever suffers in the clause of
+ * `t` may have suffered by it: "Police fired. Two boys were hit."; NONE. */
+uint32_t event_again_before(struct event_work *w, uint32_t t);
+
 /* True if the last event of the document, `ev`, is a deed that its sentence has told before; what only
  * `ev` knows of its sides is handed over. */
 bool event_told_already(struct event_work *w, const struct event *ev);

@@ -355,8 +355,7 @@ bool event_side_same(const struct event_work *w, uint32_t a, uint32_t b)
 
 /* "Killed when police opened fire": the actors of what brought it about; but not "was killed when
  * he attacked a post", where the victim is the actor. */
-static uint32_t actors_of_cause(struct event_work *w, uint32_t tok, uint32_t cause,
-                                struct party out[EVENT_SIDES])
+static uint32_t actors_of_cause(struct event_work *w, uint32_t tok, uint32_t cause, struct party out[EVENT_SIDES])
 {
     const struct event_args *a = event_args_of(w, tok);
     uint32_t n = actors_inside(w, cause, out), victim = a->obj == NONE ? a->subj : a->obj;
@@ -472,7 +471,8 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
     for (uint32_t i = 0; i < s->npaths; i++) {
         const struct rule_path *p = &b->paths.v[s->path + i];
         uint32_t t = event_path_word(w, m, p);
-        if (p->step[p->n - 1].kind == STEP_CAUSE) {
+        uint32_t last = p->step[p->n - 1].kind;
+        if (last == STEP_CAUSE || last == STEP_EARLIER) {
             uint32_t n = actors_of_cause(w, m->tok, t, out);
             if (n)
                 return n;

@@ -36,6 +36,7 @@ enum rule_step_kind {
     STEP_PURPOSE,   /* the verb of the purpose: "fired shots to disperse ..." */
     STEP_CONDITION, /* the verb of the condition: "unless they leave" */
     STEP_CAUSE,     /* what brought it about: "when police opened fire", "in clashes" */
+    STEP_EARLIER,   /* the violence told in the sentence before: "Police fired. Two died." */
     STEP_POSS,      /* possessor of a noun */
     STEP_MOD,       /* name or group before a noun: "Israeli raid", "police raid" */
     STEP_OBL,       /* any prepositional dependent */

@@ -134,7 +134,7 @@ static const struct {
     {"head", STEP_HEAD},       {"self", STEP_SELF},
     {"speaker", STEP_SPEAKER}, {"word", STEP_WORD},
     {"purpose", STEP_PURPOSE}, {"condition", STEP_CONDITION},
-    {"cause", STEP_CAUSE},
+    {"cause", STEP_CAUSE},     {"earlier", STEP_EARLIER},
 };
 
 static const char PREPOSITIONS[] =
@@ -172,8 +172,8 @@ static bool parse_step(struct rule_reader *r, struct str item, uint32_t *kind, u
     if (*kind == STEP_PREP && !rule_piece_is_preposition(item))
         return RULE_FAIL(
             r,
-            "'%.*s' is no step; use subj obj iobj comp purpose condition cause poss mod "
-            "obl inner head self speaker word, code:COP, or a preposition",
+            "'%.*s' is no step; use subj obj iobj comp purpose condition cause earlier poss "
+            "mod obl inner head self speaker word, code:COP, or a preposition",
             rule_piece_clip(item), item.p);
     if (*kind == STEP_PREP)
         *word = rule_intern(r->b, item);
