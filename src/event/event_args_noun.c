@@ -147,6 +147,15 @@ static bool under(const struct event_work *w, uint32_t t)
     return event_args_prep(w, t, 0) == w->s->word[WORD_UNDER];
 }
 
+/* "Banks were the target of the attacks": whom the deed `t` was done to; NONE. */
+static uint32_t target(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    bool of = h != NONE && base_of(w, t) == REL_NMOD && event_args_prep(w, t, 0) == w->s->word[WORD_OF];
+    bool said = of && event_is(w, h, CLASS_TARGET) && tree_child(w->d, h, REL_COP) != NONE;
+    return said ? event_args_subject_of(w, h) : NONE;
+}
+
 /* "The bishop's murder": it was done to him; but "the army's killing of a monk", "the army's
  * killings". */
 static bool is_owner_done_to(struct event_work *w, uint32_t t, uint32_t owner,
@@ -274,4 +283,6 @@ void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
         a->obj = a->poss; /* "ordered the man's release" */
     if (a->obj == NONE)
         a->obj = done_to(w, t);
+    if (a->obj == NONE)
+        a->obj = target(w, t);
 }
