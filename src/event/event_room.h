@@ -6,6 +6,7 @@
  *   event_word   words of the text as the rules know them
  *   event_args   deep arguments of a predicate, found on demand and kept
  *   event_args_noun  the same for nouns
+ *   event_args_doer  whose deed a noun names, by what is said of it elsewhere
  *   event_path   steps from a word to its arguments
  *   event_cause  what brought a deed about
  *   event_phrase the other words of a trigger phrase
@@ -39,7 +40,8 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite")               \
     X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(NEEDS_OBJECT, "needs-object")                     \
     X(ONE_BODY, "one-body") X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(TAKES_UPON, "takes-upon")             \
-    X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner")                       \
+    X(BLAME, "blame") X(SUSPECTED, "suspected") X(INVOLVEMENT, "involvement")                         \
+    X(AUTHOR, "author") X(WORK_OF, "work-of") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner")                       \
     X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(TARGET, "target") X(CALLER, "caller")                           \
     X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation")         \
     X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason")                 \
