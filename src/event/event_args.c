@@ -177,6 +177,16 @@ static void add_prep(struct event_args *a, uint32_t prep, uint32_t tok, uint32_t
         a->preps[a->npreps++] = (struct event_prep){prep, tok, near};
 }
 
+/* "Exploded in Lima in front of a bank": what stands nearer goes before what tells only the town. */
+static void last_first(struct event_args *a, uint32_t from)
+{
+    for (uint32_t i = a->npreps; i-- > from + 1;) {
+        struct event_prep p = a->preps[i];
+        a->preps[i] = a->preps[i - 1];
+        a->preps[i - 1] = p;
+    }
+}
+
 /* "(killed) in police firing", tagged as a verb or read as a clause: a noun before a gerund without
  * a subject makes a noun of it. The noun, which the preposition may hang on; NONE if there is none.
  */
@@ -202,6 +212,7 @@ static uint32_t beyond_side(const struct event_work *w, uint32_t c)
 
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
 {
+    uint32_t first = a->npreps;
     TREE_EACH(w->d, t, c)
     {
         uint32_t base = base_of(w, c), noun = gerund_noun(w, c), prep;
@@ -209,11 +220,13 @@ void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t
         nominal |= noun != NONE && (base == REL_ADVCL || base == REL_ACL);
         if (!nominal || w->timed[c])
             continue;
-        uint32_t to = beyond_side(w, event_args_subject_stands_for(w, t, c)), k = 0;
+        uint32_t on = event_args_subject_stands_for(w, t, c), to = beyond_side(w, on), k = 0;
         for (; (prep = event_args_prep(w, c, k)) != 0; k++)
             add_prep(a, prep, to, near);
         if (!k && noun != NONE)
             add_prep(a, event_args_prep(w, noun, 0), to, near);
+        if (to != on && a->npreps < ARGS_MAX)
+            last_first(a, first);
     }
 }
 

@@ -53,6 +53,13 @@ uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct even
 /* A name or group that stands before a noun and does what it names; NONE. */
 uint32_t event_args_noun_modifier(const struct event_work *w, uint32_t t);
 
+/* Who did what the noun at `t` names, by their own word or another's: "claimed responsibility for the attack", "is
+ * responsible for it", "the attack was attributed to X"; NONE. */
+uint32_t event_args_doer(struct event_work *w, uint32_t t);
+
+/* Who does what a verb tells: its subject, or the agent of the passive; NONE. */
+uint32_t event_args_noun_deed_of(struct event_work *w, uint32_t verb);
+
 /* Who does what a noun names; NONE. */
 uint32_t event_args_noun_agent(struct event_work *w, uint32_t t);
 

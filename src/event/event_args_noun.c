@@ -112,7 +112,7 @@ static uint32_t light_verb(struct event_work *w, uint32_t t, bool *happens)
     return NONE;
 }
 
-static uint32_t deep_subject(struct event_work *w, uint32_t verb)
+uint32_t event_args_noun_deed_of(struct event_work *w, uint32_t verb)
 {
     if (!event_args_is_passive(w, verb))
         return event_args_subject_of(w, verb);
@@ -147,6 +147,15 @@ static bool under(const struct event_work *w, uint32_t t)
     return event_args_prep(w, t, 0) == w->s->word[WORD_UNDER];
 }
 
+/* "Banks were the target of the attacks": whom the deed `t` was done to; NONE. */
+static uint32_t target(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    bool of = h != NONE && base_of(w, t) == REL_NMOD && event_args_prep(w, t, 0) == w->s->word[WORD_OF];
+    bool said = of && event_is(w, h, CLASS_TARGET) && tree_child(w->d, h, REL_COP) != NONE;
+    return said ? event_args_subject_of(w, h) : NONE;
+}
+
 /* "The bishop's murder": it was done to him; but "the army's killing of a monk", "the army's
  * killings". */
 static bool is_owner_done_to(struct event_work *w, uint32_t t, uint32_t owner,
@@ -161,43 +170,6 @@ static bool is_owner_done_to(struct event_work *w, uint32_t t, uint32_t owner,
     for (size_t i = 0; x && i < sizeof ARMED / sizeof *ARMED; i++)
         group |= event_word_code_has(x->code, str_of(ARMED[i]));
     return !group;
-}
-
-/* "Attributed the attack to X", "blamed the attack on X", "blamed X for the attack"; NONE. */
-static uint32_t who_is_blamed(struct event_work *w, uint32_t t, uint32_t verb)
-{
-    struct event_args a = {0};
-    uint32_t obj = tree_child(w->d, verb, REL_OBJ);
-    if (at(w, t)->rel == REL_OBJ || at(w, t)->rel == REL_NSUBJ_PASS) {
-        event_args_add_preps(w, &a, verb, 1);
-        uint32_t to = event_args_find_prep(&a, w->s->word[WORD_TO]);
-        return to != NONE ? to : event_args_find_prep(&a, w->s->word[WORD_ON]);
-    }
-    if (base_of(w, t) != REL_OBL || event_args_prep(w, t, 0) != w->s->word[WORD_FOR])
-        return NONE;
-    return event_args_is_passive(w, verb) ? event_args_subject_of(w, verb) : obj;
-}
-
-/* Who did what the noun at `t` names, by their own word or another's: "claimed responsibility for the attack", "is
- * responsible for it", "the attack was attributed to X"; NONE. */
-static uint32_t who_answers(struct event_work *w, uint32_t t)
-{
-    uint32_t h = at(w, t)->head, base = base_of(w, t);
-    if (h == NONE)
-        return NONE;
-    if (event_is(w, h, CLASS_BLAME) && event_is_verb(w->d, h))
-        return who_is_blamed(w, t, h);
-    if ((base != REL_OBL && base != REL_NMOD) || event_args_prep(w, t, 0) != w->s->word[WORD_FOR])
-        return NONE;
-    if (at(w, h)->upos == UPOS_ADJ && str_ieq(at(w, h)->lemma, STR("responsible")))
-        return tree_child(w->d, h, REL_COP) == NONE ? NONE : event_args_subject_of(w, h);
-    uint32_t noun = event_is_verb(w->d, h) ? tree_child(w->d, h, REL_OBJ) : h;
-    uint32_t verb = event_is_verb(w->d, h) ? h : at(w, h)->head;
-    bool owns = noun != NONE && verb != NONE && event_is(w, noun, CLASS_OWNS_UP) && event_is(w, verb, CLASS_TAKES_UPON);
-    bool object = owns && (at(w, noun)->rel == REL_OBJ || at(w, noun)->rel == REL_NSUBJ_PASS);
-    if (!object || tree_negated(w->d, verb) || event_again_told(w, t))
-        return NONE; /* of a deed told before, the claim makes them the doers */
-    return deep_subject(w, verb);
 }
 
 /* Who does what a noun names: "by X", subject of the light verb, "X's", "X raid". */
@@ -219,12 +191,12 @@ uint32_t event_args_noun_agent(struct event_work *w, uint32_t t)
     if (verb != NONE && !happens) {
         w->depth++;
         bool engaged = base_of(w, t) == REL_OBL; /* "are engaged in talks": they talk */
-        c = engaged ? event_args_subject_of(w, verb) : deep_subject(w, verb);
+        c = engaged ? event_args_subject_of(w, verb) : event_args_noun_deed_of(w, verb);
         w->depth--;
         if (c != NONE && c != t)
             return c;
     }
-    if ((c = agent_of_object(w, &a)) != NONE || (c = who_answers(w, t)) != NONE)
+    if ((c = agent_of_object(w, &a)) != NONE || (c = event_args_doer(w, t)) != NONE)
         return c;
     c = tree_child(w->d, t, REL_NMOD_POSS);
     if (c != NONE && is_owner_done_to(w, t, c, &a))
@@ -274,4 +246,6 @@ void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
         a->obj = a->poss; /* "ordered the man's release" */
     if (a->obj == NONE)
         a->obj = done_to(w, t);
+    if (a->obj == NONE)
+        a->obj = target(w, t);
 }

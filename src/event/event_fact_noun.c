@@ -79,8 +79,9 @@ static bool read_over(struct event_work *w, uint32_t t, struct event_reading *r)
         r->negated = true; /* "overturned the decision to free them" */
         return true;
     }
-    if (event_is(w, h, CLASS_OP_SIGN) && event_is_noun(w->d, h) && event_args_prep(w, t, 0) == w->s->word[WORD_OF])
-        return true; /* "no reports of an attack" */
+    bool of = event_is_noun(w->d, h) && event_args_prep(w, t, 0) == w->s->word[WORD_OF];
+    if (of && (event_is(w, h, CLASS_OP_SIGN) || event_is(w, h, CLASS_TARGET)))
+        return true; /* "no reports of an attack", "the target of an attack" */
     if (event_fact_op_is(w, h, CLASS_OP_FACTIVE) || (event_is(w, h, CLASS_OP_FEELING) && definite))
         return false;
     if (event_is(w, h, CLASS_OP_NEGATED) && event_is(w, t, CLASS_SPEECH_NOUN) && t == r->event)

@@ -6,12 +6,14 @@
  *   event_word   words of the text as the rules know them
  *   event_args   deep arguments of a predicate, found on demand and kept
  *   event_args_noun  the same for nouns
+ *   event_args_doer  whose deed a noun names, by what is said of it elsewhere
  *   event_path   steps from a word to its arguments
  *   event_cause  what brought a deed about
  *   event_phrase the other words of a trigger phrase
  *   event_match  the best rule for each possible trigger word            -> struct match
  *   event_near   who of a kind the report last spoke of, for a side left unsaid
  *   event_side   words of a slot to parties: names, spans, codes
+ *   event_list   all that one slot lists
  *   event_about  what an event is about, which is no event of its own
  *   event_told   one deed told twice in a sentence
  *   event_again  a deed told again by a noun: "the attack"
@@ -38,8 +40,9 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite")               \
     X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(NEEDS_OBJECT, "needs-object")                     \
     X(ONE_BODY, "one-body") X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(TAKES_UPON, "takes-upon")             \
-    X(BLAME, "blame") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner")                       \
-    X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(CALLER, "caller")                           \
+    X(BLAME, "blame") X(SUSPECTED, "suspected") X(INVOLVEMENT, "involvement")                         \
+    X(AUTHOR, "author") X(WORK_OF, "work-of") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner")                       \
+    X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(TARGET, "target") X(CALLER, "caller")                           \
     X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation")         \
     X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason")                 \
     X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(OP_ACTUAL, "op-actual")                     \
@@ -260,6 +263,13 @@ bool event_side_same(const struct event_work *w, uint32_t a, uint32_t b);
 
 /* The same for one word and those joined to it. */
 uint32_t event_side_of(struct event_work *w, uint32_t tok, struct party out[EVENT_SIDES]);
+
+/* The word `t` and the others that are listed with it, in the order in which they are found. */
+enum { EVENT_LISTED = 16 };
+uint32_t event_list_of(const struct event_work *w, uint32_t t, uint32_t out[EVENT_LISTED]);
+
+/* True if `c`, in apposition to `t`, is somebody else or one of several, not another word for `t`. */
+bool event_list_is_other(const struct event_work *w, uint32_t t, uint32_t c);
 
 /* The head of the mention with `letters` in its code that the report tells of nearest to `tok`: in
  * the sentence, else before, else behind. None that the event or another deed is done to; NONE. */

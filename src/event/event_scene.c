@@ -4,6 +4,7 @@
 enum {
     NEAR = 60,  /* words to each side in which a place or date is looked for */
     BACK = 4,   /* sentences before it */
+    TOLD = 12,  /* events before it */
     FOREIGN = 2 /* times that another country is named as often as that of the dateline */
 };
 
@@ -121,6 +122,17 @@ static uint32_t place_before(struct event_work *w, uint32_t sent)
     return NONE;
 }
 
+/* Where the report told of violence last, if it said so: it goes on about that until it says otherwise. */
+static uint32_t place_told(const struct event_work *w, const struct event *ev)
+{
+    for (uint32_t i = w->d->events.n - 1, left = TOLD; i-- > 0 && left--;) {
+        const struct event *x = &w->d->events.v[i];
+        if (x->type == ev->type && x->place != NONE && !str_eq(x->place_by, STR("dateline")))
+            return x->place;
+    }
+    return NONE;
+}
+
 /* The country that the report is about, if it names that far more often than `home`, where it was
  * written; else `home`. By the majority vote of Boyer and Moore among the names of other countries,
  * then a count. */
@@ -180,6 +192,8 @@ static void fill_place(struct event_work *w, const struct event_match *m, struct
     }
     if (ev->place == NONE && is_bodily(ev->type)) {
         ev->place = place_before(w, ev->sent);
+        if (ev->place == NONE)
+            ev->place = place_told(w, ev);
         ev->place_by = STR("before");
     }
     if (ev->place == NONE) {

@@ -46,7 +46,7 @@ static bool in_extent(const struct event_work *w, uint32_t t)
     case REL_GOESWITH:
         return true;
     case REL_APPOS: /* "the capital Juba", no comma between */
-        return tree_child(w->d, t, REL_PUNCT) == NONE;
+        return tree_child(w->d, t, REL_PUNCT) == NONE && !event_list_is_other(w, at(w, t)->head, t);
     case REL_NMOD:
         return !w->timed[t] && event_args_prep(w, t, 0) != w->s->word[WORD_BY] &&
                !is_of_verb(w, t) && !is_aside(w, t);
@@ -312,15 +312,14 @@ static bool is_said_of_others(struct event_work *w, uint32_t t)
 
 uint32_t event_side_of(struct event_work *w, uint32_t t, struct party out[EVENT_SIDES])
 {
-    uint32_t n = 0;
+    uint32_t n = 0, list[EVENT_LISTED];
     if (t == NONE || is_said_of_others(w, t))
         return 0;
-    t = event_side_resolve(w, t);
-    add(w, t, out, &n);
-    add_shared(w, t, out, &n);
-    TREE_EACH(w->d, t, c)
-    if (at(w, c)->rel == REL_CONJ)
-        add(w, c, out, &n);
+    uint32_t all = event_list_of(w, event_side_resolve(w, t), list);
+    add(w, list[0], out, &n);
+    add_shared(w, list[0], out, &n);
+    for (uint32_t i = 1; i < all; i++)
+        add(w, list[i], out, &n);
     return n;
 }
 
