@@ -190,13 +190,28 @@ static void drop_self(struct event *ev)
     ev->nrecipients = n;
 }
 
+/* "Peru and Chile signed a pact between the two countries": the two are the actors again. */
+static bool are_the_two(struct event_work *w, const struct event *ev)
+{
+    uint32_t t = ev->nrecipients == 1 && ev->nactors > 1 ? ev->recipients[0].head : NONE;
+    if (t == NONE || ev->recipients[0].code.n || !event_is(w, t, CLASS_PARTNER))
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (event_is(w, c, CLASS_PARTNERED))
+        return true;
+    return false;
+}
+
 static void fill_sides(struct event_work *w, const struct event_match *m, struct event *ev)
 {
     ev->nactors = event_side_fill(w, m, RULE_ACTOR, ev->actors);
     ev->nrecipients = event_side_fill(w, m, RULE_RECIPIENT, ev->recipients);
     drop_self(ev);
-    if (w->s->book.rules.v[m->rule].reciprocal)
-        share_sides(w, ev);
+    if (!w->s->book.rules.v[m->rule].reciprocal)
+        return;
+    if (are_the_two(w, ev))
+        ev->nrecipients = 0;
+    share_sides(w, ev);
 }
 
 /* Events told in passing, in participles and relative clauses, weigh less than the main clause. */

@@ -331,12 +331,27 @@ static uint32_t agent_phrase(struct event_work *w, uint32_t t, const struct even
     return c == NONE ? agent_of_joined(w, t) : c;
 }
 
-uint32_t event_args_purpose(const struct event_work *w, uint32_t t)
+/* An infinitive of the relation `rel` under `t`; NONE. */
+static uint32_t infinitive(const struct event_work *w, uint32_t t, uint32_t rel)
 {
     TREE_EACH(w->d, t, c)
-    if (base_of(w, c) == REL_ADVCL && event_args_subject_to_verb(w, c))
+    if (base_of(w, c) == rel && at(w, c)->rel != REL_ACL_RELCL && event_args_subject_to_verb(w, c))
         return c;
     return NONE;
+}
+
+uint32_t event_args_purpose(const struct event_work *w, uint32_t t)
+{
+    uint32_t c = infinitive(w, t, REL_ADVCL), obj = tree_child(w->d, t, REL_OBJ);
+    if (c != NONE)
+        return c;
+    if (event_is_noun(w->d, t)) /* "a mediation effort to end the rift" */
+        return infinitive(w, t, REL_ACL);
+    for (uint32_t top = obj; top != NONE && c == NONE; top = top == t ? NONE : t)
+        TREE_EACH(w->d, top, below) /* "gave a million in aid to shelter refugees" */
+        if (c == NONE && event_is_noun(w->d, below) && event_args_prep(w, below, 0) == w->s->word[WORD_IN])
+            c = infinitive(w, below, REL_ACL);
+    return c;
 }
 
 static bool has_mark(struct event_work *w, uint32_t t)

@@ -204,6 +204,17 @@ uint32_t event_args_noun_agent(struct event_work *w, uint32_t t)
     return c != NONE ? c : event_args_noun_modifier(w, t);
 }
 
+/* "Air strikes hit the town": what the deed fell on; NONE. */
+static uint32_t hit_by(const struct event_work *w, uint32_t t)
+{
+    uint32_t verb = at(w, t)->head;
+    if (verb == NONE || !event_is(w, verb, CLASS_HITS))
+        return NONE;
+    if (at(w, t)->rel == REL_OBL_AGENT)
+        return tree_child(w->d, verb, REL_NSUBJ_PASS);
+    return at(w, t)->rel == REL_NSUBJ ? tree_child(w->d, verb, REL_OBJ) : NONE;
+}
+
 /* True for a possessive pronoun that stands for the subject, or for nobody known: "completed their
  * withdrawal". */
 static bool is_own(const struct event_work *w, uint32_t poss, uint32_t subj)
@@ -244,6 +255,8 @@ void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
         a->obj = subject_of_state(w, t);
     if (a->obj == NONE && a->poss != a->subj && !is_own(w, a->poss, a->subj))
         a->obj = a->poss; /* "ordered the man's release" */
+    if (a->obj == NONE)
+        a->obj = hit_by(w, t);
     if (a->obj == NONE)
         a->obj = done_to(w, t);
     if (a->obj == NONE)

@@ -128,7 +128,7 @@ static uint32_t inner(struct event_work *w, uint32_t t)
     return event_side_somebody(w, whom) ? whom : found;
 }
 
-/* Verb of the clause of condition under `t`: "unless the army leaves". */
+/* Verb of the clause of condition under `t`: "unless the army leaves", "until it leaves". */
 static uint32_t condition(const struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
@@ -136,8 +136,8 @@ static uint32_t condition(const struct event_work *w, uint32_t t)
         if (at(w, c)->rel != REL_ADVCL)
             continue;
         TREE_EACH(w->d, c, g)
-        if (at(w, g)->rel == REL_MARK &&
-            (w->word[g] == w->s->word[WORD_IF] || w->word[g] == w->s->word[WORD_UNLESS]))
+        if (at(w, g)->rel == REL_MARK && (w->word[g] == w->s->word[WORD_IF] || w->word[g] == w->s->word[WORD_UNLESS] ||
+                                          w->word[g] == w->s->word[WORD_UNTIL]))
             return c;
     }
     return NONE;

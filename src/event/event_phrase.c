@@ -66,6 +66,12 @@ static bool is_particle(const struct event_work *w, uint32_t c)
     return rel == REL_COMPOUND_PRT || rel == REL_ADVMOD || rel == REL_CASE || rel == REL_MARK;
 }
 
+static uint32_t measured(struct event_work *w, uint32_t c)
+{
+    uint32_t of = event_match_partitive(w, c);
+    return of == NONE ? c : of;
+}
+
 /* Finds a word of the set at or before a dependent of `t`. *content = the dependent if it is itself
  * the word and no particle. */
 static bool find_word(struct event_work *w, uint32_t t, const struct rule_entry *en,
@@ -74,8 +80,8 @@ static bool find_word(struct event_work *w, uint32_t t, const struct rule_entry 
     TREE_EACH(w->d, t, c)
     {
         if (event_match_tests(w, c, s->test, s->ntests) && may_be_word(w, c, en)) {
-            if (!is_particle(w, c))
-                *content = c;
+            if (!is_particle(w, c)) /* "eased some of its curbs": the curbs */
+                *content = event_match_word(w, c, s->test, s->ntests) ? c : measured(w, c);
             return true;
         }
     }

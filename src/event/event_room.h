@@ -45,7 +45,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(TARGET, "target") X(CALLER, "caller")                           \
     X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation")         \
     X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason")                 \
-    X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(OP_ACTUAL, "op-actual")                     \
+    X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(HITS, "hits") X(OP_ACTUAL, "op-actual")                     \
     X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future") X(OP_HYPOTHETICAL, "op-hypothetical")                       \
     X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive")               \
     X(PURPOSE_DONE, "purpose-done") X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling")                     \
@@ -77,7 +77,7 @@ enum event_class {
 
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
-    X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS)       \
+    X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(UNTIL) \
     X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS)
 
 enum event_word {
@@ -144,9 +144,17 @@ static inline bool event_is(const struct event_work *w, uint32_t tok, enum event
            rule_in_class(&w->s->book, w->s->cls[c], w->whole[tok]);
 }
 
+/* "Demanded that France end the raids": a bare form taken for a noun, with subject and object. */
+static inline bool event_is_bare_verb(const struct doc *d, uint32_t tok)
+{
+    const struct tok *t = &d->toks.v[tok];
+    return t->rel == REL_CCOMP && t->upos == UPOS_NOUN && tree_child(d, tok, REL_NSUBJ) != NONE &&
+           tree_child(d, tok, REL_OBJ) != NONE && tree_child(d, tok, REL_COP) == NONE;
+}
+
 static inline bool event_is_verb(const struct doc *d, uint32_t tok)
 {
-    return d->toks.v[tok].upos == UPOS_VERB || d->toks.v[tok].upos == UPOS_AUX;
+    return d->toks.v[tok].upos == UPOS_VERB || d->toks.v[tok].upos == UPOS_AUX || event_is_bare_verb(d, tok);
 }
 
 /* Nouns, and what stands as one: "an offensive" taken for an adjective, "a sit-in" of which the
@@ -154,7 +162,7 @@ static inline bool event_is_verb(const struct doc *d, uint32_t tok)
 static inline bool event_is_noun(const struct doc *d, uint32_t tok)
 {
     const struct tok *t = &d->toks.v[tok];
-    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
+    return (t->upos == UPOS_NOUN && !event_is_bare_verb(d, tok)) || t->upos == UPOS_PROPN ||
            ((t->upos == UPOS_ADJ || t->upos == UPOS_ADV || t->upos == UPOS_ADP) &&
             t->rel != REL_AMOD && tree_child(d, tok, REL_DET) != NONE);
 }

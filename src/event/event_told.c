@@ -62,9 +62,11 @@ static bool is_wording_of(struct event_work *w, const struct event *ev, const st
 static bool is_same_act(struct event_work *w, const struct event *ev, const struct event *x)
 {
     bool demand = x->type == EVENT_PROTEST && ev->type == EVENT_REQUEST;
-    if ((x->type != ev->type && !demand) || !same_actor(w, x, ev))
+    bool help = x->type == EVENT_AID && ev->type == EVENT_SUPPORT; /* "gave a million in aid to support refugees" */
+    if ((x->type != ev->type && !demand && !help) || !same_actor(w, x, ev))
         return false;
-    if (!is_purpose_of(w, ev->trigger, x->trigger) && !is_wording_of(w, ev, x))
+    bool purpose = is_purpose_of(w, ev->trigger, x->trigger) || event_args_purpose(w, x->trigger) == ev->trigger;
+    if (!purpose && !is_wording_of(w, ev, x))
         return false;
     if (demand)
         return true;
@@ -95,18 +97,23 @@ static bool is_joined_to(const struct event_work *w, const struct event *ev, con
     return true;
 }
 
-/* The deed that the outcome `t` is told of: "shelled the town, killing six people and wounding ten"; NONE. */
+/* The deed that the outcome `t` is told of: "shelled the town, killing six people and wounding ten", "attacked a post and
+ * killed six", "a rebel raid on the post killed six"; NONE. */
 static uint32_t deed_of_outcome(struct event_work *w, uint32_t t)
 {
     uint32_t first = at(w, t)->rel == REL_CONJ ? at(w, t)->head : NONE;
     bool second = first != NONE && event_is(w, first, CLASS_DEED_DOES);
-    return event_args_subject_outcome_of(w, second ? first : t);
+    uint32_t deed = event_args_subject_outcome_of(w, second ? first : t);
+    if (deed == NONE)
+        deed = second || first == NONE ? tree_child(w->d, second ? first : t, REL_NSUBJ) : first;
+    return deed;
 }
 
-/* "Six people", "fifty": a figure, not a side of whom anything is known. */
+/* "Six people", "fifty", "nine soldiers": a figure, not a side of whom anything is known. */
 static bool is_anybody(const struct event_work *w, const struct party *p)
 {
-    return at(w, p->head)->upos == UPOS_NUM || event_is(w, p->head, CLASS_ANYBODY);
+    bool several = ud_feat_get(at(w, p->head)->feats, FEAT_NUMBER) == NUMBER_PLUR;
+    return at(w, p->head)->upos == UPOS_NUM || (event_is(w, p->head, CLASS_ANYBODY) && several);
 }
 
 /* Nobody known was killed in the attack `x`, which the text says on whom it was. What only kills or wounds
@@ -114,7 +121,8 @@ static bool is_anybody(const struct event_work *w, const struct party *p)
 static bool is_outcome_of(struct event_work *w, const struct event *ev, const struct event *x)
 {
     bool violent = x->type == EVENT_ASSAULT && ev->type == EVENT_ASSAULT && x->factuality == ev->factuality;
-    if (!violent || !x->nrecipients || event_is(w, x->trigger, CLASS_DEED_DOES) ||
+    bool mutual = violent && x->nactors && x->nrecipients && x->actors[0].head == x->recipients[0].head; /* clashes */
+    if (!violent || mutual || !x->nrecipients || event_is(w, x->trigger, CLASS_DEED_DOES) ||
         !event_is(w, ev->trigger, CLASS_DEED_DOES))
         return false;
     for (uint32_t i = 0; i < ev->nrecipients; i++)
@@ -123,7 +131,7 @@ static bool is_outcome_of(struct event_work *w, const struct event *ev, const st
     uint32_t deed = deed_of_outcome(w, ev->trigger);
     if (deed == NONE || (deed != x->trigger && deed != light_of(w, x->trigger)))
         return false;
-    return same_actor(w, x, ev) || (!x->nactors && !ev->nactors);
+    return same_actor(w, x, ev) || (base_of(w, deed) != REL_NSUBJ && !x->nactors && !ev->nactors);
 }
 
 /* Whom an attack killed or wounded, beside what it was on. */

@@ -51,8 +51,24 @@ static bool agrees(const struct event_work *w, uint32_t pronoun, uint32_t t)
     return person;
 }
 
+/* "Held villagers to use them": not those who use, for whom there is "themselves", but those who are held. */
+static uint32_t not_oneself(struct event_work *w, uint32_t t)
+{
+    uint32_t verb = at(w, t)->head, above = verb == NONE ? NONE : at(w, verb)->head;
+    if (above == NONE || w->name[t] == NONE || !event_args_subject_to_verb(w, verb) ||
+        ud_feat_get(at(w, t)->feats, FEAT_REFLEX) != 0)
+        return NONE;
+    uint32_t subj = event_args_subject_of(w, verb), obj = tree_child(w->d, above, REL_OBJ);
+    bool same = subj != NONE && w->name[subj] != NONE &&
+                w->d->names.v[w->name[subj]].coref == w->d->names.v[w->name[t]].coref;
+    bool several = obj != NONE && ud_feat_get(at(w, obj)->feats, FEAT_NUMBER) == NUMBER_PLUR;
+    return same && obj != subj && several == str_ieq(at(w, t)->form, STR("them")) ? obj : NONE;
+}
+
 uint32_t event_whose(struct event_work *w, uint32_t t)
 {
+    if (at(w, t)->upos == UPOS_PRON && at(w, t)->rel == REL_OBJ)
+        return not_oneself(w, t);
     if (at(w, t)->upos != UPOS_PRON || at(w, t)->rel != REL_NMOD_POSS || w->depth)
         return NONE;
     uint32_t verb = verb_of_reason(w, at(w, t)->head);
