@@ -97,6 +97,29 @@ static struct claim_range before_verdict(const struct claim_work *w, struct clai
     return r;
 }
 
+/* "Her assumption was that the army would leave": the clause is what the noun is. */
+static bool is_what_follows(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t head = tok_at(w, cue)->head, be = w->sub[cue].e;
+    if (head == NONE || head < be || ud_rel_base(tok_at(w, cue)->rel) != REL_NSUBJ || be + 1 >= w->sub[head].e ||
+        !claim_work_is(w, be, "be") || !claim_work_is(w, be + 1, "that") || tok_at(w, be + 1)->upos != UPOS_SCONJ)
+        return false;
+    return done(c, (struct claim_range){be + 1, w->sub[head].e}, head, true);
+}
+
+/* "In the army's view, the truce is over": the clause around it. */
+static bool is_view_of(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t head = tok_at(w, cue)->head, poss = claim_work_child(w, cue, REL_NMOD_POSS);
+    struct claim_range own = w->sub[cue];
+    if (poss == NONE || head == NONE || ud_rel_base(tok_at(w, cue)->rel) != REL_OBL || !claim_work_is(w, own.b, "in to") ||
+        !claim_work_is(w, cue, "view opinion judgment judgement estimation mind thinking belief") || cue + 1 >= w->sub[head].e ||
+        !claim_work_is(w, cue + 1, ",") || !claim_work_clause(w, head) || !done(c, w->sub[head], head, true))
+        return false;
+    claim_work_cut(c->r, &c->n, own);
+    return c->n > 0;
+}
+
 bool claim_content_noun(const struct claim_work *w, uint32_t cue,
                            const struct claim_frame *frame, struct claim_content *c)
 {
@@ -115,6 +138,8 @@ bool claim_content_noun(const struct claim_work *w, uint32_t cue,
         if (frame->kind == CLAIM_FRAME_INF && is_infinitive(w, k))
             return done(c, w->sub[k], k, true);
     }
+    if (frame->kind == CLAIM_FRAME_THAT && (is_what_follows(w, cue, c) || is_view_of(w, cue, c)))
+        return true;
     uint32_t k = frame->kind == CLAIM_FRAME_THAT ? clause_behind_verb(w, cue) : NONE;
     if (k == NONE && frame->kind == CLAIM_FRAME_THAT)
         k = clause_below(w, cue);

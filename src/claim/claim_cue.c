@@ -50,6 +50,78 @@ struct claim_range claim_cue_words(const struct claim_work *w, uint32_t cue, con
     return r;
 }
 
+/* The word is the cue of a claim found already. */
+static bool is_cue(const struct claim_work *w, uint32_t tok)
+{
+    for (uint32_t i = w->d->claims.n; i-- > 0 && w->d->claims.v[i].cue_tok >= tok;)
+        if (w->d->claims.v[i].cue_tok == tok)
+            return true;
+    return false;
+}
+
+/* Where the words of `head` begin that lead straight to a cue that begins at `b`: "was reluctant to", "has long sought to". NONE if
+ * others stand between. */
+static uint32_t led_from(const struct claim_work *w, uint32_t head, uint32_t b)
+{
+    static const struct claim_cue plain;
+    for (uint32_t i = head + 1; i < b; i++)
+        if (tok_at(w, i)->upos != UPOS_ADV && tok_at(w, i)->upos != UPOS_PART && tok_at(w, i)->rel != REL_COMPOUND_PRT)
+            return NONE;
+    uint32_t begin = claim_cue_words(w, head, &plain).b;
+    while (begin > 0 && tok_at(w, begin - 1)->head == head &&
+           (tok_at(w, begin - 1)->rel == REL_COP || ud_rel_base(tok_at(w, begin - 1)->rel) == REL_AUX))
+        begin--;
+    return begin;
+}
+
+/* A verb of class aspect: "went on to explain". */
+static bool is_aspect(const struct claim_work *w, uint32_t verb)
+{
+    struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
+    for (uint32_t i = 0; i < hits.n; i++)
+        if (w->lex->verbs.rows[hits.row[i]].class == CLAIM_CLASS_ASPECT)
+            return true;
+    return false;
+}
+
+/* The governing word of `cue` is one that may lead to a cue: not "wrong to report", which judges it, not "was amended to say". */
+static bool may_lead(const struct claim_work *w, uint32_t cue, bool infinitive)
+{
+    uint32_t head = tok_at(w, cue)->head, rel = tok_at(w, cue)->rel;
+    if (dict_first(w->lex->falsity, w->fold[head]) != NONE || (tok_at(w, head)->upos == UPOS_VERB && claim_work_passive(w, head)))
+        return false;
+    switch (ud_rel_base(rel)) {
+    case REL_XCOMP:
+        return true;
+    case REL_ACL:
+        return infinitive && rel != REL_ACL_RELCL;
+    case REL_ADVCL:
+        return infinitive && (tok_at(w, head)->upos == UPOS_ADJ || is_aspect(w, head));
+    default:
+        return false;
+    }
+}
+
+/* "to criticise", "was reluctant to endorse", "decided to press", "refusal to disavow": the infinitive with its "to" and what it is led by,
+ * unless that is a cue itself. Returns where the cue begins. */
+uint32_t claim_cue_led(const struct claim_work *w, uint32_t cue, uint32_t b)
+{
+    enum { STEPS = 3 };
+    for (unsigned step = 0; step < STEPS; step++) {
+        bool infinitive = b > 0 && tok_at(w, b - 1)->head == cue && tok_at(w, b - 1)->upos == UPOS_PART && claim_work_is(w, b - 1, "to");
+        b -= infinitive;
+        uint32_t head = tok_at(w, cue)->head;
+        if (head == NONE || head >= b || w->sent[head] != w->sent[cue] || is_cue(w, head) || !may_lead(w, cue, infinitive))
+            break;
+        uint32_t begin = led_from(w, head, b);
+        if (begin == NONE)
+            break;
+        cue = head;
+        b = begin;
+    }
+    return b;
+}
+
 /* "accused of", "described as", "asked about": the preposition right behind the cue that leads to what is said
  * belongs to it. Returns the end of the cue. */
 uint32_t claim_cue_past_preposition(const struct claim_work *w, const struct claim_frame *frame, const struct claim_found *f)

@@ -1,8 +1,9 @@
 #include "claim_join.h"
 
+#include "claim_nest.h"
+#include "claim_part.h"
 #include "claim_quote.h"
 #include "claim_source.h"
-#include "claim_part.h"
 
 /* Claims that are looked back on: bounds the time on degenerate input. */
 enum { NEAR = 64 };
@@ -230,38 +231,6 @@ static void settle(struct claim_work *w, uint32_t i)
     c->mode = mode_of(w, x, c->cue_tok);
 }
 
-/* --- nesting --- */
-
-static uint32_t size_of(const struct claim_extra *x)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < x->nranges; i++)
-        n += x->ranges[i].e - x->ranges[i].b;
-    return n;
-}
-
-/* The claim in whose content the cue stands; with it the speaker who passes it on. */
-static void find_chains(struct claim_work *w)
-{
-    enum { WINDOW = 12 };
-    for (uint32_t i = 0; i < w->d->claims.n; i++) {
-        uint32_t best = NONE, cue = w->d->claims.v[i].cue_tok;
-        uint32_t lo = i > WINDOW ? i - WINDOW : 0;
-        uint32_t hi = i + WINDOW < w->d->claims.n ? i + WINDOW : w->d->claims.n;
-        for (uint32_t k = lo; k < hi; k++)
-            if (k != i && w->extra.v[k].asserted && claim_work_holds(&w->extra.v[k], cue) &&
-                !claim_work_holds(&w->extra.v[i], w->d->claims.v[k].cue_tok) &&
-                (best == NONE || size_of(&w->extra.v[k]) < size_of(&w->extra.v[best])))
-                best = k;
-        w->extra.v[i].nested_in = best;
-        if (best == NONE || w->d->claims.v[best].by.e == 0 ||
-            w->extra.v[best].speaker == w->extra.v[i].speaker)
-            continue;
-        w->d->claims.v[i].via = w->d->claims.v[best].by;
-        w->d->claims.v[i].via_name = w->d->claims.v[best].by_name;
-    }
-}
-
 /* --- pronouns --- */
 
 static bool pronoun_fits(const struct claim_work *w, uint32_t pronoun, const struct claim *c)
@@ -398,6 +367,6 @@ void claim_join_all(struct claim_work *w)
         settle(w, i);
     speak_for_participles(w);
     resolve_speakers(w);
-    find_chains(w);
+    claim_nest_all(w);
     revise_as_told(w);
 }

@@ -24,14 +24,27 @@ static uint32_t agent_of(const struct claim_work *w, uint32_t verb)
                : NONE;
 }
 
+/* "the minister's refusal to say", "used his speech to attack them": whose noun it is, or who has it; the noun itself. */
+static uint32_t holder_of(const struct claim_work *w, uint32_t noun)
+{
+    uint32_t poss = claim_work_child(w, noun, REL_NMOD_POSS), up = tok_at(w, noun)->head;
+    bool object = tok_at(w, noun)->rel == REL_OBJ && up != NONE && up < noun && w->subj[up] != NONE && w->subj[up] < up &&
+                  !claim_work_passive(w, up);
+    if (poss != NONE)
+        return object && tok_at(w, poss)->upos == UPOS_PRON ? w->subj[up] : poss;
+    return object && !claim_source_can_speak(w, noun) ? w->subj[up] : noun;
+}
+
 /* A relative clause says who with its pronoun; with none ("the men arrested say") it is the noun. */
 static uint32_t of_clause_head(const struct claim_work *w, uint32_t verb)
 {
     const struct tok *t = tok_at(w, verb);
     enum ud_rel base = ud_rel_base(t->rel);
-    if (t->head == NONE || base != REL_ACL)
+    if (t->head == NONE || base != REL_ACL || t->rel == REL_ACL_RELCL)
         return NONE;
-    return t->rel == REL_ACL_RELCL ? NONE : t->head;
+    bool infinitive = verb > 0 && tok_at(w, verb - 1)->head == verb && claim_work_is(w, verb - 1, "to") &&
+                      tok_at(w, verb - 1)->upos == UPOS_PART;
+    return infinitive && t->head < verb ? holder_of(w, t->head) : t->head;
 }
 
 /* Subject that a verb without one of its own shares: coordination, control, participles. */

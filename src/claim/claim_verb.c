@@ -452,6 +452,7 @@ bool claim_verb_at(struct claim_work *w, uint32_t cue)
             struct claim_range more = claim_cue_words(w, g, gov);
             f.cues.b = more.b < f.cues.b ? more.b : f.cues.b;
         }
+        f.cues.b = claim_cue_led(w, g != NONE ? g : cue, f.cues.b);
         uint32_t teller = NONE, quoted = quoted_by(w, cue, &teller);
         if (quoted != NONE && f.cues.b < quoted)
             f.cues.b = cue;
