@@ -305,7 +305,7 @@ static bool by_instead(struct count_find *f)
 {
     uint32_t b = f->seed.tok_b;
     const struct count *c = f->noun == f->seed.head && b >= begin_of(f) + 2 ? last_whole(f) : NULL;
-    if (!c)
+    if (!c || f->seed.best == QUANT_NONE || f->seed.best < 1)
         return false;
     bool not_so = is_lemma(f, b - 1, "not") && is_lemma(f, b - 2, ", and - –");
     if (!not_so && !(is_lemma(f, b - 1, "than") && is_lemma(f, b - 2, "rather")) &&
@@ -319,17 +319,19 @@ static bool by_instead(struct count_find *f)
 }
 
 /* "nine bodies, including [four children]", "seven people, among them [two girls aged 4 and 6]": what befell those just
- * counted befell these. */
+ * counted befell these, who are people and no more than they. */
 static bool by_part(struct count_find *f)
 {
     enum { BACK = 6 };
     const struct doc *d = f->d;
     uint32_t b = f->seed.tok_b, begin = begin_of(f);
-    while (b > begin && f->seed.tok_b - b < BACK && is_lemma(f, b - 1, "at least that those of the they who body"))
+    while (b > begin && f->seed.tok_b - b < BACK && is_lemma(f, b - 1, "at least that those of the body"))
         b--; /* "including [those of at least] four children" */
-    bool part = b > begin && is_lemma(f, b - 1, "include including among amongst");
+    bool part = b > begin && is_lemma(f, b - 1, "include including");
+    part |= b > begin + 1 && is_lemma(f, b - 1, "they who") && is_lemma(f, b - 2, "among amongst including include");
     const struct count *c = d->counts.n ? &d->counts.v[d->counts.n - 1] : NULL;
-    if (!part || f->noun == f->seed.head || !c || c->sent != doc_sent_of(d, b) || c->head >= b || c->hi == 0)
+    if (!part || !c || c->sent != doc_sent_of(d, b) || c->head >= b || c->best == QUANT_NONE || f->seed.best == QUANT_NONE ||
+        f->seed.best < 1 || f->seed.best > c->best || !count_find_who(f->tables, d, f->noun))
         return false;
     f->what = c->what;
     f->rule = c->rule;

@@ -98,7 +98,7 @@ static bool by_phrase(struct count_find *f)
 {
     enum { REACH = 3 };
     uint32_t v = f->noun + 1, end = f->d->sents.v[doc_sent_of(f->d, f->noun)].tok_e;
-    if (v >= end || tok(f, v)->upos != UPOS_VERB || tok(f, v)->rel == REL_CONJ || !is_past_participle(tok(f, v)))
+    if (f->seed.hi == 0 || v >= end || tok(f, v)->upos != UPOS_VERB || tok(f, v)->rel == REL_CONJ || !is_past_participle(tok(f, v)))
         return false;
     for (uint32_t i = v + 1; i < end && i <= v + REACH; i++) {
         uint32_t upos = tok(f, i)->upos;
