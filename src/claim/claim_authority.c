@@ -70,6 +70,10 @@ enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uin
         (claim_lex_source_is(w->lex, w->fold[document], "document") ||
          claim_lex_noun_class(w->lex, w->fold[document]) == CLAIM_CLASS_SAYING))
         return AUTHORITY_SELF;
+    uint32_t from_cue = w->d->claims.v[from].cue_tok, to_cue = w->d->claims.v[to].cue_tok;
+    if (document != NONE && claim_lex_source_is(w->lex, w->fold[document], "voice") && claim_work_below(w, to_cue, from_cue) &&
+        claim_work_is(w, from_cue, "apologise apologize"))
+        return AUTHORITY_SELF; /* "the office apologised after a spokesman wrongly said": its own */
     if (!belongs_to(w, source, to))
         return AUTHORITY_OTHER;
     if (claim_lex_source_is(w->lex, w->fold[source], "voice"))

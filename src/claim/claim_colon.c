@@ -56,6 +56,16 @@ static bool is_where(const struct claim_work *w, uint32_t i, uint32_t b)
     return place && h != NONE && h >= b && h < i && tree_child(w->d, i, REL_CASE) != NONE;
 }
 
+/* "Lagos fire:", "Airport attack:": a noun behind the speaker makes the label a topic. */
+static bool names_topic(const struct claim_work *w, uint32_t head, uint32_t e)
+{
+    uint32_t n = head + 1;
+    if (n >= e || (tok_at(w, n)->upos != UPOS_NOUN && tok_at(w, n)->upos != UPOS_PROPN))
+        return false;
+    bool same = w->name[head] != NONE && w->name[n] == w->name[head];
+    return !same && !claim_source_can_speak(w, n) && !claim_work_is(w, n, "camp");
+}
+
 /* Head of a label that names a speaker, words [b, e): "Interior minister:", "Report:"; NONE. */
 static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
 {
@@ -74,7 +84,7 @@ static uint32_t label_head(const struct claim_work *w, uint32_t b, uint32_t e)
             (head == NONE || tok_at(w, head)->head == i || tok_at(w, head)->upos == UPOS_NOUN))
             head = i;
     }
-    return head;
+    return head == NONE || names_topic(w, head, e) ? NONE : head;
 }
 
 /* "Image:", "Editor's note:", "Note to readers:": part of the page, nobody speaks. */
@@ -85,18 +95,34 @@ static bool of_the_page(const struct claim_work *w, uint32_t colon)
     return claim_lex_source_is(w->lex, w->fold[colon - 1], "label") || claim_note_is_heading(w, colon);
 }
 
-/* A label says something if a sentence follows; in a heading a few words may do, unless the label is
- * a place, which may only be where it happened. */
+static bool has_count(const struct claim_work *w, uint32_t b, uint32_t e)
+{
+    struct span words = claim_work_span(w, b, e);
+    for (uint32_t i = 0; i < w->d->counts.n && w->d->counts.v[i].span.b < words.e; i++)
+        if (w->d->counts.v[i].span.b >= words.b)
+            return true;
+    return false;
+}
+
+static bool is_first_person(const struct claim_work *w, uint32_t i)
+{
+    return claim_work_is(w, i, "we our us i my");
+}
+
+/* A label says something if a sentence or a figure follows; in a heading a few words may do. A place in front of a colon is
+ * a dateline ("Nairobi: Police ...") or where it happened, unless it speaks of itself or a quotation follows. */
 static bool says_something(const struct claim_work *w, uint32_t head, uint32_t b, uint32_t e)
 {
-    bool finite = false;
-    for (uint32_t i = b; i < e && i < b + 60 && !finite; i++)
-        finite = (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
-                 ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    bool finite = false, own = b < e && w->quote[b] != NONE;
+    for (uint32_t i = b; i < e && i < b + 60; i++) {
+        finite |= (tok_at(w, i)->upos == UPOS_VERB || tok_at(w, i)->upos == UPOS_AUX) &&
+                  ud_feat_get(tok_at(w, i)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+        own |= is_first_person(w, i) && w->quote[i] == NONE;
+    }
     uint32_t m = w->name[head];
     bool place = m != NONE && w->d->names.v[m].type == NAME_LOC;
     bool heading = w->d->sents.v[w->sent[b]].block == w->d->sents.v[0].block;
-    return heading ? finite || !place : finite && !place;
+    return place ? own : heading || finite || has_count(w, b, e);
 }
 
 /* "Minister: No talks before spring." at the beginning of a paragraph, and "No talks before spring:

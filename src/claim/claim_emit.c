@@ -113,16 +113,35 @@ static bool gives_up(const struct claim_work *w, const struct claim_found *f)
     return longer || tree_negated(w->d, f->cue);
 }
 
-/* "has yet to comment" */
-static bool yet_to(const struct claim_work *w, uint32_t cue)
+/* "has yet to comment", "was unable to verify", "failed to confirm" */
+static bool yet_to(const struct claim_work *w, uint32_t cue, const struct claim_cue *row)
 {
     const struct tok *t = tok_at(w, cue);
     bool yet = false;
+    if (row->act == ACT_CONFIRM && ud_rel_base(t->rel) == REL_XCOMP && claim_work_is(w, t->head, "unable fail incapable powerless"))
+        return !tree_negated(w->d, t->head);
     if (t->head == NONE || t->head > cue || w->crowd[t->head] > CLAIM_WORK_CROWD || !claim_work_is(w, t->head, "have be"))
         return false;
     TREE_EACH(w->d, t->head, k)
         yet |= claim_work_is(w, k, "yet") && k < cue;
     return yet && ud_rel_base(t->rel) == REL_XCOMP;
+}
+
+/* "apologised after the paper reported that": another's words, with nothing said against them. "After wrongly saying",
+ * "after a spokesman wrongly said" is of one's own. */
+static bool sorry_for_others(const struct claim_work *w, uint32_t cue)
+{
+    TREE_EACH(w->d, cue, c)
+    {
+        if (c < cue || tok_at(w, c)->rel != REL_ADVCL || !claim_work_is(w, w->sub[c].b, "after") || w->subj[c] == NONE ||
+            tok_at(w, w->subj[c])->upos == UPOS_PRON)
+            continue;
+        bool wrongly = false;
+        TREE_EACH(w->d, c, k)
+            wrongly |= claim_work_is(w, k, "wrongly mistakenly erroneously incorrectly falsely inadvertently inaccurately");
+        return !wrongly;
+    }
+    return false;
 }
 
 uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
@@ -147,13 +166,17 @@ uint32_t claim_emit_add(struct claim_work *w, const struct claim_found *f)
     x->negated = tree_negated(w->d, f->cue) || shares_negation(w, f->cue) || is_nobody(w, f->source);
     TREE_EACH(w->d, f->cue, k)
         x->negated |= claim_work_is(w, k, "neither") && k < f->cue;
-    x->negated |= yet_to(w, f->cue);
+    x->negated |= yet_to(w, f->cue, row);
     if (x->negated && (row->class != CLAIM_CLASS_ATTITUDE))
         c->act = negated_act(row);
     if (row->act == ACT_CONFIRM && claim_work_is(w, f->cue, "stand defend") && gives_up(w, f)) {
         c->act = ACT_RETRACT;
         x->link = LINK_RETRACTS;
         x->negated = 0;
+    }
+    if (claim_work_is(w, f->cue, "apologise apologize") && x->link == LINK_RETRACTS && sorry_for_others(w, f->cue)) {
+        c->act = ACT_ACKNOWLEDGE;
+        x->link = LINK_UNSET;
     }
     if (row->class == CLAIM_CLASS_ATTITUDE)
         x->asserted = 0;

@@ -116,6 +116,20 @@ static bool corrected(const struct claim_work *w, uint32_t claim)
     return false;
 }
 
+/* The last claim before the sentence of count `former` that gave the same figure: "police said 16 had died ... six, not
+ * 16"; NONE. */
+static uint32_t given_before(const struct claim_work *w, uint32_t former)
+{
+    enum { BACK = 32 };
+    const struct count *c = &w->d->counts.v[former];
+    for (uint32_t i = former, n = 0; i-- > 0 && n < BACK; n++) {
+        const struct count *o = &w->d->counts.v[i];
+        if (o->claim != NONE && o->sent < c->sent && o->what == c->what && o->best == c->best && o->best != QUANT_NONE)
+            return w->extra.v[o->claim].former == NONE ? o->claim : NONE;
+    }
+    return NONE;
+}
+
 void claim_former_link(struct claim_work *w)
 {
     for (uint32_t i = 0; i < w->d->claims.n; i++) {
@@ -133,5 +147,13 @@ void claim_former_link(struct claim_work *w)
                                                            : LINK_CORRECTS;
         struct span none = {0, 0};
         claim_undo_link(w, by, i, rel, authority, none, w->d->claims.v[i].rule);
+        uint32_t told = given_before(w, x->former);
+        if (told == NONE || told == by)
+            continue;
+        authority = claim_authority_of(w, by, told);
+        if (authority == AUTHORITY_SELF && rel == LINK_DENIES)
+            rel = LINK_CORRECTS;
+        if (authority == AUTHORITY_SELF || rel == LINK_DENIES)
+            claim_undo_link(w, by, told, rel, authority, none, w->d->claims.v[i].rule);
     }
 }

@@ -129,6 +129,20 @@ static bool serve_others(const struct claim_work *w, uint32_t a, uint32_t b)
            !str_eq(w->fold[x], w->fold[y]);
 }
 
+static bool has_article(const struct claim_work *w, uint32_t noun, const char *articles)
+{
+    uint32_t c = noun == NONE ? NONE : claim_work_child(w, noun, REL_DET);
+    return c != NONE && c < noun && claim_work_is(w, c, articles);
+}
+
+/* "A local lawmaker said ... The lawmaker, Bulama Modu, ...": the later source is what the earlier one introduced. */
+static bool introduced(const struct claim_work *w, uint32_t a, uint32_t b)
+{
+    uint32_t first = a < b ? a : b, then = a < b ? b : a;
+    return w->d->toks.v[first].upos == UPOS_NOUN && w->d->toks.v[then].upos == UPOS_NOUN && w->fold[first].n &&
+           str_eq(w->fold[first], w->fold[then]) && has_article(w, first, "a") && has_article(w, then, "the");
+}
+
 bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b)
 {
     const struct claim *x = &w->d->claims.v[a], *y = &w->d->claims.v[b];
@@ -147,6 +161,8 @@ bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b
     bool both_named = x->by_mention != NONE && y->by_mention != NONE &&
                       w->d->names.v[x->by_mention].type != NAME_ROLE &&
                       w->d->names.v[y->by_mention].type != NAME_ROLE;
+    if (hx != NONE && hy != NONE && introduced(w, hx, hy))
+        return true;
     if (both_named || x->attribution == ATTRIBUTION_ANONYMOUS)
         return false;
     const struct tok *t = w->d->toks.v; /* "the Ministry of Information" ... "the ministry" */

@@ -66,11 +66,11 @@ static uint32_t longest(const struct claim_work *w, uint32_t b, uint32_t *row)
     return k ? ends[k - 1] : 0;
 }
 
-/* The first word of the sentence that is no bracket. */
+/* The first word of the sentence that is no bracket and no time of day ("14:40 Correction: ..."). */
 static uint32_t first_word(const struct claim_work *w, uint32_t s)
 {
     uint32_t b = w->d->sents.v[s].tok_b, e = w->d->sents.v[s].tok_e;
-    while (b + 1 < e && tok_at(w, b)->upos == UPOS_PUNCT)
+    while (b + 1 < e && (tok_at(w, b)->upos == UPOS_PUNCT || (w->when[b] && tok_at(w, b)->upos == UPOS_NUM)))
         b++;
     return b;
 }

@@ -90,6 +90,8 @@ static uint32_t holder(const struct claim_work *w, uint32_t cue)
     if (verb == NONE || verb > cue || (base != REL_OBJ && base != REL_OBL) ||
         tok_at(w, verb)->upos != UPOS_VERB || claim_work_passive(w, verb))
         return NONE;
+    if (base == REL_OBL && claim_lex_noun_class(w->lex, w->fold[cue]) == CLAIM_CLASS_SAYING)
+        return NONE; /* "three died, contrary to reports that": not theirs */
     struct dict_hits hits = dict_find(w->lex->verbs.table, w->fold[verb]);
     for (uint32_t i = 0; i < hits.n; i++)
         if (w->lex->verbs.rows[hits.row[i]].class != CLAIM_CLASS_LIGHT &&

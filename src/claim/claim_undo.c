@@ -68,11 +68,15 @@ static bool follows_object(const struct claim_work *w, uint32_t object, uint32_t
     return true;
 }
 
-/* "corrected to say that nine died": the new wording, not the one that is corrected. */
+/* "corrected to say that nine died", "Correction: police say that nine died": the new wording, not the one that is
+ * corrected. */
 static bool is_new_wording(const struct claim_work *w, uint32_t claim, uint32_t cue)
 {
     if (!w->extra.v[claim].publisher)
         return false;
+    if (claim_work_is(w, w->d->claims.v[claim].cue_tok, "correction corrections clarification") &&
+        ud_feat_get(tok_at(w, cue)->feats, FEAT_TENSE) == TENSE_PRES)
+        return true;
     TREE_EACH(w->d, cue, c)
         if (c < cue && tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "to"))
             return true;
@@ -190,10 +194,14 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
         enum authority a = claim_authority_of(w, claim, k);
         self = a == AUTHORITY_SELF || a == AUTHORITY_SUPERIOR;
     }
-    bool blames = c->act == ACT_ALLEGE && w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY;
+    bool accused = w->extra.v[claim].object != NONE && claim_work_is(w, w->extra.v[claim].object, "accusation allegation charge");
+    bool blames = c->act == ACT_ALLEGE && (accused || w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY);
     if ((!x->asserted && !blames) || x->link != LINK_UNSET || c->act == ACT_DECLINE || c->act == ACT_QUESTION ||
         x->class == CLAIM_CLASS_THINK || x->class == CLAIM_CLASS_ATTITUDE)
         return 0;
+    uint32_t cue = w->d->claims.v[claim].cue_tok;
+    if (undoes((enum link_rel)w->extra.v[claim].link) && tok_at(w, cue)->rel == REL_ADVCL && tok_at(w, cue)->head == c->cue_tok)
+        return 0; /* "said so, withdrawing the notice" */
     if (w->extra.v[claim].nested_in == k) /* "the party says that it rejects calls": not what it says itself */
         return 0;
     if (want->owner != NONE && !owned_by(w, k, want->owner))
@@ -223,6 +231,8 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
         return 0; /* "denied the fraud claims" is about fraud, "denied that" about what was just said */
     score += shared * (0.5 + share);
     if (c->act == ACT_ALLEGE || claim_match_mentions(w, k, claim))
+        score += 1;
+    if (accused && c->act == ACT_ALLEGE)
         score += 1;
     return score;
 }
@@ -380,7 +390,8 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         want.owner = x->object == NONE ? NONE : claim_authority_owner(w, x->object);
         want.proposition = !undoes(rel) && !topic &&
                            w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
-        if (want.owner != NONE && claim_work_is(w, want.owner, "its his her their"))
+        bool own = want.owner != NONE && claim_work_is(w, want.owner, "its his her their my our");
+        if (own)
             want.owner = NONE;
         if (!topic && rel == LINK_DENIES && want.owner == NONE && x->object != NONE && spoke_before(w, x->object, i)) {
             want.owner = x->object; /* "contradicted the coast guard" */
@@ -403,7 +414,7 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
             any.figure = true;
             to = best_earlier(w, keys, i, &any);
         }
-        if (to == NONE && (undoes(rel) || rel == LINK_REINSTATES) && want.owner == NONE) { /* by somebody else */
+        if (to == NONE && (undoes(rel) || rel == LINK_REINSTATES) && want.owner == NONE && !own) { /* by somebody else */
             want.by_self = false;
             to = best_earlier(w, keys, i, &want);
         }
@@ -428,8 +439,26 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
                     w->d->claims.v[i].rule);
 }
 
+/* "said three had died, contrary to reports that 15 had": what is told around the phrase denies what the noun says. */
+static void link_contrary(struct claim_work *w, uint32_t told)
+{
+    uint32_t cue = w->d->claims.v[told].cue_tok, s = w->sent[cue], b = cue;
+    while (b > w->d->sents.v[s].tok_b && cue - b < NEAR && !claim_work_is(w, b, "contrary"))
+        b--;
+    if (!claim_work_is(w, b, "contrary") || !claim_work_is(w, b + 1, "to") || !w->extra.v[told].asserted)
+        return;
+    for (uint32_t k = w->d->claims.n; k-- > 0 && w->d->claims.v[k].sent >= s;)
+        if (k != told && w->d->claims.v[k].sent == s && w->extra.v[k].asserted && claim_work_holds(&w->extra.v[k], cue)) {
+            struct span none = {0, 0};
+            claim_undo_link(w, k, told, LINK_DENIES, claim_authority_of(w, k, told), none, STR("en/claims:contrary-to"));
+            return;
+        }
+}
+
 void claim_undo_all(struct claim_work *w, const struct claim_keys *keys)
 {
+    for (uint32_t i = 0; i < w->d->claims.n; i++)
+        link_contrary(w, i);
     for (uint32_t i = 0; i < w->d->claims.n; i++)
         if (w->extra.v[i].link != LINK_UNSET)
             link_claim(w, keys, i);

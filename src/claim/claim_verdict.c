@@ -86,11 +86,21 @@ static bool is_own(const struct claim_work *w, uint32_t claim, uint32_t noun)
     return p != NONE && claim_authority_is(w, p, claim);
 }
 
+/* "We got it [wrong]": what was got; else the predicate itself. */
+static uint32_t got_it(const struct claim_work *w, uint32_t head)
+{
+    if (claim_work_is(w, head, "get"))
+        TREE_EACH(w->d, head, c)
+            if (c > head && (tok_at(w, c)->rel == REL_XCOMP || tok_at(w, c)->rel == REL_ADVMOD) && claim_work_is(w, c, "wrong"))
+                return c;
+    return head;
+}
+
 /* "said it had been wrong to report that ...", "said he misspoke", "said the governor had
  * misspoken". */
 static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
 {
-    uint32_t row = claim_falsity_row(w, head);
+    uint32_t row = claim_falsity_row(w, got_it(w, head));
     if (row == NONE || tree_negated(w->d, head))
         return false;
     uint32_t verb = claim_falsity_to_say(w, head);
@@ -123,7 +133,7 @@ static bool admits_error(struct claim_work *w, uint32_t claim, uint32_t head)
     uint32_t object = verb != NONE ? verb : said_of(w, w->d->claims.v[claim].cue_tok);
     if (object == NONE &&
         claim_work_is(w, head,
-                      "misinform misinformed misled mislead wrong mistaken")) /* in whatever was said */
+                      "misinform misinformed misled mislead wrong mistaken get")) /* in whatever was said */
         object = w->subj[head];
     if (object == NONE || !claim_falsity_error(w, row) || !speaks_of_itself(w, claim, head))
         return false;

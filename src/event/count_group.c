@@ -287,13 +287,65 @@ static bool by_gap(struct count_find *f)
     return true;
 }
 
+/* The last count of the sentence before the number, rather none of a part; NULL. */
+static const struct count *last_whole(const struct count_find *f)
+{
+    const struct doc *d = f->d;
+    const struct count *last = NULL;
+    for (uint32_t i = d->counts.n; i-- > 0 && d->counts.v[i].sent == doc_sent_of(d, f->seed.tok_b);) {
+        if (d->counts.v[i].scope != SCOPE_SUBSET)
+            return &d->counts.v[i];
+        last = last ? last : &d->counts.v[i];
+    }
+    return last;
+}
+
+/* "13 people were killed, and not [15]", "rather than [15]": of the same people, who were not so many. */
+static bool by_instead(struct count_find *f)
+{
+    uint32_t b = f->seed.tok_b;
+    const struct count *c = f->noun == f->seed.head && b >= begin_of(f) + 2 ? last_whole(f) : NULL;
+    if (!c || f->seed.best == QUANT_NONE || f->seed.best < 1)
+        return false;
+    bool not_so = is_lemma(f, b - 1, "not") && is_lemma(f, b - 2, ", and - –");
+    if (!not_so && !(is_lemma(f, b - 1, "than") && is_lemma(f, b - 2, "rather")) &&
+        !(is_lemma(f, b - 1, "of") && is_lemma(f, b - 2, "instead")))
+        return false;
+    f->what = c->what;
+    f->rule = c->rule;
+    f->predicate = f->noun;
+    f->who = c->who;
+    return true;
+}
+
+/* "nine bodies, including [four children]", "seven people, among them [two girls aged 4 and 6]": what befell those just
+ * counted befell these, who are people and no more than they. */
+static bool by_part(struct count_find *f)
+{
+    enum { BACK = 6 };
+    const struct doc *d = f->d;
+    uint32_t b = f->seed.tok_b, begin = begin_of(f);
+    while (b > begin && f->seed.tok_b - b < BACK && is_lemma(f, b - 1, "at least that those of the body"))
+        b--; /* "including [those of at least] four children" */
+    bool part = b > begin && is_lemma(f, b - 1, "include including");
+    part |= b > begin + 1 && is_lemma(f, b - 1, "they who") && is_lemma(f, b - 2, "among amongst including include");
+    const struct count *c = d->counts.n ? &d->counts.v[d->counts.n - 1] : NULL;
+    if (!part || !c || c->sent != doc_sent_of(d, b) || c->head >= b || c->best == QUANT_NONE || f->seed.best == QUANT_NONE ||
+        f->seed.best < 1 || f->seed.best > c->best || !count_find_who(f->tables, d, f->noun))
+        return false;
+    f->what = c->what;
+    f->rule = c->rule;
+    f->predicate = f->noun;
+    return true;
+}
+
 bool count_group_find(struct count_find *f)
 {
     if (f->seed.quant == NONE)
         return false;
-    if (by_whole(f) || by_group(f)) {
+    if (by_whole(f) || by_group(f) || by_part(f)) {
         f->part = true;
         return true;
     }
-    return by_label(f) || by_gap(f) || by_the_number(f);
+    return by_label(f) || by_gap(f) || by_instead(f) || by_the_number(f);
 }

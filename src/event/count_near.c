@@ -93,9 +93,27 @@ static bool by_neighbours(struct count_find *f)
                 : f->seed.quant != NONE && count_find_row(f, count_find_key(f, before), "noun", "of", before);
 }
 
+/* "15 people sustained gunshot injuries", where the tree makes one noun phrase of it. */
+static bool by_phrase(struct count_find *f)
+{
+    enum { REACH = 3 };
+    uint32_t v = f->noun + 1, end = f->d->sents.v[doc_sent_of(f->d, f->noun)].tok_e;
+    if (f->seed.hi == 0 || v >= end || tok(f, v)->upos != UPOS_VERB || tok(f, v)->rel == REL_CONJ || !is_past_participle(tok(f, v)))
+        return false;
+    for (uint32_t i = v + 1; i < end && i <= v + REACH; i++) {
+        uint32_t upos = tok(f, i)->upos;
+        if (upos != UPOS_NOUN && upos != UPOS_ADJ && upos != UPOS_NUM)
+            return false;
+        struct str key = str_fmt(f->d->arena, "%.*s %.*s", STR_ARG(count_find_key(f, v)), STR_ARG(count_find_key(f, i)));
+        if (count_find_row(f, key, "verb", "agent", v))
+            return true;
+    }
+    return false;
+}
+
 bool count_near_find(struct count_find *f)
 {
-    return by_nominal_words(f) || (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f)));
+    return by_phrase(f) || by_nominal_words(f) || (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f)));
 }
 
 bool count_near_is_companion(const struct doc *d, uint32_t noun)

@@ -65,8 +65,9 @@ unsigned count_same_who(const struct count_find *f)
 bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t predicate)
 {
     const struct doc *d = f->d;
-    if (count_find_of(f, noun) != NONE)
-        return take_complement(f, noun, predicate);
+    uint32_t of = count_find_of(f, noun);
+    if (of != NONE && (take_complement(f, noun, predicate) || of != f->seed.head))
+        return f->predicate != NONE; /* "the figure of [310]" says nothing else */
     uint32_t det = tree_child(d, noun, REL_DET);
     bool definite =
         tree_child(d, noun, REL_NMOD_POSS) != NONE ||

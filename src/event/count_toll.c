@@ -52,7 +52,7 @@ static bool by_toll(struct count_find *f, uint32_t entry)
     uint32_t rel = ud_rel_base(tok(f, entry)->rel), v = tok(f, entry)->head;
     if (rel == REL_ROOT || v == NONE || tree_child(f->d, entry, REL_COP) != NONE) /* "the toll is 40" */
         return take_toll(f, tree_child_base(f->d, entry, REL_NSUBJ), entry);
-    if (rel == REL_NMOD)
+    if (rel == REL_NMOD || (rel == REL_FLAT && v + 1 == entry)) /* "the number 18" */
         return take_toll(f, v, v);
     if ((rel != REL_OBL && rel != REL_OBJ && rel != REL_XCOMP) || f->seed.quant == NONE) /* "rose, according to [medics]" */
         return false;

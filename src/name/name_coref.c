@@ -179,6 +179,13 @@ static bool has_owner(const struct name_work *w, uint32_t head)
     return false;
 }
 
+/* "the newspaper", "the agency" after the name of an outlet. */
+static bool is_outlet_of(const struct name_work *w, const struct mention *o, const struct mention *m)
+{
+    bool outlet = o->kind == M_ORG && o->proper && str_starts(o->sector, STR("MED"));
+    return outlet && !m->plural && ((m->body && str_eq(m->sector, STR("MED"))) || name_work_is(w, m->head, "agency"));
+}
+
 /* "the ministry" after "the Interior Ministry"; "the president" after "President Ruiz". */
 static void definite_nouns(struct name_work *w)
 {
@@ -193,7 +200,9 @@ static void definite_nouns(struct name_work *w)
             if (o->dead || !o->type)
                 continue;
             bool same = false;
-            if (o->kind == M_PERSON && !m->plural && !m->body && o->role.n) {
+            if (is_outlet_of(w, o, m)) {
+                same = true;
+            } else if (o->kind == M_PERSON && !m->plural && !m->body && o->role.n) {
                 same = holds_office(o->role, name_work_text(w, m->core_b, m->core_e));
             } else if ((o->kind == M_AGENT || o->kind == M_ORG) && o->plural == m->plural) {
                 same = ends_in(w, o, noun) ||
@@ -310,6 +319,15 @@ static bool agrees(const struct mention *m, const struct pronoun *p)
     return !m->gender || !p->gender || m->gender == p->gender;
 }
 
+/* Subject of the verb that stands over the whole sentence, or a name beside it. */
+static bool is_main_subject(const struct name_work *w, const struct mention *m)
+{
+    const struct tok *t = &w->d->toks.v[m->head];
+    if (t->rel == REL_APPOS && t->head != NONE)
+        t = &w->d->toks.v[t->head];
+    return ud_rel_base(t->rel) == REL_NSUBJ && t->head != NONE && w->d->toks.v[t->head].head == NONE;
+}
+
 static double salience(const struct name_work *w, const struct mention *m, uint32_t sents_back)
 {
     unsigned rel = ud_rel_base(w->d->toks.v[m->head].rel);
@@ -405,6 +423,8 @@ static uint32_t antecedent(const struct name_work *w, uint32_t tok, uint32_t sen
             continue;
         }
         double v = salience(w, m, sent - s);
+        if (s < sent && w->d->sents.v[s].block == w->d->sents.v[sent].block && is_main_subject(w, m))
+            v += 1.5; /* a paragraph goes on about whom it is about */
         if (s == sent && w->parsed && is_matrix_subject(w, m, tok))
             v += 2;
         if (v > best) {

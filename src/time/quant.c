@@ -19,7 +19,7 @@ void quant_words(struct when_lex *x, struct quant_glue *g)
                  {&g->a, "a"},           {&g->of, "of"},
                  {&g->the, "the"},       {&g->point, "."},
                  {&g->pc, "pc"},         {&g->strong, "strong"},
-                 {&g->members, "member"}};
+                 {&g->members, "member"}, {&g->by, "by"}};
     static const char *const money[] = {"dollar", "dollars", "euro",  "euros",  "pound", "pounds",
                                         "yen",    "yuan",    "rupee", "rupees", "ruble", "rubles",
                                         "rouble", "roubles", "cents", "peso",   "pesos", "francs",
@@ -224,13 +224,24 @@ static const struct quant_num *number_at(const struct ctx *c, uint32_t i)
     return q->e > q->b && q->kind == QUANT_CARDINAL ? q : NULL;
 }
 
+/* "cut the toll by [more than] 100 to 253": how much it fell, and to what. */
+static bool tells_change(const struct ctx *c, uint32_t b)
+{
+    enum { REACH = 3 };
+    for (uint32_t i = b; i > 0 && b - i < REACH; i--)
+        if (is(c, i - 1, c->g->by))
+            return true;
+    return false;
+}
+
 /* "20 to 30", "20-30", "two or three", "between 20 and 30", "from 20 to 30": the second number, or
  * NULL. "3 to 2 million" takes the multiplier for both. */
 static const struct quant_num *range_end(const struct ctx *c, const struct quant_num *q,
                                          bool between)
 {
     uint32_t k = q->e;
-    bool link = is(c, k, c->g->to) || is(c, k, c->g->or) ||
+    bool change = is(c, k, c->g->to) && tells_change(c, q->b);
+    bool link = (is(c, k, c->g->to) && !change) || is(c, k, c->g->or) ||
                 (is_mark(c, k, '-') &&
                  c->v->atom[k].space == (k + 1 < c->v->n && c->v->atom[k + 1].space)) ||
                 (between && is(c, k, c->g->and));

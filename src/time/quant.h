@@ -6,7 +6,7 @@
 /* Words of the room of numbers. */
 struct quant_glue {
     uint32_t to, or, and, between, from, percent, per, cent, year, old, aged, age, no, number, dash,
-        comma, dollar, another, a, of, the, point, pc, strong, members;
+        comma, dollar, another, a, of, the, point, pc, strong, members, by;
     uint32_t money[24], nmoney;
 };
 
