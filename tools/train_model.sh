@@ -2,6 +2,8 @@
 # Trains lang/en/parse/model.bin: three models that differ in their random choices and in how long they
 # learn (teachers), then the one that learns from the treebanks, from them and from the model that is there
 # already, also on news text that nobody has parsed by hand and on news bullets whose links show where names are.
+# In the end it goes on from there in small steps, taught by itself and the model before, and the mean of its
+# weights over the last two passes or so is the model.
 #
 #   tools/train_model.sh OPEN VECTORS LINKS OUT TEXT...
 #
@@ -11,7 +13,7 @@
 # OUT      folder for the models: teacher1.bin ... , model.bin
 # TEXT     documents that `attest parse` reads: open news, and nothing that may not be learned from
 #
-# One core, about an hour and three quarters, 700 MB. JOBS=3 trains the teachers at once.
+# One core, about two hours, 700 MB. JOBS=3 trains the teachers at once.
 set -eu
 [ $# -ge 5 ] || {
     sed -n '2,17s/^# \{0,1\}//p' "$0" >&2
@@ -50,6 +52,9 @@ teach 1 --epochs 8 --drop 0.25
 teach 2 --epochs 24 --drop 0.25
 teach 3 --epochs 16 --drop 0.36
 wait
-train "$treebanks,$sentences,$out/links.iob2" --seed 11 --epochs 18 --drop 0.3 --noise 0.08 --trust 0.35 \
-    --teachers "$out/teacher1.bin,$out/teacher2.bin,$out/teacher3.bin,$out/before.bin" --text "$out/text.conllu" \
-    -o "$out/model.bin"
+
+learn() { train "$treebanks,$sentences,$out/links.iob2" --drop 0.3 --noise 0.08 --text "$out/text.conllu" "$@"; }
+learn --seed 11 --epochs 18 --trust 0.35 --save "$out/pupil.float" -o "$out/pupil.bin" \
+    --teachers "$out/teacher1.bin,$out/teacher2.bin,$out/teacher3.bin,$out/before.bin"
+learn --seed 21 --epochs 6 --trust 0.5 --load "$out/pupil.float" --rate 0.0012 --average 0.9997 -o "$out/model.bin" \
+    --teachers "$out/pupil.bin,$out/before.bin"

@@ -11,7 +11,9 @@ struct train_settings {
     uint32_t epochs;
     uint32_t seed;
     uint32_t batch; /* words */
-    float rate;     /* of Adam, at the beginning; falls to 0 in a straight line */
+    float rate;     /* of Adam, at the beginning; falls in a straight line */
+    float average;  /* share of the running mean of the weights that stays with a step; 0 = none */
+    bool trained;   /* it begins with weights that are no random ones */
     float drop;     /* dropout between layers */
     float noise; /* share of sentences in upper case, the same in lower case; half of it titled */
     float prefixed;  /* share of sentences that get a fragment in front */

@@ -126,11 +126,14 @@ static bool read_job(struct job *j, struct err *e)
         !number(o->words, 100000, &j->words, e) || !few_words(j->words, e) ||
         !share("--noise", o->noise, 0.4f, &j->set.noise, e) ||
         !share("--trust", o->trust, 1, &j->set.trust, e) ||
+        !share("--rate", o->rate, 0.1f, &j->set.rate, e) ||
+        !share("--average", o->average, 0.99999f, &j->set.average, e) ||
         !share("--drop", o->drop, 0.8f, &j->set.drop, e) ||
         !train_files_read(&j->treebank, &j->a, o->train, &treebanks, e))
         return false;
     if (o->text && !read_text(j, &text, e))
         return false;
+    j->set.trained = o->load != NULL;
     j->fragments = j->treebank.doc.sents.n;
     if (o->before && !train_files_read(&j->treebank, &j->a, o->before, &before, e))
         return false;
@@ -139,11 +142,11 @@ static bool read_job(struct job *j, struct err *e)
     j->about =
         str_fmt(&j->a,
                 "%.*s%.*s%.*svectors %s: %u words\nlexicon: %u words\n"
-                "settings: %u passes, seed %u, batches of %u words, rate %g, dropout %g, "
+                "settings: %u passes, seed %u, batches of %u words, rate %g, running mean %g, dropout %g, "
                 "case noise %g, fragments before %g, last mark dropped %g\n%s%s%s",
                 STR_ARG(treebanks), STR_ARG(text), STR_ARG(before), o->vectors ? train_files_name(o->vectors) : "none",
                 j->vectors.n, j->lexicon.n, j->set.epochs, j->set.seed, j->set.batch, (double)j->set.rate,
-                (double)j->set.drop, (double)j->set.noise, o->before ? (double)j->set.prefixed : 0,
+                (double)j->set.average, (double)j->set.drop, (double)j->set.noise, o->before ? (double)j->set.prefixed : 0,
                 (double)j->set.unstopped, o->licence ? "licence: " : "",
                 o->licence ? o->licence : "", o->licence ? "\n" : "");
     return true;

@@ -50,6 +50,9 @@ static const char HELP[] =
     "  --epochs N      passes over the treebanks (24)\n"
     "  --noise X       share of sentences that are learned in capitals, as many in lower case "
     "(0.05)\n"
+    "  --rate X        how far the first step goes; it falls from there (0.003)\n"
+    "  --average X     share of the running mean of all weights that stays with each step; the mean\n"
+    "                  becomes the model (0: the last weights do)\n"
     "  --drop X        dropout between layers (0.33)\n"
     "  --seed N        of all random choices (1); the same seed gives the same model\n"
     "                  (on any machine with AVX2)\n"
@@ -78,6 +81,8 @@ static const struct {
     {"--teachers", offsetof(struct train_options, teachers)},
     {"--text", offsetof(struct train_options, text)},
     {"--noise", offsetof(struct train_options, noise)},
+    {"--rate", offsetof(struct train_options, rate)},
+    {"--average", offsetof(struct train_options, average)},
     {"--drop", offsetof(struct train_options, drop)},
     {"--trust", offsetof(struct train_options, trust)},
     {"--licence", offsetof(struct train_options, licence)},

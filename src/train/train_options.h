@@ -4,7 +4,7 @@
 struct train_options {
     const char *command, *train, *dev, *out, *model, *vectors, *save, *load;
     const char *before, *licence, *epochs, *seed, *words, *lang_dir;
-    const char *teachers, *text, *noise, *drop, *trust;
+    const char *teachers, *text, *noise, *drop, *trust, *rate, *average;
 };
 
 #endif

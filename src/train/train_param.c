@@ -16,7 +16,7 @@ static float *zeros(size_t n)
 void train_param_init(struct train_param *p, size_t rows, size_t cols, bool sparse)
 {
     size_t n = rows * cols;
-    *p = (struct train_param){rows, cols, zeros(n), zeros(n), zeros(n), zeros(n), NULL};
+    *p = (struct train_param){rows, cols, zeros(n), zeros(n), zeros(n), zeros(n), NULL, NULL};
     if (sparse) {
         p->touched = arena_xalloc(rows);
         memset(p->touched, 0, rows);
@@ -35,6 +35,7 @@ void train_param_free(struct train_param *p)
     free(p->g);
     free(p->m);
     free(p->v);
+    free(p->mean);
     free(p->touched);
     *p = (struct train_param){0};
 }
@@ -64,6 +65,26 @@ void train_param_step(struct train_param *p, float rate, float scale, unsigned s
         if (p->touched[r])
             step_row(p, r * p->cols, p->cols, rate / b1, scale, 1 / b2);
         p->touched[r] = 0;
+    }
+}
+
+void train_param_average(struct train_param *p, float keep)
+{
+    size_t n = p->rows * p->cols;
+    if (!p->mean) {
+        p->mean = arena_xalloc(n * sizeof *p->mean);
+        memcpy(p->mean, p->w, n * sizeof *p->mean);
+    }
+    for (size_t i = 0; i < n; i++)
+        p->mean[i] += (1 - keep) * (p->w[i] - p->mean[i]);
+}
+
+void train_param_exchange(struct train_param *p)
+{
+    float *w = p->w;
+    if (p->mean) {
+        p->w = p->mean;
+        p->mean = w;
     }
 }
 

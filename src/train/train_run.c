@@ -119,8 +119,20 @@ static void update(struct run *r, float rate)
     if (norm > 1)
         scale /= (float)norm;
     r->step++;
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         train_param_step(list[i], rate, scale, r->step);
+        if (r->in.set->average > 0)
+            train_param_average(list[i], r->in.set->average);
+    }
+}
+
+/* Puts the running means of the weights in the place of the weights, and back. */
+static void exchange(struct train_net *t)
+{
+    struct train_param *list[TRAIN_NET_PARAMS];
+    uint32_t n = train_net_params(t, list);
+    for (uint32_t i = 0; i < n; i++)
+        train_param_exchange(list[i]);
 }
 
 static void learn_batch(struct run *r, float rate, float explore)
@@ -154,6 +166,7 @@ static void shuffle(struct run *r)
 static void learn_epoch(struct run *r, uint32_t epoch)
 {
     uint32_t n = r->in.fragments;
+    float fall = r->in.set->average > 0 ? 0.8f : 0.98f; /* a mean is one of steps that still differ */
     shuffle(r);
     for (uint32_t k = 0; k < n; k++) {
         const struct sent *s = &r->in.d->sents.v[r->order[k]];
@@ -163,7 +176,8 @@ static void learn_epoch(struct run *r, uint32_t epoch)
             continue;
         float done = ((float)epoch + (float)k / (float)n) / (float)r->in.set->epochs;
         float warm = r->step < 200 ? (float)(r->step + 1) / 200 : 1;
-        learn_batch(r, r->in.set->rate * warm * (1 - done * 0.98f), epoch ? 0.9f : 0.1f);
+        float explore = epoch || r->in.set->trained ? 0.9f : 0.1f;
+        learn_batch(r, r->in.set->rate * warm * (1 - done * fall), explore);
     }
 }
 
@@ -198,8 +212,12 @@ void train_run(struct train_net *t, const struct doc *d, uint32_t fragments,
     for (uint32_t epoch = 0; epoch < set->epochs; epoch++) {
         learn_epoch(&r, epoch);
         report(&r, epoch, begin);
-        if (each)
-            each(t, arg);
+        if (!each)
+            continue;
+        exchange(t);
+        each(t, arg);
+        exchange(t);
     }
+    exchange(t);
     train_batch_free(&r.b);
 }

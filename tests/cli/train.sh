@@ -40,6 +40,17 @@ out_has "задержала	задержать	VERB	_	Aspect=Perf|Gender=Fem|Moo
 expect 1 "$ATTEST" code --model "$work/m3" "$work/text" # its rules are English
 out_has '"code":"language"'
 
+# The running mean of the weights becomes the model; kept weights make the same model again, and one may go on from them.
+expect 0 learn --epochs 3 --rate 0.002 --average 0.9 --save "$work/w" -o "$work/m5"
+! cmp -s "$work/m5" "$work/m1" || fail "--rate and --average change nothing"
+expect 0 learn --epochs 0 --load "$work/w" -o "$work/m6"
+cmp "$work/m5" "$work/m6" || fail "another model from the weights that were kept"
+expect 0 learn --epochs 1 --load "$work/w" -o "$work/m7"
+err_has "rate 0.003, running mean 0, dropout"
+err_has "after treebank foreign.conllu"
+expect 2 learn --average 1 -o "$work/m8"
+err_has "--average takes a share from 0 to 0.99999"
+
 # More relations and tags than a model can hold: told, and the model works.
 awk 'BEGIN {for (i = 1; i <= 4200; i++)
     printf "1\tgo\tgo\tVERB\t_\tA%d=1\t0\troot\t_\t_\n2\tthere\tthere\tADV\t_\t_\t1\tobl:x%d\t_\t_\n\n", i, i % 70}' >"$work/many"
