@@ -9,6 +9,11 @@ uint32_t claim_authority_owner(const struct claim_work *w, uint32_t object)
         p = claim_work_prep(w, object, STR("by"));
     if (p == NONE)
         p = claim_work_prep(w, object, STR("from"));
+    if (p == NONE) { /* "the remarks of her deputy", not "the report of the attack" */
+        p = claim_work_prep(w, object, STR("of"));
+        bool speaks = p != NONE && (w->name[p] != NONE || claim_lex_source_is(w->lex, w->fold[p], "titled"));
+        p = speaks && claim_lex_noun_class(w->lex, w->fold[object]) == CLAIM_CLASS_SAYING ? p : NONE;
+    }
     return p;
 }
 
@@ -18,6 +23,20 @@ static bool pronoun_fits(const struct claim_work *w, uint32_t word, uint32_t att
     if (attribution == ATTRIBUTION_NAMED || attribution == ATTRIBUTION_TITLED)
         return claim_work_is(w, word, "his her my he she i");
     return claim_work_is(w, word, "its their our it they we");
+}
+
+/* "Governor Ruiz ... the governor's office", "Deputy police chief Menon ... her deputy". */
+static bool is_called(const struct claim_work *w, uint32_t word, uint32_t source)
+{
+    TREE_EACH(w->d, source, c)
+        if (c < source && w->d->toks.v[c].upos != UPOS_DET && str_eq(w->fold[word], w->fold[c]))
+            return true;
+    for (uint32_t i = w->sub[source].b; i < source; i++) {
+        uint32_t rel = w->d->toks.v[i].rel;
+        if ((rel == REL_COMPOUND || rel == REL_NMOD_DESC || rel == REL_AMOD) && str_eq(w->fold[word], w->fold[i]))
+            return true;
+    }
+    return false;
 }
 
 bool claim_authority_is(const struct claim_work *w, uint32_t word, uint32_t k)
@@ -31,10 +50,7 @@ bool claim_authority_is(const struct claim_work *w, uint32_t word, uint32_t k)
         return false;
     if (str_eq(w->fold[word], w->fold[source]))
         return true;
-    TREE_EACH(w->d, source, c) /* "Governor Ruiz ... the governor's office" */
-    if (c < source && w->d->toks.v[c].upos != UPOS_DET && str_eq(w->fold[word], w->fold[c]))
-        return true;
-    return false;
+    return is_called(w, word, source);
 }
 
 /* The source of `from` belongs to the speaker of `to`: "his spokesman", "the bishop's office", "a
@@ -56,6 +72,20 @@ static bool belongs_to(const struct claim_work *w, uint32_t source, uint32_t to)
     return false;
 }
 
+/* "withdrew the remarks of her deputy", "said its ambassador had misspoken": whose words are meant is one of the speaker's. */
+static bool over_owner(const struct claim_work *w, uint32_t from)
+{
+    uint32_t object = w->extra.v[from].object;
+    if (object == NONE)
+        return false;
+    uint32_t owner = claim_work_is(w, object, "he she they it") ? NONE : claim_authority_owner(w, object);
+    owner = owner == NONE ? object : owner;
+    uint32_t p = claim_lex_source_is(w->lex, w->fold[owner], "titled") ? claim_work_child(w, owner, REL_NMOD_POSS) : NONE;
+    return p != NONE && w->d->toks.v[p].upos == UPOS_PRON && claim_authority_is(w, p, from) &&
+           !claim_work_is(w, owner, "critic opponent rival challenger successor predecessor boss wife husband father mother son daughter brother "
+                                    "sister friend");
+}
+
 enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uint32_t to)
 {
     uint32_t source = w->extra.v[from].source;
@@ -65,6 +95,8 @@ enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uin
         return AUTHORITY_SELF;
     if (source == NONE)
         return AUTHORITY_UNKNOWN;
+    if (over_owner(w, from))
+        return AUTHORITY_SUPERIOR;
     uint32_t document = w->extra.v[to].source; /* "its first report" */
     if (document != NONE && belongs_to(w, document, from) &&
         (claim_lex_source_is(w->lex, w->fold[document], "document") ||

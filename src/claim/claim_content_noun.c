@@ -73,7 +73,9 @@ static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun)
         }
         return NONE;
     }
-    if (verb < noun || rel != REL_NSUBJ || dict_find(w->lex->verbs.table, w->fold[verb]).n)
+    bool spreads = claim_work_is(w, verb, "spread circulate emerge surface swirl abound persist appear float fly") &&
+                   claim_work_child(w, verb, REL_OBJ) == NONE;
+    if (verb < noun || rel != REL_NSUBJ || (!spreads && dict_find(w->lex->verbs.table, w->fold[verb]).n))
         return NONE;
     TREE_EACH(w->d, verb, k) {
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);

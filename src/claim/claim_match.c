@@ -93,13 +93,23 @@ uint32_t claim_match_shared(const struct claim_key *a, const struct claim_key *b
     return n;
 }
 
+/* "such rumours", "the latest media reports", "these baseless claims": tells nothing of what was said. */
+static bool only_points(const struct claim_work *w, uint32_t i)
+{
+    if (w->d->toks.v[i].upos == UPOS_ADJ)
+        return claim_work_is(w, i, "such same aforesaid aforementioned early earlier previous prior late latest recent initial original first "
+                                   "new alleged viral official public social various certain widespread whole entire") ||
+               dict_first(w->lex->falsity, w->fold[i]) != NONE;
+    return claim_work_is(w, i, "media medium press newspaper internet twitter facebook whatsapp");
+}
+
 bool claim_match_phrase(const struct claim_work *w, uint32_t noun, uint32_t cue, const struct claim_key *k, bool *has)
 {
     struct claim_range r = w->sub[noun];
     bool own_clause = claim_work_below(w, cue, noun);
     *has = false;
     for (uint32_t i = r.b; i < r.e && i < r.b + WORDS_MAX; i++) {
-        if (i == noun || !claim_work_below(w, i, noun) || !is_content_word(w, i) ||
+        if (i == noun || !claim_work_below(w, i, noun) || !is_content_word(w, i) || only_points(w, i) ||
             (own_clause && claim_work_below(w, i, cue)))
             continue;
         uint64_t word = key_of(w, i);
@@ -249,6 +259,23 @@ enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t
         return x->who == y->who ? CLAIM_NUMBERS_DIFFER : CLAIM_NUMBERS_APART;
     bool both_exact = xl == xh && yl == yh;
     return both_exact || (xl == yl && xh == yh) ? CLAIM_NUMBERS_EQUAL : CLAIM_NUMBERS_APART;
+}
+
+enum claim_figures claim_match_figures(const struct claim_work *w, const struct claim_keys *keys, uint32_t a, uint32_t b)
+{
+    const struct claim_key *x = &keys->v[a], *y = &keys->v[b];
+    enum claim_figures out = CLAIM_FIGURES_NONE;
+    for (uint32_t i = x->count_b; i < x->count_e && i < x->count_b + 8; i++)
+        for (uint32_t k = y->count_b; k < y->count_e && k < y->count_b + 8; k++) {
+            uint32_t p = w->d->counts.v[keys->counts[i]].what, q = w->d->counts.v[keys->counts[k]].what;
+            bool nobody = w->d->counts.v[keys->counts[i]].hi == 0 || w->d->counts.v[keys->counts[k]].hi == 0;
+            if (p == WHAT_OTHER || q == WHAT_OTHER || nobody)
+                return CLAIM_FIGURES_NONE;
+            if (p == q)
+                return CLAIM_FIGURES_SAME;
+            out = CLAIM_FIGURES_OTHER;
+        }
+    return out;
 }
 
 bool claim_match_mentions(const struct claim_work *w, uint32_t claim, uint32_t who)

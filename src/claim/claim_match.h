@@ -32,6 +32,10 @@ bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b
 enum claim_numbers { CLAIM_NUMBERS_APART, CLAIM_NUMBERS_EQUAL, CLAIM_NUMBERS_DIFFER };
 enum claim_numbers claim_match_numbers(const struct doc *d, uint32_t a, uint32_t b);
 
+/* How the counts of two claims stand to each other: some of one kind, all of other kinds ("five dead", "30 injured"). */
+enum claim_figures { CLAIM_FIGURES_NONE, CLAIM_FIGURES_SAME, CLAIM_FIGURES_OTHER };
+enum claim_figures claim_match_figures(const struct claim_work *w, const struct claim_keys *keys, uint32_t a, uint32_t b);
+
 /* The content of `claim` names the speaker of `who`. */
 bool claim_match_mentions(const struct claim_work *w, uint32_t claim, uint32_t who);
 

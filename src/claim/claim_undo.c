@@ -7,6 +7,7 @@
 #include "claim_undo.h"
 
 #include "claim_authority.h"
+#include "claim_inside.h"
 #include "claim_reason.h"
 
 enum { LOOK_BACK = 40, LOOK_AHEAD = 8, NEAR = 4, CLOSE = 2 };
@@ -16,18 +17,12 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
-static bool undoes(enum link_rel rel)
-{
-    return rel == LINK_WITHDRAWS || rel == LINK_RETRACTS || rel == LINK_CORRECTS ||
-           rel == LINK_UPDATES || rel == LINK_CLARIFIES;
-}
-
 /* Both say one thing: "retracted its report, saying that it was false", "has been corrected to remove a claim". */
 static bool is_one_act(const struct claim_work *w, uint32_t first, uint32_t second)
 {
     const struct claim *a = &w->d->claims.v[first], *b = &w->d->claims.v[second];
-    if (a->sent != b->sent || !undoes((enum link_rel)w->extra.v[first].link) ||
-        !undoes((enum link_rel)w->extra.v[second].link))
+    if (a->sent != b->sent || !claim_inside_undoes((enum link_rel)w->extra.v[first].link) ||
+        !claim_inside_undoes((enum link_rel)w->extra.v[second].link))
         return false;
     return w->extra.v[first].publisher ||
            (w->extra.v[first].speaker == w->extra.v[second].speaker && w->extra.v[first].speaker != NONE);
@@ -50,118 +45,6 @@ void claim_undo_link(struct claim_work *w, uint32_t from, uint32_t to, enum link
 
 /* --- the target --- */
 
-/* "a statement it said more than ...": the cue stands right behind the noun, with at most a pronoun
- * or participle between, however the parser hung it. */
-static bool follows_object(const struct claim_work *w, uint32_t object, uint32_t cue)
-{
-    if (object != NONE && w->sub[object].e == cue && tok_at(w, cue)->rel == REL_ADVCL)
-        return true; /* "debunked a report by the union alleging ...", hung on the verb */
-    if (object == NONE || cue <= object || cue > object + 5 ||
-        claim_lex_noun_class(w->lex, w->fold[object]) == CLAIM_CLASS_COUNT)
-        return false;
-    for (uint32_t i = object + 1; i < cue; i++) {
-        uint32_t upos = tok_at(w, i)->upos;
-        if (upos != UPOS_PRON && upos != UPOS_AUX && upos != UPOS_ADV && upos != UPOS_SCONJ &&
-            upos != UPOS_ADP)
-            return false;
-    }
-    return true;
-}
-
-/* "corrected to say that nine died", "Correction: police say that nine died": the new wording, not the one that is
- * corrected. */
-static bool is_new_wording(const struct claim_work *w, uint32_t claim, uint32_t cue)
-{
-    if (!w->extra.v[claim].publisher)
-        return false;
-    if (claim_work_is(w, w->d->claims.v[claim].cue_tok, "correction corrections clarification") &&
-        ud_feat_get(tok_at(w, cue)->feats, FEAT_TENSE) == TENSE_PRES)
-        return true;
-    TREE_EACH(w->d, cue, c)
-        if (c < cue && tok_at(w, c)->rel == REL_MARK && claim_work_is(w, c, "to"))
-            return true;
-    return false;
-}
-
-/* "the statement, [which] the party withdrew, said ...": what the noun in front of the clause says. */
-static bool of_antecedent(const struct claim_work *w, uint32_t claim, uint32_t k)
-{
-    uint32_t cue = w->d->claims.v[claim].cue_tok, source = w->extra.v[k].source;
-    return tok_at(w, cue)->rel == REL_ACL_RELCL && tok_at(w, cue)->head == source &&
-           claim_lex_noun_class(w->lex, w->fold[source]) == CLAIM_CLASS_SAYING;
-}
-
-/* "apologised for the error after reporting that ...": told by a participle of the same speaker. */
-static bool told_beside(const struct claim_work *w, uint32_t claim, uint32_t k)
-{
-    uint32_t cue = w->d->claims.v[k].cue_tok, from = w->d->claims.v[claim].cue_tok;
-    return w->d->claims.v[claim].act == ACT_RETRACT && str_ends(tok_at(w, cue)->form, STR("ing")) &&
-           cue > 0 && claim_work_below(w, cue, from) && claim_work_is(w, w->sub[cue].b, "after for of");
-}
-
-/* "rejected as baseless | reports that ...": the noun stands between the cue and the content, which are the same. */
-static bool names_content(const struct claim_work *w, uint32_t claim, uint32_t k)
-{
-    const struct claim_extra *x = &w->extra.v[claim], *y = &w->extra.v[k];
-    uint32_t cue = w->d->claims.v[k].cue_tok;
-    return x->nranges && y->nranges && x->ranges[0].b == y->ranges[0].b && x->ranges[0].e == y->ranges[0].e &&
-           cue > w->d->claims.v[claim].cue_tok && cue < x->ranges[0].b;
-}
-
-/* "confirmed that he had died but rejected claims that ...": claim `k` hangs on a cue that is outside of the content. */
-static bool of_other_act(const struct claim_work *w, uint32_t claim, uint32_t k)
-{
-    for (uint32_t i = claim + 1; i < k; i++) {
-        uint32_t cue = w->d->claims.v[i].cue_tok;
-        if (tok_at(w, cue)->rel == REL_CONJ && claim_work_below(w, w->d->claims.v[k].cue_tok, cue) && !claim_work_holds(&w->extra.v[claim], cue))
-            return true;
-    }
-    return false;
-}
-
-/* "A previous version said that six had died", in the sentence of a note or the next one; NONE. */
-static uint32_t former_version(const struct claim_work *w, uint32_t claim)
-{
-    for (uint32_t k = claim + 1; k < w->d->claims.n && w->d->claims.v[k].sent <= w->d->claims.v[claim].sent + 1 &&
-                                 k <= claim + NEAR; k++) {
-        uint32_t source = w->extra.v[k].source;
-        if (source != NONE && w->extra.v[k].asserted && claim_work_is(w, source, "version headline caption"))
-            TREE_EACH(w->d, source, c)
-                if (claim_work_is(w, c, "earlier early previous prior original first"))
-                    return k;
-    }
-    return NONE;
-}
-
-/* A claim made inside the object of the undoing. */
-static uint32_t inside_object(const struct claim_work *w, uint32_t claim)
-{
-    const struct claim_extra *x = &w->extra.v[claim];
-    if (x->publisher && w->d->claims.v[claim].act == ACT_UPDATE)
-        return former_version(w, claim); /* "updated to say that": what it says now */
-    uint32_t end = claim + LOOK_AHEAD < w->d->claims.n ? claim + LOOK_AHEAD : w->d->claims.n;
-    for (uint32_t k = claim; k-- > 0 && k + LOOK_AHEAD > claim && w->d->claims.v[k].sent == w->d->claims.v[claim].sent;)
-        if (x->object != NONE && w->d->claims.v[k].cue_tok == x->object && w->extra.v[k].asserted)
-            return k; /* "the army's figure of 12 dead was revised" */
-    for (uint32_t k = claim + 1; k < end; k++) {
-        uint32_t cue = w->d->claims.v[k].cue_tok;
-        if (w->d->claims.v[k].sent != w->d->claims.v[claim].sent)
-            break;
-        bool below = x->object != NONE && claim_work_below(w, cue, x->object);
-        bool contests = x->link == LINK_DENIES || x->link == LINK_DENIES_AUTHORSHIP;
-        if (contests && claim_match_same_speaker(w, claim, k) && (cue != x->object || x->link == LINK_DENIES_AUTHORSHIP))
-            continue; /* "disputed the account, saying that": what they say themselves */
-        if (is_new_wording(w, claim, cue) || (below && of_other_act(w, claim, k)))
-            continue;
-        if ((below || claim_work_holds(x, cue) || of_antecedent(w, claim, k) || told_beside(w, claim, k)) &&
-            w->extra.v[k].asserted)
-            return k;
-        if (w->extra.v[k].asserted && (follows_object(w, x->object, cue) || names_content(w, claim, k)))
-            return k;
-    }
-    return NONE;
-}
-
 struct wanted {
     bool by_self;     /* said by the one that undoes it */
     bool with_count;  /* its object is a figure */
@@ -178,7 +61,21 @@ static bool owned_by(const struct claim_work *w, uint32_t claim, uint32_t owner)
     uint32_t m = w->name[owner], k = w->name[source];
     if (m != NONE && k != NONE && w->d->names.v[m].coref == w->d->names.v[k].coref)
         return true;
-    return str_eq(w->fold[owner], w->fold[source]);
+    return str_eq(w->fold[owner], w->fold[source]) || (tok_at(w, owner)->upos == UPOS_NOUN && claim_authority_is(w, owner, claim));
+}
+
+/* "The article has been corrected", by nobody named: what the paper said, no claim that it quotes. */
+static bool told_by_story(const struct claim_work *w, uint32_t claim)
+{
+    const struct claim_extra *x = &w->extra.v[claim];
+    return x->source == NONE && x->object != NONE && claim_inside_undoes((enum link_rel)x->link) &&
+           claim_work_is(w, x->object, "article story headline caption column") && w->sub[x->object].e - w->sub[x->object].b <= 2;
+}
+
+static bool publishes(const struct claim_work *w, uint32_t source)
+{
+    return claim_lex_source_is(w->lex, w->fold[source], "media") || claim_lex_source_is(w->lex, w->fold[source], "document") ||
+           tok_at(w, source)->upos == UPOS_PROPN || claim_work_is(w, source, "we journalist reporter columnist author site");
 }
 
 /* How well claim `k` fits as the one that `claim` is about; 0 = not at all. */
@@ -200,7 +97,7 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
         x->class == CLAIM_CLASS_THINK || x->class == CLAIM_CLASS_ATTITUDE)
         return 0;
     uint32_t cue = w->d->claims.v[claim].cue_tok;
-    if (undoes((enum link_rel)w->extra.v[claim].link) && tok_at(w, cue)->rel == REL_ADVCL && tok_at(w, cue)->head == c->cue_tok)
+    if (claim_inside_undoes((enum link_rel)w->extra.v[claim].link) && tok_at(w, cue)->rel == REL_ADVCL && tok_at(w, cue)->head == c->cue_tok)
         return 0; /* "said so, withdrawing the notice" */
     if (w->extra.v[claim].nested_in == k) /* "the party says that it rejects calls": not what it says itself */
         return 0;
@@ -216,6 +113,9 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     if (w->d->claims.v[claim].act == ACT_DENY_RESPONSIBILITY && c->act != ACT_ALLEGE &&
         c->act != ACT_CLAIM_RESPONSIBILITY && !claim_match_mentions(w, k, claim))
         return 0;
+    enum claim_figures figures = claim_match_figures(w, keys, claim, k);
+    if (figures == CLAIM_FIGURES_OTHER && claim_inside_undoes((enum link_rel)w->extra.v[claim].link))
+        return 0; /* a toll is not raised by one of the injured */
     bool next = w->d->claims.v[claim].sent <= c->sent + 1; /* "denied carrying out the strike" */
     if (want->proposition && (shared < 2 || share < 0.34) && !(next && shared && share >= 0.5))
         return 0;
@@ -224,15 +124,19 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     if (w->extra.v[claim].publisher ? shared < 2 && !(ours && away <= CLOSE) : !shared && want->by_self && away > NEAR && away < UINT32_MAX / 2)
         return 0; /* an update to a story is not of any claim in it; "backed down on his prediction" of none far off */
     uint32_t object = w->extra.v[claim].object;
+    if (x->source != NONE && told_by_story(w, claim) && !publishes(w, x->source))
+        return 0;
     bool named = false, contests = !want->by_self && want->owner == NONE && !want->proposition && object != NONE &&
                                    w->d->claims.v[claim].act != ACT_DENY_RESPONSIBILITY;
     if (contests && away < UINT32_MAX / 2 && !claim_match_phrase(w, object, w->d->claims.v[claim].cue_tok, &keys->v[k], &named) &&
-        (named ? !shared : away > CLOSE))
+        figures != CLAIM_FIGURES_SAME && (named ? !shared : away > CLOSE))
         return 0; /* "denied the fraud claims" is about fraud, "denied that" about what was just said */
     score += shared * (0.5 + share);
     if (c->act == ACT_ALLEGE || claim_match_mentions(w, k, claim))
         score += 1;
     if (accused && c->act == ACT_ALLEGE)
+        score += 1;
+    if (figures == CLAIM_FIGURES_SAME)
         score += 1;
     return score;
 }
@@ -362,20 +266,31 @@ static bool spoke_before(const struct claim_work *w, uint32_t noun, uint32_t cla
     return false;
 }
 
+/* "the police account", "the Russian claim", where they have just given one; NONE. */
+static uint32_t owner_beside(const struct claim_work *w, uint32_t noun, uint32_t claim)
+{
+    TREE_EACH(w->d, noun, c)
+        if (c < noun && (tok_at(w, c)->rel == REL_COMPOUND || (tok_at(w, c)->rel == REL_AMOD && w->name[c] != NONE)) &&
+            spoke_before(w, c, claim))
+            return c;
+    return NONE;
+}
+
 static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint32_t i)
 {
     struct claim_extra *x = &w->extra.v[i];
     enum link_rel rel = (enum link_rel)x->link;
     struct wanted want = {.owner = NONE};
-    uint32_t to = inside_object(w, i);
+    uint32_t to = claim_inside_object(w, i);
     if (x->negated)
         return;
-    if (to != NONE && undoes(rel)) {
+    if (to != NONE && claim_inside_undoes(rel)) {
         uint32_t pronoun = w->extra.v[to].source;
         inherit_speaker(w, i, to);
         if (pronoun != NONE && tok_at(w, pronoun)->upos == UPOS_PRON)
             inherit_pronouns(w, i, pronoun);
     }
+    bool authorship = rel == LINK_DENIES_AUTHORSHIP || (rel == LINK_DENIES && issues_words(w, x));
     if (not_done(w, w->d->claims.v[i].cue_tok) || (to == NONE && asks_why(w, i)))
         return;
     if (to == NONE) {
@@ -383,12 +298,14 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
                                            : claim_lex_noun_class(w->lex, w->fold[x->object]);
         bool topic = class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE ||
                      (x->object != NONE && (tok_at(w, x->object)->upos == UPOS_PRON || claim_work_is(w, x->object, "account explanation")));
-        want.by_self = undoes(rel) || rel == LINK_REINSTATES;
+        want.by_self = claim_inside_undoes(rel) || rel == LINK_REINSTATES || rel == LINK_REPEATS || authorship;
         want.with_count = class == CLAIM_CLASS_FIGURE && keys->v[i].count_b == keys->v[i].count_e
                               ? rel != LINK_DENIES
                               : rel == LINK_UPDATES;
         want.owner = x->object == NONE ? NONE : claim_authority_owner(w, x->object);
-        want.proposition = !undoes(rel) && !topic &&
+        if (want.owner == NONE && topic && x->object != NONE)
+            want.owner = owner_beside(w, x->object, i);
+        want.proposition = !claim_inside_undoes(rel) && rel != LINK_REPEATS && !topic && !authorship &&
                            w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
         bool own = want.owner != NONE && claim_work_is(w, want.owner, "its his her their my our");
         if (own)
@@ -408,35 +325,49 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         want.with_count &= !figures;
         if (to == NONE && figures)
             to = best_earlier(w, keys, i, &want);
-        if (to == NONE && want.with_count && undoes(rel)) { /* "put the number of sick at 40 ... revised it" */
+        if (to == NONE && want.with_count && claim_inside_undoes(rel)) { /* "put the number of sick at 40 ... revised it" */
             struct wanted any = want;
             any.with_count = false;
             any.figure = true;
             to = best_earlier(w, keys, i, &any);
         }
-        if (to == NONE && (undoes(rel) || rel == LINK_REINSTATES) && want.owner == NONE && !own) { /* by somebody else */
+        if (to == NONE && (claim_inside_undoes(rel) || rel == LINK_REINSTATES || authorship) && want.owner == NONE && !own) { /* by somebody else */
             want.by_self = false;
             to = best_earlier(w, keys, i, &want);
         }
     }
-    want.by_self = want.by_self || (undoes(rel) && want.owner == NONE);
-    if (to == NONE && !want.proposition)
+    want.by_self = want.by_self || (claim_inside_undoes(rel) && want.owner == NONE);
+    if (to == NONE)
         to = told_after(w, keys, i, &want);
-    if (to == NONE && undoes(rel) && want.owner == NONE) { /* "The statement was withdrawn. It had said ..." */
+    if (to == NONE && claim_inside_undoes(rel) && want.owner == NONE) { /* "The statement was withdrawn. It had said ..." */
         want.by_self = !want.by_self;
         to = told_after(w, keys, i, &want);
     }
     if (to == NONE)
         return;
-    if (rel == LINK_DENIES && issues_words(w, x))
+    if (authorship)
         rel = LINK_DENIES_AUTHORSHIP;
     enum authority authority = claim_authority_of(w, i, to);
     if (rel == LINK_UPDATES && authority == AUTHORITY_SELF &&
         keys->v[i].count_b < keys->v[i].count_e && keys->v[to].count_b < keys->v[to].count_e)
         rel = LINK_SUPERSEDES;
     claim_undo_link(w, i, to, rel, authority,
-                    undoes(rel) || rel == LINK_DENIES ? claim_reason_of(w, i, to) : (struct span){0, 0},
+                    claim_inside_undoes(rel) || rel == LINK_DENIES ? claim_reason_of(w, i, to) : (struct span){0, 0},
                     w->d->claims.v[i].rule);
+}
+
+/* The claim of the sentence around the phrase that claim `told` stands in, or the first one behind it; NONE. */
+static uint32_t told_around(const struct claim_work *w, uint32_t told)
+{
+    const struct claim_extra *x = &w->extra.v[told];
+    uint32_t cue = w->d->claims.v[told].cue_tok, s = w->sent[cue];
+    for (uint32_t k = told + LOOK_AHEAD < w->d->claims.n ? told + LOOK_AHEAD : w->d->claims.n; k-- > 0 && w->d->claims.v[k].sent >= s;)
+        if (k != told && w->d->claims.v[k].sent == s && w->extra.v[k].asserted && claim_work_holds(&w->extra.v[k], cue))
+            return k;
+    for (uint32_t k = told + 1; k < w->d->claims.n && w->d->claims.v[k].sent == s; k++)
+        if (w->extra.v[k].asserted && w->extra.v[k].nranges && x->nranges && w->extra.v[k].ranges[0].b >= x->ranges[0].e)
+            return k;
+    return NONE;
 }
 
 /* "said three had died, contrary to reports that 15 had": what is told around the phrase denies what the noun says. */
@@ -447,12 +378,9 @@ static void link_contrary(struct claim_work *w, uint32_t told)
         b--;
     if (!claim_work_is(w, b, "contrary") || !claim_work_is(w, b + 1, "to") || !w->extra.v[told].asserted)
         return;
-    for (uint32_t k = w->d->claims.n; k-- > 0 && w->d->claims.v[k].sent >= s;)
-        if (k != told && w->d->claims.v[k].sent == s && w->extra.v[k].asserted && claim_work_holds(&w->extra.v[k], cue)) {
-            struct span none = {0, 0};
-            claim_undo_link(w, k, told, LINK_DENIES, claim_authority_of(w, k, told), none, STR("en/claims:contrary-to"));
-            return;
-        }
+    uint32_t by = told_around(w, told);
+    if (by != NONE)
+        claim_undo_link(w, by, told, LINK_DENIES, claim_authority_of(w, by, told), (struct span){0, 0}, STR("en/claims:contrary-to"));
 }
 
 void claim_undo_all(struct claim_work *w, const struct claim_keys *keys)

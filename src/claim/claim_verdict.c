@@ -396,7 +396,7 @@ static uint32_t told_false(const struct claim_work *w, uint32_t claim)
            (tok_at(w, i)->upos == UPOS_DET || tok_at(w, i)->upos == UPOS_ADJ || claim_work_is(w, i, "that")))
         i++;
     bool named = i < r.e && claim_lex_noun_class(w->lex, w->fold[i]) == CLAIM_CLASS_SAYING;
-    return named && i > w->d->claims.v[claim].cue_tok && claim_clause_false_tail(w, i + 1, r.e) != NONE ? i : NONE;
+    return named && claim_clause_false_tail(w, i + 1, r.e) != NONE ? i : NONE;
 }
 
 void claim_verdict_all(struct claim_work *w)
