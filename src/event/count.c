@@ -21,6 +21,7 @@ static void make_work(struct count_work *w)
 {
     struct doc *d = w->d;
     w->is_name = arena_array(d->arena, d->toks.n + 1, 1);
+    w->role = arena_array(d->arena, d->toks.n + 1, 1);
     w->person = arena_array(d->arena, d->toks.n + 1, sizeof *w->person);
     w->quant_at = arena_array(d->arena, d->toks.n + 1, sizeof *w->quant_at);
     w->list_at = arena_array(d->arena, d->toks.n + 1, sizeof *w->list_at);
@@ -37,6 +38,7 @@ static void make_work(struct count_work *w)
         if (m->head == NONE || m->pronoun)
             continue;
         w->is_name[m->head] |= m->type != NAME_LOC;
+        w->role[m->head] |= m->type == NAME_ROLE;
         if (m->type == NAME_PER)
             w->person[m->head] = i;
     }
@@ -258,7 +260,7 @@ static bool try_seed(struct count_work *w, const struct count_seed *seed)
 static struct count_seed seed_of_quant(const struct doc *d, uint32_t i)
 {
     const struct quant *q = &d->quants.v[i];
-    return (struct count_seed){q->span, q->tok_b, q->tok_e, q->head, q->lo, q->best, q->hi, q->qualifier, i};
+    return (struct count_seed){q->span, q->tok_b, q->tok_e, q->head, q->lo, q->best, q->hi, q->qualifier, i, WHO_UNSET};
 }
 
 /* A noun phrase that stands for a number without a number word: words [b, e) with head `head`. */

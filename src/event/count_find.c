@@ -505,7 +505,7 @@ bool count_find_what(struct count_find *f)
     if (find_predicate(f)) {
         if (count_group_told_of_whole(f))
             return false;
-        f->who = f->who_before ? f->who_before : who_of(f);
+        f->who = f->seed.who ? f->seed.who : f->who_before ? f->who_before : who_of(f);
         if (!f->who && f->noun == f->seed.head)
             f->who = count_same_who(f);
     } else if (!count_group_find(f))

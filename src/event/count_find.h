@@ -24,6 +24,7 @@ struct count_seed {
     int64_t lo, best, hi;
     uint32_t qualifier;
     uint32_t quant; /* index into quants; NONE */
+    unsigned who;   /* enum count_who where the words of a list tell it, else WHO_UNSET */
 };
 
 /* What the report as a whole decides about the scope of one count. */

@@ -156,6 +156,8 @@ bool count_group_is_fatal(const struct count_find *f)
     for (uint32_t i = f->seed.tok_e; i < e && i < f->seed.tok_e + NEAR && tok(f, i)->upos != UPOS_PUNCT; i++)
         if (f->noun == f->seed.head && is_lemma(f, i, "fatally mortally"))
             return true;
+    if (p != NONE && p + 1 < e && is_lemma(f, p, "shoot") && is_lemma(f, p + 1, "dead"))
+        return true; /* "shot dead activist Reyes", whatever the dead hangs on */
     bool before = p != NONE && p > b && is_lemma(f, p - 1, "fatally mortally");
     return before || (p != NONE && p + 1 < e && is_lemma(f, p + 1, "fatally mortally"));
 }
@@ -196,6 +198,13 @@ static const struct count *whole_of(const struct count_find *f)
             return c;
     }
     return NULL;
+}
+
+/* No part is more than the whole; "at least 660" may be any number. */
+static bool may_be_part(const struct count_find *f, const struct count *whole)
+{
+    int64_t most = whole->hi != QUANT_NONE ? whole->hi : whole->best;
+    return most == QUANT_NONE || f->seed.best <= most;
 }
 
 /* "six of them", "three of whom" */
@@ -318,6 +327,40 @@ static bool by_instead(struct count_find *f)
     return true;
 }
 
+/* "including [100] in police firing": a number with no noun of its own, whatever the tree hangs it on. */
+static bool is_bare(const struct count_find *f)
+{
+    uint32_t e = f->seed.tok_e;
+    return tok(f, f->seed.head)->upos == UPOS_NUM && (e >= end_of(f) || tok(f, e)->upos == UPOS_ADP || tok(f, e)->upos == UPOS_PUNCT);
+}
+
+/* "three of them women and [two children]", with nothing said of the children. */
+static bool is_next_part(const struct count_find *f, const struct count *part)
+{
+    uint32_t b = f->seed.tok_b, behind = f->noun + 1;
+    bool joined = part->quant != NONE && part->quant + 1 == f->seed.quant && b > begin_of(f) && is_lemma(f, b - 1, "and ,");
+    return joined && (behind >= end_of(f) || tok(f, behind)->upos == UPOS_PUNCT || tok(f, behind)->upos == UPOS_CCONJ);
+}
+
+/* "Twelve people died. [Nine] were civilians and [three insurgents]": what befell them befell each part. */
+static bool by_kind(struct count_find *f)
+{
+    uint32_t kind = f->noun == f->seed.head && ud_rel_base(tok(f, f->noun)->rel) == REL_NSUBJ ? tok(f, f->noun)->head : count_find_first(f, f->noun);
+    uint32_t number = kind == NONE || f->crowd[kind] > COUNT_CROWD_MAX ? NONE : tree_child_base(f->d, kind, REL_NSUBJ);
+    const struct count *c = whole_of(f);
+    if (!c || number == NONE || tok(f, number)->upos != UPOS_NUM || tree_child(f->d, kind, REL_COP) == NONE ||
+        c->quant == NONE || c->qualifier == QUALIFIER_VAGUE || f->seed.best == QUANT_NONE || !may_be_part(f, c))
+        return false;
+    unsigned who = count_find_who(f->tables, f->d, f->noun == f->seed.head ? kind : f->noun);
+    if (!who)
+        return false;
+    f->what = c->what;
+    f->rule = c->rule;
+    f->who = who;
+    f->predicate = f->noun;
+    return true;
+}
+
 /* "nine bodies, including [four children]", "seven people, among them [two girls aged 4 and 6]": what befell those just
  * counted befell these, who are people and no more than they. */
 static bool by_part(struct count_find *f)
@@ -330,9 +373,12 @@ static bool by_part(struct count_find *f)
     bool part = b > begin && is_lemma(f, b - 1, "include including");
     part |= b > begin + 1 && is_lemma(f, b - 1, "they who") && is_lemma(f, b - 2, "among amongst including include");
     const struct count *c = d->counts.n ? &d->counts.v[d->counts.n - 1] : NULL;
-    if (!part || !c || c->sent != doc_sent_of(d, b) || c->head >= b || c->best == QUANT_NONE || f->seed.best == QUANT_NONE ||
-        f->seed.best < 1 || f->seed.best > c->best || !count_find_who(f->tables, d, f->noun))
+    part |= c && c->scope == SCOPE_SUBSET && is_next_part(f, c);
+    c = part && c && c->scope == SCOPE_SUBSET ? whole_of(f) : c;
+    if (!part || !c || c->sent != doc_sent_of(d, b) || c->head >= b || c->qualifier == QUALIFIER_VAGUE || f->seed.best == QUANT_NONE ||
+        f->seed.best < 1 || !may_be_part(f, c) || (!count_find_who(f->tables, d, f->noun) && !is_bare(f)))
         return false;
+    f->noun = is_bare(f) ? f->seed.head : f->noun;
     f->what = c->what;
     f->rule = c->rule;
     f->predicate = f->noun;
@@ -343,7 +389,7 @@ bool count_group_find(struct count_find *f)
 {
     if (f->seed.quant == NONE)
         return false;
-    if (by_whole(f) || by_group(f) || by_part(f)) {
+    if (by_whole(f) || by_group(f) || by_part(f) || by_kind(f)) {
         f->part = true;
         return true;
     }

@@ -3,6 +3,7 @@
 #include "count_near.h"
 #include "count_number.h"
 #include "tree.h"
+#include "utf8.h"
 
 static const struct tok *tok(const struct count_work *w, uint32_t i)
 {
@@ -61,6 +62,46 @@ static uint32_t kin_of_number(const struct count_work *w, uint32_t number)
     return kin != NONE && count_number_is_kin(w, kin) ? kin : NONE;
 }
 
+/* Nouns of many people at once, which an article does not make one person. */
+static bool is_body(const struct count_work *w, uint32_t noun)
+{
+    static const char *const words[] = {"police", "personnel", "staff", "crew", "people", "townspeople", "military", "clergy", "public",
+                                        "army", "navy", "militia", "government", "security", "guard"};
+    struct str lemma = utf8_fold(w->d->arena, tok(w, noun)->lemma);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(lemma, str_of(words[i])))
+            return true;
+    return dict_first(w->tables->collectives, lemma) != NONE;
+}
+
+/* True for a noun that says who people are, and not what befell them ("four dead and nine wounded"). */
+static bool is_people(const struct count_work *w, uint32_t noun)
+{
+    struct str lemma = utf8_fold(w->d->arena, tok(w, noun)->lemma);
+    return count_find_who(w->tables, w->d, noun) != WHO_UNSET && dict_first(w->tables->collectives, lemma) == NONE &&
+           (dict_first(w->tables->predicates, lemma) == NONE || str_eq(lemma, STR("victim")));
+}
+
+/* "the governor": somebody known by what he is. */
+static bool is_role(const struct count_work *w, uint32_t noun)
+{
+    return w->role[noun] && ud_feat_get(tok(w, noun)->feats, FEAT_NUMBER) == NUMBER_SING && !is_body(w, noun);
+}
+
+/* How many the noun `head` stands for as one of a list; 0: not known. */
+static int64_t number_in_list(const struct count_work *w, uint32_t head, uint32_t quant, bool *or_more)
+{
+    bool noun = tok(w, head)->upos == UPOS_NOUN || tok(w, head)->upos == UPOS_PROPN;
+    if (count_number_is_kin(w, head))
+        return number_of_kin(w, head, quant, or_more);
+    bool one = quant == NONE && noun && is_role(w, head);
+    if (one && tree_child(w->d, head, REL_DET) != NONE && !count_number_has(w, head))
+        return 1;
+    if (!noun || !is_people(w, head) || (quant == NONE && is_body(w, head)))
+        return 0;
+    return number_of_kin(w, head, quant, or_more);
+}
+
 /* Appends `head` to the people; false if the list cannot be added up with it. */
 static bool add_member(const struct count_work *w, uint32_t head, struct count_list_people *p)
 {
@@ -68,9 +109,7 @@ static bool add_member(const struct count_work *w, uint32_t head, struct count_l
         return false;
     uint32_t kin = kin_of_number(w, head), quant = kin == NONE ? quant_of(w, head) : w->quant_at[head];
     bool or_more = false, named = w->person[head] != NONE || (tok(w, head)->upos == UPOS_PRON && is_he(w, head));
-    bool single = tok(w, head)->upos == UPOS_NOUN && quant == NONE && count_number_of(w, head) == 1;
-    bool counts = kin != NONE || count_number_is_kin(w, head) || (single && count_find_who(w->tables, w->d, head) == WHO_CIVILIAN);
-    int64_t n = named ? 1 : counts ? number_of_kin(w, head, quant, &or_more) : 0;
+    int64_t n = named ? 1 : kin != NONE ? number_of_kin(w, head, quant, &or_more) : number_in_list(w, head, quant, &or_more);
     if (n <= 0)
         return false;
     uint32_t i = p->n++;
@@ -79,6 +118,7 @@ static bool add_member(const struct count_work *w, uint32_t head, struct count_l
     p->v[i].e = w->person[head] != NONE ? w->d->names.v[w->person[head]].tok_e : kin != NONE ? kin + 1 : head + 1;
     p->v[i].n = n;
     p->v[i].or_more = or_more;
+    p->v[i].who = count_find_who(w->tables, w->d, kin != NONE ? kin : head);
     return true;
 }
 
@@ -144,6 +184,51 @@ static bool is_beside(const struct count_work *w, uint32_t at, uint32_t head)
     return again || (at > tok(w, head)->head && count_near_is_companion(w->d, at));
 }
 
+/* Criminals and guards, soldiers and villagers are told apart, and nobody gave a toll of both together. */
+static bool is_one_side(const struct count_list_people *p)
+{
+    unsigned side = WHO_UNSET;
+    for (uint32_t i = 0; i < p->n; i++) {
+        unsigned who = p->v[i].who, own = who == WHO_ARMED_GROUP || who == WHO_MILITARY ? who : WHO_CIVILIAN;
+        if (who <= WHO_ANY)
+            continue;
+        if (side && own != side)
+            return false;
+        side = own;
+    }
+    return true;
+}
+
+/* "17 people, eight women and nine men": the rest are the parts of the first. */
+static bool is_whole_with_parts(const struct count_list_people *p)
+{
+    int64_t left = p->v[0].n;
+    for (uint32_t i = 1; i < p->n; i++)
+        left -= left < p->v[i].n ? left : p->v[i].n;
+    return p->n > 2 && p->v[0].n > 1 && left == 0;
+}
+
+/* What the word behind a member says of it: "ten people [dead] and four children [injured]". */
+static unsigned fate_of(const struct count_work *w, uint32_t head, uint32_t behind)
+{
+    struct count_find f = {.tables = w->tables, .d = w->d, .is_name = w->is_name, .crowd = w->crowd, .noun = head, .top = head};
+    if (w->crowd[head] > COUNT_CROWD_MAX || behind >= w->d->toks.n || w->crowd[behind] > COUNT_CROWD_MAX)
+        return WHAT_UNSET;
+    return count_find_modified(&f, head) || count_find_adjective(&f, behind) || count_find_verb(&f, behind, "patient") ? f.what : WHAT_UNSET;
+}
+
+static bool is_one_fate(const struct count_work *w, const struct count_list_people *p)
+{
+    unsigned what = WHAT_UNSET;
+    for (uint32_t i = 0; i < p->n; i++) {
+        unsigned own = fate_of(w, p->v[i].head, p->v[i].e);
+        if (own && what && own != what)
+            return false;
+        what = own ? own : what;
+    }
+    return true;
+}
+
 static bool add_people(const struct count_work *w, uint32_t head, struct count_list_people *p)
 {
     uint32_t rel = tok(w, head)->rel, verb = tok(w, head)->head;
@@ -155,7 +240,19 @@ static bool add_people(const struct count_work *w, uint32_t head, struct count_l
         TREE_EACH(w->d, verb, c)
             if (is_beside(w, c, head) && (!add_member(w, c, p) || !add_joined(w, c, p)))
                 return false;
-    return p->n > 1 && !all_by_name(w, p);
+    return p->n > 1 && !all_by_name(w, p) && is_one_side(p) && !is_whole_with_parts(p) && is_one_fate(w, p);
+}
+
+/* Who the people of a list are, where all are of a kind. */
+static unsigned who_of(const struct count_list_people *p)
+{
+    unsigned who = p->v[0].who;
+    for (uint32_t i = 1; i < p->n; i++) {
+        bool both_civil = (who == WHO_CIVILIAN || who == WHO_CHILD) && (p->v[i].who == WHO_CIVILIAN || p->v[i].who == WHO_CHILD);
+        if (p->v[i].who != who)
+            who = both_civil ? WHO_CIVILIAN : WHO_ANY;
+    }
+    return who;
 }
 
 bool count_list_sum(const struct count_work *w, uint32_t head, struct count_seed *sum, struct count_list_people *p)
@@ -174,7 +271,7 @@ bool count_list_sum(const struct count_work *w, uint32_t head, struct count_seed
     }
     *sum = (struct count_seed){.span = tree_span(w->d, b, e), .tok_b = b, .tok_e = b, .head = head, .lo = n,
                                .best = or_more ? QUANT_NONE : n, .hi = or_more ? QUANT_NONE : n,
-                               .qualifier = or_more ? QUALIFIER_AT_LEAST : QUALIFIER_EXACT, .quant = NONE};
+                               .qualifier = or_more ? QUALIFIER_AT_LEAST : QUALIFIER_EXACT, .quant = NONE, .who = who_of(p)};
     return true;
 }
 

@@ -2,8 +2,8 @@
 #define ATTEST_COUNT_LIST_H
 /*
  * People told one by one as one group: "a mother and her three children", "a man, his wife and two sons", "he was
- * killed with his brother". The words give the sum. Only kin, single people and people by name or pronoun are
- * added up: "26 criminals and 16 guards" are two sides, and nobody gave a toll of 42.
+ * killed with his brother", "six priests and two of their students". The words give the sum. Not added up are the two
+ * sides of a fight: nobody gave a toll of 42 who wrote of "26 rebels and 16 guards".
  */
 #include "count_room.h"
 
@@ -13,6 +13,7 @@ struct count_list_people {
     struct {
         uint32_t head, b, e; /* word; words of the phrase [b, e) */
         int64_t n;
+        unsigned who; /* enum count_who; WHO_UNSET for a name */
         bool or_more; /* "his children": at least n */
     } v[COUNT_LIST_MAX];
     uint32_t n;

@@ -72,6 +72,31 @@ static bool does_it(const struct count_find *f, uint32_t verb)
            tree_child(f->d, verb, REL_OBJ) != NONE;
 }
 
+/* First word behind verb `v` and what it ended in: "shot dead [in]", "stabbed to death [a]". */
+static uint32_t behind_outcome(const struct count_find *f, uint32_t v, uint32_t end)
+{
+    uint32_t i = v + 1;
+    if (i < end && str_ieq(tok(f, i)->form, STR("dead")))
+        return i + 1;
+    bool to_death = i + 1 < end && str_ieq(tok(f, i)->form, STR("to")) && str_ieq(tok(f, i + 1)->form, STR("death"));
+    return to_death ? i + 2 : i;
+}
+
+/* "[Man] shot dead in Leeds", "[Three] stabbed at a bar": a headline leaves the auxiliary out, and nobody follows to
+ * whom the first did it. */
+static bool by_headline(struct count_find *f)
+{
+    uint32_t v = f->noun + 1;
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->noun)];
+    bool number = f->seed.lo != QUANT_NONE;
+    if (!number || v >= s->tok_e || f->seed.span.b != tok(f, s->tok_b)->span.b || tok(f, v)->upos != UPOS_VERB ||
+        ud_feat_get(tok(f, v)->feats, FEAT_TENSE) != TENSE_PAST || tree_child(f->d, v, REL_OBJ) != NONE)
+        return false;
+    uint32_t next = behind_outcome(f, v, s->tok_e);
+    uint32_t upos = next < s->tok_e ? tok(f, next)->upos : UPOS_X;
+    return (upos == UPOS_ADP || (upos == UPOS_PUNCT && next > v + 1) || upos == UPOS_CCONJ || upos == UPOS_SCONJ) && count_find_verb(f, v, "patient");
+}
+
 /* Where the tree is wrong the words still stand side by side: "26 people [were] killed", "wounding 12". */
 static bool by_neighbours(struct count_find *f)
 {
@@ -113,7 +138,7 @@ static bool by_phrase(struct count_find *f)
 
 bool count_near_find(struct count_find *f)
 {
-    return by_phrase(f) || by_nominal_words(f) || (!is_oblique(f) && (by_neighbours(f) || by_later_passive(f)));
+    return by_phrase(f) || by_nominal_words(f) || (!is_oblique(f) && (by_headline(f) || by_neighbours(f) || by_later_passive(f)));
 }
 
 bool count_near_is_companion(const struct doc *d, uint32_t noun)

@@ -80,6 +80,17 @@ bool count_number_is_some(const struct count_work *w, uint32_t noun)
            tree_child(w->d, noun, REL_NMOD) == NONE;
 }
 
+/* A headline, "[Man] shot dead in Leeds": one person, first in the sentence, and a verb right behind. */
+static bool is_headline_person(const struct count_work *w, uint32_t noun)
+{
+    const struct doc *d = w->d;
+    const struct sent *s = &d->sents.v[doc_sent_of(d, noun)];
+    if (noun != s->tok_b || noun + 1 >= s->tok_e || d->toks.v[noun].upos != UPOS_NOUN || !is_singular(d, noun) || !count_number_is_kin(w, noun))
+        return false;
+    const struct tok *next = &d->toks.v[noun + 1];
+    return next->upos == UPOS_VERB || str_ieq(next->form, STR("dead"));
+}
+
 int64_t count_number_of(const struct count_work *w, uint32_t noun)
 {
     const struct doc *d = w->d;
@@ -88,6 +99,8 @@ int64_t count_number_of(const struct count_work *w, uint32_t noun)
     if (is_indefinite(d, noun))
         return str_eq(d->toks.v[noun].lemma, STR("couple")) ? 2 : 1;
     if (is_one_of_kin(w, noun))
+        return 1;
+    if (is_headline_person(w, noun))
         return 1;
     return is_bare_plural(d, noun) ? QUANT_NONE : 0;
 }

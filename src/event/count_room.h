@@ -7,6 +7,7 @@ struct count_work {
     const struct count_tables *tables;
     struct doc *d;
     uint8_t *is_name;     /* [toks] 1: head of a name that is no place */
+    uint8_t *role;        /* [toks] 1: head of a noun that tells what somebody is: "governor" */
     uint32_t *person;     /* [toks] name whose head this is, if it is a person's; else NONE */
     uint32_t *quant_at;   /* [toks] number that this is a word of; NONE */
     uint32_t *crowd;      /* [toks] number of dependents */

@@ -58,7 +58,7 @@ unsigned count_same_who(const struct count_find *f)
     if (f->seed.quant == NONE || tok(f, f->noun)->upos != UPOS_NUM || !d->counts.n)
         return WHO_UNSET;
     const struct count *last = &d->counts.v[d->counts.n - 1];
-    return last->what == f->what && last->sent + 1 >= doc_sent_of(d, f->noun) ? last->who
+    return last->what == f->what && last->scope != SCOPE_SUBSET && last->sent + 1 >= doc_sent_of(d, f->noun) ? last->who
                                                                               : WHO_UNSET;
 }
 

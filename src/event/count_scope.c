@@ -108,6 +108,32 @@ static bool by_governor(struct count_find *f)
     return false;
 }
 
+/* "in the past month", "over the last two weeks", "between 1 January and 31 March": more than one day, and told as such. */
+static bool is_stretch(const struct count_find *f, uint32_t c)
+{
+    enum { LONG = 6 }; /* days */
+    uint32_t prep = tree_child(f->d, c, REL_CASE);
+    if (prep == NONE || f->crowd[c] > COUNT_CROWD_MAX)
+        return false;
+    bool unit = str_eq(tok(f, c)->lemma, STR("month")) || str_eq(tok(f, c)->lemma, STR("week"));
+    TREE_EACH(f->d, c, k)
+        if (unit && tok(f, k)->rel == REL_AMOD && (str_eq(tok(f, k)->lemma, STR("past")) || str_eq(tok(f, k)->lemma, STR("last")) || str_eq(tok(f, k)->lemma, STR("recent"))))
+            return true;
+    if (!str_eq(tok(f, prep)->lemma, STR("between")) && !str_eq(tok(f, prep)->lemma, STR("from")))
+        return false;
+    int32_t from = DAY_NONE, to = DAY_NONE;
+    for (uint32_t i = 0; i < f->d->whens.n; i++) {
+        const struct when *t = &f->d->whens.v[i];
+        if (t->tok_e <= prep || t->from == DAY_NONE)
+            continue;
+        if (t->tok_b > c + LONG)
+            break;
+        from = from == DAY_NONE ? t->from : from;
+        to = t->to;
+    }
+    return from != DAY_NONE && to != DAY_NONE && to - from > LONG;
+}
+
 /* A dependent of the predicate that names a long time: "since May", "in the war", "over a decade". */
 static bool by_period(struct count_find *f, uint32_t c)
 {
@@ -119,6 +145,10 @@ static bool by_period(struct count_find *f, uint32_t c)
     TREE_EACH(f->d, c, k)
         if ((tok(f, k)->rel == REL_CASE || tok(f, k)->rel == REL_MARK) && take_word(f, k, "since"))
             return true;
+    if (is_stretch(f, c)) {
+        f->scope = SCOPE_CUMULATIVE;
+        return true;
+    }
     return rel == REL_OBL && take_word(f, c, "period");
 }
 
@@ -177,6 +207,13 @@ static bool by_long_time(struct count_find *f, uint32_t p)
         if (by_period(f, c) || ((rel == REL_NSUBJ || rel == REL_OBJ) && by_toll_period(f, c)))
             return true;
     }
+    /* "Since May 30 have been killed and [9 detained]", "From 1 to 30 April they recorded the [killing] of 57" */
+    bool below = tok(f, p)->rel == REL_CONJ || (tok(f, p)->rel == REL_OBJ && tok(f, p)->upos == UPOS_NOUN);
+    uint32_t first = below ? tok(f, p)->head : NONE;
+    if (first != NONE && f->crowd[first] <= COUNT_CROWD_MAX)
+        TREE_EACH(f->d, first, c)
+            if (c < first && tok(f, c)->rel == REL_OBL && by_period(f, c))
+                return true;
     enum { UP = 3 };
     for (int i = 0; i < UP && p != NONE; i++, p = tok(f, p)->head) /* "a war that has left 900 [dead]" */
         if (tok(f, p)->rel == REL_ACL_RELCL && tok(f, p)->head != NONE && take_word(f, tok(f, p)->head, "period"))

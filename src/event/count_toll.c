@@ -104,7 +104,19 @@ static bool by_toll_words(struct count_find *f)
     return false;
 }
 
+/* "Death toll: [135]", "Toll now [135]", "toll at [40]" in a headline. */
+static bool by_toll_label(struct count_find *f)
+{
+    const struct sent *s = &f->d->sents.v[doc_sent_of(f->d, f->seed.tok_b)];
+    uint32_t i = f->seed.tok_b;
+    if (f->noun != f->seed.head || i < s->tok_b + 2)
+        return false;
+    bool mark = tok(f, i - 1)->upos == UPOS_PUNCT && (str_eq(tok(f, i - 1)->form, STR(":")) || str_eq(tok(f, i - 1)->form, STR("-")));
+    bool now = str_eq(tok(f, i - 1)->lemma, STR("now"));
+    return (mark || now) && tok(f, i - 2)->upos == UPOS_NOUN && take_toll(f, i - 2, f->seed.head);
+}
+
 bool count_toll_find(struct count_find *f, uint32_t entry)
 {
-    return !is_change(f) && (by_toll(f, entry) || by_toll_words(f));
+    return !is_change(f) && (by_toll(f, entry) || by_toll_words(f) || by_toll_label(f));
 }

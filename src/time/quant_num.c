@@ -20,6 +20,7 @@ void quant_num_words(struct when_lex *x, struct quant_words *w)
     w->rd = when_lex_intern(x, "rd", 2);
     w->th = when_lex_intern(x, "th", 2);
     w->half = when_lex_intern(x, "half", 4);
+    w->quarter = when_lex_intern(x, "quarter", 7);
     w->couple = when_lex_intern(x, "couple", 6);
 }
 
@@ -309,7 +310,15 @@ static bool read_vague(const struct scan *s, struct quant_num *q)
     return true;
 }
 
-/* "half a million", "half a dozen", "a hundred", "a dozen", "a million and a half". */
+/* Words of "[a quarter of a] million" from atom i on; 0 if it is none. */
+static uint32_t quarter_words(const struct scan *s, uint32_t i)
+{
+    uint32_t a = is_word(s, i, s->w->a) || is_word(s, i, s->w->an);
+    bool quarter = is_word(s, i + a, s->w->quarter) && is_word(s, i + a + 1, s->w->of) && is_word(s, i + a + 2, s->w->a);
+    return quarter ? a + 3 : 0;
+}
+
+/* "half a million", "half a dozen", "a quarter of a million", "a hundred", "a dozen", "a million and a half". */
 static bool read_article(const struct scan *s, struct quant_num *q)
 {
     uint32_t i = q->b;
@@ -317,10 +326,13 @@ static bool read_article(const struct scan *s, struct quant_num *q)
     if (is_word(s, i, s->w->half)) {
         q->den = 2;
         i++;
+    } else if (quarter_words(s, i)) {
+        q->den = 4;
+        i += quarter_words(s, i);
     }
     if (is_mark(s, i, '-') && q->den == 2)
         i++;
-    if (is_word(s, i, s->w->a) || is_word(s, i, s->w->an))
+    if (q->den != 4 && (is_word(s, i, s->w->a) || is_word(s, i, s->w->an)))
         i++;
     if (i == q->b)
         return false;

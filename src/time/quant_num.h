@@ -17,7 +17,7 @@ struct quant_num {
 
 /* Word numbers of the small words that hold numbers together. */
 struct quant_words {
-    uint32_t and, a, an, of, st, nd, rd, th, half, couple, to_clitic;
+    uint32_t and, a, an, of, st, nd, rd, th, half, couple, quarter, to_clitic;
 };
 
 /* Interns them; once, before the lexicon is used. */

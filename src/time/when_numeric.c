@@ -18,6 +18,11 @@ void when_numeric_words(struct when_lex *x, struct when_numeric_words *w)
     w->w = when_lex_intern(x, "w", 1);
     w->z = when_lex_intern(x, "z", 1);
     w->q = when_lex_intern(x, "q", 1);
+    w->at = when_lex_intern(x, "at", 2);
+    w->on = when_lex_intern(x, "on", 2);
+    w->local = when_lex_intern(x, "local", 5);
+    w->today = when_lex_intern(x, "today", 5);
+    w->yesterday = when_lex_intern(x, "yesterday", 9);
     when_lex_intern(x, "'s", 2);
 }
 
@@ -208,6 +213,19 @@ static bool hours_of_day(const struct when_numeric_words *w, const struct when_v
            !(i + 1 < v->n && v->atom[i + 1].word == w->of);
 }
 
+/* "at [2100] on Friday", "at [0430] local time", "at [1815]." No year stands behind "at" but before its thing: "at 2019
+ * prices". */
+static bool is_time_at(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
+{
+    if (i == 0 || v->atom[i - 1].kind != ATOM_WORD || v->atom[i - 1].word != w->at || v->atom[i].value > 2400)
+        return false;
+    if (i + 1 >= v->n || v->atom[i + 1].kind == ATOM_MARK)
+        return i + 1 >= v->n || v->atom[i + 1].mark == '.' || v->atom[i + 1].mark == ',';
+    uint32_t word = v->atom[i + 1].word;
+    return v->atom[i + 1].kind == ATOM_WORD &&
+           (word == w->on || word == w->local || word == w->today || word == w->yesterday || (when_lex_classes(v->x, word) & CLASS_WEEKDAY));
+}
+
 static uint32_t clock_time(const struct when_numeric_words *w, const struct when_view *v,
                            uint32_t i, struct when_expr *x)
 {
@@ -225,7 +243,7 @@ static uint32_t clock_time(const struct when_numeric_words *w, const struct when
         k = i + 3;
         if (sure && digits_at(v, k + 1) && glued(v, k) && glued(v, k + 1) && v->atom[k].mark == ':')
             k += 2; /* seconds */
-    } else if (a->digits == 4 && (zone(w, v, k) || hours_of_day(w, v, k))) {
+    } else if (a->digits == 4 && (zone(w, v, k) || hours_of_day(w, v, k) || is_time_at(w, v, i))) {
         minute = hour % 100;
         hour /= 100;
         sure = true;

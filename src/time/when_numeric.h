@@ -5,7 +5,7 @@
 
 /* Words that figures lean on. */
 struct when_numeric_words {
-    uint32_t am, pm, oclock, o, clock, hrs, hours, gmt, utc, h, q, of, w, z;
+    uint32_t am, pm, oclock, o, clock, hrs, hours, gmt, utc, h, q, of, w, z, at, on, local, today, yesterday;
 };
 
 void when_numeric_words(struct when_lex *x, struct when_numeric_words *w);
