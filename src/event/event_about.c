@@ -200,8 +200,8 @@ static void mark_judged(struct event_work *w, uint32_t noun)
         mark_inside(w, clause_around(w, noun));
 }
 
-/* "Arrested for collaborating with rebels", "expelled for spying": what people are accused of is not
- * told as done. Violence is: somebody did it. */
+/* "Arrested for collaborating with rebels", "praised for freeing them": what people are accused of is not
+ * told as done, what they are praised for is part of the praise. Violence is: somebody did it. */
 static void absorb_charge(struct event_work *w, uint32_t t)
 {
     TREE_EACH(w->d, t, c)
@@ -230,7 +230,8 @@ void event_about_mark(struct event_work *w, const struct event_match *m)
     const struct rule *r = &w->s->book.rules.v[m->rule];
     if (r->absorb)
         absorb_about(w, m);
-    if (r->kind == RULE_EVENT && event_is(w, m->tok, CLASS_CHARGE_VERB))
+    bool judges = r->type == EVENT_ACCUSE || r->type == EVENT_SUPPORT || event_is(w, m->tok, CLASS_CHARGE_VERB);
+    if (r->kind == RULE_EVENT && judges)
         absorb_charge(w, m->tok);
     if (r->kind != RULE_EVENT || !is_said(r->type))
         return;

@@ -38,11 +38,12 @@ static bool is_main_verb(const struct event_work *w, uint32_t t)
     return at(w, at(w, t)->head)->rel == REL_ROOT && tree_child(w->d, t, REL_OBJ) != NONE;
 }
 
-/* "France rejected mediation by the bishop": a "by" that was put on the verb in place of its object
- * does not make a passive of it. */
+/* "France rejected mediation by the bishop", "to demand reforms by the king": a "by" that was put on the verb in place of
+ * its object does not make a passive of it. */
 static bool is_active(const struct event_work *w, uint32_t t)
 {
-    return tree_child(w->d, t, REL_NSUBJ) != NONE && tree_child(w->d, t, REL_OBJ) != NONE;
+    bool to = event_args_subject_to_verb(w, t) && !has_aux(w, t);
+    return (to || tree_child(w->d, t, REL_NSUBJ) != NONE) && tree_child(w->d, t, REL_OBJ) != NONE;
 }
 
 bool event_args_means(const struct event_work *w, uint32_t t)
@@ -210,6 +211,22 @@ static uint32_t beyond_side(const struct event_work *w, uint32_t c)
     return c;
 }
 
+/* "Talks with former premier X", "blankets to drought-hit X": a preposition with an object of its own, or a participle
+ * behind a hyphen taken for the verb of a clause. Its object; NONE. */
+static uint32_t object_of_prep(const struct event_work *w, uint32_t c, uint32_t *prep)
+{
+    uint32_t obj = tree_child(w->d, c, REL_OBJ), mark = tree_child(w->d, c, REL_MARK);
+    mark = mark == NONE ? tree_child(w->d, c, REL_CASE) : mark;
+    bool itself = at(w, c)->upos == UPOS_ADP && w->word[c];
+    bool glued = c > 1 && str_eq(at(w, c - 1)->form, STR("-")) && !at(w, c - 1)->space_after && mark != NONE && mark + 3 == c;
+    bool beside = str_ieq(at(w, c)->form, STR("neighboring")) || str_ieq(at(w, c)->form, STR("neighbouring"));
+    glued |= beside && mark != NONE && mark + 1 == c; /* "out of neighbouring Rwanda" */
+    if (obj == NONE || obj < c || (!itself && !glued))
+        return NONE;
+    *prep = w->word[itself ? c : mark];
+    return obj;
+}
+
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near)
 {
     uint32_t first = a->npreps;
@@ -218,9 +235,12 @@ void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t
         uint32_t base = base_of(w, c), noun = gerund_noun(w, c), prep;
         bool nominal = (base == REL_OBL || base == REL_NMOD) && at(w, c)->rel != REL_NMOD_POSS;
         nominal |= noun != NONE && (base == REL_ADVCL || base == REL_ACL);
+        uint32_t of = object_of_prep(w, c, &prep);
+        if (of != NONE)
+            add_prep(a, prep, of, near);
         if (!nominal || w->timed[c])
             continue;
-        uint32_t on = event_args_subject_stands_for(w, t, c), to = beyond_side(w, on), k = 0;
+        uint32_t on = event_args_relative_stands_for(w, t, c), to = beyond_side(w, on), k = 0;
         for (; (prep = event_args_prep(w, c, k)) != 0; k++)
             add_prep(a, prep, to, near);
         if (!k && noun != NONE)
@@ -263,10 +283,10 @@ uint32_t event_args_gap(struct event_work *w, uint32_t t)
     if (at(w, t)->rel != REL_ACL_RELCL)
         return NONE;
     uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
-    if (subj == NONE || event_args_subject_relative(w, subj))
+    if (subj == NONE || event_args_relative_pronoun(w, subj))
         return NONE;
     TREE_EACH(w->d, t, c) /* "with whom", "where": the gap is elsewhere */
-    if (event_args_subject_relative(w, c) && base_of(w, c) != REL_OBJ)
+    if (event_args_relative_pronoun(w, c) && base_of(w, c) != REL_OBJ)
         return NONE;
     return at(w, t)->head;
 }
@@ -290,7 +310,7 @@ uint32_t event_args_by(const struct event_work *w, uint32_t t, const struct even
 {
     uint32_t c = tree_child(w->d, t, REL_OBL_AGENT), thing = NONE;
     if (c != NONE && !event_args_means(w, c))
-        thing = event_args_subject_stands_for(w, t, c);
+        thing = event_args_relative_stands_for(w, t, c);
     if (thing != NONE && !event_is(w, thing, CLASS_NO_ACTOR))
         return thing;
     for (uint32_t i = 0; i < a->npreps; i++) { /* "shot by his own gun by a thief": not the gun */
@@ -455,8 +475,8 @@ static void address_called(struct event_work *w, uint32_t t, struct event_args *
 static void verb_args(struct event_work *w, uint32_t t, struct event_args *a)
 {
     uint32_t surface = event_args_subject_of(w, t);
-    uint32_t obj = event_args_subject_stands_for(w, t, object_of(w, t));
-    a->iobj = event_args_subject_stands_for(w, t, tree_child(w->d, t, REL_IOBJ));
+    uint32_t obj = event_args_relative_stands_for(w, t, object_of(w, t));
+    a->iobj = event_args_relative_stands_for(w, t, tree_child(w->d, t, REL_IOBJ));
     a->comp = event_args_complement(w, t);
     event_args_add_preps(w, a, t, 1);
     if (obj != NONE)

@@ -1,6 +1,6 @@
 #ifndef ATTEST_EVENT_ARGS_H
 #define ATTEST_EVENT_ARGS_H
-/* What event_args.c (verbs), event_args_subject.c (their subjects) and event_args_noun.c share. */
+/* What event_args.c (verbs), event_args_subject.c and event_args_relative.c (their subjects) and event_args_noun.c share. */
 #include "event_room.h"
 
 /* True for a verb in the passive, participles included. */
@@ -10,10 +10,16 @@ bool event_args_is_passive(const struct event_work *w, uint32_t t);
 bool event_args_subject_to_verb(const struct event_work *w, uint32_t t);
 
 /* A relative pronoun. */
-bool event_args_subject_relative(const struct event_work *w, uint32_t t);
+bool event_args_relative_pronoun(const struct event_work *w, uint32_t t);
 
 /* `c`, in the clause of `t`, or what it stands for if it is a relative pronoun. */
-uint32_t event_args_subject_stands_for(const struct event_work *w, uint32_t t, uint32_t c);
+uint32_t event_args_relative_stands_for(const struct event_work *w, uint32_t t, uint32_t c);
+
+/* The same for the subject of `t`: "an attack on a church which killed nine" is of those who attacked. */
+uint32_t event_args_relative_subject(struct event_work *w, uint32_t t, uint32_t c);
+
+/* The noun of the deed that kills in the relative clause `t`: "an attack on a church which killed nine"; NONE. */
+uint32_t event_args_relative_deed(struct event_work *w, uint32_t t);
 
 /* What the joined verb `t` goes on from: its head; but the verb of saying over that for "A denied that
  * B fell, and accused C". */
@@ -33,6 +39,10 @@ uint32_t event_args_subject_outcome_of(struct event_work *w, uint32_t t);
 
 /* "Three were killed and eight wounded": the number hung on the participle `t`, which counts those who were; NONE. */
 uint32_t event_args_subject_number(const struct event_work *w, uint32_t t);
+
+/* "Arrested a man on suspicion of stealing": who is charged with what the noun is about; "closed the
+ * road in a bid to starve the town": who does what is above; NONE. */
+uint32_t event_args_subject_of_phrase(struct event_work *w, uint32_t noun);
 
 /* "Called the king to thank him": the king, if `t` is what callers do themselves; NONE. */
 uint32_t event_args_subject_called(struct event_work *w, uint32_t t);

@@ -1,13 +1,13 @@
 /*
  * Who does what a verb tells, where its own subject is not there or stands for something else.
  * Undone here: subjects shared by joined verbs, by complements ("agreed to leave", "ordered troops
- * to leave") and by participles ("..., killing five"); relative pronouns; clauses that hang on a
+ * to leave") and by participles ("..., killing five"); clauses that hang on a
  * noun ("a campaign to seize", "a letter threatening"). All climbs are loops of at most CLIMB
  * steps, so that a degenerate tree costs no more.
  */
 #include "event_args.h"
 
-enum { CLIMB = 12, BACK = 20 /* words before a relative clause in which its deed is looked for */ };
+enum { CLIMB = 12 };
 
 static const struct tok *at(const struct event_work *w, uint32_t t)
 {
@@ -25,62 +25,6 @@ bool event_args_subject_to_verb(const struct event_work *w, uint32_t t)
     if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_TO])
         return true;
     return false;
-}
-
-bool event_args_subject_relative(const struct event_work *w, uint32_t t)
-{
-    return at(w, t)->upos != UPOS_DET &&
-           ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_REL;
-}
-
-static unsigned number_of(const struct event_work *w, uint32_t t)
-{
-    return ud_feat_get(at(w, t)->feats, FEAT_NUMBER);
-}
-
-/* Number in which the verb `t` of a relative clause speaks of its subject; 0 if it does not tell. */
-static unsigned number_of_subject(const struct event_work *w, uint32_t t)
-{
-    uint32_t aux = tree_child_base(w->d, t, REL_AUX);
-    aux = aux == NONE ? tree_child(w->d, t, REL_COP) : aux;
-    uint32_t c = tree_child(w->d, t, REL_NSUBJ);
-    c = c == NONE ? tree_child(w->d, t, REL_NSUBJ_PASS) : c;
-    bool own = c != NONE && event_args_subject_relative(w, c);
-    return own ? number_of(w, aux == NONE ? t : aux) : 0;
-}
-
-/* "Sold mules to Chad, which is planning": a clause hung on a noun of the wrong number belongs to the
- * one right before it. */
-static uint32_t agreeing(const struct event_work *w, uint32_t t, uint32_t noun)
-{
-    unsigned want = number_of_subject(w, t);
-    uint32_t b, e;
-    tree_range(w->d, t, &b, &e);
-    if (b && str_eq(at(w, b - 1)->form, STR(",")))
-        b--;
-    uint32_t near = b ? b - 1 : NONE;
-    bool other = near != NONE && near > noun && want == NUMBER_SING && number_of(w, noun) == NUMBER_PLUR;
-    return other && w->name[near] != NONE && number_of(w, near) == want ? near : noun;
-}
-
-/* The noun that the relative clause around `t` belongs to; NONE. */
-static uint32_t antecedent(const struct event_work *w, uint32_t t)
-{
-    for (int i = 0; i < CLIMB && t != NONE; i++) {
-        if (at(w, t)->rel == REL_ACL_RELCL)
-            return agreeing(w, t, at(w, t)->head);
-        t = at(w, t)->head;
-    }
-    return NONE;
-}
-
-uint32_t event_args_subject_stands_for(const struct event_work *w, uint32_t t, uint32_t c)
-{
-    if (c == NONE || !event_args_subject_relative(w, c))
-        return c;
-    uint32_t a = antecedent(w, t);
-    uint32_t named = a == NONE || !str_eq(at(w, a)->lemma, STR("one")) ? NONE : tree_child(w->d, a, REL_NSUBJ);
-    return a == NONE ? c : named == NONE ? a : named; /* "soldiers were the ones who did it" */
 }
 
 /* The verb of the clause that a noun stands in; the word itself if it is a verb. */
@@ -172,9 +116,7 @@ static uint32_t controller(struct event_work *w, uint32_t h, uint32_t t)
     return obj;
 }
 
-/* "Arrested a man on suspicion of stealing": who is charged with what the noun is about; "closed the
- * road in a bid to starve the town": who does what is above; NONE. */
-static uint32_t of_phrase(struct event_work *w, uint32_t noun)
+uint32_t event_args_subject_of_phrase(struct event_work *w, uint32_t noun)
 {
     uint32_t verb = at(w, noun)->head;
     if (base_of(w, noun) != REL_OBL || verb == NONE || !event_is_verb(w->d, verb))
@@ -200,7 +142,7 @@ static uint32_t of_noun(struct event_work *w, uint32_t h, uint32_t t)
     if (agent == NONE)
         agent = event_args_noun_agent(w, h);
     if (agent == NONE)
-        agent = of_phrase(w, h);
+        agent = event_args_subject_of_phrase(w, h);
     return agent == NONE && !clause ? h : agent;
 }
 
@@ -247,12 +189,13 @@ static bool is_outcome(const struct event_work *w, uint32_t t)
 static uint32_t goes_with(struct event_work *w, uint32_t t)
 {
     uint32_t h = at(w, t)->head, said = NONE;
-    if (t > h || !event_is(w, h, CLASS_SAY)) /* "attacked by men armed with knives, killing six" */
+    if (!event_is(w, h, CLASS_SAY)) /* "attacked by men armed with knives, killing six" */
         return at(w, h)->upos == UPOS_ADJ && base_of(w, h) == REL_XCOMP ? at(w, h)->head : h;
-    if (base_of(w, h) == REL_PARATAXIS && at(w, h)->head < t)
+    uint32_t first = h < t ? h : t; /* "they shelled the town, officials said, killing six" */
+    if (base_of(w, h) == REL_PARATAXIS && at(w, h)->head < first)
         said = at(w, h)->head;
     TREE_EACH(w->d, h, c)
-    if (c < t && base_of(w, c) == REL_CCOMP)
+    if (c < first && base_of(w, c) == REL_CCOMP)
         said = c;
     return said == NONE ? h : said;
 }
@@ -260,6 +203,26 @@ static uint32_t goes_with(struct event_work *w, uint32_t t)
 uint32_t event_args_subject_outcome_of(struct event_work *w, uint32_t t)
 {
     return is_outcome(w, t) ? goes_with(w, t) : NONE;
+}
+
+/* The verb that a participle goes with, as in goes_with, where "officials said" stands between commas. */
+static uint32_t behind_aside(struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    bool gerund = ud_feat_get(at(w, t)->feats, FEAT_TENSE) != TENSE_PAST && tree_child(w->d, t, REL_MARK) == NONE;
+    bool aside = t > h && event_is(w, h, CLASS_SAY) && base_of(w, h) == REL_PARATAXIS && !event_is(w, t, CLASS_SAY);
+    return gerund && aside ? goes_with(w, t) : h;
+}
+
+/* "Praised the island for sheltering them", "condemned the junta for jailing monks": who is judged does it; NONE. */
+static uint32_t judged_for(struct event_work *w, uint32_t h, uint32_t t)
+{
+    uint32_t rule = event_is_verb(w->d, h) ? event_match_at(w, h)->rule : RULE_NONE;
+    unsigned type = rule == RULE_NONE ? 0 : w->s->book.rules.v[rule].type;
+    bool judges = event_is(w, h, CLASS_CHARGE_VERB) || type == EVENT_ACCUSE || type == EVENT_SUPPORT || type == EVENT_SANCTION;
+    if (!judges || t < h || event_args_prep(w, t, 0) != w->s->word[WORD_FOR])
+        return NONE;
+    return event_args_is_passive(w, h) ? event_args_subject_of(w, h) : tree_child(w->d, h, REL_OBJ);
 }
 
 /* By whom the passive `h` was done; NONE. */
@@ -319,13 +282,15 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
         if (!event_args_subject_to_verb(w, t) || !event_args_subject_takes_to(w, h)) {
             if (event_args_subject_to_verb(w, t) && (obj = asked_of_verb(w, h)) != NONE)
                 return obj;
-            *next = clause_of(w, h);
+            if ((obj = judged_for(w, h, t)) != NONE)
+                return obj;
+            *next = clause_of(w, behind_aside(w, t));
             return NONE;
         } /* fall through */
     case REL_XCOMP:
         obj = controller(w, h, t);
         if (obj != NONE)
-            return event_args_subject_stands_for(w, h, obj);
+            return event_args_relative_stands_for(w, h, obj);
         *next = h;
         return NONE;
     case REL_AMOD:
@@ -389,51 +354,6 @@ static uint32_t subject_of_is_to(const struct event_work *w, uint32_t t)
     return c != NONE && (w->name[c] != NONE || at(w, c)->upos == UPOS_PRON) ? c : NONE;
 }
 
-/* Who does the deed told by a noun between `b` and `e`, nearest to `e`; the noun itself if that is not told; NONE. */
-static uint32_t deed_between(struct event_work *w, uint32_t b, uint32_t e)
-{
-    for (uint32_t k = e; k-- > b && e - k < BACK;) {
-        uint32_t rule = event_is_noun(w->d, k) ? event_match_at(w, k)->rule : RULE_NONE;
-        if (rule == RULE_NONE || w->s->book.rules.v[rule].kind != RULE_EVENT)
-            continue;
-        uint32_t agent = event_args_noun_agent(w, k);
-        return agent == NONE ? k : agent;
-    }
-    return NONE;
-}
-
-/* A place that a preposition leads to: "in the city of X". */
-static bool is_place(struct event_work *w, uint32_t t)
-{
-    uint32_t c = tree_child(w->d, t, REL_CASE), n = w->name[t];
-    if (c == NONE || !event_is(w, c, CLASS_PLACE_PREP))
-        return false;
-    return n == NONE || w->d->names.v[n].type == NAME_LOC;
-}
-
-/* Who is meant by a relative pronoun `c` that is the subject of `t`. What kills or prevents is the
- * deed, not the place or the thing beside which it is told: "an attack on a church in the city
- * which killed nine"; what a text says, its author says. */
-static uint32_t relative_subject(struct event_work *w, uint32_t t, uint32_t c)
-{
-    uint32_t a = event_args_subject_stands_for(w, t, c), deed = NONE;
-    if (a == c || a == NONE)
-        return c;
-    if (event_is(w, a, CLASS_DOCUMENT)) {
-        uint32_t author = event_args_noun_agent(w, a);
-        author = author == NONE ? of_phrase(w, a) : author; /* "said in a statement that ..." */
-        return author == NONE ? a : author;
-    }
-    if (!event_is(w, t, CLASS_DEED_DOES) || w->depth || event_is(w, a, CLASS_NO_ACTOR))
-        return a;
-    uint32_t sent = doc_sent_of(w->d, t);
-    if (is_place(w, a) && sent != NONE)
-        deed = deed_between(w, w->d->sents.v[sent].tok_b, a);
-    else if (!event_side_somebody(w, a))
-        deed = deed_between(w, a, c);
-    return deed == NONE ? a : deed;
-}
-
 /* "The rights group Helsinki Watch said": of two subjects side by side the name. */
 static uint32_t named_beside(const struct event_work *w, uint32_t t, uint32_t c)
 {
@@ -464,6 +384,15 @@ static uint32_t nearest_subject(const struct event_work *w, uint32_t t, uint32_t
     return e < best ? best : c;
 }
 
+/* "The governor Thursday pardoned": the day taken for the name of the governor. */
+static uint32_t before_day(const struct event_work *w, uint32_t c)
+{
+    TREE_EACH(w->d, c, k)
+    if (k + 1 == c && event_is_noun(w->d, k) && !w->timed[k])
+        return k;
+    return c;
+}
+
 /* "Peru, a member of the bloc, refused": the name before a subject between commas, put beside it. */
 static uint32_t named_before(const struct event_work *w, uint32_t t, uint32_t c)
 {
@@ -489,15 +418,21 @@ uint32_t event_args_subject_of(struct event_work *w, uint32_t t)
         if (c == NONE)
             c = tree_child(w->d, t, REL_NSUBJ_PASS);
         if (c == NONE)
+            c = tree_child(w->d, t, REL_CSUBJ); /* "shelling by the army killed two" */
+        if (c != NONE && at(w, c)->rel == REL_CSUBJ && !event_is_noun(w->d, c))
+            c = NONE;
+        if (c == NONE)
             c = subject_of_part(w, t);
         if (c == NONE)
             c = subject_of_is_to(w, t);
         if (c == NONE)
             c = event_args_subject_number(w, t);
+        if (c != NONE && w->timed[c])
+            c = before_day(w, c);
         if (c != NONE && at(w, c)->upos == UPOS_NOUN)
             c = named_before(w, t, named_beside(w, t, nearest_subject(w, t, c)));
         if (c != NONE)
-            return behind_dateline(w, relative_subject(w, t, c));
+            return behind_dateline(w, event_args_relative_subject(w, t, c));
         uint32_t next, subj = inherited(w, t, &next);
         if (next == NONE)
             return subj;

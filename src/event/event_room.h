@@ -44,7 +44,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(AUTHOR, "author") X(WORK_OF, "work-of") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner")                       \
     X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(TARGET, "target") X(CALLER, "caller")                           \
     X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation")         \
-    X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason")                 \
+    X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason") \
     X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(HITS, "hits") X(OP_ACTUAL, "op-actual")                     \
     X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future") X(OP_HYPOTHETICAL, "op-hypothetical")                       \
     X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive")               \
@@ -157,12 +157,22 @@ static inline bool event_is_verb(const struct doc *d, uint32_t tok)
     return d->toks.v[tok].upos == UPOS_VERB || d->toks.v[tok].upos == UPOS_AUX || event_is_bare_verb(d, tok);
 }
 
+/* "Fighting erupted", "shelling by the army killed two": a word in -ing that is a subject and has no object. */
+static inline bool event_is_subject_gerund(const struct doc *d, uint32_t tok)
+{
+    const struct tok *t = &d->toks.v[tok];
+    unsigned form = ud_feat_get(t->feats, FEAT_VERBFORM);
+    bool ing = form == VERBFORM_GER || (form == VERBFORM_PART && ud_feat_get(t->feats, FEAT_TENSE) == TENSE_PRES);
+    return t->upos == UPOS_VERB && ing && (t->rel == REL_NSUBJ || t->rel == REL_CSUBJ) &&
+           tree_child(d, tok, REL_OBJ) == NONE && tree_child(d, tok, REL_AUX) == NONE;
+}
+
 /* Nouns, and what stands as one: "an offensive" taken for an adjective, "a sit-in" of which the
  * particle is the head. */
 static inline bool event_is_noun(const struct doc *d, uint32_t tok)
 {
     const struct tok *t = &d->toks.v[tok];
-    return (t->upos == UPOS_NOUN && !event_is_bare_verb(d, tok)) || t->upos == UPOS_PROPN ||
+    return event_is_subject_gerund(d, tok) || (t->upos == UPOS_NOUN && !event_is_bare_verb(d, tok)) || t->upos == UPOS_PROPN ||
            ((t->upos == UPOS_ADJ || t->upos == UPOS_ADV || t->upos == UPOS_ADP) &&
             t->rel != REL_AMOD && tree_child(d, tok, REL_DET) != NONE);
 }

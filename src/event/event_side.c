@@ -34,6 +34,8 @@ static bool is_aside(const struct event_work *w, uint32_t t)
  * preposition in front do not. */
 static bool in_extent(const struct event_work *w, uint32_t t)
 {
+    if (w->timed[t] && t > at(w, t)->head) /* "an Ohio judge Thursday (freed two men)" */
+        return false;
     switch (ud_rel_base(at(w, t)->rel)) {
     case REL_AMOD: /* "shot dead three men": dead is the verb's */
         return !w->taken[t];

@@ -57,18 +57,24 @@ static bool is_wording_of(struct event_work *w, const struct event *ev, const st
     return head == of || head == light_of(w, of) || head == event_args_of(w, of)->obj;
 }
 
+static bool is_yielding(const struct event *x)
+{
+    return x->type == EVENT_CONCEDE || x->type == EVENT_RETREAT;
+}
+
 /* True if `ev` tells the purpose or the words of the deed `x`, to the same people or to nobody. What a
  * protest demands is what it is about: "blocked a road to demand his resignation". */
 static bool is_same_act(struct event_work *w, const struct event *ev, const struct event *x)
 {
     bool demand = x->type == EVENT_PROTEST && ev->type == EVENT_REQUEST;
     bool help = x->type == EVENT_AID && ev->type == EVENT_SUPPORT; /* "gave a million in aid to support refugees" */
-    if ((x->type != ev->type && !demand && !help) || !same_actor(w, x, ev))
+    bool leave = is_yielding(x) && is_yielding(ev); /* "eased the curfew to let them vote" */
+    if ((x->type != ev->type && !demand && !help && !leave) || !same_actor(w, x, ev))
         return false;
     bool purpose = is_purpose_of(w, ev->trigger, x->trigger) || event_args_purpose(w, x->trigger) == ev->trigger;
     if (!purpose && !is_wording_of(w, ev, x))
         return false;
-    if (demand)
+    if (demand || leave)
         return true;
     return !x->nrecipients || event_told_same_side(w, ev, x) ||
            !event_side_somebody(w, ev->recipients[0].head);
@@ -105,8 +111,10 @@ static uint32_t deed_of_outcome(struct event_work *w, uint32_t t)
     bool second = first != NONE && event_is(w, first, CLASS_DEED_DOES);
     uint32_t deed = event_args_subject_outcome_of(w, second ? first : t);
     if (deed == NONE)
+        deed = event_args_relative_deed(w, second ? first : t);
+    if (deed == NONE)
         deed = second || first == NONE ? tree_child(w->d, second ? first : t, REL_NSUBJ) : first;
-    return deed;
+    return deed == NONE ? tree_child(w->d, second ? first : t, REL_CSUBJ) : deed;
 }
 
 /* "Six people", "fifty", "nine soldiers": a figure, not a side of whom anything is known. */
@@ -131,7 +139,8 @@ static bool is_outcome_of(struct event_work *w, const struct event *ev, const st
     uint32_t deed = deed_of_outcome(w, ev->trigger);
     if (deed == NONE || (deed != x->trigger && deed != light_of(w, x->trigger)))
         return false;
-    return same_actor(w, x, ev) || (base_of(w, deed) != REL_NSUBJ && !x->nactors && !ev->nactors);
+    bool itself = ev->nactors && ev->actors[0].head == x->trigger; /* "the attack on the church that killed nine" */
+    return itself || same_actor(w, x, ev) || (base_of(w, deed) != REL_NSUBJ && !x->nactors && !ev->nactors);
 }
 
 /* Whom an attack killed or wounded, beside what it was on. */
