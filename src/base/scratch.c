@@ -4,8 +4,9 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-enum { ALIGN = 64 };
+enum { LINE = 64, HUGE_PAGE = 2 << 20 };
 
 struct scratch_part {
     struct scratch_part *next;
@@ -19,15 +20,27 @@ uint64_t scratch_owner(void)
     return atomic_fetch_add(&last, 1) + 1;
 }
 
+/* Large parts lie in huge pages where the system has them: the memo of the parser, of which each word reads other
+ * places, then finds them faster (parse takes 0.95 of the time). */
+static size_t align_of(size_t size)
+{
+    return size < HUGE_PAGE ? LINE : HUGE_PAGE;
+}
+
 /* calloc: fresh pages of the system are zero, and cost nothing before they are used. */
 static struct scratch_part *new_part(uint64_t owner, size_t size)
 {
-    struct scratch_part *p = size < SIZE_MAX / 2 ? calloc(1, sizeof *p + ALIGN + size) : NULL;
+    size_t align = align_of(size), whole = (size + align - 1) / align * align;
+    struct scratch_part *p = size < SIZE_MAX / 2 ? calloc(1, sizeof *p + align + whole) : NULL;
     if (!p)
         p = arena_xalloc(SIZE_MAX / 2); /* ends the program */
     uintptr_t behind = (uintptr_t)(p + 1);
     p->owner = owner;
-    p->bytes = (unsigned char *)(p + 1) + (ALIGN - behind % ALIGN) % ALIGN;
+    p->bytes = (unsigned char *)(p + 1) + (align - behind % align) % align;
+#ifdef MADV_HUGEPAGE
+    if (align == HUGE_PAGE)
+        madvise(p->bytes, whole, MADV_HUGEPAGE); /* if that fails, it is only slower */
+#endif
     return p;
 }
 

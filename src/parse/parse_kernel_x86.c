@@ -100,25 +100,37 @@ INLINE VNNI __m512i dot512(__m512i sum, __m512i x, __m512i w)
     return sum;
 }
 
-/* Adds up several inputs, `count` blocks of up to three: each input that is spread over a register is used as
- * often. Both multipliers of a core are busy with three blocks; with one they wait for loads. */
+/* Adds four numbers of several inputs to `count` blocks of up to three: each input that is spread over a register is used
+ * as often. Both multipliers of a core are busy with three blocks; with one they wait for loads. */
+INLINE VNNI void add512(const int8_t *w, size_t next, const uint8_t *x, const uint8_t *upper, size_t ldx,
+                        const unsigned count, __m512i s[VNNI_WORDS][VNNI_TOGETHER])
+{
+    __m512i v[VNNI_TOGETHER];
+    for (unsigned i = 0; i < count; i++)
+        v[i] = _mm512_loadu_si512(w + i * next);
+#pragma GCC unroll 8
+    for (unsigned t = 0; t < VNNI_WORDS; t++) {
+        const uint8_t *from = t < VNNI_WORDS / 2 ? x : upper;
+        __m512i in = _mm512_set1_epi32(four(from + t % (VNNI_WORDS / 2) * ldx));
+#pragma GCC unroll 3
+        for (unsigned i = 0; i < count; i++)
+            s[t][i] = dot512(s[t][i], in, v[i]);
+    }
+}
+
+/* Adds up several inputs. Two steps at a time: one each took 1.03 times as long, in moves between registers. */
 INLINE VNNI void multiply512(const int8_t *w, size_t next, uint32_t k, const uint8_t *x, size_t ldx,
                              const unsigned count, __m512i s[VNNI_WORDS][VNNI_TOGETHER])
 {
+    enum { STEP = BLOCK * DEPTH };
     const uint8_t *upper = x + VNNI_WORDS / 2 * ldx; /* two pointers reach all rows without sums */
-    for (const int8_t *end = w + (size_t)BLOCK * k; w < end; w += BLOCK * DEPTH, x += DEPTH, upper += DEPTH) {
-        __m512i v[VNNI_TOGETHER];
-        for (unsigned i = 0; i < count; i++)
-            v[i] = _mm512_loadu_si512(w + i * next);
-#pragma GCC unroll 8
-        for (unsigned t = 0; t < VNNI_WORDS; t++) {
-            const uint8_t *from = t < VNNI_WORDS / 2 ? x : upper;
-            __m512i in = _mm512_set1_epi32(four(from + t % (VNNI_WORDS / 2) * ldx));
-#pragma GCC unroll 3
-            for (unsigned i = 0; i < count; i++)
-                s[t][i] = dot512(s[t][i], in, v[i]);
-        }
+    const int8_t *end = w + (size_t)BLOCK * k;
+    for (; w + STEP < end; w += 2 * STEP, x += 2 * DEPTH, upper += 2 * DEPTH) {
+        add512(w, next, x, upper, ldx, count, s);
+        add512(w + STEP, next, x + DEPTH, upper + DEPTH, ldx, count, s);
     }
+    if (w < end)
+        add512(w, next, x, upper, ldx, count, s);
 }
 
 INLINE VNNI void words512(const struct parse_kernel_matrix *m, const struct scale512 *scale, uint32_t b,
@@ -133,7 +145,10 @@ INLINE VNNI void words512(const struct parse_kernel_matrix *m, const struct scal
         for (unsigned i = 0; i < count; i++)
             s[t][i] = s[0][i];
     multiply512(w, next, m->k, x, ldx, count, s);
+    /* unrolled, so that sums go from their registers to the outputs and not by way of memory: 1.04 times as fast */
+#pragma GCC unroll 8
     for (unsigned t = 0; t < VNNI_WORDS; t++)
+#pragma GCC unroll 3
         for (unsigned i = 0; i < count; i++)
             store512(scale, b + i * BLOCK, s[t][i], out + t * ldo);
 }

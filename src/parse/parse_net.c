@@ -213,7 +213,7 @@ static const struct parse_memo_word *word_or_gap(const struct parse_net_work *w,
 /* The first layer in one direction. Its windows: rows t-1, t to the right; t, t+1 to the left. */
 static void read_windows(const struct parse_net *n, struct parse_net_work *w, unsigned d)
 {
-    enum { AHEAD = 2 };
+    enum { AHEAD = 4 };
     int16_t cell[H] = {0}, gates[GATES];
     for (uint32_t k = 0; k < w->rows; k++) {
         uint32_t t = d ? w->rows - 1 - k : k;
