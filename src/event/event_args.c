@@ -98,7 +98,7 @@ static bool is_bare_passive(const struct event_work *w, uint32_t t)
     bool past = ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PAST && !has_aux(w, t);
     uint32_t subj = tree_child(w->d, t, REL_NSUBJ);
     if (subj == NONE)
-        subj = event_args_subject_number(w, t); /* "100 killed, activists say" */
+        subj = event_args_own_number(w, t); /* "100 killed, activists say" */
     bool needs = event_is(w, t, CLASS_NEEDS_OBJECT) || deadly_outcome(w, t) != NONE;
     if (!past || !needs || object_of(w, t) != NONE)
         return false;

@@ -1,6 +1,7 @@
 #ifndef ATTEST_EVENT_ARGS_H
 #define ATTEST_EVENT_ARGS_H
-/* What event_args.c (verbs), event_args_subject.c and event_args_relative.c (their subjects) and event_args_noun.c share. */
+/* What event_args.c (verbs), event_args_subject.c, event_args_own.c and event_args_relative.c (their subjects),
+ * event_args_noun.c and event_args_doer.c (nouns) share. */
 #include "event_room.h"
 
 /* True for a verb in the passive, participles included. */
@@ -38,7 +39,13 @@ uint32_t event_args_complement(struct event_work *w, uint32_t t);
 uint32_t event_args_subject_outcome_of(struct event_work *w, uint32_t t);
 
 /* "Three were killed and eight wounded": the number hung on the participle `t`, which counts those who were; NONE. */
-uint32_t event_args_subject_number(const struct event_work *w, uint32_t t);
+uint32_t event_args_own_number(const struct event_work *w, uint32_t t);
+
+/* The subject that the tree gives the verb `t` itself, mended where the parse goes astray; NONE. */
+uint32_t event_args_own_subject(const struct event_work *w, uint32_t t);
+
+/* "CAIRO -- Forces said": a dateline taken for the subject gives way to the noun behind the dash that hangs on it; else `t`. */
+uint32_t event_args_own_behind_dateline(const struct event_work *w, uint32_t t);
 
 /* "Arrested a man on suspicion of stealing": who is charged with what the noun is about; "closed the
  * road in a bid to starve the town": who does what is above; NONE. */

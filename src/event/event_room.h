@@ -5,6 +5,7 @@
  *
  *   event_word   words of the text as the rules know them
  *   event_args   deep arguments of a predicate, found on demand and kept
+ *   event_args_subject, event_args_own  who does what a verb tells
  *   event_args_noun  the same for nouns
  *   event_args_doer  whose deed a noun names, by what is said of it elsewhere
  *   event_path   steps from a word to its arguments
@@ -34,39 +35,39 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
  * is for. */
 /* clang-format off */
 #define EVENT_CLASS_LIST(X)                                                                                           \
-    X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen") X(PARTITIVE, "partitive")         \
-    X(SAY, "say") X(SUBJECT_CONTROL, "subject-control") X(PREP_CONTROL, "prep-control") X(PLACE_PREP, "place-prep")   \
-    X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document") X(CAUSE_MARK, "cause-mark")                     \
-    X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep") X(DEFINITE, "definite")               \
-    X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(NEEDS_OBJECT, "needs-object")                     \
-    X(ONE_BODY, "one-body") X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up") X(TAKES_UPON, "takes-upon")             \
-    X(BLAME, "blame") X(SUSPECTED, "suspected") X(INVOLVEMENT, "involvement")                         \
-    X(AUTHOR, "author") X(WORK_OF, "work-of") X(MEANS, "means") X(DONE_TO, "done-to") X(DONE_TO_OWNER, "done-to-owner")                       \
-    X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns") X(TARGET, "target") X(CALLER, "caller")                           \
-    X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause") X(ASKING, "asking") X(ACCUSATION, "accusation")         \
-    X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does") X(ANYBODY, "anybody") X(REASON, "reason") \
-    X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered") X(HITS, "hits") X(OP_ACTUAL, "op-actual")                     \
-    X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future") X(OP_HYPOTHETICAL, "op-hypothetical")                       \
-    X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past") X(OP_FACTIVE, "op-factive")               \
-    X(PURPOSE_DONE, "purpose-done") X(PURPOSE_SHOWN, "purpose-shown") X(OP_FEELING, "op-feeling")                     \
-    X(OP_AHEAD, "op-ahead") X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow") X(OP_PHASE, "op-phase")           \
-    X(OP_ONGOING, "op-ongoing") X(OP_REVERSED, "op-reversed") X(OP_NEEDED, "op-needed") X(OP_ONE_WAY, "op-one-way")   \
-    X(OP_SETTLED, "op-settled") X(OP_IN, "op-in") X(TO_COME, "to-come") X(TOO, "too") X(ENOUGH, "enough")             \
-    X(PERFORMED, "performed") X(WISHING, "wishing") X(FIRST_PERSON, "first-person") X(PERCEIVE, "perceive")           \
-    X(MODAL_ABLE, "modal-able") X(ASKING_WORD, "asking-word") X(NOT_ONLY, "not-only") X(FEW, "few")                   \
-    X(PREP_TAKEN, "prep-taken") X(PURPOSE_OPEN, "purpose-open") X(TIME_FOR, "time-for") X(AIM_NOUN, "aim-noun")       \
-    X(OP_PLANNED, "op-planned") X(OP_MEANT, "op-meant") X(OP_TOOL, "op-tool") X(ANY, "any") X(OP_SIGN, "op-sign")     \
-    X(OP_UNDO, "op-undo") X(AWAITING, "awaiting") X(MODAL_POLITE, "modal-polite") X(YET, "yet")                       \
-    X(OP_LEFT_OPEN, "op-left-open") X(OP_BARGAIN, "op-bargain") X(BARGAINED, "bargained") X(OP_NEAR, "op-near")       \
-    X(OP_DECIDED, "op-decided") X(DECREED, "decreed") X(OP_DOUBT, "op-doubt") X(OP_TRUE, "op-true")                   \
-    X(OP_KNOWN, "op-known") X(MODAL_MISSED, "modal-missed") X(HINDSIGHT, "hindsight") X(WH_FACT, "wh-fact")           \
-    X(OP_DONE, "op-done") X(OP_ASSERTED, "op-asserted") X(OP_IN_BARE, "op-in-bare") X(NO_WAY, "no-way")               \
-    X(WHOEVER, "whoever")                                                                                             \
-    X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated")                           \
-    X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first") X(MODAL_FUTURE, "modal-future")                               \
-    X(MODAL_PAST_FUTURE, "modal-past-future") X(MODAL_HYPOTHETICAL, "modal-hypothetical")                             \
-    X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody") X(ADJ_FUTURE, "adj-future")                         \
-    X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical") X(ADJ_NEGATED, "adj-negated")
+    X(LIGHT_VERB, "light-verb") X(REVERSE_VERB, "reverse-verb") X(HAPPEN, "happen") X(PARTITIVE, "partitive")      \
+    X(SAY, "say") X(SUBJECT_CONTROL, "subject-control") X(PREP_CONTROL, "prep-control")                            \
+    X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document")                  \
+    X(CAUSE_MARK, "cause-mark") X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep")        \
+    X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of")                          \
+    X(NEEDS_OBJECT, "needs-object") X(ONE_BODY, "one-body") X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up")      \
+    X(TAKES_UPON, "takes-upon") X(BLAME, "blame") X(SUSPECTED, "suspected") X(INVOLVEMENT, "involvement")          \
+    X(AUTHOR, "author") X(WORK_OF, "work-of") X(MEANS, "means") X(DONE_TO, "done-to")                              \
+    X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns")          \
+    X(TARGET, "target") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause")              \
+    X(ASKING, "asking") X(ACCUSATION, "accusation") X(CHARGE_VERB, "charge-verb") X(DEED_DOES, "deed-does")        \
+    X(ANYBODY, "anybody") X(REASON, "reason") X(PERSON, "person") X(PARTNER, "partner") X(PARTNERED, "partnered")  \
+    X(HITS, "hits") X(OP_ACTUAL, "op-actual") X(OP_NEGATED, "op-negated") X(OP_FUTURE, "op-future")                \
+    X(OP_HYPOTHETICAL, "op-hypothetical") X(OP_HISTORICAL, "op-historical") X(CLUE, "clue") X(OP_PAST, "op-past")  \
+    X(OP_FACTIVE, "op-factive") X(PURPOSE_DONE, "purpose-done") X(PURPOSE_SHOWN, "purpose-shown")                  \
+    X(OP_FEELING, "op-feeling") X(OP_AHEAD, "op-ahead") X(OP_CHOOSING, "op-choosing") X(TO_FOLLOW, "to-follow")    \
+    X(OP_PHASE, "op-phase") X(OP_ONGOING, "op-ongoing") X(OP_REVERSED, "op-reversed") X(OP_NEEDED, "op-needed")    \
+    X(OP_ONE_WAY, "op-one-way") X(OP_SETTLED, "op-settled") X(OP_IN, "op-in") X(TO_COME, "to-come") X(TOO, "too")  \
+    X(ENOUGH, "enough") X(PERFORMED, "performed") X(WISHING, "wishing") X(FIRST_PERSON, "first-person")            \
+    X(PERCEIVE, "perceive") X(MODAL_ABLE, "modal-able") X(ASKING_WORD, "asking-word") X(NOT_ONLY, "not-only")      \
+    X(FEW, "few") X(PREP_TAKEN, "prep-taken") X(PURPOSE_OPEN, "purpose-open") X(TIME_FOR, "time-for")              \
+    X(AIM_NOUN, "aim-noun") X(OP_PLANNED, "op-planned") X(OP_MEANT, "op-meant") X(OP_TOOL, "op-tool")              \
+    X(ANY, "any") X(OP_SIGN, "op-sign") X(OP_UNDO, "op-undo") X(AWAITING, "awaiting")                              \
+    X(MODAL_POLITE, "modal-polite") X(YET, "yet") X(OP_LEFT_OPEN, "op-left-open") X(OP_BARGAIN, "op-bargain")      \
+    X(BARGAINED, "bargained") X(OP_NEAR, "op-near") X(OP_DECIDED, "op-decided") X(DECREED, "decreed")              \
+    X(OP_DOUBT, "op-doubt") X(OP_TRUE, "op-true") X(OP_KNOWN, "op-known") X(MODAL_MISSED, "modal-missed")          \
+    X(HINDSIGHT, "hindsight") X(WH_FACT, "wh-fact") X(OP_DONE, "op-done") X(OP_ASSERTED, "op-asserted")            \
+    X(OP_IN_BARE, "op-in-bare") X(NO_WAY, "no-way") X(WHOEVER, "whoever") X(SPEECH_NOUN, "speech-noun")            \
+    X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated") X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first")  \
+    X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                                      \
+    X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody")      \
+    X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical")        \
+    X(ADJ_NEGATED, "adj-negated")
 
 enum event_class {
 #define X(id, name) CLASS_##id,

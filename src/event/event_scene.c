@@ -127,7 +127,8 @@ static uint32_t place_told(const struct event_work *w, const struct event *ev)
 {
     for (uint32_t i = w->d->events.n - 1, left = TOLD; i-- > 0 && left--;) {
         const struct event *x = &w->d->events.v[i];
-        if (x->type == ev->type && x->place != NONE && !str_eq(x->place_by, STR("dateline")))
+        bool said = !str_eq(x->place_by, STR("dateline")) && !str_eq(x->place_by, STR("document"));
+        if (x->type == ev->type && x->place != NONE && said)
             return x->place;
     }
     return NONE;

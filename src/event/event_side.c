@@ -64,7 +64,6 @@ static bool is_bound(const struct event_work *w, uint32_t t)
            (str_ieq(at(w, t)->form, STR("least")) || str_ieq(at(w, t)->form, STR("most")));
 }
 
-/* Words from the first to the last of the noun phrase. Modifiers of modifiers come whole. */
 /* "KHARTOUM - Envoys": the first word of [b, head) behind the dash of a dateline; `b` if there is none. */
 static uint32_t behind_dash(const struct event_work *w, uint32_t b, uint32_t head)
 {
@@ -78,6 +77,7 @@ static uint32_t behind_dash(const struct event_work *w, uint32_t b, uint32_t hea
     return b;
 }
 
+/* Words from the first to the last of the noun phrase. Modifiers of modifiers come whole. */
 static struct span extent(const struct event_work *w, uint32_t head)
 {
     uint32_t stack[STACK], n = 0, b = head, e = head + 1;

@@ -8,4 +8,7 @@
  * are no longer in text order afterwards. */
 void name_coref_resolve(struct name_work *w);
 
+/* Makes mention `k` one with the earlier mention `to`. */
+void name_coref_follow(struct name_work *w, uint32_t k, uint32_t to);
+
 #endif
