@@ -104,11 +104,20 @@ static void bind_event(const struct count_work *w, const struct count_find *f, s
     c->place = e->place;
 }
 
+/* "bodies had been counted", "the hostages' families": the noun itself is all that tells of what befell them. */
+static bool is_only_named(const struct count_work *w, const struct count_find *f)
+{
+    return f->predicate == f->noun && count_find_who(w->tables, w->d, f->noun) == WHO_ANY &&
+           !str_eq(w->d->toks.v[f->noun].lemma, STR("martyr"));
+}
+
 /* "11 deaths", "no casualties": the noun is all that befell them and says nothing of who they are. */
 static bool tells_no_who(const struct count_work *w, const struct count_find *f)
 {
     if (w->d->toks.v[f->noun].upos == UPOS_PRON)
         return true; /* "two of them", "nobody" */
+    if (f->who <= WHO_ANY && is_only_named(w, f))
+        return true;
     struct count_find fate = *f;
     return f->who <= WHO_ANY && count_find_who(w->tables, w->d, f->noun) == WHO_UNSET &&
            (f->predicate == f->noun || count_find_adjective(&fate, f->noun));
@@ -189,13 +198,6 @@ static void push_former(struct count_work *w, struct count_find *f)
     f->seed.lo = f->seed.best = f->seed.hi;
     f->seed.qualifier = former.seed.qualifier = QUALIFIER_EXACT;
     push_count(w, &former);
-}
-
-/* "bodies had been counted", "the hostages' families": the noun itself is all that tells of what befell them. */
-static bool is_only_named(const struct count_work *w, const struct count_find *f)
-{
-    return f->predicate == f->noun && count_find_who(w->tables, w->d, f->noun) == WHO_ANY &&
-           !str_eq(w->d->toks.v[f->noun].lemma, STR("martyr"));
 }
 
 /* Of "twelve were killed and injured" twelve is the sum: either is as many at most. */

@@ -388,6 +388,7 @@ static bool is_bare_noun(struct event_work *w, const struct event_match *m, cons
 {
     return ev->type != EVENT_PROTEST && !ev->nactors && !ev->nrecipients &&
            event_is_noun(w->d, m->tok) && event_args_of(w, m->tok)->light == NONE &&
+           !event_no_side_told(w, m->tok) &&
            (event_args_of(w, m->tok)->poss == NONE || /* "her murder" is somebody's */
             !event_is(w, m->tok, CLASS_DONE_TO_OWNER));
 }
@@ -439,4 +440,5 @@ void event_run(const struct event_stage *s, struct doc *d)
             if ((r = rule_of(&w, t)) && r->kind == RULE_EVENT && !w.taken[t] && !w.absorbed[t])
                 emit(&w, &w.match[t], i);
     }
+    event_member_bodies(&w);
 }

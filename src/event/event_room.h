@@ -14,6 +14,8 @@
  *   event_match  the best rule for each possible trigger word            -> struct match
  *   event_near   who of a kind the report last spoke of, for a side left unsaid
  *   event_side   words of a slot to parties: names, spans, codes
+ *   event_no_side  what stands in the place of a side and is none
+ *   event_member organisations that people act for
  *   event_list   all that one slot lists
  *   event_about  what an event is about, which is no event of its own
  *   event_told   one deed told twice in a sentence
@@ -67,7 +69,8 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                                      \
     X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody")      \
     X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical")        \
-    X(ADJ_NEGATED, "adj-negated")
+    X(ADJ_NEGATED, "adj-negated") X(FORCE, "force") X(PLACE_NOUN, "place-noun") X(WHERE_PREP, "where-prep")        \
+    X(SPENT, "spent") X(STOPS_MEANS, "stops-means") X(BODY_NOUN, "body-noun") X(SPEAKS_FOR, "speaks-for")
 
 enum event_class {
 #define X(id, name) CLASS_##id,
@@ -268,6 +271,19 @@ bool event_match_conds(struct event_work *w, const struct event_match *m, const 
 /* Parties that the words reached by the slot of a match make; returns how many were written. */
 uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
                          enum rule_slot_kind slot, struct party out[EVENT_SIDES]);
+
+/* "Smith, 30, who was kidnapped": the name before an age; else the word itself. */
+uint32_t event_no_side_of_age(const struct event_work *w, uint32_t t);
+
+/* Keeps, of violence, those of `n` sides that are sides; returns how many are left. */
+uint32_t event_no_side_sift(const struct event_work *w, const struct event_match *m, enum rule_slot_kind slot,
+                            struct party sides[EVENT_SIDES], uint32_t n);
+
+/* "The explosion of two bombs": with what is told beside the noun. */
+bool event_no_side_told(const struct event_work *w, uint32_t t);
+
+/* Adds to the actors of violence the organisation that is named in their phrase: "members of the FMLN". */
+void event_member_bodies(const struct event_work *w);
 
 /* What a pronoun stands for, if that is in the same sentence: its antecedent, or the speaker whose
  * words are reported; else the word itself. */

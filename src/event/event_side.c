@@ -281,7 +281,7 @@ uint32_t event_side_resolve(struct event_work *w, uint32_t t)
     uint32_t owner = event_whose(w, t);
     if (owner != NONE)
         return owner;
-    t = antecedent(w, t);
+    t = event_no_side_of_age(w, antecedent(w, t));
     if (is_subject_pronoun(w, t)) { /* "it said it would ...": they speak of themselves */
         uint32_t s = event_path_speaker(w, t);
         if (s != NONE)
@@ -368,19 +368,6 @@ static uint32_t actors_of_cause(struct event_work *w, uint32_t tok, uint32_t cau
     return n;
 }
 
-/* "The explosion killed six", "bullets hit the house": what it was done with is not who did it,
- * unless it tells whose it is. Nor is violence done to violence: "a siege of attacks". */
-static bool no_side_of_violence(const struct event_work *w, const struct event_match *m,
-                                const struct party *p, enum rule_slot_kind slot)
-{
-    if (slot == RULE_ACTOR)
-        return !p->code.n && event_is(w, p->head, CLASS_NO_ACTOR);
-    uint32_t rule = w->match[p->head].rule;
-    return p->head == m->tok || (event_is_noun(w->d, p->head) && rule != RULE_NONE &&
-                                 w->s->book.rules.v[rule].kind == RULE_EVENT &&
-                                 w->s->book.rules.v[rule].type == EVENT_ASSAULT);
-}
-
 /* "A bomb planted by separatists", "the rebels' rockets": who set the means to work; NONE. */
 static uint32_t user_of_means(struct event_work *w, uint32_t t)
 {
@@ -452,18 +439,6 @@ static uint32_t answers_for(struct event_work *w, const struct event_match *m, u
     return author == NONE ? t : author;
 }
 
-static uint32_t keep_sides(const struct event_work *w, const struct event_match *m,
-                           enum rule_slot_kind slot, struct party out[EVENT_SIDES], uint32_t n)
-{
-    uint32_t kept = 0;
-    if (w->s->book.rules.v[m->rule].type != EVENT_ASSAULT)
-        return n;
-    for (uint32_t i = 0; i < n; i++)
-        if (!no_side_of_violence(w, m, &out[i], slot))
-            out[kept++] = out[i];
-    return kept;
-}
-
 uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
                          enum rule_slot_kind slot, struct party out[EVENT_SIDES])
 {
@@ -493,7 +468,7 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
         uint32_t n = slot == RULE_ACTOR && noun ? actors_inside(w, t, out) : 0;
         if (!n)
             n = event_side_of(w, t, out);
-        n = keep_sides(w, m, slot, out, n);
+        n = event_no_side_sift(w, m, slot, out, n);
         if (n)
             return n;
     }

@@ -35,7 +35,7 @@ uint32_t name_add_agent(struct name_work *w, uint32_t b, const struct name_match
     bool body = str_eq(kind, STR("body"));
     bool caps = name_shape_caps_tell(w) && name_work_cap(w, b) && name_work_cap(w, m->end - 1) &&
                 !(m->end == b + 1 && name_shape_opens(w, b));
-    uint32_t k = name_work_add(w, M_AGENT, body && caps ? NAME_ORG : NAME_ROLE, b, m->end);
+    uint32_t k = name_work_add(w, M_AGENT, body && (caps || !name_shape_caps_tell(w)) ? NAME_ORG : NAME_ROLE, b, m->end);
     struct mention *a = &w->m.v[k];
     a->table = T_AGENT;
     a->row = row;
