@@ -343,6 +343,18 @@ static uint32_t infinitive_of(const struct claim_work *w, uint32_t cue)
     return NONE;
 }
 
+/* "seems to be over", "seems strong", "is considered a threat": what the subject is said to do or be. "was found dead"
+ * and "was held captive" tell what happened. */
+static uint32_t raised(const struct claim_work *w, uint32_t cue, bool passive)
+{
+    bool seems = claim_work_is(w, cue, "seem appear");
+    uint32_t k = passive || seems ? infinitive_of(w, cue) : NONE;
+    if (k != NONE || !(seems || (passive && claim_work_is(w, cue, "consider deem judge believe think presume"))))
+        return k;
+    k = predicate_of(w, cue, NONE);
+    return k != NONE && k > cue ? k : NONE;
+}
+
 /* "called for a truce", "called on both sides to stop". */
 static bool phrase_and_infinitive(const struct claim_work *w, uint32_t cue, uint32_t k,
                                   struct claim_content *c)
@@ -409,8 +421,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
             k = claim_work_prep(w, object, frame->prep);
         return k != NONE && k > cue && phrase_and_infinitive(w, cue, k, c);
     case CLAIM_FRAME_RAISE:
-        k = infinitive_of(w, cue);
-        if (k == NONE || w->subj[cue] == NONE || (!passive && !claim_work_is(w, cue, "seem appear")))
+        k = raised(w, cue, passive);
+        if (k == NONE || w->subj[cue] == NONE)
             return false;
         return object_with(w, cue, w->subj[cue], k, c, true);
     case CLAIM_FRAME_QUOTE: /* found beside the cue, not in the tree */

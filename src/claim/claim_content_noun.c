@@ -122,12 +122,25 @@ static bool is_view_of(const struct claim_work *w, uint32_t cue, struct claim_co
     return c->n > 0;
 }
 
+/* "expressed dismay at the ruling": the phrase right behind the object, hung on its verb; NONE. */
+static uint32_t phrase_on_verb(const struct claim_work *w, uint32_t noun, struct str prep)
+{
+    uint32_t verb = tok_at(w, noun)->head;
+    if (verb == NONE || verb > noun || tok_at(w, noun)->rel != REL_OBJ ||
+        !claim_work_is(w, verb, "express voice convey register articulate profess vent"))
+        return NONE;
+    uint32_t k = claim_work_prep(w, verb, prep);
+    return k != NONE && w->sub[k].b == w->sub[noun].e && !w->when[k] ? k : NONE;
+}
+
 bool claim_content_noun(const struct claim_work *w, uint32_t cue,
                            const struct claim_frame *frame, struct claim_content *c)
 {
     *c = (struct claim_content){.object = NONE};
     if (frame->kind == CLAIM_FRAME_PREP) {
         uint32_t k = claim_work_prep(w, cue, frame->prep);
+        if (k == NONE)
+            k = phrase_on_verb(w, cue, frame->prep);
         return k != NONE && k > cue && done(c, behind_prep(w, k), k, false);
     }
     TREE_EACH(w->d, cue, k) {

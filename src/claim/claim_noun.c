@@ -28,6 +28,19 @@ bool claim_noun_has_clause(const struct claim_work *w, uint32_t noun)
     return claim_content_noun(w, noun, &that, &c) || claim_content_noun(w, noun, &inf, &c);
 }
 
+bool claim_noun_has_content(const struct claim_work *w, uint32_t noun)
+{
+    struct dict_hits hits = dict_find(w->lex->nouns.table, w->fold[noun]);
+    struct claim_content c;
+    for (uint32_t i = 0; i < hits.n; i++) {
+        const struct claim_cue *row = &w->lex->nouns.rows[hits.row[i]];
+        for (uint32_t k = 0; k < row->nframes; k++)
+            if (claim_content_noun(w, noun, &row->frames[k], &c))
+                return true;
+    }
+    return false;
+}
+
 /* "said in a statement that": the verb is the cue. */
 static bool verb_says_it(const struct claim_work *w, uint32_t noun)
 {
@@ -72,9 +85,11 @@ static bool gives_figure(const struct claim_work *w, const struct claim_cue *row
     return c->asserted;
 }
 
-/* Hopes, promises and demands are somebody's; reports, rumours, charges and fears are also told without a name. */
+/* Hopes, promises, demands and judgements are somebody's; reports, rumours, charges and fears are also told without a name. */
 static bool is_mere(const struct claim_cue *row)
 {
+    if (row->class == CLAIM_CLASS_ATTITUDE)
+        return true;
     if (row->class == CLAIM_CLASS_THINK)
         return row->hedge != HEDGE_POSSIBLE || row->act != ACT_PREDICT;
     return row->class == CLAIM_CLASS_SAYING && row->hedge == HEDGE_NONE && row->act != ACT_ALLEGE &&

@@ -11,4 +11,7 @@ uint32_t claim_noun_carrier(const struct claim_work *w, uint32_t noun);
 /* The noun has a clause of its own: "the claim that ...", "a promise to ...". */
 bool claim_noun_has_clause(const struct claim_work *w, uint32_t noun);
 
+/* One of its rows finds content at the noun: "dismay at the ruling", "doubts that ...". */
+bool claim_noun_has_content(const struct claim_work *w, uint32_t noun);
+
 #endif

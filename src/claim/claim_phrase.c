@@ -134,6 +134,17 @@ static uint32_t phrase_at(const struct claim_work *w, const struct dict_table *t
     return claim_work_phrase(w, t, b, w->d->sents.v[w->sent[b]].tok_e, row);
 }
 
+/* "to hear the old soldiers tell it", not "to hear the band play": the teller stands before "tell". */
+static bool tells(const struct claim_work *w, uint32_t e)
+{
+    enum { NAMED = 8 }; /* words of a name with its title */
+    uint32_t end = e < w->d->toks.n ? w->d->sents.v[w->sent[e]].tok_e : e;
+    for (uint32_t i = e; i < end && i < e + NAMED; i++)
+        if (claim_work_is(w, i, "tell"))
+            return true;
+    return false;
+}
+
 uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
 {
     uint32_t at, k = phrase_at(w, w->lex->phrases.table, b, &at);
@@ -142,6 +153,8 @@ uint32_t claim_phrase_at(struct claim_work *w, uint32_t b)
     const struct claim_cue *row = &w->lex->phrases.rows[at];
     struct claim_found f = {.table = &w->lex->phrases, .row = at, .cue = b, .cues = {b, b + k},
                       .source = NONE};
+    if (str_eq(w->fold[b + k - 1], STR("hear")) && !tells(w, b + k))
+        return 0;
     struct claim_range cut = f.cues;
     uint32_t noun = NONE;
     if (row->class != CLAIM_CLASS_HEARD) { /* the phrase names its source */

@@ -175,21 +175,24 @@ static bool carries_noun(const struct claim_work *w, uint32_t cue)
     if (object == NONE || object < cue || claim_noun_carrier(w, object) != cue)
         return false;
     uint32_t class = claim_lex_noun_class(w->lex, w->fold[object]);
-    return (class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_THINK) &&
-           claim_noun_has_clause(w, object);
+    return ((class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_THINK) && claim_noun_has_clause(w, object)) ||
+           ((class == CLAIM_CLASS_THINK || class == CLAIM_CLASS_ATTITUDE) && claim_noun_has_content(w, object));
 }
 
 /* "the workers had been dismissed", "guests were urged to leave": what is done or told to somebody by nobody in
- * particular is no judgement and no statement. Allegations and estimates stay: "is accused of". */
-static bool says_nothing(const struct claim_cue *row, enum claim_frame_kind kind, bool passive,
-                         uint32_t source)
+ * particular is no judgement and no statement. Allegations and estimates stay: "is accused of"; so do what somebody
+ * was asked to do and for what he was criticised. */
+static bool says_nothing(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f,
+                         const struct claim_frame *frame)
 {
+    uint32_t kind = frame->kind, source = f->source;
+    bool passive = f->passive;
     if (!passive || source != NONE || row->act == ACT_ESTIMATE || row->act == ACT_ALLEGE ||
         row->act == ACT_CLAIM_RESPONSIBILITY || row->class == CLAIM_CLASS_UNDO)
         return false;
     if (kind == CLAIM_FRAME_NP || kind == CLAIM_FRAME_NP_INF)
-        return row->class != CLAIM_CLASS_HEARD;
-    return kind == CLAIM_FRAME_NP_PREP && row->class == CLAIM_CLASS_ATTITUDE;
+        return row->class != CLAIM_CLASS_HEARD && !(kind == CLAIM_FRAME_NP_INF && claim_work_is(w, f->cue, "ask"));
+    return kind == CLAIM_FRAME_NP_PREP && row->class == CLAIM_CLASS_ATTITUDE && !str_eq(frame->prep, STR("for"));
 }
 
 /* "the first part is called Tides": that is its name, and nobody calls it so. */
@@ -336,6 +339,19 @@ static uint32_t quoted_by(const struct claim_work *w, uint32_t cue, uint32_t *te
     return object;
 }
 
+static bool is_impersonal(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t it = claim_work_child(w, cue, REL_EXPL), s = it != NONE ? it : w->subj[cue];
+    return s != NONE && claim_work_is(w, s, "it");
+}
+
+/* "will determine who wins", "to assess whether it works": settled by what comes, and nothing is said of it. */
+static bool only_settles(const struct claim_work *w, const struct claim_found *f)
+{
+    return f->content.n && f->content.r[0].b > f->cue && claim_work_is(w, f->cue, "determine decide assess gauge") &&
+           claim_work_is(w, f->content.r[0].b, "whether if who what which how when where why");
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -349,6 +365,8 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     if (c->class == CLAIM_CLASS_HEARD && !f->passive &&
         c->frames[0].kind != CLAIM_FRAME_THAT)
         return false;
+    if (c->class == CLAIM_CLASS_HEARD && !f->passive && !is_impersonal(w, cue))
+        return false; /* "it emerged that", not "a rival emerged" */
     f->source = claim_source_of_verb(w, cue, f->passive);
     if ((c->class == CLAIM_CLASS_SAY || c->class == CLAIM_CLASS_UNDO) && !f->passive)
         f->source = claim_speaker_of_second(w, cue, claim_speaker_of_participle(w, cue, f->source));
@@ -387,11 +405,11 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
              claim_work_child(w, cue, REL_CCOMP) == NONE) || /* "praised her as “brave”" speaks of no clause */
             (c->frames[i].kind == CLAIM_FRAME_FACT && f->passive && f->source == NONE &&
              ud_rel_base(tok_at(w, cue)->rel) == REL_ACL) || /* "gas leaked from the pipe" */
-            says_nothing(c, (enum claim_frame_kind)c->frames[i].kind, f->passive, f->source) ||
+            says_nothing(w, c, f, &c->frames[i]) ||
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
             claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
             confirms_person(w, c, f) || undoes_other_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
-            only_quoted(w, c, f) || only_sinks(w, c, f))
+            only_quoted(w, c, f) || only_sinks(w, c, f) || only_settles(w, f))
             continue;
         if (claim_work_is(w, cue, "seem appear"))
             f->source = NONE; /* "seems to", "it seems that": nobody says so */
