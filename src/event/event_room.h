@@ -61,7 +61,10 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(OP_DECIDED, "op-decided") X(DECREED, "decreed") X(OP_DOUBT, "op-doubt") X(OP_TRUE, "op-true")                   \
     X(OP_KNOWN, "op-known") X(MODAL_MISSED, "modal-missed") X(HINDSIGHT, "hindsight") X(WH_FACT, "wh-fact")           \
     X(OP_DONE, "op-done") X(OP_ASSERTED, "op-asserted") X(OP_IN_BARE, "op-in-bare") X(NO_WAY, "no-way")               \
-    X(WHOEVER, "whoever")                                                                                             \
+    X(WHOEVER, "whoever") X(OP_BRINGING, "op-bringing") X(OP_BECOMING, "op-becoming") X(OP_HUNTED, "op-hunted")       \
+    X(OP_KEPT, "op-kept") X(OP_KEPT_ON, "op-kept-on") X(OP_BROKEN, "op-broken") X(KEPT_NOUN, "kept-noun")             \
+    X(OP_SEEMING, "op-seeming") X(BARTER, "barter") X(CHANCE, "chance") X(OP_SEIZED, "op-seized")                     \
+    X(OP_CLEARED, "op-cleared") X(OP_TAKING, "op-taking")                                                             \
     X(SPEECH_NOUN, "speech-noun") X(MODAL_NOT, "modal-not") X(MARK_NEGATED, "mark-negated")                           \
     X(MARK_TIME, "mark-time") X(ADJ_FIRST, "adj-first") X(MODAL_FUTURE, "modal-future")                               \
     X(MODAL_PAST_FUTURE, "modal-past-future") X(MODAL_HYPOTHETICAL, "modal-hypothetical")                             \
@@ -78,7 +81,7 @@ enum event_class {
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
     X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(UNTIL) \
-    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS)
+    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS) X(WISH) X(EVEN) X(IT)
 
 enum event_word {
 #define X(id) WORD_##id,
