@@ -124,37 +124,6 @@ static bool is_decreed(const struct event_work *w, uint32_t t)
     return event_is(w, h, CLASS_OP_DECIDED) && event_is(w, t, CLASS_DECREED) && event_fact_word_told_in_past(w, h);
 }
 
-bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event_reading *r)
-{
-    uint32_t h = at(w, t)->head;
-    bool to = event_fact_word_is_infinitive(w, t);
-    if (is_phase(w, t) || is_performed(w, t))
-        return false;
-    if (to && is_to_come(w, h)) {
-        r->future = true;
-        return true;
-    }
-    if (to && (is_aim_to_cause(w, h) || is_time_for(w, h)))
-        r->hypothetical = true;
-    if (is_awaited(w, h)) {
-        r->future = true;
-        return true;
-    }
-    if (to && has_adverb(w, h, CLASS_YET)) {
-        r->negated = true;
-        return true;
-    }
-    if (to && is_decreed(w, t))
-        return true;
-    if (to && is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r))
-        return true; /* "the efforts made to attack" */
-    if ((to && read_degree(w, h, r)) || event_fact_op_read(w, h, r))
-        return true;
-    if (to)
-        r->hypothetical = true;
-    return true;
-}
-
 /* "until the troops leave", "when they attack": in the present, of no day of its own. */
 static bool is_time_clause(const struct event_work *w, uint32_t t)
 {
@@ -207,6 +176,15 @@ static bool read_clause_nouns(struct event_work *w, uint32_t t, struct event_rea
            read_aim(w, tree_child(w->d, h, REL_NSUBJ_PASS), false, r) || read_aim(w, noun_before(w, t), true, r);
 }
 
+/* "It took them a week to attack": they did it then. */
+static bool is_taking(const struct event_work *w, uint32_t h)
+{
+    uint32_t subj = tree_child(w->d, h, REL_NSUBJ);
+    if (subj == NONE)
+        subj = tree_child(w->d, h, REL_EXPL);
+    return event_is(w, h, CLASS_OP_TAKING) && subj != NONE && w->word[subj] == w->s->word[WORD_IT];
+}
+
 /* "to attack" beside a verb or adjective that is no operator: the purpose. */
 static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_reading *r)
 {
@@ -214,6 +192,8 @@ static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_rea
     bool done = is_done(w, h) && !is_time_for(w, h);
     if (is_decreed(w, t))
         return true;
+    if (done && is_taking(w, h))
+        return false;
     if (done && event_is_verb(w->d, h) && read_clause_nouns(w, t, r))
         return true;
     if (done && event_is(w, h, CLASS_OP_TOOL) && (is_past_attribute(w, h) || tree_passive(w->d, h)))
@@ -235,14 +215,50 @@ static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_rea
     return false;
 }
 
+bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    bool to = event_fact_word_is_infinitive(w, t);
+    if (is_phase(w, t) || is_performed(w, t))
+        return false;
+    if (to && is_to_come(w, h)) {
+        r->future = true;
+        return true;
+    }
+    if (to && (is_aim_to_cause(w, h) || is_time_for(w, h)))
+        r->hypothetical = true;
+    if (is_awaited(w, h)) {
+        r->future = true;
+        return true;
+    }
+    if (to && has_adverb(w, h, CLASS_YET)) {
+        r->negated = true;
+        return true;
+    }
+    if (to && is_decreed(w, t))
+        return true;
+    if (to && is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r))
+        return true; /* "the efforts made to attack" */
+    if ((to && read_degree(w, h, r)) || event_fact_op_read(w, h, r))
+        return true;
+    if (to && event_is_verb(w->d, h) && tree_passive(w->d, h))
+        return read_over_purpose(w, t, r); /* "were flown to Rome to meet" */
+    if (to)
+        r->hypothetical = true;
+    return true;
+}
+
 /* "decided against killing", "accused of killing", "would break the law by attacking" */
 static bool read_over_gerund(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head, prep = event_args_prep(w, t, 0);
     bool judged = event_fact_noun_is_about(w, t) && event_fact_op_read(w, h, r);
+    r->negated |= (prep == w->s->word[WORD_IN] && event_is(w, h, CLASS_OP_NEGATED)) || /* "failed in attacking" */
+                  (prep == w->s->word[WORD_OF] && event_is(w, h, CLASS_OP_CLEARED));
     if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW))
         r->future = true;
-    r->hypothetical |= event_is(w, h, CLASS_OP_NEAR) && !event_is_verb(w->d, h); /* "is close to signing" */
+    bool near = event_is_verb(w->d, h) ? has_adverb(w, h, CLASS_OP_NEAR) : event_is(w, h, CLASS_OP_NEAR);
+    r->hypothetical |= near && prep == w->s->word[WORD_TO]; /* "is close to signing", "came close to" */
     if (prep == w->s->word[WORD_BY] || (prep == 0 && t > h && !own_words(w, t))) { /* "could open fire, killing many" */
         r->hypothetical |= event_fact_word_supposed(w, h, false);
         r->future |= event_fact_word_has_aux(w, h, CLASS_MODAL_FUTURE) ||
@@ -304,6 +320,9 @@ bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_
         return true; /* "the last country to sign" */
     if (event_is(w, h, CLASS_OP_SETTLED) && event_fact_noun_is_definite(w, h))
         return true; /* "the ministry's decision to ban" */
+    struct event_reading unused = {.event = r->event};
+    if (event_fact_op_is_kept(w, h, &unused))
+        return true; /* "kept their promise to", "defied orders to": read at the noun */
     bool object = at(w, h)->rel == REL_OBJ && event_fact_word_told_in_past(w, at(w, h)->head);
     bool shown = object && event_is(w, t, CLASS_PURPOSE_SHOWN); /* "formed an alliance to oppose" */
     if (!event_fact_op_read(w, h, r) && !shown)
@@ -325,8 +344,9 @@ bool event_fact_clause_subject(struct event_work *w, uint32_t t, struct event_re
         return true;
     bool past = event_fact_word_told_in_past(w, h) &&
                 !event_fact_word_is_reported(w, h); /* not "said it was unfair to" */
-    if (event_fact_word_is_infinitive(w, t) && !past)
-        r->hypothetical = true;
+    bool bare = event_fact_word_is_gerund(w, t) && !has_subject(w, t) && !event_is_verb(w->d, h);
+    if ((event_fact_word_is_infinitive(w, t) || bare) && !past)
+        r->hypothetical = true; /* "attacking them is a crime" */
     r->hypothetical |= event_fact_word_supposed(w, h, false);
     return false;
 }
@@ -384,6 +404,10 @@ bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_re
         return false;
     if (event_is(w, h, CLASS_OP_TRUE))
         return true; /* "it is not true that" */
+    if (w->word[h] == w->s->word[WORD_WISH] && event_fact_word_is_perfect(w, t)) {
+        r->negated = true; /* "wish they had attacked" */
+        return false;
+    }
     if (event_is(w, h, CLASS_PERCEIVE) && !event_fact_word_has_form(w, t, VERBFORM_FIN) && !own_words(w, t))
         return true; /* "want to see him punished" */
     if (event_is(w, h, CLASS_OP_ACTUAL)) {

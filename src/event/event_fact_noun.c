@@ -98,16 +98,74 @@ static bool read_over(struct event_work *w, uint32_t t, struct event_reading *r)
     return event_fact_op_read(w, h, r);
 }
 
+/* "an attack", "clashes": no event that is known already. */
+static bool is_new(const struct event_work *w, uint32_t t)
+{
+    return event_is_noun(w->d, t) && w->name[t] == NONE && !event_fact_noun_is_definite(w, t) &&
+           !has_past_attribute(w, t);
+}
+
+/* "could turn into a war", "would end in bloodshed" */
+static bool is_outcome(const struct event_work *w, uint32_t t)
+{
+    uint32_t prep = event_args_prep(w, t, 0);
+    return (prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_INTO] || prep == w->s->word[WORD_TO]) &&
+           event_is(w, at(w, t)->head, CLASS_OP_BECOMING) && is_new(w, t);
+}
+
+/* "wanted for the attack", "sought over the killing" */
+static bool is_hunted_for(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return event_is(w, h, CLASS_OP_HUNTED) && event_fact_noun_is_definite(w, t) &&
+           (tree_passive(w->d, h) || (at(w, h)->rel == REL_ACL && event_fact_word_is_past(w, h)));
+}
+
+/* "would free them in exchange for the release": given only with what is got for it. */
+static bool is_price(const struct event_work *w, uint32_t t, const struct event_reading *r)
+{
+    if (t != r->event && event_is(w, t, CLASS_BARTER))
+        return event_args_prep(w, t, 0) == w->s->word[WORD_IN];
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_CASE && w->word[c] == w->s->word[WORD_FOR])
+        return c > 1 && event_is(w, c - 1, CLASS_BARTER) && w->word[c - 2] == w->s->word[WORD_IN];
+    return false;
+}
+
 bool event_fact_noun_phrase(struct event_work *w, uint32_t t, struct event_reading *r)
 {
+    if (is_hunted_for(w, t))
+        return false;
+    if (event_fact_op_is_kept(w, t, r) || is_outcome(w, t) || is_price(w, t, r))
+        return true;
     return event_fact_noun_is_about(w, t) && read_over(w, t, r);
+}
+
+/* "the release of the hostages", "their withdrawal": what is brought about, not the text of a deal. */
+static bool is_to_be_reached(const struct event_work *w, uint32_t t)
+{
+    if (!event_is(w, t, CLASS_BARGAINED))
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_NMOD_POSS ||
+        (at(w, c)->rel == REL_NMOD && event_args_prep(w, c, 0) == w->s->word[WORD_OF]))
+        return true;
+    return false;
+}
+
+/* "could trigger an attack", "hopes to win the release of the hostages": there only if the verb is. */
+static bool is_brought(const struct event_work *w, uint32_t t)
+{
+    return event_fact_op_is(w, at(w, t)->head, CLASS_OP_BRINGING) && (is_new(w, t) || is_to_be_reached(w, t));
 }
 
 bool event_fact_noun_object(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
-    return read_over(w, t, r) || (!event_is(w, h, CLASS_OP_FACTIVE) &&
-                                  (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN)));
+    if (event_fact_op_is_kept(w, t, r) || read_over(w, t, r))
+        return true;
+    return !event_is(w, h, CLASS_OP_FACTIVE) &&
+           (event_is(w, h, CLASS_LIGHT_VERB) || event_is(w, h, CLASS_HAPPEN) || is_brought(w, t));
 }
 
 bool event_fact_noun_is_only_by(const struct event_work *w, uint32_t t)
@@ -140,8 +198,12 @@ bool event_fact_noun_subject(struct event_work *w, uint32_t t, struct event_read
     bool active = at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h);
     if (event_fact_noun_is_only_by(w, t) || is_looked_back_on(w, t) || (active && event_is(w, h, CLASS_OP_PHASE)))
         return false; /* "unless the attacks stop" */
-    if (event_is(w, h, CLASS_HAPPEN) || (!active && event_is(w, h, CLASS_LIGHT_VERB)))
+    bool there = tree_child(w->d, h, REL_EXPL) != NONE && w->word[h] == w->s->word[WORD_BE] &&
+                 !event_fact_word_is_nobody(w, t); /* "there could be an attack"; "there is no doubt" says so itself */
+    if (there || event_is(w, h, CLASS_HAPPEN) || (!active && event_is(w, h, CLASS_LIGHT_VERB)))
         return true;
+    bool would = event_fact_word_has_aux(w, h, CLASS_MODAL_PAST_FUTURE) && !event_fact_word_is_perfect(w, h);
+    r->hypothetical |= would && at(w, t)->rel == REL_NSUBJ && is_new(w, t); /* "a war would hurt both" */
     if (active) { /* "seems unlikely" */
         uint32_t c = tree_child(w->d, h, REL_XCOMP);
         if (c != NONE && !event_is_verb(w->d, c))

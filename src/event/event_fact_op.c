@@ -15,15 +15,19 @@ static bool is_sought(const struct event_work *w, uint32_t h)
     return base == REL_ACL && !past && noun != NONE && event_is(w, noun, CLASS_CLUE);
 }
 
-/* "pushed ahead with the trial": the particle says that it is done. "Look forward to" is no pressing. */
-static bool goes_ahead(const struct event_work *w, uint32_t h)
+/* "pushed ahead with", "followed through on" */
+static bool is_ahead(const struct event_work *w, uint32_t h)
 {
-    if (!event_is(w, h, CLASS_OP_HYPOTHETICAL) && !event_is(w, h, CLASS_OP_FUTURE))
-        return false;
     TREE_EACH(w->d, h, c)
     if ((at(w, c)->rel == REL_COMPOUND_PRT || at(w, c)->rel == REL_ADVMOD) && event_is(w, c, CLASS_OP_AHEAD))
         return true;
     return false;
+}
+
+/* "pushed ahead with the trial": the particle says that it is done. "Look forward to" is no pressing. */
+static bool goes_ahead(const struct event_work *w, uint32_t h)
+{
+    return (event_is(w, h, CLASS_OP_HYPOTHETICAL) || event_is(w, h, CLASS_OP_FUTURE)) && is_ahead(w, h);
 }
 
 uint32_t event_fact_op_phrasal(const struct event_work *w, uint32_t h)
@@ -61,6 +65,25 @@ bool event_fact_op_read(struct event_work *w, uint32_t h, struct event_reading *
         r->historical = true;
     else
         return event_fact_op_is(w, h, CLASS_OP_ACTUAL);
+    return true;
+}
+
+/* "kept the promise", "made good on the threat", "defied the order" */
+bool event_fact_op_is_kept(struct event_work *w, uint32_t n, struct event_reading *r)
+{
+    uint32_t h = at(w, n)->head, base = ud_rel_base(at(w, n)->rel);
+    if (event_is(w, n, CLASS_CHANCE))
+        return base == REL_OBJ && event_is(w, h, CLASS_OP_SEIZED); /* "took the opportunity to" */
+    if (!event_is(w, n, CLASS_KEPT_NOUN) || n == r->event || (base != REL_OBJ && base != REL_OBL))
+        return false;
+    uint32_t prep = event_args_prep(w, n, 0);
+    bool on = prep == w->s->word[WORD_ON] || prep == w->s->word[WORD_WITH] || prep == w->s->word[WORD_TO];
+    bool kept_on = on && (event_is(w, h, CLASS_OP_KEPT_ON) || is_ahead(w, h));
+    if (base == REL_OBJ ? event_fact_op_is(w, h, CLASS_OP_KEPT) : kept_on)
+        return true;
+    if (!event_fact_op_is(w, h, CLASS_OP_BROKEN))
+        return false;
+    r->negated = true;
     return true;
 }
 

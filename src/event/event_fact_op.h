@@ -17,4 +17,8 @@ bool event_fact_op_read(struct event_work *w, uint32_t h, struct event_reading *
 void event_fact_op_add(struct event_work *w, uint32_t t, uint32_t h, const struct event_reading *before,
                        struct event_reading *r);
 
+/* Noun `n` ("promise", "order") as one that was kept or broken: what it speaks of was done, or was not. Writes
+ * to `r` if it was broken; false if the word above says neither. */
+bool event_fact_op_is_kept(struct event_work *w, uint32_t n, struct event_reading *r);
+
 #endif

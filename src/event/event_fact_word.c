@@ -213,6 +213,15 @@ bool event_fact_word_negated(const struct event_work *w, uint32_t t)
     return tree_negated(w->d, t) || nobody(w, t) || in_no_way(w, t);
 }
 
+/* "even if they attack": no condition */
+static bool is_even_if(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_ADVMOD && w->word[c] == w->s->word[WORD_EVEN])
+        return true;
+    return false;
+}
+
 /* "Whoever speaks is fined if he is caught": told of no time, under a condition. */
 static bool is_conditional(struct event_work *w, uint32_t t)
 {
@@ -222,7 +231,7 @@ static bool is_conditional(struct event_work *w, uint32_t t)
     TREE_EACH(w->d, t, c)
     {
         uint32_t mark = event_args_prep(w, c, 0);
-        if (at(w, c)->rel == REL_ADVCL && mark != 0 &&
+        if (at(w, c)->rel == REL_ADVCL && mark != 0 && !is_even_if(w, c) &&
             (mark == w->s->word[WORD_IF] || mark == w->s->word[WORD_UNLESS]))
             return !event_is(w, t, CLASS_OP_HYPOTHETICAL) && !event_is(w, t, CLASS_OP_FUTURE);
     }
@@ -274,6 +283,24 @@ bool event_fact_word_is_any(const struct event_work *w, uint32_t t)
     return false;
 }
 
+/* "It looks as if they have attacked" */
+static bool is_what_it_seems(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    if (h == NONE || !event_is(w, h, CLASS_OP_SEEMING))
+        return false;
+    TREE_EACH(w->d, t, c)
+    if (at(w, c)->rel == REL_MARK && w->word[c] == w->s->word[WORD_AS])
+        return true;
+    return false;
+}
+
+/* "attempted murder", where the rule means just that: the attempt was made. */
+static bool is_in_phrase(const struct event_work *w, uint32_t t, uint32_t c, const struct event_reading *r)
+{
+    return t == r->event && w->matched[t] && w->match[t].word == c;
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r)
 {
@@ -281,7 +308,7 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
     uint32_t mood = ud_feat_get(at(w, t)->feats, FEAT_MOOD);
     if (mood == MOOD_SUB || (mood == MOOD_IMP && !has_subject(w, t)))
         r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
-    if (event_fact_word_opened_by(w, t, CLASS_MARK_HYPOTHETICAL) || is_inverted(w, t))
+    if ((event_fact_word_opened_by(w, t, CLASS_MARK_HYPOTHETICAL) && !is_what_it_seems(w, t)) || is_inverted(w, t))
         r->hypothetical = true;
     if (event_fact_word_is_infinitive(w, t)) {
         r->hypothetical |= is_asked(w, t);
@@ -304,8 +331,8 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
                 r->future = true;
             else if (event_is(w, c, CLASS_MODAL_PAST_FUTURE) && event_fact_word_is_reported(w, t))
                 r->future = true; /* "said it would leave" */
-        } else if (base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND ||
-                   base == REL_CC) {
+        } else if ((base == REL_AMOD || base == REL_ADVMOD || base == REL_COMPOUND || base == REL_CC) &&
+                   !is_in_phrase(w, t, c, r)) {
             if (event_is(w, c, CLASS_ADJ_FUTURE))
                 r->future |= base != REL_ADVMOD || !event_fact_word_told_in_past(w, t); /* "was soon freed" */
             else if (event_is(w, c, CLASS_ADJ_HYPOTHETICAL))

@@ -70,7 +70,11 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody")      \
     X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical")        \
     X(ADJ_NEGATED, "adj-negated") X(FORCE, "force") X(PLACE_NOUN, "place-noun") X(WHERE_PREP, "where-prep")        \
-    X(SPENT, "spent") X(STOPS_MEANS, "stops-means") X(BODY_NOUN, "body-noun") X(SPEAKS_FOR, "speaks-for")
+    X(SPENT, "spent") X(STOPS_MEANS, "stops-means") X(BODY_NOUN, "body-noun") X(SPEAKS_FOR, "speaks-for")          \
+    X(OP_BRINGING, "op-bringing") X(OP_BECOMING, "op-becoming") X(OP_HUNTED, "op-hunted") X(OP_KEPT, "op-kept")    \
+    X(OP_KEPT_ON, "op-kept-on") X(OP_BROKEN, "op-broken") X(KEPT_NOUN, "kept-noun") X(OP_SEEMING, "op-seeming")    \
+    X(BARTER, "barter") X(CHANCE, "chance") X(OP_SEIZED, "op-seized") X(OP_CLEARED, "op-cleared")                  \
+    X(OP_TAKING, "op-taking")
 
 enum event_class {
 #define X(id, name) CLASS_##id,
@@ -82,7 +86,7 @@ enum event_class {
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
     X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(UNTIL) \
-    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS)
+    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS) X(WISH) X(EVEN) X(IT)
 
 enum event_word {
 #define X(id) WORD_##id,
