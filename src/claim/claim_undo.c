@@ -442,13 +442,16 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
 /* "said three had died, contrary to reports that 15 had": what is told around the phrase denies what the noun says. */
 static void link_contrary(struct claim_work *w, uint32_t told)
 {
-    uint32_t cue = w->d->claims.v[told].cue_tok, s = w->sent[cue], b = cue;
+    const struct claim *c = w->d->claims.v;
+    uint32_t cue = c[told].cue_tok, s = w->sent[cue], b = cue, k = told;
     while (b > w->d->sents.v[s].tok_b && cue - b < NEAR && !claim_work_is(w, b, "contrary"))
         b--;
-    if (!claim_work_is(w, b, "contrary") || !claim_work_is(w, b + 1, "to") || !w->extra.v[told].asserted)
+    if (b + 1 >= cue || !claim_work_is(w, b, "contrary") || !claim_work_is(w, b + 1, "to") || !w->extra.v[told].asserted)
         return;
-    for (uint32_t k = w->d->claims.n; k-- > 0 && w->d->claims.v[k].sent >= s;)
-        if (k != told && w->d->claims.v[k].sent == s && w->extra.v[k].asserted && claim_work_holds(&w->extra.v[k], cue)) {
+    while (k > 0 && told - k < LOOK_BACK && c[k - 1].sent == s)
+        k--;
+    for (; k < w->d->claims.n && k < told + LOOK_BACK && c[k].sent == s; k++)
+        if (k != told && w->extra.v[k].asserted && claim_work_holds(&w->extra.v[k], cue)) {
             struct span none = {0, 0};
             claim_undo_link(w, k, told, LINK_DENIES, claim_authority_of(w, k, told), none, STR("en/claims:contrary-to"));
             return;
