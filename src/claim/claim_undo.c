@@ -376,7 +376,7 @@ static void link_contrary(struct claim_work *w, uint32_t told)
     uint32_t cue = w->d->claims.v[told].cue_tok, s = w->sent[cue], b = cue;
     while (b > w->d->sents.v[s].tok_b && cue - b < NEAR && !claim_work_is(w, b, "contrary"))
         b--;
-    if (!claim_work_is(w, b, "contrary") || !claim_work_is(w, b + 1, "to") || !w->extra.v[told].asserted)
+    if (b + 1 >= cue || !claim_work_is(w, b, "contrary") || !claim_work_is(w, b + 1, "to") || !w->extra.v[told].asserted)
         return;
     uint32_t by = told_around(w, told);
     if (by != NONE)

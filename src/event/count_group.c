@@ -207,6 +207,15 @@ static bool may_be_part(const struct count_find *f, const struct count *whole)
     return most == QUANT_NONE || f->seed.best <= most;
 }
 
+/* What became of those counted by `c` became of these; always true. */
+static bool same_fate(struct count_find *f, const struct count *c)
+{
+    f->what = c->what;
+    f->rule = c->rule;
+    f->predicate = f->noun;
+    return true;
+}
+
 /* "six of them", "three of whom" */
 static bool by_whole(struct count_find *f)
 {
@@ -217,12 +226,10 @@ static bool by_whole(struct count_find *f)
     bool small = c && (c->hi == QUANT_NONE || f->seed.best <= c->hi);
     if (!c || !small)
         return false;
-    f->what = c->what;
-    f->rule = c->rule;
-    f->predicate = f->noun = f->seed.head;
+    f->noun = f->seed.head;
     f->who = who_behind(f, e + 2);
     f->who = f->who ? f->who : c->who;
-    return true;
+    return same_fate(f, c);
 }
 
 /* "25 people died; a doctor said [the number was at least 60]": the number that was told of just before. */
@@ -233,11 +240,8 @@ static bool by_the_number(struct count_find *f)
     if (!c || subject == NONE || !is_lemma(f, subject, "number figure count tally total") ||
         tree_child(f->d, subject, REL_NMOD) != NONE || tree_child(f->d, subject, REL_DET) == NONE)
         return false;
-    f->what = c->what;
-    f->rule = c->rule;
     f->who = c->who;
-    f->predicate = f->noun;
-    return true;
+    return same_fate(f, c);
 }
 
 /* "the dead", "the victims", "those killed": what became of the group at `word`. */
@@ -320,11 +324,8 @@ static bool by_instead(struct count_find *f)
     if (!not_so && !(is_lemma(f, b - 1, "than") && is_lemma(f, b - 2, "rather")) &&
         !(is_lemma(f, b - 1, "of") && is_lemma(f, b - 2, "instead")))
         return false;
-    f->what = c->what;
-    f->rule = c->rule;
-    f->predicate = f->noun;
     f->who = c->who;
-    return true;
+    return same_fate(f, c);
 }
 
 /* "including [100] in police firing": a number with no noun of its own, whatever the tree hangs it on. */
@@ -354,11 +355,8 @@ static bool by_kind(struct count_find *f)
     unsigned who = count_find_who(f->tables, f->d, f->noun == f->seed.head ? kind : f->noun);
     if (!who)
         return false;
-    f->what = c->what;
-    f->rule = c->rule;
     f->who = who;
-    f->predicate = f->noun;
-    return true;
+    return same_fate(f, c);
 }
 
 /* "nine bodies, including [four children]", "seven people, among them [two girls aged 4 and 6]": what befell those just
@@ -379,10 +377,7 @@ static bool by_part(struct count_find *f)
         f->seed.best < 1 || !may_be_part(f, c) || (!count_find_who(f->tables, d, f->noun) && !is_bare(f)))
         return false;
     f->noun = is_bare(f) ? f->seed.head : f->noun;
-    f->what = c->what;
-    f->rule = c->rule;
-    f->predicate = f->noun;
-    return true;
+    return same_fate(f, c);
 }
 
 bool count_group_find(struct count_find *f)
