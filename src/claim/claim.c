@@ -2,6 +2,7 @@
 
 #include "claim_doer.h"
 #include "claim_find.h"
+#include "claim_former.h"
 #include "claim_link.h"
 #include "claim_quote.h"
 #include "claim_said.h"
@@ -39,6 +40,7 @@ void claim_run(const struct claim_stage *stage, struct doc *d)
     claim_find_all(&w);
     claim_said_all(&w);
     claim_verdict_all(&w);
+    claim_former_told(&w);
     claim_link_contents(&w);
     claim_doer_all(&w);
     claim_link_hedges(&w);

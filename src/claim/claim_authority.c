@@ -86,6 +86,23 @@ static bool over_owner(const struct claim_work *w, uint32_t from)
                                     "sister friend");
 }
 
+/* An official, aide or spokesman, and one who is none: "the governor disowned his aide's tweet". */
+static bool speaks_for(const struct claim_work *w, uint32_t junior, uint32_t senior)
+{
+    bool voice = false; /* also before the name: "police spokesman Vish Naidoo" */
+    for (uint32_t i = w->sub[junior].b; i <= junior; i++)
+        voice |= claim_lex_source_is(w->lex, w->fold[i], "titled") || claim_lex_source_is(w->lex, w->fold[i], "voice");
+    return voice && !claim_lex_source_is(w->lex, w->fold[senior], "voice");
+}
+
+/* "We reported that ...", "the number was given as 43": what the paper itself said. */
+static bool is_own_text(const struct claim_work *w, uint32_t claim)
+{
+    uint32_t source = w->extra.v[claim].source;
+    return source == NONE ? w->d->claims.v[claim].hedge != HEDGE_UNVERIFIED
+                          : w->quote[source] == NONE && claim_work_is(w, source, "we article story version headline caption");
+}
+
 enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uint32_t to)
 {
     uint32_t source = w->extra.v[from].source;
@@ -93,6 +110,8 @@ enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uin
         return AUTHORITY_PUBLISHER;
     if (claim_match_same_speaker(w, from, to))
         return AUTHORITY_SELF;
+    if (source == NONE && w->d->claims.v[from].attribution == ATTRIBUTION_AUTHORIAL) /* the report on what it said, or others did */
+        return is_own_text(w, to) ? AUTHORITY_PUBLISHER : AUTHORITY_OTHER;
     if (source == NONE)
         return AUTHORITY_UNKNOWN;
     if (over_owner(w, from))
@@ -106,6 +125,10 @@ enum authority claim_authority_of(const struct claim_work *w, uint32_t from, uin
     if (document != NONE && claim_lex_source_is(w->lex, w->fold[document], "voice") && claim_work_below(w, to_cue, from_cue) &&
         claim_work_is(w, from_cue, "apologise apologize"))
         return AUTHORITY_SELF; /* "the office apologised after a spokesman wrongly said": its own */
+    if (document != NONE && speaks_for(w, document, source) && (belongs_to(w, document, from) || is_called(w, source, document))) /* "ministry officials ... the ministry" */
+        return claim_lex_source_is(w->lex, w->fold[source], "titled") ? AUTHORITY_SUPERIOR : AUTHORITY_SELF;
+    if (document != NONE && claim_work_is(w, source, "minister") && claim_work_is(w, document, "ministry"))
+        return AUTHORITY_SUPERIOR;
     if (!belongs_to(w, source, to))
         return AUTHORITY_OTHER;
     if (claim_lex_source_is(w->lex, w->fold[source], "voice"))

@@ -86,6 +86,20 @@ static uint32_t clause_behind_verb(const struct claim_work *w, uint32_t noun)
     return NONE;
 }
 
+/* "reports circulating that", "claims being made online that"; NONE. */
+static uint32_t clause_behind_participle(const struct claim_work *w, uint32_t noun)
+{
+    TREE_EACH(w->d, noun, p) {
+        if (p < noun || ud_rel_base(tok_at(w, p)->rel) != REL_ACL ||
+            !claim_work_is(w, p, "circulate spread make emerge surface swirl go share appear publish post air broadcast peddle"))
+            continue;
+        TREE_EACH(w->d, p, k)
+            if (k > p && claim_clause_has_that(w, k))
+                return k;
+    }
+    return NONE;
+}
+
 /* "reports that the bridge had fallen | were false": the verdict is no part of what was reported. */
 static struct claim_range before_verdict(const struct claim_work *w, struct claim_range r)
 {
@@ -156,6 +170,8 @@ bool claim_content_noun(const struct claim_work *w, uint32_t cue,
     if (frame->kind == CLAIM_FRAME_THAT && (is_what_follows(w, cue, c) || is_view_of(w, cue, c)))
         return true;
     uint32_t k = frame->kind == CLAIM_FRAME_THAT ? clause_behind_verb(w, cue) : NONE;
+    if (k == NONE && frame->kind == CLAIM_FRAME_THAT)
+        k = clause_behind_participle(w, cue);
     if (k == NONE && frame->kind == CLAIM_FRAME_THAT)
         k = clause_below(w, cue);
     return k != NONE && done(c, before_verdict(w, w->sub[k]), k, true);

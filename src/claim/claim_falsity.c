@@ -65,6 +65,9 @@ uint32_t claim_falsity_subject(const struct claim_work *w, uint32_t head)
     TREE_EACH(w->d, head, c)
     if (c < head && ud_rel_base(tok_at(w, c)->rel) == REL_NSUBJ && claim_falsity_statement(w, c))
         return c;
+    TREE_EACH(w->d, head, c) /* "the claims being circulated were false", read as a clause that is false */
+        if (c < head && ud_rel_base(tok_at(w, c)->rel) == REL_CSUBJ && w->subj[c] != NONE && claim_falsity_statement(w, w->subj[c]))
+            return w->subj[c];
     return w->subj[head];
 }
 
@@ -86,10 +89,29 @@ uint32_t claim_falsity_denied(const struct claim_work *w, uint32_t head)
                : NONE;
 }
 
+/* "described as false a report that", "branded as baseless the rumours": the verdict stands before the statement; NONE. */
+static uint32_t called_ahead(const struct claim_work *w, uint32_t cue)
+{
+    enum { FAR = 7 };
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e, i = cue + 1;
+    bool verdict = false;
+    if (i >= e || !claim_work_is(w, i, "as") || !claim_work_is(w, cue, "describe dismiss brand label denounce characterise characterize decry"))
+        return NONE;
+    for (i++; i < e && i < cue + FAR; i++) {
+        verdict |= claim_falsity_row(w, i) != NONE;
+        if (verdict && tok_at(w, i)->upos == UPOS_NOUN && claim_falsity_statement(w, i))
+            return i;
+    }
+    return NONE;
+}
+
 /* "called the claim a lie", "described the reports as false": the object; NONE. */
 uint32_t claim_falsity_called(const struct claim_work *w, uint32_t claim)
 {
     uint32_t cue = w->d->claims.v[claim].cue_tok, object = w->extra.v[claim].object;
+    uint32_t behind = called_ahead(w, cue);
+    if (behind != NONE)
+        return behind;
     if (object == NONE || w->subj[object] != NONE || tok_at(w, object)->head != cue ||
         !(claim_falsity_statement(w, object) || claim_work_is(w, object, "it that this they")))
         return NONE;

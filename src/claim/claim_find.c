@@ -1,6 +1,7 @@
 #include "claim_find.h"
 
 #include "claim_adj.h"
+#include "claim_bare.h"
 #include "claim_colon.h"
 #include "claim_former.h"
 #include "claim_join.h"
@@ -14,6 +15,7 @@ static uint32_t at_word(struct claim_work *w, uint32_t i)
 {
     uint32_t upos = w->d->toks.v[i].upos;
     claim_former_at(w, i);
+    claim_bare_at(w, i);
     if (upos == UPOS_PUNCT) {
         claim_colon_at(w, i);
         return 1;

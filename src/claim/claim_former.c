@@ -106,6 +106,43 @@ void claim_former_at(struct claim_work *w, uint32_t i)
     w->extra.v[w->extra.n - 1].former = w->former[i];
 }
 
+/* Claim `k` says whose words claim `i` gives. */
+static void take_speaker(struct claim_work *w, uint32_t i, uint32_t k)
+{
+    struct claim *c = &w->d->claims.v[i];
+    const struct claim *by = &w->d->claims.v[k];
+    c->by = by->by;
+    c->by_name = by->by_name;
+    c->by_code = by->by_code;
+    c->by_mention = by->by_mention;
+    c->attribution = by->attribution;
+    c->via = by->via;
+    c->via_name = by->via_name;
+    w->extra.v[i].source = w->extra.v[k].source;
+    w->extra.v[i].speaker = w->extra.v[k].speaker;
+}
+
+void claim_former_told(struct claim_work *w)
+{
+    for (uint32_t i = 0; i < w->d->claims.n; i++) {
+        const struct claim_extra *x = &w->extra.v[i];
+        uint32_t e = x->nranges ? x->ranges[0].e : 0;
+        if (x->former == NONE || x->class != CLAIM_CLASS_SAYING || e + 1 >= w->d->toks.n || !claim_work_is(w, e, "as"))
+            continue;
+        for (uint32_t k = i + 1; k < w->d->claims.n && k < i + NEAR; k++) {
+            uint32_t cue = w->d->claims.v[k].cue_tok;
+            if (cue <= e || cue > e + LEAD || !w->extra.v[k].asserted)
+                continue;
+            memcpy(w->extra.v[k].ranges, x->ranges, sizeof x->ranges);
+            w->extra.v[k].nranges = x->nranges;
+            w->d->claims.v[k].ncontents = w->d->claims.v[i].ncontents;
+            memcpy(w->d->claims.v[k].contents, w->d->claims.v[i].contents, sizeof w->d->claims.v[k].contents);
+            take_speaker(w, i, k);
+            break;
+        }
+    }
+}
+
 /* "issued a correction saying six died, not 16": the figure was its own. */
 static bool corrected(const struct claim_work *w, uint32_t claim)
 {

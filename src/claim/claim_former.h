@@ -12,6 +12,9 @@ void claim_former_mark(struct claim_work *w);
 /* Appends the claim of a former figure if word `i` sets one off. */
 void claim_former_at(struct claim_work *w, uint32_t i);
 
+/* "40 died, not 44 as reported by the media": the media gave 44, and nothing else. */
+void claim_former_told(struct claim_work *w);
+
 /* Links the claims with the figures that hold now to them. */
 void claim_former_link(struct claim_work *w);
 

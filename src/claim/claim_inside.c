@@ -139,6 +139,10 @@ uint32_t claim_inside_object(const struct claim_work *w, uint32_t claim)
         bool contests = x->link == LINK_DENIES || x->link == LINK_DENIES_AUTHORSHIP;
         if (contests && claim_match_same_speaker(w, claim, k) && (cue != x->object || x->link == LINK_DENIES_AUTHORSHIP))
             continue; /* "disputed the account, saying that": what they say themselves */
+        bool undoes_too = w->extra.v[k].class == CLAIM_CLASS_UNDO && tok_at(w, cue)->upos == UPOS_VERB && cue != x->object &&
+                          claim_inside_undoes((enum link_rel)w->extra.v[k].link);
+        if (undoes_too) /* "no longer believes this and has amended the report" */
+            continue;
         if (is_new_wording(w, claim, cue) || (below && of_other_act(w, claim, k)) || said_beside(w, claim, k) ||
             beside_verdict(w, claim, k))
             continue;

@@ -33,7 +33,9 @@ static bool is_content_word(const struct claim_work *w, uint32_t i)
 static uint64_t key_of(const struct claim_work *w, uint32_t i)
 {
     uint32_t m = w->name[i];
-    if (m != NONE && w->d->names.v[m].head == i && w->d->names.v[m].coref < w->d->names.n)
+    bool crowd = m != NONE && w->d->names.v[m].type == NAME_ROLE && /* "its soldiers", "two soldiers": nobody in particular */
+                 ud_feat_get(w->d->toks.v[i].feats, FEAT_NUMBER) == NUMBER_PLUR;
+    if (m != NONE && !crowd && w->d->names.v[m].head == i && w->d->names.v[m].coref < w->d->names.n)
         return hash_mix(w->d->names.v[m].coref, 77);
     return hash_bytes(w->fold[i], 1);
 }
@@ -100,7 +102,7 @@ static bool only_points(const struct claim_work *w, uint32_t i)
         return claim_work_is(w, i, "such same aforesaid aforementioned early earlier previous prior late latest recent initial original first "
                                    "new alleged viral official public social various certain widespread whole entire") ||
                dict_first(w->lex->falsity, w->fold[i]) != NONE;
-    return claim_work_is(w, i, "media medium press newspaper internet twitter facebook whatsapp");
+    return claim_work_is(w, i, "media medium press newspaper internet twitter facebook whatsapp contrary effect kind sort");
 }
 
 bool claim_match_phrase(const struct claim_work *w, uint32_t noun, uint32_t cue, const struct claim_key *k, bool *has)
@@ -153,6 +155,36 @@ static bool introduced(const struct claim_work *w, uint32_t a, uint32_t b)
            str_eq(w->fold[first], w->fold[then]) && has_article(w, first, "a") && has_article(w, then, "the");
 }
 
+/* The claim is by an outlet, or by a body with a name. */
+static bool by_outlet(const struct claim_work *w, uint32_t claim)
+{
+    return w->d->claims.v[claim].attribution == ATTRIBUTION_OTHER_MEDIA;
+}
+
+static bool by_named_body(const struct claim_work *w, uint32_t claim)
+{
+    uint32_t m = w->d->claims.v[claim].by_mention;
+    return by_outlet(w, claim) || (m != NONE && w->d->names.v[m].type == NAME_ORG);
+}
+
+/* "CNN reported ... The network", "Oxfam said ... The charity": a body by its kind, and the one that was named last. */
+static bool same_body(const struct claim_work *w, uint32_t a, uint32_t b)
+{
+    uint32_t first = a < b ? a : b, then = a < b ? b : a, kind = w->extra.v[then].source;
+    if (w->extra.v[first].source == NONE || kind == NONE || w->d->toks.v[kind].upos != UPOS_NOUN || !has_article(w, kind, "the") ||
+        w->sub[kind].e - w->sub[kind].b != 2)
+        return false;
+    bool outlet = claim_work_is(w, kind, "agency network channel station newspaper paper broadcaster magazine outlet tabloid site website daily weekly");
+    if (!(outlet ? by_outlet(w, first) || w->d->toks.v[w->extra.v[first].source].upos == UPOS_PROPN
+                 : claim_work_is(w, kind, "organisation organization group charity company firm airline union watchdog movement militia ngo body")) ||
+        !by_named_body(w, first))
+        return false;
+    for (uint32_t k = first + 1; k < then; k++) /* another one in between */
+        if (by_named_body(w, k) && w->extra.v[k].speaker != w->extra.v[first].speaker && w->extra.v[k].speaker != w->extra.v[then].speaker)
+            return false;
+    return true;
+}
+
 bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b)
 {
     const struct claim *x = &w->d->claims.v[a], *y = &w->d->claims.v[b];
@@ -171,7 +203,7 @@ bool claim_match_same_speaker(const struct claim_work *w, uint32_t a, uint32_t b
     bool both_named = x->by_mention != NONE && y->by_mention != NONE &&
                       w->d->names.v[x->by_mention].type != NAME_ROLE &&
                       w->d->names.v[y->by_mention].type != NAME_ROLE;
-    if (hx != NONE && hy != NONE && introduced(w, hx, hy))
+    if ((hx != NONE && hy != NONE && introduced(w, hx, hy)) || same_body(w, a, b))
         return true;
     if (both_named || x->attribution == ATTRIBUTION_ANONYMOUS)
         return false;

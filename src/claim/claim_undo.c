@@ -78,6 +78,16 @@ static bool publishes(const struct claim_work *w, uint32_t source)
            tok_at(w, source)->upos == UPOS_PROPN || claim_work_is(w, source, "we journalist reporter columnist author site");
 }
 
+/* "the earlier statement", told in a sentence before. */
+static bool is_of_before(const struct claim_work *w, uint32_t noun)
+{
+    if (noun != NONE)
+        TREE_EACH(w->d, noun, c)
+            if (c < noun && claim_work_is(w, c, "early earlier previous prior initial original first former"))
+                return true;
+    return false;
+}
+
 /* How well claim `k` fits as the one that `claim` is about; 0 = not at all. */
 static double fit(const struct claim_work *w, const struct claim_keys *keys, uint32_t claim,
                   uint32_t k, const struct wanted *want)
@@ -100,6 +110,8 @@ static double fit(const struct claim_work *w, const struct claim_keys *keys, uin
     if (claim_inside_undoes((enum link_rel)w->extra.v[claim].link) && tok_at(w, cue)->rel == REL_ADVCL && tok_at(w, cue)->head == c->cue_tok)
         return 0; /* "said so, withdrawing the notice" */
     if (w->extra.v[claim].nested_in == k) /* "the party says that it rejects calls": not what it says itself */
+        return 0;
+    if (c->sent == w->d->claims.v[claim].sent && is_of_before(w, w->extra.v[claim].object))
         return 0;
     if (want->owner != NONE && !owned_by(w, k, want->owner))
         return 0;
@@ -181,6 +193,10 @@ static bool issues_words(const struct claim_work *w, const struct claim_extra *x
     if (v == NONE || tok_at(w, v)->upos != UPOS_VERB)
         return false;
     uint32_t obj = claim_work_child(w, v, REL_OBJ);
+    if (claim_work_is(w, v, "say") && (obj == NONE || claim_work_is(w, obj, "so it that this such")))
+        TREE_EACH(w->d, v, c)
+            if (c > v && claim_work_is(w, c, "so it that this such") && w->sub[c].e - w->sub[c].b == 1)
+                return true; /* "denied having said so" */
     if (obj == NONE)
         obj = w->subj[v];
     if (obj == NONE || claim_lex_noun_class(w->lex, w->fold[obj]) != CLAIM_CLASS_SAYING)
@@ -276,6 +292,13 @@ static uint32_t owner_beside(const struct claim_work *w, uint32_t noun, uint32_t
     return NONE;
 }
 
+/* The pronoun is of a person, and who undoes is none. */
+static bool undoes_for_other(const struct claim_work *w, uint32_t pronoun, uint32_t claim)
+{
+    uint32_t by = w->d->claims.v[claim].attribution;
+    return claim_work_is(w, pronoun, "his her") && w->extra.v[claim].source != NONE && by != ATTRIBUTION_NAMED && by != ATTRIBUTION_TITLED;
+}
+
 static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint32_t i)
 {
     struct claim_extra *x = &w->extra.v[i];
@@ -291,7 +314,8 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
             inherit_pronouns(w, i, pronoun);
     }
     bool authorship = rel == LINK_DENIES_AUTHORSHIP || (rel == LINK_DENIES && issues_words(w, x));
-    if (not_done(w, w->d->claims.v[i].cue_tok) || (to == NONE && asks_why(w, i)))
+    bool by_report = w->d->claims.v[i].attribution == ATTRIBUTION_AUTHORIAL; /* "it should have read" */
+    if ((!by_report && not_done(w, w->d->claims.v[i].cue_tok)) || (to == NONE && asks_why(w, i)))
         return;
     if (to == NONE) {
         uint32_t class = x->object == NONE ? CLAIM_CLASS_COUNT
@@ -308,8 +332,11 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
         want.proposition = !claim_inside_undoes(rel) && rel != LINK_REPEATS && !topic && !authorship &&
                            w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY;
         bool own = want.owner != NONE && claim_work_is(w, want.owner, "its his her their my our");
+        bool foreign = own && undoes_for_other(w, want.owner, i);
         if (own)
             want.owner = NONE;
+        if (foreign) /* "her remarks were retracted by the office" */
+            own = want.by_self = false;
         if (!topic && rel == LINK_DENIES && want.owner == NONE && x->object != NONE && spoke_before(w, x->object, i)) {
             want.owner = x->object; /* "contradicted the coast guard" */
             want.proposition = false;
@@ -348,6 +375,10 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
     if (authorship)
         rel = LINK_DENIES_AUTHORSHIP;
     enum authority authority = claim_authority_of(w, i, to);
+    if (rel == LINK_DENIES && x->class == CLAIM_CLASS_SAY && authority == AUTHORITY_SELF) { /* "his office said the statement was untrue" */
+        rel = LINK_RETRACTS;
+        w->d->claims.v[i].act = ACT_RETRACT;
+    }
     if (rel == LINK_UPDATES && authority == AUTHORITY_SELF &&
         keys->v[i].count_b < keys->v[i].count_e && keys->v[to].count_b < keys->v[to].count_e)
         rel = LINK_SUPERSEDES;

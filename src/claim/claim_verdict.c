@@ -12,14 +12,14 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
 }
 
 /* The predicate of the content: the word in it that hangs on none of its words; NONE. */
-static uint32_t predicate(const struct claim_work *w, const struct claim_extra *x)
+static uint32_t predicate(const struct claim_work *w, const struct claim_extra *x, uint32_t from)
 {
     enum { FAR = 60 };
     uint32_t first = NONE;
     for (uint32_t r = 0; r < x->nranges; r++)
         for (uint32_t i = x->ranges[r].b; i < x->ranges[r].e && i < x->ranges[r].b + FAR; i++) {
             const struct tok *t = tok_at(w, i);
-            if (t->upos == UPOS_PUNCT || (t->head != NONE && claim_work_holds(x, t->head)))
+            if (i < from || t->upos == UPOS_PUNCT || (t->head != NONE && claim_work_holds(x, t->head)))
                 continue;
             if (claim_work_clause(w, i))
                 return i;
@@ -261,9 +261,12 @@ static bool knows_nothing(struct claim_work *w, uint32_t claim, uint32_t head)
 static bool disowns(struct claim_work *w, uint32_t claim, uint32_t head)
 {
     uint32_t s = w->subj[head];
+    uint32_t object = claim_work_child(w, head, REL_OBJ); /* "never gave such a figure" */
+    bool gives = object != NONE && claim_falsity_statement(w, object) &&
+                 claim_work_is(w, head, "give make issue publish release provide quote cite post send sign");
     if (tok_at(w, head)->upos != UPOS_VERB || !tree_negated(w->d, head) || s == NONE ||
-        !claim_work_is(w, head,
-                       "say tell claim state write tweet call threaten promise accuse declare utter announce") ||
+        !(gives || claim_work_is(w, head,
+                       "say tell claim state write tweet call threaten promise accuse declare utter announce")) ||
         !(claim_authority_is(w, s, claim) || claim_work_is(w, s, "i we he she they")))
         return false;
     TREE_EACH(w->d, head, c)
@@ -298,12 +301,64 @@ static bool disowns_text(struct claim_work *w, uint32_t claim, uint32_t head)
     return true;
 }
 
+/* '"I take it back," she wrote', '"We withdraw that statement"': in words that are quoted. */
+static bool takes_back(struct claim_work *w, uint32_t claim, uint32_t head)
+{
+    uint32_t object = claim_work_child(w, head, REL_OBJ), s = w->subj[head];
+    if (w->quote[head] == NONE || object == NONE || tree_negated(w->d, head) || (s != NONE && !claim_work_is(w, s, "i we")))
+        return false;
+    bool back = claim_work_is(w, head, "retract withdraw recant rescind");
+    TREE_EACH(w->d, head, c)
+        back |= claim_work_is(w, head, "take") && claim_work_is(w, c, "back");
+    if (!back || !(claim_falsity_statement(w, object) || claim_work_is(w, object, "it that this everything word")))
+        return false;
+    set(w, claim, ACT_RETRACT, LINK_RETRACTS, object);
+    return true;
+}
+
+/* "we no longer believe that this was so", "no longer claims": what was said before. */
+static bool no_longer(struct claim_work *w, uint32_t claim)
+{
+    uint32_t cue = w->d->claims.v[claim].cue_tok;
+    bool longer = false;
+    if (!claim_work_is(w, cue, "believe think consider maintain claim hold contend insist accept say assert") || w->extra.v[claim].source == NONE)
+        return false;
+    TREE_EACH(w->d, cue, c)
+        longer |= c < cue && claim_work_is(w, c, "longer long") && c > 0 && claim_work_is(w, c - 1, "no");
+    if (!longer)
+        return false;
+    set(w, claim, ACT_RETRACT, LINK_RETRACTS, NONE);
+    w->extra.v[claim].class = CLAIM_CLASS_UNDO;
+    w->extra.v[claim].negated = 0;
+    return true;
+}
+
+/* "An article on Tuesday misstated the number": the paper on what it printed. */
+static bool prints_wrongly(struct claim_work *w, uint32_t claim)
+{
+    uint32_t cue = w->d->claims.v[claim].cue_tok, source = w->extra.v[claim].source;
+    bool wrongly = claim_work_is(w, cue, "misstate misidentify misspell misattribute misreport");
+    TREE_EACH(w->d, cue, c)
+        wrongly |= claim_work_is(w, c, "incorrectly erroneously mistakenly wrongly inaccurately");
+    if (!wrongly || source == NONE || !claim_work_is(w, source, "article story headline caption map chart graphic column obituary review photo subheading"))
+        return false;
+    uint32_t det = claim_work_child(w, source, REL_DET);
+    if (det == NONE || !claim_work_is(w, det, "a an this"))
+        return false;
+    for (uint32_t k = claim; k-- > 0 && w->d->claims.v[k].sent == w->d->claims.v[claim].sent;)
+        if (w->extra.v[k].publisher)
+            return false; /* the note says so already */
+    set(w, claim, ACT_CORRECT, LINK_CORRECTS, NONE);
+    w->extra.v[claim].publisher = 1;
+    return true;
+}
+
 static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
 {
     struct claim_extra *x = &w->extra.v[claim];
     bool foreign;
     if (admits_error(w, claim, head) || takes_responsibility(w, claim, head) || rejects_responsibility(w, claim, head) ||
-        knows_nothing(w, claim, head) || disowns(w, claim, head) ||
+        knows_nothing(w, claim, head) || takes_back(w, claim, head) || disowns(w, claim, head) ||
         disowns_text(w, claim, head))
         return;
     uint32_t object = claim_falsity_denied(w, head);
@@ -315,7 +370,7 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
     object = object != NONE ? object : claim_falsity_no_truth(w, head);
     object = object != NONE ? object : claim_falsity_not_true(w, head);
     if (object != NONE) {
-        bool own = is_own(w, claim, object);
+        bool own = is_own(w, claim, object) || w->d->claims.v[claim].act == ACT_ACKNOWLEDGE; /* "admitted that it was untrue" */
         set(w, claim, own ? ACT_RETRACT : ACT_DENY, own ? LINK_RETRACTS : LINK_DENIES, object);
         return;
     }
@@ -348,6 +403,20 @@ static void judge(struct claim_work *w, uint32_t claim, uint32_t head)
     }
 }
 
+/* Judges by the predicates of the content, of all its sentences. */
+static void judge_all(struct claim_work *w, uint32_t claim)
+{
+    enum { SENTENCES = 4 };
+    const struct claim_extra *x = &w->extra.v[claim];
+    uint32_t head = x->asserted ? predicate(w, x, 0) : NONE;
+    for (unsigned n = 0; head != NONE && n < SENTENCES && x->link == LINK_UNSET; n++) {
+        for (uint32_t p = next_predicate(w, head, NONE); p != NONE && x->link == LINK_UNSET; p = next_predicate(w, head, p))
+            judge(w, claim, p);
+        uint32_t next = w->quote[head] != NONE ? predicate(w, x, w->d->sents.v[w->sent[head]].tok_e) : NONE;
+        head = next != NONE && next > head && w->quote[next] != NONE ? next : NONE;
+    }
+}
+
 static bool as_clause(const struct claim_work *w, uint32_t verb)
 {
     TREE_EACH(w->d, verb, c)
@@ -362,7 +431,7 @@ static void deny_as_claimed(struct claim_work *w, uint32_t claim)
 {
     enum { NEAR = 4 };
     const struct claim_extra *x = &w->extra.v[claim];
-    uint32_t head = x->asserted && x->link == LINK_UNSET ? predicate(w, x) : NONE;
+    uint32_t head = x->asserted && x->link == LINK_UNSET ? predicate(w, x, 0) : NONE;
     if (head == NONE || !tree_negated(w->d, head))
         return;
     for (uint32_t k = claim + 1; k < w->d->claims.n && k < claim + NEAR; k++) {
@@ -404,22 +473,20 @@ void claim_verdict_all(struct claim_work *w)
     for (uint32_t i = 0; i < w->d->claims.n; i++) {
         const struct claim_extra *x = &w->extra.v[i];
         uint32_t act = w->d->claims.v[i].act;
+        if (x->link == LINK_UNSET && (no_longer(w, i) || prints_wrongly(w, i)))
+            continue;
         if (x->link != LINK_UNSET || x->negated || act == ACT_DECLINE || act == ACT_QUESTION ||
             (x->class != CLAIM_CLASS_SAY && x->class != CLAIM_CLASS_SHOW))
             continue;
         uint32_t object = claim_falsity_called(w, i);
-        object = object != NONE ? object : told_false(w, i);
         if (object != NONE) {
             set(w, i, ACT_DENY, LINK_DENIES, object);
             continue;
         }
-        uint32_t head = x->asserted ? predicate(w, x) : NONE;
-        for (uint32_t p = NONE; head != NONE && w->extra.v[i].link == LINK_UNSET;) {
-            p = next_predicate(w, head, p);
-            if (p == NONE)
-                break;
-            judge(w, i, p);
-        }
+        judge_all(w, i);
+        object = w->extra.v[i].link == LINK_UNSET ? told_false(w, i) : NONE;
+        if (object != NONE)
+            set(w, i, ACT_DENY, LINK_DENIES, object);
         deny_as_claimed(w, i);
     }
 }

@@ -328,10 +328,9 @@ static bool has_dependent(const struct claim_work *w, uint32_t cue, struct str l
         if (!class_wanted || (base != REL_OBJ && base != REL_NSUBJ && base != REL_OBL))
             continue;
         uint32_t class = claim_lex_noun_class(w->lex, w->fold[c]);
-        if ((str_eq(lemma, STR("@saying")) &&
-             (class == CLAIM_CLASS_SAYING || class == CLAIM_CLASS_FIGURE)) ||
-            (str_eq(lemma, STR("@figure")) && class == CLAIM_CLASS_FIGURE))
-            return base != REL_NSUBJ || w->d->toks.v[c].rel == REL_NSUBJ_PASS;
+        bool fits = class == CLAIM_CLASS_FIGURE || (class == CLAIM_CLASS_SAYING && str_eq(lemma, STR("@saying")));
+        if (fits && !str_eq(lemma, STR("@number")) && (base != REL_NSUBJ || w->d->toks.v[c].rel == REL_NSUBJ_PASS))
+            return true;
     }
     const struct tok *t = &w->d->toks.v[cue]; /* "a statement withdrawn on Sunday" */
     if (class_wanted && t->head != NONE && ud_rel_base(t->rel) == REL_ACL &&
@@ -358,13 +357,29 @@ uint32_t claim_work_stray(const struct claim_work *w, uint32_t verb)
     return noun && w->d->toks.v[i].head != verb ? i : NONE;
 }
 
+/* "denied the allegation. He withdrew it", "said so. The guard corrected this": the pronoun stands for what was just said. */
+static bool for_said(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t object = claim_work_child(w, cue, REL_OBJ), n = w->d->claims.n;
+    if (object == NONE || object < cue || !n || w->d->toks.v[object].upos != UPOS_PRON || w->quote[cue] != NONE)
+        return false;
+    const struct claim *last = &w->d->claims.v[n - 1];
+    if (last->sent > w->sent[cue] || last->sent + 1 < w->sent[cue])
+        return false;
+    if (last->sent < w->sent[cue] && claim_work_is(w, object, "this that"))
+        return true;
+    uint32_t noun = w->extra.v[n - 1].object;
+    return claim_work_is(w, object, "it this that they") && noun != NONE && claim_lex_noun_class(w->lex, w->fold[noun]) == CLAIM_CLASS_SAYING;
+}
+
 bool claim_work_applies(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
 {
     if (!row->nwith)
         return true;
     for (uint32_t i = 0; i < row->nwith; i++)
         if (has_dependent(w, cue, row->with[i]) ||
-            (str_eq(row->with[i], STR("@saying")) && claim_work_stray(w, cue) != NONE))
+            (str_eq(row->with[i], STR("@saying")) &&
+             (claim_work_stray(w, cue) != NONE || (row->class == CLAIM_CLASS_UNDO && for_said(w, cue)))))
             return true;
     return false;
 }
