@@ -46,17 +46,16 @@ static bool is_event(struct event_work *w, uint32_t t, uint32_t type)
            book(w)->rules.v[m->rule].type == type;
 }
 
+/* Any test but that of a word, of which there are so many that they are made without a call. */
 static bool passes(struct event_work *w, uint32_t t, const struct rule_test *x)
 {
     const struct name *n;
     switch (x->kind) {
     case TEST_ANY:
         return true;
-    case TEST_WORD:
-        return w->word[t] == x->value || w->whole[t] == x->value;
     case TEST_CLASS:
         return rule_in_class(book(w), x->value, w->word[t]) ||
-               rule_in_class(book(w), x->value, w->whole[t]);
+               (w->whole[t] != w->word[t] && rule_in_class(book(w), x->value, w->whole[t]));
     case TEST_NAME:
         return (n = name_of(w, t)) && n->type == x->value;
     case TEST_CODE:
@@ -74,8 +73,10 @@ static bool passes(struct event_work *w, uint32_t t, const struct rule_test *x)
 
 bool event_match_word(struct event_work *w, uint32_t t, uint32_t test, uint32_t ntests)
 {
+    const struct rule_test *x = &book(w)->tests.v[test];
+    uint32_t word = w->word[t], whole = w->whole[t];
     for (uint32_t i = 0; i < ntests; i++)
-        if (passes(w, t, &book(w)->tests.v[test + i]))
+        if (x[i].kind == TEST_WORD ? x[i].value == word || x[i].value == whole : passes(w, t, &x[i]))
             return true;
     return false;
 }

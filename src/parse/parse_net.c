@@ -270,6 +270,15 @@ FAST static uint32_t best_of(const int16_t *scores, uint32_t n)
     return best;
 }
 
+/* Units of a hidden layer as bytes. */
+FAST static void bytes_of(const int16_t *restrict units, uint8_t *restrict bytes)
+{
+    for (unsigned i = 0; i < TOGETHER * TH; i++) {
+        int16_t v = units[i] < 0 ? 0 : units[i];
+        bytes[i] = (uint8_t)(v > 255 ? 255 : v);
+    }
+}
+
 /* Scores of a classifier of TOGETHER words from row `t` on. */
 static void classify(const struct parse_net *n, const struct parse_net_work *w, uint32_t t,
                      const struct parse_kernel_matrix *hidden, const struct parse_kernel_matrix *out,
@@ -278,8 +287,7 @@ static void classify(const struct parse_net *n, const struct parse_net_work *w, 
     int16_t units[TOGETHER * TH];
     uint8_t bytes[TOGETHER * TH];
     n->kernel->product(hidden, w->x_bytes + (size_t)t * OUT, OUT, TOGETHER, units, TH);
-    for (unsigned i = 0; i < TOGETHER * TH; i++)
-        bytes[i] = (uint8_t)(units[i] < 0 ? 0 : units[i] > 255 ? 255 : units[i]);
+    bytes_of(units, bytes);
     n->kernel->product(out, bytes, TH, TOGETHER, scores, out->n);
 }
 

@@ -96,6 +96,9 @@ static void words_of_lists(void **state)
                 str_in_list(STR("ask"), "say tell ask"));
     assert_false(str_in_list(STR("te"), "say tell ask") || str_in_list(STR("asks"), "say tell ask") ||
                  str_in_list(STR("say tell"), "say tell ask") || str_in_list(STR(""), "say tell ask"));
+    assert_true(str_in_list(STR("essay"), "say essay") && str_in_list(STR("say"), "essay say"));
+    assert_false(str_in_list(STR("say"), "essay sayings") || str_in_list(STR("\0say"), "say") ||
+                 str_in_list(STR(" "), "say tell"));
     struct arena a = {0};
     struct str plain = STR("word1");
     assert_ptr_equal(utf8_fold(&a, plain).p, plain.p);
@@ -103,6 +106,11 @@ static void words_of_lists(void **state)
     memset(many, 'x', sizeof many);
     struct str twice = str_fmt(&a, "%.*s", (int)sizeof many, many);
     assert_true(str_eq(twice, str_make(many, sizeof many)) && !twice.p[sizeof many]);
+    assert_str(str_fmt(&a, "<%.*s|%s> %.*s", 2, "abc", "de", 0, NULL), "<ab|de> "); /* put together by hand; */
+    assert_str(str_fmt(&a, "%s%.*s: %d %%", "a", 9, "bc", 7), "abc: 7 %");          /* the rest by vsnprintf() */
+    many[254] = '\0';
+    assert_int_equal(str_fmt(&a, "%s%s", many, "y").n, 255);
+    assert_int_equal(str_fmt(&a, "%s%s", many, "yz").n, 256);
     arena_free(&a);
 }
 
