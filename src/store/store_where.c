@@ -21,7 +21,9 @@ struct condition {
 #define NAMED(part) "COLLATE NOCASE IN (SELECT name FROM names WHERE name LIKE " part ")"
 #define CODED(column, code) column " >= " code " AND " column " < " code " || '~'"
 
-#define ACTED "SELECT event FROM parties WHERE name " NAMED(":actor_part") " UNION ALL SELECT event FROM parties WHERE " CODED("code", ":actor")
+#define ACTED \
+    "SELECT event FROM parties WHERE name " NAMED(":actor_part") \
+    " UNION ALL SELECT event FROM parties WHERE " CODED("code", ":actor")
 #define ACTS "(x.name LIKE :actor_part OR (" CODED("x.code", ":actor") "))"
 #define SPOKE "SELECT claim, doc FROM claims WHERE by_name " NAMED(":speaker_part") \
     " UNION ALL SELECT claim, doc FROM claims WHERE " CODED("by_code", ":speaker")
@@ -29,7 +31,9 @@ struct condition {
 #define BY "v.speaker LIKE :speaker_part OR (" CODED("v.speaker_code", ":speaker") ")"
 #define OF_TYPE "x.type = :type"
 #define OF_MODE "x.type = :type AND x.mode = :mode"
-#define AT_OUTLET "SELECT doc FROM documents WHERE outlet LIKE :outlet_part UNION ALL SELECT doc FROM documents WHERE uri LIKE :outlet_part"
+#define AT_OUTLET \
+    "SELECT doc FROM documents WHERE outlet LIKE :outlet_part" \
+    " UNION ALL SELECT doc FROM documents WHERE uri LIKE :outlet_part"
 #define FROM_OUTLET "v.outlet LIKE :outlet_part OR v.uri LIKE :outlet_part"
 #define IN_INCIDENT "(SELECT event FROM incident_events m JOIN incidents i USING(incident) WHERE " CODED("i.key", ":incident") ")"
 #define BOX "v.lat BETWEEN :south AND :north AND kilometres(v.lat, v.lon, :lat, :lon) <= :km"
@@ -44,7 +48,8 @@ struct condition {
 #define ITS_CLAIM(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.claim = v.claim AND " condition ")"
 #define ITS_DOCUMENT(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.doc = v.doc AND " condition ")"
 #define SINCE(table, item) \
-    "SELECT " item " FROM " table " WHERE day >= :since UNION ALL SELECT " item " FROM " table " WHERE date_to > coalesce(day, '') AND date_to >= :since"
+    "SELECT " item " FROM " table " WHERE day >= :since" \
+    " UNION ALL SELECT " item " FROM " table " WHERE date_to > coalesce(day, '') AND date_to >= :since"
 
 /* --- conditions by view and filter ------------------------------------------------------------------------ */
 
@@ -61,7 +66,8 @@ static const struct condition CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
         [FILTER_TYPE] = {"v.type = :type"}, [FILTER_MODE] = {"v.type = :type AND v.mode = :mode"},
         [FILTER_WHAT] = {ITS_EVENT("counts", "x.what = :what"),
                          "SELECT event FROM counts WHERE what = :what AND event IS NOT NULL", "event"},
-        [FILTER_NEAR] = {BOX}, [FILTER_STATUS] = {"v.status = :status"}, [FILTER_FACTUALITY] = {"v.factuality = :factuality"},
+        [FILTER_NEAR] = {BOX}, [FILTER_STATUS] = {"v.status = :status"},
+        [FILTER_FACTUALITY] = {"v.factuality = :factuality"},
         [FILTER_OUTLET] = {FROM_OUTLET, AT_OUTLET, "doc"}, [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"},
         [FILTER_INCIDENT] = {"v.event IN " IN_INCIDENT}, [FILTER_DOCUMENT] = {OF_DOCUMENT}},
     [STORE_VIEW_CLAIMS] = {
@@ -76,14 +82,16 @@ static const struct condition CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
         [FILTER_MODE] = {ITS_CLAIM("events", OF_MODE), "SELECT claim FROM events x WHERE " OF_MODE " AND claim IS NOT NULL", "claim"},
         [FILTER_WHAT] = {ITS_CLAIM("counts", "x.what = :what"),
                          "SELECT claim FROM counts WHERE what = :what AND claim IS NOT NULL", "claim"},
-        [FILTER_NEAR] = {"v.claim IN (SELECT claim FROM events v WHERE " BOX ")"}, [FILTER_STATUS] = {"v.status = :status"},
+        [FILTER_NEAR] = {"v.claim IN (SELECT claim FROM events v WHERE " BOX ")"},
+        [FILTER_STATUS] = {"v.status = :status"},
         [FILTER_FACTUALITY] = {ITS_CLAIM("events", "x.factuality = :factuality"),
                                "SELECT claim FROM events WHERE factuality = :factuality AND claim IS NOT NULL", "claim"},
         [FILTER_OUTLET] = {FROM_OUTLET, AT_OUTLET, "doc"}, [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"},
         [FILTER_INCIDENT] = {"v.claim IN (SELECT claim FROM events WHERE event IN " IN_INCIDENT ")"},
         [FILTER_DOCUMENT] = {OF_DOCUMENT}},
     [STORE_VIEW_TOLLS] = {
-        [FILTER_SINCE] = {"v.day >= :since"}, [FILTER_UNTIL] = {"v.day < :until"}, [FILTER_COUNTRY] = {"v.country = :country"},
+        [FILTER_SINCE] = {"v.day >= :since"}, [FILTER_UNTIL] = {"v.day < :until"},
+        [FILTER_COUNTRY] = {"v.country = :country"},
         [FILTER_ACTOR] = {ITS_EVENT("parties", ACTS), ACTED, "event"}, [FILTER_SPEAKER] = {BY},
         [FILTER_TYPE] = {"v.event_type = :type"}, [FILTER_MODE] = {"v.event_type = :type AND v.event_mode = :mode"},
         [FILTER_WHAT] = {"v.what = :what"}, [FILTER_NEAR] = {BOX}, [FILTER_STATUS] = {"v.status = :status"},
@@ -94,7 +102,8 @@ static const struct condition CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
         [FILTER_SINCE] = {"v.day >= :since OR v.date_to >= :since", SINCE("incidents", "incident"), "incident", .in_order = true},
         [FILTER_UNTIL] = {"v.day < :until"}, [FILTER_COUNTRY] = {"v.country = :country"},
         [FILTER_ACTOR] = {HAS_EVENT("parties", ACTS), OF_EVENTS(ACTED), "incident"},
-        [FILTER_TYPE] = {"v.type = :type"}, [FILTER_MODE] = {"v.type = :type AND v.mode = :mode"}, [FILTER_NEAR] = {BOX},
+        [FILTER_TYPE] = {"v.type = :type"}, [FILTER_MODE] = {"v.type = :type AND v.mode = :mode"},
+        [FILTER_NEAR] = {BOX},
         [FILTER_WHAT] = {HAS_EVENT("counts", "x.what = :what"),
                          OF_EVENTS("SELECT event FROM counts WHERE what = :what AND event IS NOT NULL"), "incident"},
         [FILTER_OUTLET] = {HAS_EVENT("events", "+x.doc IN (" AT_OUTLET ")"), OF_EVENTS(IN_DOCUMENTS(AT_OUTLET)), "incident"},
@@ -103,12 +112,14 @@ static const struct condition CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
         [FILTER_DOCUMENT] = {"v.incident IN (SELECT incident FROM incident_events m JOIN events e USING(event)"
                              " JOIN documents d USING(doc) WHERE " CODED("d.key", ":document") ")"}},
     [STORE_VIEW_TIMELINE] = {
-        [FILTER_SINCE] = {"v.day >= :since"}, [FILTER_UNTIL] = {"v.day < :until"}, [FILTER_COUNTRY] = {"v.country = :country"},
+        [FILTER_SINCE] = {"v.day >= :since"}, [FILTER_UNTIL] = {"v.day < :until"},
+        [FILTER_COUNTRY] = {"v.country = :country"},
         [FILTER_SPEAKER] = {"v.kind <> 'incident' AND v.who LIKE :speaker_part",
                             "SELECT doc FROM claims WHERE by_name " NAMED(":speaker_part")
                             " UNION ALL SELECT doc FROM documents WHERE outlet LIKE :speaker_part", "doc", .more = true},
         [FILTER_NEAR] = {BOX},
-        [FILTER_WHAT] = {"v.kind = 'toll' AND v.what = :what"}, [FILTER_STATUS] = {"v.status = :status"}, [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"}},
+        [FILTER_WHAT] = {"v.kind = 'toll' AND v.what = :what"}, [FILTER_STATUS] = {"v.status = :status"},
+        [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"}},
     [STORE_VIEW_DOCUMENTS] = {
         [FILTER_SINCE] = {"v.published >= :since"}, [FILTER_UNTIL] = {"v.published < :until"},
         [FILTER_COUNTRY] = {"v.doc IN (SELECT doc FROM events WHERE country = :country)"},
@@ -118,10 +129,13 @@ static const struct condition CONDITIONS[STORE_VIEW_COUNT][FILTER_COUNT] = {
         [FILTER_TYPE] = {"v.doc IN (SELECT doc FROM events x WHERE " OF_TYPE ")"},
         [FILTER_MODE] = {"v.doc IN (SELECT doc FROM events x WHERE " OF_MODE ")"},
         [FILTER_WHAT] = {"v.doc IN (SELECT doc FROM counts WHERE what = :what)"},
-        [FILTER_NEAR] = {"v.doc IN (SELECT doc FROM events v WHERE " BOX ")"}, [FILTER_OUTLET] = {FROM_OUTLET, AT_OUTLET, "doc"},
-        [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"}, [FILTER_INCIDENT] = {"v.doc IN (SELECT doc FROM events WHERE event IN " IN_INCIDENT ")"},
+        [FILTER_NEAR] = {"v.doc IN (SELECT doc FROM events v WHERE " BOX ")"},
+        [FILTER_OUTLET] = {FROM_OUTLET, AT_OUTLET, "doc"},
+        [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"},
+        [FILTER_INCIDENT] = {"v.doc IN (SELECT doc FROM events WHERE event IN " IN_INCIDENT ")"},
         [FILTER_DOCUMENT] = {OF_DOCUMENT}},
-    [STORE_VIEW_COPIES] = {[FILTER_OUTLET] = {FROM_OUTLET}, [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"}, [FILTER_DOCUMENT] = {OF_DOCUMENT}},
+    [STORE_VIEW_COPIES] = {
+        [FILTER_OUTLET] = {FROM_OUTLET}, [FILTER_TEXT] = {FOUND, HAS_WORDS, "doc"}, [FILTER_DOCUMENT] = {OF_DOCUMENT}},
     [STORE_VIEW_PROBLEMS] = {[FILTER_DOCUMENT] = {OF_DOCUMENT}},
 };
 

@@ -84,12 +84,12 @@ same timeline_list "day, kind, id" "1" timeline
 same incident_list "day, incident" "type = 'ASSAULT'" incidents --type assault
 
 # The timeline is not put together as a whole before it is put in order: the three lists in it are each read in the order of days
-# and merged, down to what a filter asks for.
-plan() { sqlite3 "$db" "EXPLAIN QUERY PLAN SELECT id FROM timeline_list v WHERE $1 ORDER BY v.day, v.kind, v.id LIMIT 5"; }
-for condition in 1 "v.day >= '2023'" "v.country = 'KAZ'"; do
+# and merged. The columns are those that the command shows: what is ordered by must be among them.
+plan() {
+    sqlite3 "$db" "EXPLAIN QUERY PLAN SELECT day, kind, what, who, whom, place, text, status, id FROM timeline_list v
+        WHERE $1 ORDER BY v.day, v.kind, v.id LIMIT 5"
+}
+for condition in 1 "v.day >= '2023'" "v.country = 'KAZ'" "v.status = 'withdrawn'"; do
     plan "$condition" >"$work/plan"
-    grep -q 'MERGE (UNION ALL)' "$work/plan" || fail "timeline WHERE $condition is not merged: $(cat "$work/plan")"
-    if grep -Eq 'CO-ROUTINE (v|timeline_list)|SCAN (v|timeline_list)$|USE TEMP B-TREE FOR ORDER BY' "$work/plan"; then
-        fail "timeline WHERE $condition is put in order as a whole: $(cat "$work/plan")"
-    fi
+    sed -n 2p "$work/plan" | grep -q '^`--MERGE (UNION ALL)' || fail "timeline WHERE $condition is not merged: $(cat "$work/plan")"
 done
