@@ -199,10 +199,14 @@ static bool is_one_side(const struct count_list_people *p)
     return true;
 }
 
-/* "17 people, eight women and nine men": the rest are the parts of the first. */
-static bool is_whole_with_parts(const struct count_list_people *p)
+/* "17 people, eight women and nine men", "20 members of a family, including nine women, and five children": the rest
+ * are parts of the first. */
+static bool is_whole_with_parts(const struct count_work *w, const struct count_list_people *p)
 {
     int64_t left = p->v[0].n;
+    for (uint32_t t = p->v[0].e; t < p->v[1].b; t++)
+        if (p->v[0].n > 1 && (str_eq(tok(w, t)->lemma, STR("include")) || str_eq(tok(w, t)->lemma, STR("among"))))
+            return true;
     for (uint32_t i = 1; i < p->n; i++)
         left -= left < p->v[i].n ? left : p->v[i].n;
     return p->n > 2 && p->v[0].n > 1 && left == 0;
@@ -240,7 +244,7 @@ static bool add_people(const struct count_work *w, uint32_t head, struct count_l
         TREE_EACH(w->d, verb, c)
             if (is_beside(w, c, head) && (!add_member(w, c, p) || !add_joined(w, c, p)))
                 return false;
-    return p->n > 1 && !all_by_name(w, p) && is_one_side(p) && !is_whole_with_parts(p) && is_one_fate(w, p);
+    return p->n > 1 && !all_by_name(w, p) && is_one_side(p) && !is_whole_with_parts(w, p) && is_one_fate(w, p);
 }
 
 /* Who the people of a list are, where all are of a kind. */

@@ -106,7 +106,7 @@ static void words_of_lists(void **state)
     memset(many, 'x', sizeof many);
     struct str twice = str_fmt(&a, "%.*s", (int)sizeof many, many);
     assert_true(str_eq(twice, str_make(many, sizeof many)) && !twice.p[sizeof many]);
-    assert_str(str_fmt(&a, "<%.*s|%s> %.*s", 2, "abc", "de", 0, NULL), "<ab|de> "); /* put together by hand; */
+    assert_str(str_fmt(&a, "<%.*s|%s> %.*s", 2, "abc", "de", 0, "f"), "<ab|de> "); /* put together by hand; */
     assert_str(str_fmt(&a, "%s%.*s: %d %%", "a", 9, "bc", 7), "abc: 7 %");          /* the rest by vsnprintf() */
     many[254] = '\0';
     assert_int_equal(str_fmt(&a, "%s%s", many, "y").n, 255);
