@@ -199,7 +199,7 @@ static bool is_one_side(const struct count_list_people *p)
     return true;
 }
 
-/* "17 people, eight women and nine men", "20 members of a family, including nine women, and five children": the rest
+/* "17 people, eight women and nine men", "fifteen pupils, including seven girls, and five boys": the rest
  * are parts of the first. */
 static bool is_whole_with_parts(const struct count_work *w, const struct count_list_people *p)
 {

@@ -270,9 +270,34 @@ static bool is_former(struct count_find *f)
     return b > 0 && f->predicate != NONE && f->noun == f->seed.head && take_word(f, b - 1, "former");
 }
 
+static bool bears_arms(unsigned who)
+{
+    return who == WHO_MILITARY || who == WHO_ARMED_GROUP || who == WHO_SECURITY_FORCE;
+}
+
+/* "Thirty relatives, including ten women, one of whom was pregnant, and [sixteen children], were killed": joined by the
+ * tree to the whole, behind its parts and before what befell them all. "Nine farmers, including two women, and four
+ * soldiers" are others. */
+static bool is_last_part(const struct count_find *f)
+{
+    const struct doc *d = f->d;
+    uint32_t b = f->seed.tok_b, s = doc_sent_of(d, b), i = d->counts.n;
+    bool behind = b > 0 && str_eq(tok(f, b - 1)->lemma, STR("and")) && f->predicate != NONE && f->predicate > b;
+    while (behind && i > 0 && d->counts.v[i - 1].sent == s && d->counts.v[i - 1].scope == SCOPE_SUBSET)
+        i--;
+    const struct count *whole = behind && i > 0 && i < d->counts.n ? &d->counts.v[i - 1] : NULL;
+    return whole && whole->sent == s && whole->scope == SCOPE_INCIDENT && whole->what == f->what &&
+           bears_arms(whole->who) == bears_arms(f->who) &&
+           whole->best != QUANT_NONE && f->seed.lo != QUANT_NONE && f->seed.lo <= whole->best;
+}
+
 void count_scope_find(struct count_find *f)
 {
     f->mark.beside = count_beside_find(f);
+    if (is_last_part(f)) {
+        f->scope = SCOPE_SUBSET;
+        return;
+    }
     if (by_phrase(f) || is_former(f) || by_governor(f) || by_clause(f) || by_other_incident(f))
         return;
     bool of_incident = f->what <= WHAT_DETAINED || f->what == WHAT_ABDUCTED;
