@@ -257,11 +257,12 @@ def passive(s, rng, verb):
 
 def said(s, rng, head):
     """", officials said" """
-    s.hang(s.add(',', ',', 'PUNCT', '_'), head, 'punct')
+    comma = s.add(',', ',', 'PUNCT', '_')
     subject, plural = noun_phrase(s, rng, PEOPLE_ONE, PEOPLE_MANY)
     verb = s.add('said', 'say', 'VERB', PAST_PLUR if plural else PAST_SING)
     s.hang(subject, verb, 'nsubj')
     s.hang(verb, head, 'parataxis')
+    s.hang(comma, verb, 'punct')
 
 
 def print_made(rng):
@@ -326,4 +327,5 @@ def main():
     print_made(rng)
 
 
-main()
+if __name__ == '__main__':
+    main()

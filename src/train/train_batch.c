@@ -92,6 +92,8 @@ static struct train_embed_word seen_word(const struct train_batch_source *r, con
     float lose = x->row ? 1.0f / (1.0f + count) + 0.05f : 0;
     bool no_learned = train_rng_unit(r->rng) < lose * 1.5f;
     bool no_vector = train_rng_unit(r->rng) < lose * 0.3f;
+    if (v->whole)
+        no_learned = no_vector;
     if (w.classes && train_rng_unit(r->rng) < 0.2f)
         w.classes = 0;
     if (no_vector && (no_learned || train_rng_unit(r->rng) < 0.5f))

@@ -1,6 +1,7 @@
 #include "train_job.h"
 
 #include "mapped.h"
+#include "train_begin.h"
 #include "train_files.h"
 #include "train_lemma.h"
 #include "train_pack.h"
@@ -17,10 +18,23 @@ struct job {
     struct train_lexicon lexicon;
     struct train_settings set;
     struct train_teacher teacher;
+    struct train_begin begin; /* if o->from */
     uint32_t words, fragments;
     struct str about;
     const struct dict *dict;
 };
+
+/* Opens the model that is begun with. */
+static bool open_model(struct job *j, struct err *e)
+{
+    struct str bytes;
+    if (j->o->vectors || j->o->load)
+        return err_set(e, NULL, 0, 0, "--from brings its words and weights: it goes without --vectors and --load");
+    if (!mapped_open(j->o->from, &bytes, e) || !train_begin_open(&j->begin, bytes, j->o->from, e))
+        return false;
+    j->about = str_fmt(&j->a, "%.*safter %.*s", STR_ARG(j->about), STR_ARG(j->begin.about));
+    return true;
+}
 
 /* A file of weights begins with what they were trained from. */
 static bool load_weights(struct job *j, struct train_net *t, struct err *e)
@@ -133,7 +147,7 @@ static bool read_job(struct job *j, struct err *e)
         return false;
     if (o->text && !read_text(j, &text, e))
         return false;
-    j->set.trained = o->load != NULL;
+    j->set.trained = o->load || o->from;
     j->fragments = j->treebank.doc.sents.n;
     if (o->before && !train_files_read(&j->treebank, &j->a, o->before, &before, e))
         return false;
@@ -156,9 +170,9 @@ static void tell_dropped(const struct train_net *net)
 {
     if (net->tags.dropped || net->rels.dropped)
         fprintf(stderr,
-                "attest-train: %u words with tags beyond the first %d, which are not learned, %u words "
+                "attest-train: %u words with tags beyond the first %u, which are not learned, %u words "
                 "with relations beyond the first %d, learned without their subtype\n",
-                net->tags.dropped, PARSE_SHAPE_TAGS, net->rels.dropped, PARSE_SHAPE_VALUES - 1);
+                net->tags.dropped, net->tags.most, net->rels.dropped, PARSE_SHAPE_VALUES - 1);
 }
 
 /* Trains and packs; the model is malloc'ed. */
@@ -169,8 +183,14 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
     struct train_rng rng = {j->set.seed};
     struct train_write w;
     const struct doc *d = &j->treebank.doc;
-    train_vocab_build(&vocab, &j->vectors, &j->lexicon, d, &j->a);
-    train_net_init(&net, d, &j->vectors, &vocab, &j->a, &rng);
+    const struct train_known known = {j->begin.tags, j->begin.rels, &j->treebank.terms};
+    if (j->o->from)
+        train_begin_vocab(&j->begin, &vocab, d, &j->a);
+    else
+        train_vocab_build(&vocab, &j->vectors, &j->lexicon, d, &j->a);
+    train_net_init(&net, d, &j->vectors, &vocab, &known, &j->a, &rng);
+    if (j->o->from)
+        train_begin_weights(&j->begin, &net);
     tell_dropped(&net);
     bool well = open_teachers(j, &net, e) && (!j->o->load || load_weights(j, &net, e));
     if (well) {
@@ -202,7 +222,7 @@ bool train_job_run(const struct train_options *o, const struct dict *dict, struc
                 .trust = 0.5f},
     };
     *model = STR("");
-    bool well = read_job(&j, e);
+    bool well = read_job(&j, e) && (!o->from || open_model(&j, e));
     if (well) {
         fprintf(stderr, "%.*s", STR_ARG(j.about));
         well = make_model(&j, model, e);

@@ -58,6 +58,8 @@ static const char HELP[] =
     "                  (on any machine with AVX2)\n"
     "  --save FILE     keep the weights in floating point after every pass\n"
     "  --load FILE     begin with such weights; with --epochs 0 they are only packed again\n"
+    "  --from FILE     begin with a model, its words, tags and relations; what else the treebanks have\n"
+    "                  finds no room in it\n"
     "  -h, --help      this text\n"
     "\n"
     "The model lang/en/parse/model.bin was made by tools/train_model.sh; docs/training.md tells how to\n"
@@ -77,6 +79,7 @@ static const struct {
     {"--vectors", offsetof(struct train_options, vectors)},
     {"--save", offsetof(struct train_options, save)},
     {"--load", offsetof(struct train_options, load)},
+    {"--from", offsetof(struct train_options, from)},
     {"--before", offsetof(struct train_options, before)},
     {"--teachers", offsetof(struct train_options, teachers)},
     {"--text", offsetof(struct train_options, text)},

@@ -5,15 +5,16 @@
 enum { D = PARSE_SHAPE_D, OUT = PARSE_SHAPE_OUT, LAYERS = PARSE_SHAPE_LAYERS };
 
 void train_net_init(struct train_net *t, const struct doc *d, const struct train_vectors *v,
-                    const struct train_vocab *vocab, struct arena *a, struct train_rng *r)
+                    const struct train_vocab *vocab, const struct train_known *known,
+                    struct arena *a, struct train_rng *r)
 {
-    *t = (struct train_net){0};
-    train_rels_init(&t->rels, d, a);
+    *t = (struct train_net){.name_layer = PARSE_SHAPE_NAME_LAYER};
+    train_rels_init(&t->rels, d, known, a);
     t->terms = d->terms;
     train_embed_init(&t->embed, v, vocab, r);
     for (unsigned i = 0; i < LAYERS; i++)
         train_layer_init(&t->layers[i], i ? OUT : D, i ? 1 : 2, r);
-    train_tags_init(&t->tags, d, a, r);
+    train_tags_init(&t->tags, d, known, a, r);
     for (uint32_t i = 0; i < d->toks.n; i++)
         t->named |= d->toks.v[i].ner != NER_COUNT;
     train_head_init(&t->names, TRAIN_NAMES_CLASSES, r);

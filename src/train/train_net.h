@@ -16,13 +16,15 @@ struct train_net {
     struct train_tags tags;
     struct train_head names; /* TRAIN_NAMES_CLASSES */
     bool named;              /* there are names to learn from */
+    uint32_t name_layer;     /* that they are read from */
     struct train_arcs arcs;
     struct train_rels rels;
     const struct terms *terms; /* of the treebank: features of tags without a code */
 };
 
 void train_net_init(struct train_net *t, const struct doc *d, const struct train_vectors *v,
-                    const struct train_vocab *vocab, struct arena *a, struct train_rng *r);
+                    const struct train_vocab *vocab, const struct train_known *known,
+                    struct arena *a, struct train_rng *r);
 void train_net_free(struct train_net *t);
 
 /* All weights in a fixed order; returns how many matrices there are. */

@@ -1,6 +1,6 @@
 #include "train_pack.h"
 
-#include "parse_kernel.h"
+#include "train_quant.h"
 
 #include <assert.h>
 #include <math.h>
@@ -27,19 +27,8 @@ static void write_shorts(struct train_write *w, const char *name, uint32_t rows,
     free(q);
 }
 
-/* A matrix of floats, and what its inputs and outputs stand for. */
-struct source {
-    const float *w; /* weight of input j for output i at w[i * out_step + j * in_step] */
-    size_t out_step, in_step;
-    const float *bias; /* [n] or NULL */
-    uint32_t n, k;
-    double in_one;    /* input byte of 1 (less its zero) */
-    uint32_t in_zero; /* input byte of 0 */
-    double out_one;   /* output of 1 */
-};
-
 /* Weights of output i as integers, with the worth of one of them. */
-static double round_row(const struct source *s, uint32_t i, int8_t *row)
+static double round_row(const struct train_quant *s, uint32_t i, int8_t *row)
 {
     double most = 1e-9;
     for (uint32_t j = 0; j < s->k; j++)
@@ -51,7 +40,7 @@ static double round_row(const struct source *s, uint32_t i, int8_t *row)
     return one;
 }
 
-static void write_matrix(struct train_write *w, const char *name, const struct source *s)
+static void write_matrix(struct train_write *w, const char *name, const struct train_quant *s)
 {
     enum { BLOCK = PARSE_KERNEL_ROWS, DEPTH = PARSE_KERNEL_DEPTH };
     uint32_t n = (s->n + PARSE_KERNEL_ROWS - 1) / PARSE_KERNEL_ROWS * PARSE_KERNEL_ROWS;
@@ -112,7 +101,7 @@ static void write_words(const struct train_embed *t, struct train_write *w)
             for (unsigned i = 0; i < D && v->classes[r] >> c & 1; i++)
                 sum[i] += t->classes.w[c * D + i];
         for (unsigned i = 0; i < D; i++)
-            q[(size_t)r * D + i] = (int8_t)rounded((double)sum[i] * 64, 127);
+            q[(size_t)r * D + i] = (int8_t)rounded((double)sum[i] * TRAIN_QUANT_WORD, 127);
     }
     train_write_section(w, "word_keys", v->size, 1,
                         str_make((const char *)v->table, v->size * sizeof *v->table));
@@ -120,8 +109,8 @@ static void write_words(const struct train_embed *t, struct train_write *w)
     train_write_section(
         w, "affix_keys", PARSE_SHAPE_BUCKETS, 1,
         str_make((const char *)v->affixes, PARSE_SHAPE_BUCKETS * sizeof *v->affixes));
-    write_shorts(w, "affix_rows", v->naffixes, D, t->affix.w, 1024);
-    write_shorts(w, "input_bias", 1, D, t->bias.w, 1024);
+    write_shorts(w, "affix_rows", v->naffixes, D, t->affix.w, TRAIN_QUANT_AFFIX);
+    write_shorts(w, "input_bias", 1, D, t->bias.w, TRAIN_QUANT_AFFIX);
     free(q);
 }
 
@@ -130,21 +119,17 @@ static void write_layer(const struct train_layer *l, unsigned i, struct train_wr
     for (unsigned d = 0; d < 2; d++) {
         char name[24];
         snprintf(name, sizeof name, "layer%u%s", i, d ? "left" : "right");
-        struct source s = {
-            l->u[d].w,         1,   GATES, l->bias[d].w, GATES, (uint32_t)(l->taps * l->din), 127,
-            PARSE_KERNEL_ZERO, 4096};
+        struct train_quant s = train_quant_layer(l, d);
         write_matrix(w, name, &s);
         snprintf(name, sizeof name, "layer%u%s.peep", i, d ? "left" : "right");
-        write_shorts(w, name, 2, H, l->peep[d].w, 4096);
+        write_shorts(w, name, 2, H, l->peep[d].w, TRAIN_QUANT_GATE);
     }
 }
 
 static void write_head(const struct train_head *t, const char *name, struct train_write *w)
 {
     char section[24];
-    struct source hidden = {t->hidden.w,       1, TH, t->hidden_bias.w, TH, OUT, 127,
-                            PARSE_KERNEL_ZERO, 64};
-    struct source out = {t->out.w, 1, t->cols, t->out_bias.w, t->n, TH, 64, 0, 256};
+    struct train_quant hidden = train_quant_hidden(t), out = train_quant_out(t);
     snprintf(section, sizeof section, "%s_hidden", name);
     write_matrix(w, section, &hidden);
     snprintf(section, sizeof section, "%s_out", name);
@@ -152,34 +137,32 @@ static void write_head(const struct train_head *t, const char *name, struct trai
 }
 
 /* Without names to learn from, O is all that the model tells. */
-static void write_names(const struct train_head *t, bool named, struct arena *a, struct train_write *w)
+static void write_names(const struct train_net *t, struct arena *a, struct train_write *w)
 {
     static const char PLACE[] = {'B', 'I', 'E', 'S'}; /* enum train_names_place */
     struct out o;
     out_open(&o, -1);
     out_cstr(&o, "O\n");
-    for (uint32_t c = 1; named && c < TRAIN_NAMES_CLASSES; c++) {
+    for (uint32_t c = 1; t->named && c < TRAIN_NAMES_CLASSES; c++) {
         const char *begins = vocab_name(VOCAB_OF_NER, (c - 1) / 4 * 2 + 1);
         out_fmt(&o, "%c%s\n", PLACE[(c - 1) % 4], begins + 1);
     }
-    train_write_section(w, "name_layer", 1, 1, str_fmt(a, "%d\n", PARSE_SHAPE_NAME_LAYER));
-    train_write_section(w, "names", named ? TRAIN_NAMES_CLASSES : 1, 1, str_make(o.p, o.n));
+    train_write_section(w, "name_layer", 1, 1, str_fmt(a, "%u\n", t->name_layer));
+    train_write_section(w, "names", t->named ? TRAIN_NAMES_CLASSES : 1, 1, str_make(o.p, o.n));
     out_close(&o);
-    write_head(t, "name", w);
+    write_head(&t->names, "name", w);
 }
 
 static void write_arcs(const struct train_net *t, struct arena *a, struct train_write *w)
 {
     train_write_section(w, "rels", t->rels.n, 1, train_net_rels_text(t, a));
     const struct train_arcs *x = &t->arcs;
-    struct source slots = {x->slots.w, 1,   SLOTS * AH,        NULL, SLOTS * AH,
-                           OUT,        127, PARSE_KERNEL_ZERO, 256};
-    struct source out = {x->out.w, AH, 1, x->out_bias.w, x->nclasses, AH, 64, 0, 256};
+    struct train_quant slots = train_quant_slots(x), out = train_quant_moves(x);
     write_matrix(w, "arc_slots", &slots);
     write_matrix(w, "arc_out", &out);
-    write_shorts(w, "arc_none", SLOTS + 1, AH, x->none.w, 256);
-    write_shorts(w, "arc_links", PARSE_SHAPE_LINKS * PARSE_SHAPE_VALUES, AH, x->links.w, 256);
-    write_shorts(w, "arc_bias", 1, AH, x->bias.w, 256);
+    write_shorts(w, "arc_none", SLOTS + 1, AH, x->none.w, TRAIN_QUANT_ARC);
+    write_shorts(w, "arc_links", PARSE_SHAPE_LINKS * PARSE_SHAPE_VALUES, AH, x->links.w, TRAIN_QUANT_ARC);
+    write_shorts(w, "arc_bias", 1, AH, x->bias.w, TRAIN_QUANT_ARC);
 }
 
 void train_pack(const struct train_net *t, struct arena *a, struct train_write *w)
@@ -189,6 +172,6 @@ void train_pack(const struct train_net *t, struct arena *a, struct train_write *
         write_layer(&t->layers[i], i, w);
     train_write_section(w, "tags", t->tags.n, 1, train_net_tags_text(t, a));
     write_head(&t->tags.head, "tag", w);
-    write_names(&t->names, t->named, a, w);
+    write_names(t, a, w);
     write_arcs(t, a, w);
 }

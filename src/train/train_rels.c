@@ -35,11 +35,33 @@ static void find_terms(struct train_rels *r, const struct doc *d)
     }
 }
 
-void train_rels_init(struct train_rels *r, const struct doc *d, struct arena *a)
+static void take_known(struct train_rels *r, const struct train_known *known, struct arena *a)
 {
+    struct str rest = known->rels, line;
+    memset(r->of_code, 0xFF, sizeof r->of_code);
+    for (; rest.n && str_field(&rest, '\n', &line) && r->n < PARSE_SHAPE_VALUES; r->n++) {
+        int code = ud_rel_of(line);
+        uint32_t term = ud_rel_term(line, known->terms, a);
+        r->name[r->n] = line;
+        if (term)
+            r->of_term[term] = r->n;
+        else if (code >= 0)
+            r->of_code[code] = r->n;
+    }
+}
+
+void train_rels_init(struct train_rels *r, const struct doc *d, const struct train_known *known, struct arena *a)
+{
+    struct str rest = known->rels, line;
+    while (rest.n && str_field(&rest, '\n', &line)) /* all have a number before there is an array of them */
+        ud_rel_term(line, known->terms, a);
     uint32_t terms = d->terms ? d->terms->n : 0;
     *r = (struct train_rels){.of_term = arena_alloc_raw(a, (terms + 1) * sizeof *r->of_term)};
     memset(r->of_term, 0xFF, (terms + 1) * sizeof *r->of_term);
+    if (known->rels.n) {
+        take_known(r, known, a);
+        return;
+    }
     find_codes(r, d);
     find_terms(r, d);
 }
@@ -47,5 +69,9 @@ void train_rels_init(struct train_rels *r, const struct doc *d, struct arena *a)
 uint32_t train_rels_class(const struct train_rels *r, const struct tok *t)
 {
     uint32_t class = r->of_term[t->rel_term];
-    return class == UINT32_MAX ? r->of_code[t->rel] : class;
+    if (class == UINT32_MAX)
+        class = r->of_code[t->rel];
+    if (class == UINT32_MAX)
+        class = r->of_code[ud_rel_base(t->rel)];
+    return class == UINT32_MAX ? r->of_code[REL_DEP] : class;
 }

@@ -141,7 +141,7 @@ static void learn_batch(struct run *r, float rate, float explore)
     forward(r);
     learn_arcs(r, explore);
     struct train_layer_pass *tagged = &b->pass[PARSE_SHAPE_TAG_LAYER];
-    struct train_layer_pass *named = &b->pass[PARSE_SHAPE_NAME_LAYER];
+    struct train_layer_pass *named = &b->pass[r->net->name_layer];
     struct train_head_gold tags = {b->gold_tag, b->soft_tag, b->taught, r->in.set->trust};
     struct train_head_gold names = {b->gold_name, b->soft_name, b->taught, r->in.set->trust};
     r->tag_loss += train_head_learn(&r->net->tags.head, tagged->out, &tags, b->rows, tagged->grad,

@@ -16,6 +16,7 @@ struct train_vocab {
     uint32_t *count;        /* [rows] in the treebank. Owned */
     uint16_t *classes;      /* [rows] bits of train_lexicon.h. Owned */
     uint32_t nlearned;      /* with row 0 */
+    bool whole;             /* the learned row is all there is of a word (train_begin.h) */
     uint32_t *affixes;      /* [PARSE_SHAPE_BUCKETS] as parse_input_affix() reads it, owned */
     uint32_t naffixes;      /* rows, with row 0 */
 };

@@ -52,6 +52,24 @@ out_has "after treebank foreign.conllu"
 expect 2 learn --average 1 -o "$work/m8"
 err_has "--average takes a share from 0 to 0.99999"
 
+# One may go on from a model: packed again it says the same, and what else a treebank has finds no room in it.
+expect 0 "$ATTEST" parse --model "$work/m3" "$work/text"
+cp "$work/out" "$work/parsed"
+expect 0 learn --epochs 0 --from "$work/m3" -o "$work/m9"
+expect 0 "$ATTEST" parse --model "$work/m9" "$work/text"
+cmp "$work/out" "$work/parsed" || fail "another parse by a model that was packed again"
+sed 's/	obl:tmod	/	obl:other	/;s/Case=Ins/Case=Odd/' tests/cli/foreign.conllu >"$work/odd"
+expect 0 "$train" parse --train "$work/odd" --lang-dir "$work/none" --epochs 2 --rate 0.0005 --from "$work/m3" -o "$work/m10"
+err_has "words with tags beyond the first"
+err_has "after treebank foreign.conllu"
+expect 0 "$train" eval --model "$work/m10" --dev tests/cli/foreign.conllu
+awk '/ LAS / {for (i = 1; i < NF; i++) if ($i == "subtypes") las = $(i + 1) + 0} END {exit las < 85}' "$work/out" ||
+    fail "going on, it forgot what it knew"
+expect 2 learn --load "$work/w" --from "$work/m3" -o "$work/m8"
+err_has "goes without --vectors and --load"
+expect 2 learn --from "$work/text" -o "$work/m8"
+err_has "text: not a model"
+
 # More relations and tags than a model can hold: told, and the model works.
 awk 'BEGIN {for (i = 1; i <= 4200; i++)
     printf "1\tgo\tgo\tVERB\t_\tA%d=1\t0\troot\t_\t_\n2\tthere\tthere\tADV\t_\t_\t1\tobl:x%d\t_\t_\n\n", i, i % 70}' >"$work/many"
