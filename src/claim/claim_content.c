@@ -280,6 +280,21 @@ static struct claim_range behind_prep(const struct claim_work *w, uint32_t k)
     return r;
 }
 
+static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
+{
+    TREE_EACH(w->d, cue, k)
+        if (tok_at(w, k)->rel == REL_XCOMP && k != object && !is_infinitive(w, k))
+            return k;
+    return NONE;
+}
+
+/* "a hulk which the mayor called a disgrace": what it is called, behind the verb of a relative clause. */
+static bool predicate_of_former(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t k = predicate_of(w, cue, NONE);
+    return k != NONE && k > cue && tok_at(w, cue)->rel == REL_ACL_RELCL && done(c, w->sub[k], k, false);
+}
+
 /* "called the report a lie": all that stands behind the verb and depends on it, up to a clause of its
  * own. Robust where the parser takes the predicate for part of the object or the other way round. */
 static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint32_t object,
@@ -287,7 +302,7 @@ static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint3
 {
     uint32_t e = w->sub[object].e;
     if (object < cue)
-        return false;
+        return predicate_of_former(w, cue, c);
     TREE_EACH(w->d, cue, k) {
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
         bool part = base == REL_OBJ || base == REL_XCOMP || base == REL_CCOMP || base == REL_OBL ||
@@ -323,14 +338,6 @@ static struct claim_range object_with_phrase(const struct claim_work *w, uint32_
             r.e = w->sub[k].e;
     }
     return r;
-}
-
-static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
-{
-    TREE_EACH(w->d, cue, k)
-        if (tok_at(w, k)->rel == REL_XCOMP && k != object && !is_infinitive(w, k))
-            return k;
-    return NONE;
 }
 
 static uint32_t infinitive_of(const struct claim_work *w, uint32_t cue)
