@@ -412,7 +412,11 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         k = object == NONE ? NONE : predicate_of(w, cue, object);
         if (object != NONE && !passive)
             return object_and_predicate(w, cue, object, c);
-        return k != NONE && object_with(w, cue, object, k, c, true);
+        if (k == NONE || !object_with(w, cue, object, k, c, true))
+            return false;
+        if (source != NONE && source > k && claim_work_below(w, source, k)) /* "called a disgrace by the mayor" */
+            claim_work_cut(c->r, &c->n, w->sub[source]);
+        return c->n > 0;
     case CLAIM_FRAME_NP_PREP:
         k = object == NONE ? NONE : claim_work_prep(w, cue, frame->prep);
         if (k == NONE && object != NONE) /* attached to the object by the parser */

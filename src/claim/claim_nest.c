@@ -65,10 +65,11 @@ static bool thinks_aloud(const struct claim_work *w, uint32_t i)
     const struct claim_extra *x = &w->extra.v[i];
     if (x->nested_in == NONE || x->class != CLAIM_CLASS_THINK || x->link != LINK_UNSET || x->source == NONE ||
         w->d->toks.v[x->source].upos != UPOS_PRON || !takes_no_side(w, i) ||
-        claim_work_is(w, w->d->claims.v[i].cue_tok, "hear learn find discover understand"))
+        claim_work_is(w, w->d->claims.v[i].cue_tok, "hear learn find discover"))
         return false;
     const struct claim_extra *outer = &w->extra.v[x->nested_in];
-    return outer->class == CLAIM_CLASS_SAY && takes_no_side(w, x->nested_in) && outer->speaker == x->speaker &&
+    bool same = outer->speaker == x->speaker || w->name[x->source] == NONE; /* "half of them said they want" */
+    return outer->class == CLAIM_CLASS_SAY && takes_no_side(w, x->nested_in) && same &&
            !is_of_another(w, outer->source) && outer->object == w->d->claims.v[i].cue_tok;
 }
 
