@@ -239,6 +239,13 @@ static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive
     return object;
 }
 
+/* "reported nine dead": a number of dead, read as a predicate; NONE. */
+static uint32_t counted_predicate(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t k = claim_work_child(w, cue, REL_XCOMP);
+    return k != NONE && k > cue && w->sub[k].b == cue + 1 && claim_work_child(w, k, REL_NUMMOD) != NONE ? k : NONE;
+}
+
 /* The object's words; of a noun modified by the cue's own clause only what stands before it. */
 static struct claim_range object_range(const struct claim_work *w, uint32_t object, uint32_t cue)
 {
@@ -362,6 +369,22 @@ static uint32_t raised(const struct claim_work *w, uint32_t cue, bool passive)
     return k != NONE && k > cue ? k : NONE;
 }
 
+/* "put the number killed at 38", "the number of those missing at 40": the phrase hangs on a participle between; NONE. */
+static uint32_t behind_participle(const struct claim_work *w, uint32_t cue, uint32_t object, struct str prep)
+{
+    enum { REACH = 8 };
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e;
+    for (uint32_t i = object + 1; i < e && i < object + REACH && object > cue; i++) {
+        uint32_t k = tok_at(w, i)->head;
+        if (tok_at(w, i)->rel != REL_CASE || !str_eq(w->fold[i], prep) || k == NONE || k < i)
+            continue;
+        uint32_t up = tok_at(w, k)->head;
+        bool figure = tok_at(w, k)->upos == UPOS_NUM || claim_work_child(w, k, REL_NUMMOD) != NONE;
+        return figure && up != NONE && up > object && up < i && claim_work_below(w, k, cue) ? k : NONE;
+    }
+    return NONE;
+}
+
 /* "called for a truce", "called on both sides to stop". */
 static bool phrase_and_infinitive(const struct claim_work *w, uint32_t cue, uint32_t k,
                                   struct claim_content *c)
@@ -401,6 +424,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return gerund_clause(w, cue, c);
     case CLAIM_FRAME_NP:
     case CLAIM_FRAME_FACT:
+        if (object == NONE && frame->kind == CLAIM_FRAME_FACT && !passive)
+            object = counted_predicate(w, cue);
         return object != NONE && done(c, object_with_phrase(w, object, cue), object,
                                       frame->kind == CLAIM_FRAME_FACT);
     case CLAIM_FRAME_NP_INF:
@@ -421,6 +446,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         k = object == NONE ? NONE : claim_work_prep(w, cue, frame->prep);
         if (k == NONE && object != NONE) /* attached to the object by the parser */
             k = claim_work_prep(w, object, frame->prep);
+        if (k == NONE && object != NONE)
+            k = behind_participle(w, cue, object, frame->prep);
         if (k != NONE && tok_at(w, k)->upos == UPOS_VERB && claim_work_is(w, k, "say tell state write declare"))
             return false; /* "quoted as saying": the second verb is the cue */
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);

@@ -90,6 +90,21 @@ static uint32_t updated_by(const struct claim_work *w, const struct count *c, ui
     return NONE;
 }
 
+/* "put the toll at 14, including three children": a part is told by whoever tells the whole in front of it; NONE. */
+static uint32_t told_with_whole(const struct claim_work *w, uint32_t i)
+{
+    const struct count *c = &w->d->counts.v[i];
+    if (c->scope != SCOPE_SUBSET || i == 0)
+        return NONE;
+    const struct count *whole = &w->d->counts.v[i - 1];
+    if (whole->sent != c->sent || whole->claim == NONE || whole->head >= c->head || w->quote[whole->head] != w->quote[c->head])
+        return NONE;
+    for (uint32_t k = whole->head + 1; k < c->head; k++) /* another sentence in one */
+        if (str_eq(w->d->toks.v[k].form, STR(";")))
+            return NONE;
+    return whole->claim;
+}
+
 void claim_link_contents(struct claim_work *w)
 {
     const uint32_t *claim = innermost(w);
@@ -106,6 +121,8 @@ void claim_link_contents(struct claim_work *w)
         c->claim = c->head < w->d->toks.n ? claim[c->head] : NONE;
         if (c->claim == NONE && updates)
             c->claim = updated_by(w, c, &first);
+        if (c->claim == NONE)
+            c->claim = told_with_whole(w, i);
     }
 }
 

@@ -37,12 +37,22 @@ static bool numbers_things(const struct count_find *f, const struct count *last,
     return false;
 }
 
+/* "the figure of 40": the last count of that number, else the last one. */
+static const struct count *of_same_number(const struct count_find *f, uint32_t sent)
+{
+    const struct doc *d = f->d;
+    for (uint32_t i = d->counts.n; i-- > 0 && d->counts.v[i].sent + SENTENCES >= sent;)
+        if (d->counts.v[i].best != QUANT_NONE && d->counts.v[i].best == f->seed.best && d->counts.v[i].what != WHAT_OTHER)
+            return &d->counts.v[i];
+    return &d->counts.v[d->counts.n - 1];
+}
+
 static bool take_up(struct count_find *f, uint32_t at, uint32_t row, uint32_t predicate)
 {
     const struct doc *d = f->d;
     if (!d->counts.n)
         return false;
-    const struct count *last = &d->counts.v[d->counts.n - 1];
+    const struct count *last = of_same_number(f, doc_sent_of(d, at));
     if (last->sent + SENTENCES < doc_sent_of(d, at) || last->what == WHAT_OTHER || numbers_things(f, last, at))
         return false;
     f->what = last->what;
