@@ -70,9 +70,32 @@ static bool only_turns(const struct claim_work *w, uint32_t cue)
     return cue > 1 && claim_work_is(w, cue - 1, "without") && claim_work_is(w, cue - 2, "go");
 }
 
+/* "the people reported missing after the flood have been found": what became of them, told by nobody. */
+static bool only_reported(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e;
+    if (cue == 0 || cue + 2 >= e || !claim_work_is(w, cue, "report") || !str_ends(tok_at(w, cue)->form, STR("ed")) ||
+        !claim_work_is(w, cue + 1, "missing dead killed injured wounded kidnapped"))
+        return false;
+    uint32_t before = tok_at(w, cue - 1)->upos, behind = tok_at(w, cue + 2)->upos;
+    if (before != UPOS_NOUN || (behind != UPOS_ADP && behind != UPOS_SCONJ && behind != UPOS_AUX))
+        return false;
+    for (uint32_t i = cue + 2; i < e; i++) /* of a clause that goes on: "... have been found" */
+        if (tok_at(w, i)->upos == UPOS_AUX || tok_at(w, i)->upos == UPOS_PUNCT)
+            return tok_at(w, i)->upos == UPOS_AUX;
+    return false;
+}
+
+/* "stopped updating the toll": done no longer. */
+static bool has_stopped(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t up = tok_at(w, cue)->head;
+    return up != NONE && up < cue && ud_rel_base(tok_at(w, cue)->rel) == REL_XCOMP && claim_work_is(w, up, "stop cease quit");
+}
+
 bool claim_idle_verb(const struct claim_work *w, const struct claim_cue *row, uint32_t cue, bool passive, uint32_t source)
 {
     return only_names(w, cue, passive, source) || cannot_say(w, row, passive, source) || refuses(w, row, cue) ||
-           only_turns(w, cue) || asks_for_silence(w, cue) || after_nor(w, cue) ||
+           only_turns(w, cue) || only_reported(w, cue) || (row->link != LINK_UNSET && has_stopped(w, cue)) || asks_for_silence(w, cue) || after_nor(w, cue) ||
            (source != NONE && claim_work_is(w, source, "nothing anything something everything"));
 }

@@ -213,7 +213,8 @@ static bool undoes_other_thing(const struct claim_work *w, const struct claim_cu
                                enum claim_frame_kind kind)
 {
     uint32_t object = f->content.object;
-    if (row->class != CLAIM_CLASS_UNDO || row->link == LINK_DENIES || !row->nwith || kind != CLAIM_FRAME_NP || object == NONE ||
+    bool sacked = f->passive && f->source == NONE && claim_work_is(w, f->cue, "dismiss reject discount"); /* "300 workers were dismissed" */
+    if (row->class != CLAIM_CLASS_UNDO || (row->link == LINK_DENIES && !sacked) || !row->nwith || kind != CLAIM_FRAME_NP || object == NONE ||
         tok_at(w, object)->upos == UPOS_PRON)
         return false;
     uint32_t class = claim_lex_noun_class(w->lex, w->fold[object]);
@@ -319,6 +320,18 @@ static bool only_fights(const struct claim_work *w, const struct claim_found *f)
     return true;
 }
 
+/* "neither account could be verified", "none of the claims has been confirmed" */
+static bool of_none(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t s = w->subj[cue];
+    if (s == NONE)
+        return false;
+    TREE_EACH(w->d, s, c)
+        if (c < s && claim_work_is(w, c, "neither no"))
+            return true;
+    return claim_work_is(w, s, "none neither");
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -350,7 +363,7 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     if (only_brings(w, c, f->source) ||
         (c->class == CLAIM_CLASS_SAY && carries_noun(w, cue)))
         return false;
-    if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
+    if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && (tree_negated(w->d, cue) || of_none(w, cue)))
         return false; /* "could not be verified": the report's own remark, see hedges.tsv */
     if (c->class == CLAIM_CLASS_SHOW && f->passive && f->source == NONE &&
         claim_work_child(w, cue, REL_CCOMP) == NONE && claim_work_child(w, cue, REL_CSUBJ) == NONE)
