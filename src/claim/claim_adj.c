@@ -43,7 +43,7 @@ static uint32_t bearer(const struct claim_work *w, uint32_t cue)
 static bool is_clause(const struct claim_work *w, uint32_t k)
 {
     enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
-    return base == REL_CCOMP || base == REL_ADVCL || base == REL_ACL || base == REL_XCOMP;
+    return base == REL_CCOMP || base == REL_ADVCL || base == REL_ACL || base == REL_XCOMP || base == REL_PARATAXIS;
 }
 
 static bool led_by(const struct claim_work *w, uint32_t k, const char *words)
@@ -66,7 +66,7 @@ static uint32_t complement(const struct claim_work *w, uint32_t at, uint32_t cue
         bool inf = led_by(w, k, "to");
         if (frame->kind == CLAIM_FRAME_INF && inf)
             return k;
-        bool joined = ud_rel_base(tok_at(w, k)->rel) == REL_CCOMP && w->subj[k] != NONE;
+        bool joined = (ud_rel_base(tok_at(w, k)->rel) == REL_CCOMP || at != cue) && w->subj[k] != NONE;
         if (frame->kind == CLAIM_FRAME_THAT && !inf && (led_by(w, k, "that") || joined))
             return k;
     }

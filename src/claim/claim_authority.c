@@ -42,6 +42,9 @@ static bool is_called(const struct claim_work *w, uint32_t word, uint32_t source
 bool claim_authority_is(const struct claim_work *w, uint32_t word, uint32_t k)
 {
     uint32_t m = w->name[word], by = w->d->claims.v[k].by_mention, source = w->extra.v[k].source;
+    uint32_t kind = w->d->claims.v[k].attribution;
+    if (claim_work_is(w, word, "his her he she") && (kind == ATTRIBUTION_OTHER_MEDIA || kind == ATTRIBUTION_DOCUMENT))
+        return false; /* whomever the pronoun was taken for */
     if (w->d->toks.v[word].upos == UPOS_PRON && m == NONE)
         return pronoun_fits(w, word, w->d->claims.v[k].attribution);
     if (m != NONE && by != NONE && w->d->names.v[m].coref == w->d->names.v[by].coref)

@@ -32,10 +32,24 @@ uint32_t claim_clause_host(const struct claim_work *w, uint32_t cue)
     return NONE;
 }
 
+/* "was asked by a reporter why the dam had failed": read as an adverbial clause; NONE. */
+static uint32_t question_behind(const struct claim_work *w, uint32_t cue)
+{
+    if (!claim_work_is(w, cue, "ask question wonder inquire enquire"))
+        return NONE;
+    TREE_EACH(w->d, cue, k)
+        if (k > cue && ud_rel_base(tok_at(w, k)->rel) == REL_ADVCL &&
+            claim_work_is(w, w->sub[k].b, "why how what who where whether if"))
+            return k;
+    return NONE;
+}
+
 uint32_t claim_clause_of(const struct claim_work *w, uint32_t cue)
 {
     uint32_t first = claim_work_child(w, cue, REL_CCOMP);
-    if (first == NONE || first > cue || w->crowd[cue] > CLAIM_WORK_CROWD)
+    if (first == NONE)
+        return question_behind(w, cue);
+    if (first > cue || w->crowd[cue] > CLAIM_WORK_CROWD)
         return first;
     for (uint32_t k = w->d->toks.v[first].next; k != NONE; k = w->d->toks.v[k].next)
         if (tok_at(w, k)->rel == REL_CCOMP && k > cue)

@@ -2,6 +2,7 @@
 
 #include "claim_emit.h"
 #include "claim_note.h"
+#include "claim_noun.h"
 #include "claim_source.h"
 
 static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
@@ -16,10 +17,23 @@ static bool is_colon(const struct claim_work *w, uint32_t i)
     return str_eq(tok_at(w, i)->form, STR(":"));
 }
 
+/* 'issued the following statement: "..."': the words that announce what follows the colon; else the colon. */
+static struct claim_range announcing(const struct claim_work *w, uint32_t colon)
+{
+    enum { REACH = 12 };
+    uint32_t b = w->d->sents.v[w->sent[colon]].tok_b;
+    for (uint32_t i = colon; i-- > b && i + REACH > colon;) {
+        uint32_t v = tok_at(w, i)->upos == UPOS_NOUN ? claim_noun_carrier(w, i) : NONE;
+        if (v != NONE && v < i && v + REACH > i && claim_lex_noun_class(w->lex, w->fold[i]) == CLAIM_CLASS_SAYING)
+            return (struct claim_range){v, i + 1};
+    }
+    return (struct claim_range){colon, colon + 1};
+}
+
 static bool emit_colon(struct claim_work *w, const char *key, uint32_t cue, uint32_t source,
                        struct claim_range bound, struct claim_range content)
 {
-    struct claim_found f = {.table = &w->lex->phrases, .cue = cue, .cues = {cue, cue + 1},
+    struct claim_found f = {.table = &w->lex->phrases, .cue = cue, .cues = announcing(w, cue),
                       .source = source, .bound = bound};
     f.row = dict_first(w->lex->phrases.table, str_of(key));
     if (f.row == NONE || content.b >= content.e)

@@ -72,6 +72,21 @@ static bool affirms(const struct claim_work *w, uint32_t late, uint32_t early)
            w->d->toks.v[r.e - 2].upos == UPOS_PRON;
 }
 
+/* "the hospital said six, not 16", "disputed the figure of 40": a figure named only to be denied, by nobody. */
+static bool only_denied(const struct claim_work *w, uint32_t claim)
+{
+    enum { LATEST = 64, BESIDE = 4 }; /* bounds the time on degenerate input */
+    if (w->extra.v[claim].source != NONE)
+        return false;
+    for (uint32_t k = claim; k-- > 0 && k + BESIDE > claim;)
+        if (w->extra.v[k].link == LINK_DENIES && w->extra.v[k].object == w->d->claims.v[claim].cue_tok)
+            return true;
+    for (uint32_t i = w->d->links.n, n = 0; i-- > 0 && n < LATEST; n++)
+        if (w->d->links.v[i].to == claim && w->d->links.v[i].rel == LINK_DENIES)
+            return true;
+    return false;
+}
+
 static void compare(struct claim_work *w, const struct claim_keys *keys, const struct claim_oppose *o, uint32_t late,
                     uint32_t early)
 {
@@ -87,7 +102,7 @@ static void compare(struct claim_work *w, const struct claim_keys *keys, const s
             claim_undo_link(w, late, early, LINK_CONTRADICTS, authority, none, STR("en/claims:affirmed"));
         return;
     }
-    if (n == CLAIM_NUMBERS_EQUAL)
+    if (n == CLAIM_NUMBERS_EQUAL && !only_denied(w, late) && !only_denied(w, early))
         claim_undo_link(w, late, early, same ? LINK_REPEATS : LINK_CORROBORATES, authority, none,
                         STR("en/claims:same-number"));
     else if (n == CLAIM_NUMBERS_DIFFER && !same && !strangers)

@@ -239,6 +239,13 @@ static uint32_t object_of(const struct claim_work *w, uint32_t cue, bool passive
     return object;
 }
 
+/* "reported nine dead": a number of dead, read as a predicate; NONE. */
+static uint32_t counted_predicate(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t k = claim_work_child(w, cue, REL_XCOMP);
+    return k != NONE && k > cue && w->sub[k].b == cue + 1 && claim_work_child(w, k, REL_NUMMOD) != NONE ? k : NONE;
+}
+
 /* The object's words; of a noun modified by the cue's own clause only what stands before it. */
 static struct claim_range object_range(const struct claim_work *w, uint32_t object, uint32_t cue)
 {
@@ -280,6 +287,21 @@ static struct claim_range behind_prep(const struct claim_work *w, uint32_t k)
     return r;
 }
 
+static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
+{
+    TREE_EACH(w->d, cue, k)
+        if (tok_at(w, k)->rel == REL_XCOMP && k != object && !is_infinitive(w, k))
+            return k;
+    return NONE;
+}
+
+/* "a hulk which the mayor called a disgrace": what it is called, behind the verb of a relative clause. */
+static bool predicate_of_former(const struct claim_work *w, uint32_t cue, struct claim_content *c)
+{
+    uint32_t k = predicate_of(w, cue, NONE);
+    return k != NONE && k > cue && tok_at(w, cue)->rel == REL_ACL_RELCL && done(c, w->sub[k], k, false);
+}
+
 /* "called the report a lie": all that stands behind the verb and depends on it, up to a clause of its
  * own. Robust where the parser takes the predicate for part of the object or the other way round. */
 static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint32_t object,
@@ -287,7 +309,7 @@ static bool object_and_predicate(const struct claim_work *w, uint32_t cue, uint3
 {
     uint32_t e = w->sub[object].e;
     if (object < cue)
-        return false;
+        return predicate_of_former(w, cue, c);
     TREE_EACH(w->d, cue, k) {
         enum ud_rel base = ud_rel_base(tok_at(w, k)->rel);
         bool part = base == REL_OBJ || base == REL_XCOMP || base == REL_CCOMP || base == REL_OBL ||
@@ -325,14 +347,6 @@ static struct claim_range object_with_phrase(const struct claim_work *w, uint32_
     return r;
 }
 
-static uint32_t predicate_of(const struct claim_work *w, uint32_t cue, uint32_t object)
-{
-    TREE_EACH(w->d, cue, k)
-        if (tok_at(w, k)->rel == REL_XCOMP && k != object && !is_infinitive(w, k))
-            return k;
-    return NONE;
-}
-
 static uint32_t infinitive_of(const struct claim_work *w, uint32_t cue)
 {
     TREE_EACH(w->d, cue, k) {
@@ -353,6 +367,22 @@ static uint32_t raised(const struct claim_work *w, uint32_t cue, bool passive)
         return k;
     k = predicate_of(w, cue, NONE);
     return k != NONE && k > cue ? k : NONE;
+}
+
+/* "put the number killed at 38", "the number of those missing at 40": the phrase hangs on a participle between; NONE. */
+static uint32_t behind_participle(const struct claim_work *w, uint32_t cue, uint32_t object, struct str prep)
+{
+    enum { REACH = 8 };
+    uint32_t e = w->d->sents.v[w->sent[cue]].tok_e;
+    for (uint32_t i = object + 1; i < e && i < object + REACH && object > cue; i++) {
+        uint32_t k = tok_at(w, i)->head;
+        if (tok_at(w, i)->rel != REL_CASE || !str_eq(w->fold[i], prep) || k == NONE || k < i)
+            continue;
+        uint32_t up = tok_at(w, k)->head;
+        bool figure = tok_at(w, k)->upos == UPOS_NUM || claim_work_child(w, k, REL_NUMMOD) != NONE;
+        return figure && up != NONE && up > object && up < i && claim_work_below(w, k, cue) ? k : NONE;
+    }
+    return NONE;
 }
 
 /* "called for a truce", "called on both sides to stop". */
@@ -394,6 +424,8 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         return gerund_clause(w, cue, c);
     case CLAIM_FRAME_NP:
     case CLAIM_FRAME_FACT:
+        if (object == NONE && frame->kind == CLAIM_FRAME_FACT && !passive)
+            object = counted_predicate(w, cue);
         return object != NONE && done(c, object_with_phrase(w, object, cue), object,
                                       frame->kind == CLAIM_FRAME_FACT);
     case CLAIM_FRAME_NP_INF:
@@ -405,11 +437,17 @@ bool claim_content_of_verb(const struct claim_work *w, uint32_t cue, uint32_t so
         k = object == NONE ? NONE : predicate_of(w, cue, object);
         if (object != NONE && !passive)
             return object_and_predicate(w, cue, object, c);
-        return k != NONE && object_with(w, cue, object, k, c, true);
+        if (k == NONE || !object_with(w, cue, object, k, c, true))
+            return false;
+        if (source != NONE && source > k && claim_work_below(w, source, k)) /* "called a disgrace by the mayor" */
+            claim_work_cut(c->r, &c->n, w->sub[source]);
+        return c->n > 0;
     case CLAIM_FRAME_NP_PREP:
         k = object == NONE ? NONE : claim_work_prep(w, cue, frame->prep);
         if (k == NONE && object != NONE) /* attached to the object by the parser */
             k = claim_work_prep(w, object, frame->prep);
+        if (k == NONE && object != NONE)
+            k = behind_participle(w, cue, object, frame->prep);
         if (k != NONE && tok_at(w, k)->upos == UPOS_VERB && claim_work_is(w, k, "say tell state write declare"))
             return false; /* "quoted as saying": the second verb is the cue */
         return k != NONE && k != object && object_with(w, cue, object, k, c, true);

@@ -207,7 +207,7 @@ bool claim_emit_worth(const struct claim_work *w, const struct claim_found *f)
     if (row->class != CLAIM_CLASS_SAY || !f->content.asserted || f->source == NONE)
         return false;
     return !(tok_at(w, f->source)->upos == UPOS_PRON &&
-             claim_work_is(w, f->source, "i we you it that this what one"));
+             (w->name[f->source] == NONE || claim_work_is(w, f->source, "i we you it that this what one")));
 }
 
 void claim_emit_drop(struct claim_work *w, uint32_t cue)

@@ -80,7 +80,8 @@ static uint32_t updated_by(const struct claim_work *w, const struct count *c, ui
     uint32_t n = w->d->claims.n;
     while (*first < n && w->d->claims.v[*first].sent < c->sent) /* both stand in order */
         ++*first;
-    if (b == 0 || !claim_work_is(w, b - 1, "to at"))
+    bool listed = b > 0 && str_eq(w->d->toks.v[b - 1].form, STR(":")); /* "revised its figures: 18 dead" */
+    if (b == 0 || (!listed && !claim_work_is(w, b - 1, "to at")))
         return NONE;
     for (uint32_t i = *first; i < n && i < *first + NEAR; i++) {
         const struct claim *k = &w->d->claims.v[i];
@@ -88,6 +89,21 @@ static uint32_t updated_by(const struct claim_work *w, const struct count *c, ui
             return i;
     }
     return NONE;
+}
+
+/* "put the toll at 14, including three children": a part is told by whoever tells the whole in front of it; NONE. */
+static uint32_t told_with_whole(const struct claim_work *w, uint32_t i)
+{
+    const struct count *c = &w->d->counts.v[i];
+    if (c->scope != SCOPE_SUBSET || i == 0)
+        return NONE;
+    const struct count *whole = &w->d->counts.v[i - 1];
+    if (whole->sent != c->sent || whole->claim == NONE || whole->head >= c->head || w->quote[whole->head] != w->quote[c->head])
+        return NONE;
+    for (uint32_t k = whole->head + 1; k < c->head; k++) /* another sentence in one */
+        if (str_eq(w->d->toks.v[k].form, STR(";")))
+            return NONE;
+    return whole->claim;
 }
 
 void claim_link_contents(struct claim_work *w)
@@ -106,6 +122,8 @@ void claim_link_contents(struct claim_work *w)
         c->claim = c->head < w->d->toks.n ? claim[c->head] : NONE;
         if (c->claim == NONE && updates)
             c->claim = updated_by(w, c, &first);
+        if (c->claim == NONE)
+            c->claim = told_with_whole(w, i);
     }
 }
 
@@ -133,12 +151,12 @@ static void weigh_at(struct claim_work *w, uint32_t at, uint32_t row, uint32_t u
             weigh(w, upto, hedge);
         return;
     }
-    uint32_t last = NONE;
+    uint32_t last = NONE, sides = claim_work_is(w, at, "neither none") ? 2 : 1; /* "neither account could be verified": those of two */
     for (uint32_t i = upto; i-- > 0 && i + NEAR > upto;) {
         uint32_t cs = w->d->claims.v[i].sent;
         if (cs == s)
             continue;
-        if (cs + LOOK_BACK < s || (last != NONE && cs != last))
+        if (cs + LOOK_BACK < s || (last != NONE && cs != last && --sides == 0))
             break;
         last = cs;
         weigh(w, i, hedge);

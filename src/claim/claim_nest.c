@@ -51,12 +51,46 @@ static bool belongs_to_teller(const struct claim_work *w, uint32_t i)
     return !x->asserted || seems;
 }
 
+/* "her lawyer said she believes": speaks of somebody else. */
+static bool is_of_another(const struct claim_work *w, uint32_t source)
+{
+    uint32_t poss = source == NONE ? NONE : claim_work_child(w, source, REL_NMOD_POSS);
+    return poss != NONE && w->d->toks.v[poss].upos == UPOS_PRON;
+}
+
+/* "said he believed that 40 were dead": a thought of one's own, told of as all that is said. What one heard or learnt is
+ * another's. */
+static bool thinks_aloud(const struct claim_work *w, uint32_t i)
+{
+    const struct claim_extra *x = &w->extra.v[i];
+    if (x->nested_in == NONE || x->class != CLAIM_CLASS_THINK || x->link != LINK_UNSET || x->source == NONE ||
+        w->d->toks.v[x->source].upos != UPOS_PRON || !takes_no_side(w, i) ||
+        claim_work_is(w, w->d->claims.v[i].cue_tok, "hear learn find discover"))
+        return false;
+    const struct claim_extra *outer = &w->extra.v[x->nested_in];
+    bool same = outer->speaker == x->speaker || w->name[x->source] == NONE; /* "half of them said they want" */
+    return outer->class == CLAIM_CLASS_SAY && takes_no_side(w, x->nested_in) && same &&
+           !is_of_another(w, outer->source) && outer->object == w->d->claims.v[i].cue_tok;
+}
+
+/* How sure the speaker is goes over to what is said. */
+static void pass_on_doubt(struct claim_work *w, uint32_t i)
+{
+    struct claim *outer = &w->d->claims.v[w->extra.v[i].nested_in], *c = &w->d->claims.v[i];
+    outer->hedge = outer->hedge == HEDGE_NONE ? c->hedge : outer->hedge;
+    outer->act = outer->act == ACT_ASSERT ? c->act : outer->act;
+}
+
 /* Takes the claims out that belong to whoever tells of them; what stood within those stands within the next outer one. */
 static void drop_told(struct claim_work *w)
 {
     uint32_t n = w->d->claims.n, kept = 0, *at = arena_array(w->a, n + 1, sizeof *at);
-    for (uint32_t i = 0; i < n; i++)
-        at[i] = belongs_to_teller(w, i) ? NONE : kept++;
+    for (uint32_t i = 0; i < n; i++) {
+        bool thought = thinks_aloud(w, i);
+        if (thought)
+            pass_on_doubt(w, i);
+        at[i] = thought || belongs_to_teller(w, i) ? NONE : kept++;
+    }
     if (kept == n)
         return;
     for (uint32_t i = 0; i < n; i++) {

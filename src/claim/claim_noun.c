@@ -145,6 +145,31 @@ static bool undoes_other_thing(const struct claim_work *w, const struct claim_cu
            !claim_lex_source_is(w->lex, w->fold[c->object], "document");
 }
 
+/* "drew criticism from bankers": who judges stands behind "from", what is judged is the subject of the verb. */
+static bool drawn_from(struct claim_work *w, const struct claim_cue *row, struct claim_found *f)
+{
+    uint32_t verb = tok_at(w, f->cue)->head;
+    if (row->class != CLAIM_CLASS_ATTITUDE || verb == NONE || verb > f->cue || tok_at(w, f->cue)->rel != REL_OBJ ||
+        !claim_work_is(w, verb, "draw face receive earn win attract spark prompt provoke trigger meet elicit incur"))
+        return false;
+    uint32_t judge = claim_work_prep(w, f->cue, STR("from"));
+    if (judge == NONE)
+        judge = claim_work_prep(w, verb, STR("from"));
+    uint32_t judged = claim_source_of_verb(w, verb, false);
+    if (judge == NONE || judge < f->cue || !claim_source_can_speak(w, judge) || judged == NONE || judged > verb)
+        return false;
+    f->source = judge;
+    f->cues = (struct claim_range){verb, f->cue + 1};
+    if (w->sub[judge].b == f->cue + 1)
+        f->cues.e++;
+    f->content = (struct claim_content){.n = 1, .object = judged};
+    f->content.r[0] = w->sub[judged];
+    if (w->sub[judged].e > verb || !claim_emit_worth(w, f))
+        return false;
+    claim_emit_add(w, f);
+    return true;
+}
+
 bool claim_noun_at(struct claim_work *w, uint32_t cue)
 {
     bool no_doubt = claim_work_is(w, cue, "doubt") && tree_negated(w->d, cue); /* "has no doubt that it will hold" */
@@ -191,7 +216,7 @@ bool claim_noun_at(struct claim_work *w, uint32_t cue)
             }
             return true;
         }
-        if (undoing_noun(w, row, &f))
+        if (undoing_noun(w, row, &f) || drawn_from(w, row, &f))
             return true;
     }
     return false;

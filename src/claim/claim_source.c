@@ -12,6 +12,16 @@ static const struct tok *tok_at(const struct claim_work *w, uint32_t i)
     return &w->d->toks.v[i];
 }
 
+/* "was called a disgrace by the mayor": hung on the predicate, NONE. */
+static uint32_t agent_below_predicate(const struct claim_work *w, uint32_t verb)
+{
+    uint32_t k = claim_work_child(w, verb, REL_XCOMP);
+    if (k == NONE || k < verb || tok_at(w, k)->upos != UPOS_NOUN)
+        return NONE;
+    uint32_t agent = claim_work_prep(w, k, STR("by"));
+    return agent != NONE && tok_at(w, agent)->upos != UPOS_VERB && claim_source_can_speak(w, agent) ? agent : NONE;
+}
+
 static uint32_t agent_of(const struct claim_work *w, uint32_t verb)
 {
     uint32_t agent = claim_work_child(w, verb, REL_OBL_AGENT);
@@ -21,7 +31,7 @@ static uint32_t agent_of(const struct claim_work *w, uint32_t verb)
     return agent != NONE && ud_rel_base(tok_at(w, agent)->rel) == REL_OBL &&
                    tok_at(w, agent)->upos != UPOS_NUM
                ? agent
-               : NONE;
+               : agent_below_predicate(w, verb);
 }
 
 /* "the minister's refusal to say", "used his speech to attack them": whose noun it is, or who has it; the noun itself. */

@@ -299,12 +299,42 @@ static bool undoes_for_other(const struct claim_work *w, uint32_t pronoun, uint3
     return claim_work_is(w, pronoun, "his her") && w->extra.v[claim].source != NONE && by != ATTRIBUTION_NAMED && by != ATTRIBUTION_TITLED;
 }
 
+/* "disputed the figure of 40": the figure that somebody gave before, rather than the mention of it. */
+static uint32_t giver_of_figure(const struct claim_work *w, const struct claim_keys *keys, uint32_t i, uint32_t to)
+{
+    const struct claim_extra *x = to == NONE ? NULL : &w->extra.v[to];
+    if (!x || x->class != CLAIM_CLASS_FIGURE || keys->v[to].count_b == keys->v[to].count_e)
+        return to;
+    uint32_t count = keys->counts[keys->v[to].count_b], from = i > LOOK_BACK ? i - LOOK_BACK : 0;
+    for (uint32_t k = i; k-- > from;) {
+        if (k == to || !w->extra.v[k].asserted || w->extra.v[k].link != LINK_UNSET ||
+            (x->source != NONE && !claim_match_same_speaker(w, to, k)))
+            continue;
+        for (uint32_t n = keys->v[k].count_b; n < keys->v[k].count_e && n < keys->v[k].count_b + LOOK_AHEAD; n++)
+            if (claim_match_numbers(w->d, keys->counts[n], count) == CLAIM_NUMBERS_EQUAL)
+                return k;
+    }
+    return to;
+}
+
+/* "claimed the blast; hours later it denied any role": its own claim of the deed; NONE. */
+static uint32_t own_deed(const struct claim_work *w, uint32_t i)
+{
+    uint32_t from = i > LOOK_BACK ? i - LOOK_BACK : 0;
+    if (w->d->claims.v[i].act != ACT_DENY_RESPONSIBILITY)
+        return NONE;
+    for (uint32_t k = i; k-- > from;)
+        if (w->d->claims.v[k].act == ACT_CLAIM_RESPONSIBILITY && claim_match_same_speaker(w, k, i))
+            return k;
+    return NONE;
+}
+
 static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint32_t i)
 {
     struct claim_extra *x = &w->extra.v[i];
     enum link_rel rel = (enum link_rel)x->link;
     struct wanted want = {.owner = NONE};
-    uint32_t to = claim_inside_object(w, i);
+    uint32_t to = giver_of_figure(w, keys, i, claim_inside_object(w, i));
     if (x->negated)
         return;
     if (to != NONE && claim_inside_undoes(rel)) {
@@ -317,6 +347,10 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
     bool by_report = w->d->claims.v[i].attribution == ATTRIBUTION_AUTHORIAL; /* "it should have read" */
     if ((!by_report && not_done(w, w->d->claims.v[i].cue_tok)) || (to == NONE && asks_why(w, i)))
         return;
+    if (to == NONE && rel == LINK_DENIES && own_deed(w, i) != NONE) {
+        to = own_deed(w, i);
+        rel = LINK_RETRACTS;
+    }
     if (to == NONE) {
         uint32_t class = x->object == NONE ? CLAIM_CLASS_COUNT
                                            : claim_lex_noun_class(w->lex, w->fold[x->object]);
@@ -358,6 +392,7 @@ static void link_claim(struct claim_work *w, const struct claim_keys *keys, uint
             any.figure = true;
             to = best_earlier(w, keys, i, &any);
         }
+        own = own && x->source != NONE; /* "its story has been removed" */
         if (to == NONE && (claim_inside_undoes(rel) || rel == LINK_REINSTATES || authorship) && want.owner == NONE && !own) { /* by somebody else */
             want.by_self = false;
             to = best_earlier(w, keys, i, &want);

@@ -4,6 +4,7 @@
 #include "claim_cue.h"
 #include "claim_direct.h"
 #include "claim_emit.h"
+#include "claim_idle.h"
 #include "claim_noun.h"
 #include "claim_source.h"
 #include "claim_speaker.h"
@@ -137,15 +138,6 @@ static bool is_thing(const struct claim_work *w, uint32_t source)
     return row == NONE || str_eq(dict_cell(w->lex->sources, row, w->lex->source_kind), STR("document"));
 }
 
-/* "declined to be named", "asked not to be identified": says who speaks, not what. */
-static bool asks_for_silence(const struct claim_work *w, uint32_t cue)
-{
-    if (!claim_work_is(w, cue, "decline refuse ask want wish prefer request"))
-        return false;
-    uint32_t inf = claim_work_child(w, cue, REL_XCOMP);
-    return inf != NONE && claim_work_is(w, inf, "name identify quote");
-}
-
 /* "issued a statement saying": the verb of which the noun that "says" is the object, if that only
  * carries the noun and has a subject; NONE. */
 static uint32_t carrier_of(const struct claim_work *w, uint32_t cue, uint32_t source)
@@ -157,15 +149,6 @@ static uint32_t carrier_of(const struct claim_work *w, uint32_t cue, uint32_t so
         return NONE;
     uint32_t v = claim_noun_carrier(w, source);
     return v != NONE && claim_source_of_verb(w, v, claim_work_passive(w, v)) != NONE ? v : NONE;
-}
-
-/* "could neither confirm nor deny" */
-static bool after_nor(const struct claim_work *w, uint32_t cue)
-{
-    TREE_EACH(w->d, cue, c)
-        if (tok_at(w, c)->rel == REL_CC && claim_work_is(w, c, "nor"))
-            return true;
-    return false;
 }
 
 /* "voiced hope that", "repeated his claim that": the noun is the cue. */
@@ -192,20 +175,8 @@ static bool says_nothing(const struct claim_work *w, const struct claim_cue *row
         return false;
     if (kind == CLAIM_FRAME_NP || kind == CLAIM_FRAME_NP_INF)
         return row->class != CLAIM_CLASS_HEARD && !(kind == CLAIM_FRAME_NP_INF && claim_work_is(w, f->cue, "ask"));
-    return kind == CLAIM_FRAME_NP_PREP && row->class == CLAIM_CLASS_ATTITUDE && !str_eq(frame->prep, STR("for"));
-}
-
-/* "the first part is called Tides": that is its name, and nobody calls it so. */
-static bool only_names(const struct claim_work *w, uint32_t cue, bool passive, uint32_t source)
-{
-    return passive && source == NONE && claim_work_is(w, cue, "call title entitle nickname name term");
-}
-
-/* "as time went on, ...": neither a measure nor a label says anything. */
-static bool cannot_say(const struct claim_work *w, const struct claim_cue *row, bool passive, uint32_t source)
-{
-    return row->class == CLAIM_CLASS_SAY && !passive && source != NONE && tok_at(w, source)->upos == UPOS_NOUN &&
-           claim_work_is(w, source, "time date season age size price cost weight speed distance");
+    return kind == CLAIM_FRAME_NP_PREP && row->class == CLAIM_CLASS_ATTITUDE && !str_eq(frame->prep, STR("for")) &&
+           !str_eq(frame->prep, STR("as"));
 }
 
 /* What somebody thinks, feels or shows stands in a clause; a quotation nearby is not it. */
@@ -226,22 +197,6 @@ static bool claims_wrong_thing(const struct claim_work *w, const struct claim_cu
     return row->act == ACT_CLAIM_RESPONSIBILITY && kind == CLAIM_FRAME_NP && !listed;
 }
 
-/* "denied bail", "denied Trump the nomination": refused, not said to be untrue. */
-static bool refuses(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
-{
-    if (row->act != ACT_DENY || !claim_work_is(w, cue, "deny"))
-        return false;
-    bool two = claim_work_child(w, cue, REL_IOBJ) != NONE || claim_work_prep(w, cue, STR("from")) != NONE;
-    TREE_EACH(w->d, cue, c) {
-        enum ud_rel base = ud_rel_base(tok_at(w, c)->rel);
-        two |= (base == REL_OBJ || base == REL_NSUBJ) &&
-               claim_work_is(w, c, "request motion permission access visa bail nomination entry appeal parole petition right service "
-                                   "tenure funding asylum permit license licence coverage benefit opportunity chance application "
-                                   "citizenship extension relief treatment care aid food water admission boarding victory justice");
-    }
-    return two;
-}
-
 /* "The senate confirmed him": in office; nothing is said. */
 static bool confirms_person(const struct claim_work *w, const struct claim_cue *row, const struct claim_found *f)
 {
@@ -258,7 +213,8 @@ static bool undoes_other_thing(const struct claim_work *w, const struct claim_cu
                                enum claim_frame_kind kind)
 {
     uint32_t object = f->content.object;
-    if (row->class != CLAIM_CLASS_UNDO || row->link == LINK_DENIES || !row->nwith || kind != CLAIM_FRAME_NP || object == NONE ||
+    bool sacked = f->passive && f->source == NONE && claim_work_is(w, f->cue, "dismiss reject discount"); /* "300 workers were dismissed" */
+    if (row->class != CLAIM_CLASS_UNDO || (row->link == LINK_DENIES && !sacked) || !row->nwith || kind != CLAIM_FRAME_NP || object == NONE ||
         tok_at(w, object)->upos == UPOS_PRON)
         return false;
     uint32_t class = claim_lex_noun_class(w->lex, w->fold[object]);
@@ -352,6 +308,30 @@ static bool only_settles(const struct claim_work *w, const struct claim_found *f
            claim_work_is(w, f->content.r[0].b, "whether if who what which how when where why");
 }
 
+/* "attacked the village for two hours": with arms; "attacked the minister for raising the fares" with words. */
+static bool only_fights(const struct claim_work *w, const struct claim_found *f)
+{
+    if (!claim_work_is(w, f->cue, "attack"))
+        return false;
+    for (uint32_t i = 0; i < f->content.n; i++)
+        for (uint32_t k = f->content.r[i].b; k + 1 < f->content.r[i].e; k++)
+            if (claim_work_is(w, k, "for") && str_ends(tok_at(w, k + 1)->form, STR("ing")))
+                return false;
+    return true;
+}
+
+/* "neither account could be verified", "none of the claims has been confirmed" */
+static bool of_none(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t s = w->subj[cue];
+    if (s == NONE)
+        return false;
+    TREE_EACH(w->d, s, c)
+        if (c < s && claim_work_is(w, c, "neither no"))
+            return true;
+    return claim_work_is(w, s, "none neither");
+}
+
 static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struct claim_found *f)
 {
     const struct claim_cue *c = &w->lex->verbs.rows[row];
@@ -378,14 +358,12 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
     uint32_t carrier = f->passive ? NONE : carrier_of(w, cue, f->source);
     if (carrier != NONE)
         f->source = claim_source_of_verb(w, carrier, claim_work_passive(w, carrier));
-    if (only_names(w, cue, f->passive, f->source) || cannot_say(w, c, f->passive, f->source))
+    if (claim_idle_verb(w, c, cue, f->passive, f->source))
         return false;
-    if (f->source != NONE && claim_work_is(w, f->source, "nothing anything something everything"))
-        return false;
-    if (refuses(w, c, cue) || asks_for_silence(w, cue) || after_nor(w, cue) || only_brings(w, c, f->source) ||
+    if (only_brings(w, c, f->source) ||
         (c->class == CLAIM_CLASS_SAY && carries_noun(w, cue)))
         return false;
-    if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && tree_negated(w->d, cue))
+    if (c->act == ACT_CONFIRM && f->passive && f->source == NONE && (tree_negated(w->d, cue) || of_none(w, cue)))
         return false; /* "could not be verified": the report's own remark, see hedges.tsv */
     if (c->class == CLAIM_CLASS_SHOW && f->passive && f->source == NONE &&
         claim_work_child(w, cue, REL_CCOMP) == NONE && claim_work_child(w, cue, REL_CSUBJ) == NONE)
@@ -409,7 +387,7 @@ static bool try_verb_row(struct claim_work *w, uint32_t cue, uint32_t row, struc
             !claim_content_of_verb(w, cue, f->source, f->passive, &c->frames[i], &f->content) ||
             claims_wrong_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
             confirms_person(w, c, f) || undoes_other_thing(w, c, f, (enum claim_frame_kind)c->frames[i].kind) ||
-            only_quoted(w, c, f) || only_sinks(w, c, f) || only_settles(w, f))
+            only_quoted(w, c, f) || only_sinks(w, c, f) || only_settles(w, f) || only_fights(w, f))
             continue;
         if (claim_work_is(w, cue, "seem appear"))
             f->source = NONE; /* "seems to", "it seems that": nobody says so */

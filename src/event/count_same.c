@@ -37,12 +37,22 @@ static bool numbers_things(const struct count_find *f, const struct count *last,
     return false;
 }
 
+/* "the figure of 40": the last count of that number, else the last one. */
+static const struct count *of_same_number(const struct count_find *f, uint32_t sent)
+{
+    const struct doc *d = f->d;
+    for (uint32_t i = d->counts.n; i-- > 0 && d->counts.v[i].sent + SENTENCES >= sent;)
+        if (d->counts.v[i].best != QUANT_NONE && d->counts.v[i].best == f->seed.best && d->counts.v[i].what != WHAT_OTHER)
+            return &d->counts.v[i];
+    return &d->counts.v[d->counts.n - 1];
+}
+
 static bool take_up(struct count_find *f, uint32_t at, uint32_t row, uint32_t predicate)
 {
     const struct doc *d = f->d;
     if (!d->counts.n)
         return false;
-    const struct count *last = &d->counts.v[d->counts.n - 1];
+    const struct count *last = of_same_number(f, doc_sent_of(d, at));
     if (last->sent + SENTENCES < doc_sent_of(d, at) || last->what == WHAT_OTHER || numbers_things(f, last, at))
         return false;
     f->what = last->what;
@@ -79,11 +89,25 @@ bool count_same_noun(struct count_find *f, uint32_t noun, uint32_t row, uint32_t
     return take_up(f, noun, row, predicate);
 }
 
+/* "who said there were [52]", "survivors speak of [200]": of what was counted before. */
+static bool is_there(const struct count_find *f, uint32_t verb, uint32_t rel)
+{
+    uint32_t b = f->seed.tok_b;
+    if (f->seed.quant == NONE || f->noun != f->seed.head || tok(f, f->top)->upos != UPOS_NUM || b < 2 || verb == NONE ||
+        dict_first(f->tables->tolls, STR("number")) == NONE)
+        return false;
+    bool there = str_eq(tok(f, b - 1)->lemma, STR("be")) && str_ieq(tok(f, b - 2)->form, STR("there"));
+    bool spoken = rel == REL_OBL && str_eq(tok(f, verb)->lemma, STR("speak")) && str_ieq(tok(f, b - 1)->form, STR("of"));
+    return there || spoken;
+}
+
 bool count_same_bare(struct count_find *f)
 {
     static const char *const verbs =
         "say report announce give claim record cite estimate count list tell state";
     uint32_t verb = tok(f, f->top)->head, rel = ud_rel_base(tok(f, f->top)->rel);
+    if (is_there(f, verb, rel))
+        return take_up(f, f->top, dict_first(f->tables->tolls, STR("number")), verb);
     uint32_t row = dict_first(f->tables->tolls, STR("number"));
     if (f->seed.quant == NONE || f->noun != f->seed.head || tok(f, f->top)->upos != UPOS_NUM ||
         row == NONE || verb == NONE || verb > f->top ||

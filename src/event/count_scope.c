@@ -75,10 +75,26 @@ static bool is_breakdown(const struct count_find *f)
            tree_child(f->d, whole, REL_NUMMOD) != NONE;
 }
 
+/* "52 from Kerala alone", "30 in the port alone": those of one place among more. */
+static bool is_of_place_alone(const struct count_find *f)
+{
+    enum { REACH = 6 };
+    uint32_t e = f->seed.tok_e, end = f->d->sents.v[doc_sent_of(f->d, f->seed.tok_b)].tok_e;
+    if (e >= end || tok(f, e)->upos != UPOS_ADP)
+        return false;
+    for (uint32_t i = e + 1; i < end && i < e + REACH; i++) {
+        if (str_eq(tok(f, i)->lemma, STR("alone")))
+            return i > e + 1;
+        if (tok(f, i)->upos == UPOS_PUNCT || tok(f, i)->upos == UPOS_VERB)
+            return false;
+    }
+    return false;
+}
+
 static bool by_phrase(struct count_find *f)
 {
     uint32_t b = f->seed.tok_b, e = f->seed.tok_e;
-    if (is_partitive(f) || is_breakdown(f)) {
+    if (is_partitive(f) || is_breakdown(f) || is_of_place_alone(f)) {
         f->scope = SCOPE_SUBSET;
         return true;
     }

@@ -56,8 +56,10 @@ static bool by_toll(struct count_find *f, uint32_t entry)
         return take_toll(f, v, v);
     if ((rel != REL_OBL && rel != REL_OBJ && rel != REL_XCOMP) || f->seed.quant == NONE) /* "rose, according to [medics]" */
         return false;
-    return count_same_it(f, v) || take_toll(f, tree_child(f->d, v, REL_OBJ), v) ||
-           take_toll(f, tree_child_base(f->d, v, REL_NSUBJ), v);
+    uint32_t subject = tree_child_base(f->d, v, REL_NSUBJ);
+    if (subject != NONE && tok(f, v)->rel == REL_ACL_RELCL && tok(f, subject)->upos == UPOS_PRON)
+        subject = tok(f, v)->head; /* "the toll, which stood at [88]" */
+    return count_same_it(f, v) || take_toll(f, tree_child(f->d, v, REL_OBJ), v) || take_toll(f, subject, v);
 }
 
 /* "cut the toll by more than 100, to [253]": first word of the phrase that says by how much, which is no toll; `i` if
@@ -89,6 +91,8 @@ static bool by_toll_words(struct count_find *f)
     if (i == s->tok_b || tok(f, i - 1)->upos != UPOS_ADP || f->noun != f->seed.head)
         return false;
     i = before_change(f, s, i);
+    if (i > s->tok_b + 3 && tok(f, i - 2)->upos == UPOS_NUM && str_eq(tok(f, i - 3)->lemma, STR("from")) && str_eq(tok(f, i - 1)->lemma, STR("to")))
+        i -= 3; /* "lowered the number of missing from 40 to [12]" */
     if (i > s->tok_b + 3 && (str_eq(tok(f, i - 2)->lemma, STR("down")) || str_eq(tok(f, i - 2)->lemma, STR("up"))) &&
         tok(f, i - 3)->upos == UPOS_PUNCT)
         i -= 3; /* "stands at 71, down from [98]" */
