@@ -457,6 +457,13 @@ static void give_day(struct doc *d, uint32_t clock, uint32_t day)
     t->anchor = str_fmt(d->arena, "t%u", day + 1);
 }
 
+/* What stands between the two hours of a stretch. */
+static bool joins_hours(struct str gap)
+{
+    return str_eq(gap, STR("and")) || str_eq(gap, STR("to")) || str_eq(gap, STR("until")) ||
+           str_eq(gap, STR("till")) || str_eq(gap, STR("-")) || str_eq(gap, STR("–"));
+}
+
 /* The expression just resolved may be the day of clock times before it: the first day that the
  * sentence names is, a later one if "on" joins them. */
 static void lend_day(struct run *r, struct waiting *w, const struct found *f)
@@ -475,12 +482,15 @@ static void lend_day(struct run *r, struct waiting *w, const struct found *f)
     }
     if (day->precision != DATE_DAY || day->from == DAY_NONE || f->second.e)
         return;
-    for (uint32_t i = 0; i < w->clocks.n; i++) {
-        uint32_t e = d->whens.v[w->clocks.v[i]].span.e;
-        struct str gap = str_make(d->text.p + e, day->span.b > e ? day->span.b - e : 0);
-        gap = str_trim(gap);
-        if (!w->dated || gap.n == 0 || str_eq(gap, STR("on")))
+    uint32_t next = day->span.b;
+    bool on = true; /* "between 9 and 11 a.m. on Monday": both hours */
+    for (uint32_t i = w->clocks.n; i-- > 0;) {
+        struct span clock = d->whens.v[w->clocks.v[i]].span;
+        struct str gap = str_trim(str_make(d->text.p + clock.e, next > clock.e ? next - clock.e : 0));
+        on = on && (next == day->span.b ? gap.n == 0 || str_eq(gap, STR("on")) : joins_hours(gap));
+        if (!w->dated || on)
             give_day(d, w->clocks.v[i], at);
+        next = clock.b;
     }
     w->clocks.n = 0;
     w->dated = true;

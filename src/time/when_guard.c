@@ -486,6 +486,8 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
         if (x->year < 1000)
             return ancient_ok(&c, x);
         return x->year2 > 999 ? x->year2 > x->year : x->year2 > x->year % 100;
+    case OP_CLOCK:
+        return when_clock_ok(v, d, x);
     case OP_SAME:
         return !atom(&c, x->e) || atom(&c, x->e)->kind == ATOM_MARK;
     case OP_IN:
