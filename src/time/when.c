@@ -248,6 +248,13 @@ static void lend_week(struct when_expr *x, const struct when_expr *y)
     x->from_text = y->from_text;
 }
 
+/* "the fifth or sixth century BC" */
+static void lend_era(struct when_expr *x, const struct when_expr *y)
+{
+    if (x->op == OP_CENTURY && y->op == OP_CENTURY && x->era == ERA_NONE)
+        x->era = y->era;
+}
+
 /* "in August and September 1914", "the spring and summer of 1943" */
 static bool paired(const struct run *r, const struct when_view *v, const struct when_expr *x,
                    const struct when_expr *y)
@@ -255,6 +262,21 @@ static bool paired(const struct run *r, const struct when_view *v, const struct 
     const struct when_glue *g = &r->s->matcher.glue;
     uint32_t w = v->atom[x->e].word;
     return y->b == x->e + 1 && (w == g->and || w == g->or || w == g->comma);
+}
+
+/* What is said once behind a list holds for each of its parts: "in January, February and March 2019". */
+static void lend_back(const struct run *r, const struct when_view *v, struct when_found *list)
+{
+    for (uint32_t i = list->list.n; i-- > 1;) {
+        struct when_expr *x = &list->list.v[i - 1], *y = x + 1;
+        bool linked = range_link(r, v, x, y) || paired(r, v, x, y);
+        if (linked) {
+            lend_year(x, y);
+            lend_week(x, y);
+        }
+        if (linked || (x->op == OP_CENTURY && x->guarded))
+            lend_era(x, y);
+    }
 }
 
 static bool is_limit(const struct when_glue *g, uint32_t word)
@@ -315,10 +337,6 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         if (x->op == OP_RANGE)
             split_range(r, v, f);
         f->linked = i + 1 < list->list.n && range_link(r, v, x, x + 1);
-        if (f->linked || (i + 1 < list->list.n && paired(r, v, x, x + 1))) {
-            lend_year(&f->x, x + 1);
-            lend_week(&f->x, x + 1);
-        }
         f->x.south = r->south;
         if (x->holiday)
             f->x.country = country_before(r, f->span.b);
@@ -348,6 +366,7 @@ static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32
             taken[k] = true;
     quant_run(&s->quants, &v, taken, r->d);
     when_fact_find(&s->facts, &v, r->d, list.list.v, list.list.n, r->found.n, sent, &r->facts);
+    lend_back(r, &v, &list);
     keep(r, &v, &list, sent);
 }
 

@@ -289,6 +289,12 @@ static bool date_ok(const struct ctx *c, struct when_expr *x)
     }
     if (x->month != UNSAID && x->day == UNSAID && x->year == UNSAID && x->weekday == UNSAID)
         return month_alone_ok(c, x);
+    unsigned next = upos(c, atom(c, x->e));
+    if (x->guarded && x->weekday != UNSAID && x->day != UNSAID && x->month == UNSAID &&
+        (next == UPOS_NOUN || next == UPOS_ADJ)) { /* "on Wednesday, the 12th man" */
+        x->day = UNSAID;
+        x->e = x->b + 1;
+    }
     if (x->weekday != UNSAID && x->month == UNSAID && x->day == UNSAID)
         return weekday_alone_ok(c, x);
     if (x->day != UNSAID && x->month == UNSAID && x->weekday == UNSAID)
@@ -367,17 +373,29 @@ static bool set_ok(const struct ctx *c, const struct when_expr *x)
 static bool before_century(const struct ctx *c, uint32_t i)
 {
     const struct when_glue *g = &c->m->glue;
+    i += is(atom(c, i), g->dash) && !(atom(c, i + 1) && atom(c, i + 1)->kind == ATOM_DIGITS); /* "12th- and" */
     const struct when_atom *a = atom(c, i);
     if (!is(a, g->to) && !is(a, g->and) && !is(a, g->or) && !is(a, g->dash))
         return false;
     i++;
     i += is(atom(c, i), g->the);
+    if (atom(c, i) && own_sense(c, atom(c, i), CLASS_MOD)) { /* "late 18th and early 19th centuries" */
+        i++;
+        i += is(atom(c, i), g->dash);
+    }
     if (i >= c->v->n || c->v->num[i].e == i || c->v->num[i].kind != QUANT_ORDINAL)
         return false;
     i = c->v->num[i].e;
     i += is(atom(c, i), g->dash);
     const struct when_sense *s = i < c->v->n ? own_sense(c, atom(c, i), CLASS_UNIT) : NULL;
     return s && str_eq(s->text, STR("CE"));
+}
+
+bool when_guard_shares_century(const struct when_matcher *m, const struct when_view *v,
+                               const struct doc *d, uint32_t e)
+{
+    const struct ctx c = {m, v, d};
+    return before_century(&c, e);
 }
 
 /* "will last 48 hours" */
@@ -452,6 +470,9 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
     const struct ctx c = {m, v, d};
     if (!no_unit_slip(x) || (x->op == OP_SHIFT && x->month != UNSAID && !shifted_month_ok(&c, x)))
         return false;
+    if (x->op == OP_SHIFT && x->part && x->shift < 0 && !x->from_text &&
+        (x->the || is(before(&c, x->b), m->glue.the)))
+        return false; /* "the last night of the fair" */
     if (x->op == OP_DATE && x->day != UNSAID && x->month == UNSAID && x->weekday == UNSAID &&
         before_century(&c, x->e)) {
         x->op = OP_CENTURY;

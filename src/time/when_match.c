@@ -36,10 +36,13 @@ static void add_part(const struct when_at *t, struct when_expr *x)
     x->e = k + 1;
 }
 
-/* "Thanksgiving weekend", "Easter week" */
+/* "Thanksgiving weekend", "Easter week", "the July 4 weekend" */
 static void add_holder(const struct when_at *t, struct when_expr *x)
 {
-    if (x->op != OP_HOLIDAY || x->holiday->cls != CLASS_HOLIDAY)
+    bool feast = x->op == OP_HOLIDAY && x->holiday->cls == CLASS_HOLIDAY;
+    bool day = x->op == OP_DATE && x->month != UNSAID && x->day != UNSAID && x->year == UNSAID &&
+               x->day2 == UNSAID;
+    if (!feast && !day)
         return;
     if (when_around_is(t, x->e, t->m->glue.weekend))
         x->holder = UNIT_WEEKEND;
@@ -82,6 +85,8 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
         *out = x;
         any = true;
     }
+    if (any && out->op == OP_CENTURY && out->guarded && !when_guard_shares_century(t->m, t->v, t->d, out->e))
+        any = false; /* "the second" of many things */
     if (any) {
         out->the = when_around_is(t, out->b, t->m->glue.the);
         add_holder(t, out);
@@ -103,6 +108,12 @@ static bool no_stretch(const struct when_at *t, const struct when_expr *x)
     return open || (x->unit == UNIT_NIGHT && !x->plural && x->num.num > x->num.den);
 }
 
+/* "two days after the second attack": what was built around it does not hold, but its core may. */
+static bool without_around(const struct when_at *t, uint32_t i, struct when_expr *x)
+{
+    return when_match_at(t, i, 0, x) && when_guard_ok(t->m, t->v, t->d, x);
+}
+
 void when_match_all(const struct when_matcher *m, struct when_view *v, const struct doc *d,
                     bool day_first, struct arena *a, struct when_found *out)
 {
@@ -116,7 +127,7 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
                 x = y;
         }
         const struct when_expr *last = out->list.n ? &out->list.v[out->list.n - 1] : NULL;
-        found = found && !no_stretch(&t, &x) && when_guard_ok(m, v, d, &x);
+        found = found && !no_stretch(&t, &x) && (when_guard_ok(m, v, d, &x) || without_around(&t, i, &x));
         if (!found && !when_clock_hour(&t, i, last, &x)) {
             i++;
             continue;
