@@ -149,8 +149,8 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
     if (!when_around_inner(t, k, depth, i, out) &&
         !(k > i + 1 && when_around_running(t, k, i, !of, out)))
         return false;
-    if (out->third != THIRD_NONE)
-        return false;
+    if (out->third != THIRD_NONE || (noun && !of && (out->day != UNSAID || out->weekday != UNSAID)))
+        return false; /* "the polls close 15 March" */
     out->third = third;
     out->deadline = when_around_is_limit(t, i, modifier);
     return true;

@@ -28,9 +28,23 @@ static bool is(const struct when_atom *a, uint32_t word)
     return a && a->word == word;
 }
 
+/* A short sentence with a verb and its subject is prose all the same: "He sold 1995 units." */
+static bool has_subject(const struct ctx *c)
+{
+    for (uint32_t i = 0; i < c->v->n; i++) {
+        uint32_t tok = c->v->atom[i].tok;
+        if (tok >= c->d->toks.n || ud_rel_base(c->d->toks.v[tok].rel) != REL_NSUBJ)
+            continue;
+        uint32_t head = c->d->toks.v[tok].head;
+        if (head < c->d->toks.n && c->d->toks.v[head].upos == UPOS_VERB)
+            return true;
+    }
+    return false;
+}
+
 static bool phrase_like(const struct ctx *c)
 {
-    return c->v->n <= PHRASE_ATOMS;
+    return c->v->n <= PHRASE_ATOMS && !has_subject(c);
 }
 
 static bool time_preposition(const struct ctx *c, const struct when_atom *a)
@@ -64,6 +78,19 @@ static bool name_word(const struct ctx *c, uint32_t i)
     return a && a->kind == ATOM_WORD && a->upper && !a->caps && no_time_word(c, a);
 }
 
+/* "April said she would resign": a month says nothing. */
+static bool speaks(const struct ctx *c, const struct when_atom *a)
+{
+    static const char *const verbs[] = {"say", "tell", "add", "ask", "think", "insist", "argue", "reply", "write"};
+    const struct tok *t = a->tok < c->d->toks.n ? &c->d->toks.v[a->tok] : NULL;
+    if (!t || ud_rel_base(t->rel) != REL_NSUBJ || t->head >= c->d->toks.n)
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_ieq(c->d->toks.v[t->head].lemma, str_of(verbs[i])))
+            return true;
+    return false;
+}
+
 static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
 {
     const struct when_atom *a = &c->v->atom[x->b], *p = before(c, x->b);
@@ -71,7 +98,7 @@ static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
     bool clear = is(p, c->m->glue.in) || is(p, c->m->glue.since) || is(p, c->m->glue.until);
     bool given =
         x->month == 1 || (x->month >= 4 && x->month <= 8); /* "April", "June": also names */
-    if ((a->person && !clear && given) || u == UPOS_AUX || u == UPOS_VERB)
+    if (((a->person || speaks(c, a)) && !clear && given) || u == UPOS_AUX || u == UPOS_VERB)
         return false;
     bool ambiguous = has_flag(c, x->b, CLASS_MONTH, LEX_AMBIGUOUS);
     bool shown = a->upper && c->v->lower_seen && !a->caps;
@@ -166,6 +193,8 @@ static bool bare_year_ok(const struct ctx *c, const struct when_expr *x)
         return true;
     if (p && !a->space && p->kind == ATOM_WORD)
         return false;
+    if (p && !a->space && !p->space && p->mark == '-' && y > 1 && c->v->atom[y - 2].e - c->v->atom[y - 2].b == 1)
+        return false; /* "the S-2000" */
     const struct when_atom *nn = atom(c, y + 2);
     if (n && !n->space && (n->kind == ATOM_WORD || n->mark == '%'))
         return n->kind == ATOM_WORD && n->word == c->m->glue.s;
@@ -239,6 +268,8 @@ static bool season_ok(const struct ctx *c, const struct when_expr *x)
     if (is(n, g->olympics) || is(n, g->olympic) || is(n, g->paralympics) || is(n, g->paralympic) ||
         is(n, g->games) || is(n, g->palace)) /* "the Winter Games" of a year are one event */
         return false;
+    if (has_flag(c, x->e - 1, CLASS_SEASON, LEX_AMBIGUOUS) && is(before(c, x->b), g->a))
+        return false; /* "he took a fall" */
     return !(has_flag(c, x->e - 1, CLASS_SEASON, LEX_AMBIGUOUS) &&
              (is(n, c->m->glue.of) || (n && n->kind == ATOM_WORD && upos(c, n) == UPOS_NOUN)));
 }
@@ -490,6 +521,9 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
         return date_ok(&c, x);
     if (x->op == OP_HOLIDAY && (x->holiday->flags & LEX_AMBIGUOUS))
         return feast_ok(&c, x);
+    if (x->op == OP_REF && str_eq(x->ref->text, STR("FUTURE_REF")) &&
+        (is(atom(&c, x->e), m->glue.after) || is(atom(&c, x->e), m->glue.before)))
+        return false; /* "shortly after midnight" */
     if (!x->guarded)
         return true;
     switch (x->op) {
