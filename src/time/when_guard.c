@@ -115,9 +115,12 @@ static bool month_alone_ok(const struct ctx *c, const struct when_expr *x)
     return shown;
 }
 
-static bool weekday_alone_ok(const struct ctx *c, const struct when_expr *x)
+static bool weekday_alone_ok(const struct ctx *c, struct when_expr *x)
 {
-    const struct when_atom *a = &c->v->atom[x->b];
+    const struct when_glue *g = &c->m->glue;
+    const struct when_atom *a = &c->v->atom[x->b], *n = atom(c, x->e);
+    if (is(before(c, x->b), g->a) && (is(n, g->in) || is(n, g->of) || is(n, g->during)))
+        x->generic = x->vague = true; /* "on a Tuesday in May" */
     if (!has_flag(c, x->b, CLASS_WEEKDAY, LEX_AMBIGUOUS))
         return true;
     if (phrase_like(c))
@@ -284,7 +287,7 @@ static bool figures_ok(const struct ctx *c, const struct when_expr *x)
         return false;
     if (n && n->kind == ATOM_MARK && (n->mark == '%' || (n->mark == '/' && !n->space)))
         return false;
-    return is(p, g->on) || is(p, g->since) || is(p, g->by) || is(p, g->until) || is(p, g->till) ||
+    return c->v->n == 1 || is(p, g->on) || is(p, g->since) || is(p, g->by) || is(p, g->until) || is(p, g->till) ||
            is(p, g->before) || is(p, g->after);
 }
 

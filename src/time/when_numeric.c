@@ -42,8 +42,9 @@ static uint32_t three(const struct when_view *v, uint32_t i, bool day_first, str
         m = swap ? b->value : a->value;
         d = swap ? a->value : b->value;
         y = c->digits == 4 ? c->value : c->value + (c->value < 50 ? 2000 : 1900);
-        if (c->digits == 2 && mark != '/')
+        if (c->digits == 2 && mark == '.')
             return 0;
+        x->guarded = mark == '-' && c->digits == 2; /* "on 03-05-14" */
     } else {
         return 0;
     }
@@ -52,6 +53,21 @@ static uint32_t three(const struct when_view *v, uint32_t i, bool day_first, str
     x->year = (int32_t)y, x->month = (int32_t)m, x->day = (int32_t)d;
     x->op = OP_DATE;
     return 5;
+}
+
+/* "20140503" behind a word such as "on"; anywhere else eight figures are a number. */
+static uint32_t eight(const struct when_view *v, uint32_t i, struct when_expr *x)
+{
+    const struct when_atom *a = digits_at(v, i);
+    if (!a || a->digits != 8 || (i + 1 < v->n && glued(v, i + 1) && v->atom[i + 1].kind == ATOM_WORD))
+        return 0;
+    int64_t y = a->value / 10000, m = a->value / 100 % 100, d = a->value % 100;
+    if (y < 1900 || y > 2099 || !day_valid((int)y, (int)m, (int)d))
+        return 0;
+    x->year = (int32_t)y, x->month = (int32_t)m, x->day = (int32_t)d;
+    x->op = OP_DATE;
+    x->guarded = true;
+    return 1;
 }
 
 /* "4/22": a day without its year; what stands around it decides whether it is one. */
@@ -180,6 +196,8 @@ bool when_numeric_match(const struct when_numeric_words *w, const struct when_vi
         return false;
     when_pattern_clear(out);
     uint32_t n = three(v, i, day_first, out);
+    if (!n)
+        n = eight(v, i, out);
     if (!n)
         n = iso_week(w, v, i, out);
     if (!n)
