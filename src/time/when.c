@@ -2,6 +2,7 @@
 
 #include "quant.h"
 #include "when_date.h"
+#include "when_lend.h"
 #include "when_match.h"
 #include "when_order.h"
 #include "when_pair.h"
@@ -208,77 +209,6 @@ static void split_range(const struct run *r, const struct when_view *v, struct f
     }
 }
 
-/* "from 3 March to 5 May", "between Monday and Wednesday", "3 March - 5 May" */
-static bool range_link(const struct run *r, const struct when_view *v, const struct when_expr *x,
-                       const struct when_expr *y)
-{
-    const struct when_glue *g = &r->s->matcher.glue;
-    if (y->b != x->e + 1)
-        return false;
-    uint32_t w = v->atom[x->e].word, p = x->b > 0 ? v->atom[x->b - 1].word : WHEN_LEX_NONE;
-    if (w == g->and)
-        return p == g->between;
-    return w == g->dash || w == g->to || w == g->until || w == g->through || w == g->till;
-}
-
-/* "between May and June 1981": the first half takes its year from the second. */
-static void lend_year(struct when_expr *x, const struct when_expr *y)
-{
-    if (x->op != OP_DATE || y->op != OP_DATE || x->year != UNSAID || y->year == UNSAID ||
-        x->year_shift != UNSAID || x->from_text)
-        return;
-    if (x->month != UNSAID && y->month != UNSAID)
-        x->year = y->year - (x->month > y->month);
-    else if (x->season && y->season)
-        x->year = y->year;
-    else
-        return;
-    x->era = y->era;
-}
-
-/* "between Wednesday and Friday next week": both lie in that week. */
-static void lend_week(struct when_expr *x, const struct when_expr *y)
-{
-    if (x->op != OP_DATE || x->weekday == UNSAID || x->day != UNSAID || x->month != UNSAID ||
-        y->op != OP_SHIFT || y->weekday == UNSAID || y->unit != UNIT_WEEK)
-        return;
-    x->op = OP_SHIFT;
-    x->unit = y->unit;
-    x->shift = y->shift;
-    x->from_text = y->from_text;
-}
-
-/* "the fifth or sixth century BC" */
-static void lend_era(struct when_expr *x, const struct when_expr *y)
-{
-    if (x->op == OP_CENTURY && y->op == OP_CENTURY && x->era == ERA_NONE)
-        x->era = y->era;
-}
-
-/* "in August and September 1914", "the spring and summer of 1943" */
-static bool paired(const struct run *r, const struct when_view *v, const struct when_expr *x,
-                   const struct when_expr *y)
-{
-    const struct when_glue *g = &r->s->matcher.glue;
-    uint32_t w = v->atom[x->e].word;
-    return y->b == x->e + 1 && (w == g->and || w == g->or || w == g->comma);
-}
-
-/* What is said once behind a list holds for each of its parts: "in January, February and March 2019". */
-static void lend_back(const struct run *r, const struct when_view *v, struct when_found *list)
-{
-    for (uint32_t i = list->list.n; i-- > 1;) {
-        struct when_expr *x = &list->list.v[i - 1], *y = x + 1;
-        bool linked = range_link(r, v, x, y) || paired(r, v, x, y);
-        if (linked) {
-            lend_year(x, y);
-            lend_week(x, y);
-        }
-        if (linked || (x->op == OP_CENTURY && x->guarded))
-            lend_era(x, y);
-    }
-}
-
 static bool is_limit(const struct when_glue *g, uint32_t word)
 {
     return word == g->by || word == g->until || word == g->till || word == g->before ||
@@ -336,7 +266,7 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         f->on = x->b > 0 && v->atom[x->b - 1].word == r->s->matcher.glue.on;
         if (x->op == OP_RANGE)
             split_range(r, v, f);
-        f->linked = i + 1 < list->list.n && range_link(r, v, x, x + 1);
+        f->linked = i + 1 < list->list.n && when_lend_range(&r->s->matcher.glue, v, x, x + 1);
         f->x.south = r->south;
         if (x->holiday)
             f->x.country = country_before(r, f->span.b);
@@ -366,7 +296,7 @@ static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32
             taken[k] = true;
     quant_run(&s->quants, &v, taken, r->d);
     when_fact_find(&s->facts, &v, r->d, list.list.v, list.list.n, r->found.n, sent, &r->facts);
-    lend_back(r, &v, &list);
+    when_lend_back(&s->matcher.glue, &v, &list);
     keep(r, &v, &list, sent);
 }
 
