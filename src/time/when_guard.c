@@ -200,7 +200,7 @@ bool when_guard_ok(const struct when_matcher *m, const struct when_view *v, cons
         return x->num.den || x->plural;
     case OP_RANGE:
         if (x->year < 1000)
-            return when_guard_ancient(&c, x);
+            return when_guard_date_ancient(&c, x);
         return x->year2 > 999 ? x->year2 > x->year : x->year2 > x->year % 100;
     case OP_CLOCK:
         return when_clock_ok(v, d, x);

@@ -110,7 +110,7 @@ static bool bare_year_ok(const struct when_guard_look *c, const struct when_expr
 
 /* "c. 347", "until 360", "(314 - 368)": years of three digits, where nothing is counted and the
  * text speaks of such times. */
-bool when_guard_ancient(const struct when_guard_look *c, const struct when_expr *x)
+bool when_guard_date_ancient(const struct when_guard_look *c, const struct when_expr *x)
 {
     const struct when_glue *g = &c->m->glue;
     const struct when_atom *n = atom(c, x->e), *p = before(c, x->b);
@@ -194,7 +194,7 @@ bool when_guard_date(const struct when_guard_look *c, struct when_expr *x)
     if (x->guarded && x->pattern == NONE)
         return figures_ok(c, x);
     if (x->guarded && x->year != UNSAID && x->year < 1000 && x->month == UNSAID && x->e - x->b == 1)
-        return when_guard_ancient(c, x);
+        return when_guard_date_ancient(c, x);
     if (x->guarded && x->month != UNSAID && x->day == UNSAID && x->year != UNSAID && x->year < 1000)
         return c->v->ancient;
     if (x->season) {

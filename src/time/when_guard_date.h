@@ -7,6 +7,6 @@
 bool when_guard_date(const struct when_guard_look *c, struct when_expr *x);
 
 /* A year of three digits: the text speaks of such times, and nothing is counted. */
-bool when_guard_ancient(const struct when_guard_look *c, const struct when_expr *x);
+bool when_guard_date_ancient(const struct when_guard_look *c, const struct when_expr *x);
 
 #endif
