@@ -2,6 +2,7 @@
 
 #include "quant.h"
 #include "when_date.h"
+#include "when_lend.h"
 #include "when_match.h"
 #include "when_order.h"
 #include "when_pair.h"
@@ -208,55 +209,6 @@ static void split_range(const struct run *r, const struct when_view *v, struct f
     }
 }
 
-/* "from 3 March to 5 May", "between Monday and Wednesday", "3 March - 5 May" */
-static bool range_link(const struct run *r, const struct when_view *v, const struct when_expr *x,
-                       const struct when_expr *y)
-{
-    const struct when_glue *g = &r->s->matcher.glue;
-    if (y->b != x->e + 1)
-        return false;
-    uint32_t w = v->atom[x->e].word, p = x->b > 0 ? v->atom[x->b - 1].word : WHEN_LEX_NONE;
-    if (w == g->and)
-        return p == g->between;
-    return w == g->dash || w == g->to || w == g->until || w == g->through || w == g->till;
-}
-
-/* "between May and June 1981": the first half takes its year from the second. */
-static void lend_year(struct when_expr *x, const struct when_expr *y)
-{
-    if (x->op != OP_DATE || y->op != OP_DATE || x->year != UNSAID || y->year == UNSAID ||
-        x->year_shift != UNSAID || x->from_text)
-        return;
-    if (x->month != UNSAID && y->month != UNSAID)
-        x->year = y->year - (x->month > y->month);
-    else if (x->season && y->season)
-        x->year = y->year;
-    else
-        return;
-    x->era = y->era;
-}
-
-/* "between Wednesday and Friday next week": both lie in that week. */
-static void lend_week(struct when_expr *x, const struct when_expr *y)
-{
-    if (x->op != OP_DATE || x->weekday == UNSAID || x->day != UNSAID || x->month != UNSAID ||
-        y->op != OP_SHIFT || y->weekday == UNSAID || y->unit != UNIT_WEEK)
-        return;
-    x->op = OP_SHIFT;
-    x->unit = y->unit;
-    x->shift = y->shift;
-    x->from_text = y->from_text;
-}
-
-/* "in August and September 1914", "the spring and summer of 1943" */
-static bool paired(const struct run *r, const struct when_view *v, const struct when_expr *x,
-                   const struct when_expr *y)
-{
-    const struct when_glue *g = &r->s->matcher.glue;
-    uint32_t w = v->atom[x->e].word;
-    return y->b == x->e + 1 && (w == g->and || w == g->or || w == g->comma);
-}
-
 static bool is_limit(const struct when_glue *g, uint32_t word)
 {
     return word == g->by || word == g->until || word == g->till || word == g->before ||
@@ -314,11 +266,7 @@ static void keep(struct run *r, const struct when_view *v, const struct when_fou
         f->on = x->b > 0 && v->atom[x->b - 1].word == r->s->matcher.glue.on;
         if (x->op == OP_RANGE)
             split_range(r, v, f);
-        f->linked = i + 1 < list->list.n && range_link(r, v, x, x + 1);
-        if (f->linked || (i + 1 < list->list.n && paired(r, v, x, x + 1))) {
-            lend_year(&f->x, x + 1);
-            lend_week(&f->x, x + 1);
-        }
+        f->linked = i + 1 < list->list.n && when_lend_range(&r->s->matcher.glue, v, x, x + 1);
         f->x.south = r->south;
         if (x->holiday)
             f->x.country = country_before(r, f->span.b);
@@ -348,6 +296,7 @@ static void run_sentence(struct run *r, struct span span, uint32_t tok_b, uint32
             taken[k] = true;
     quant_run(&s->quants, &v, taken, r->d);
     when_fact_find(&s->facts, &v, r->d, list.list.v, list.list.n, r->found.n, sent, &r->facts);
+    when_lend_back(&s->matcher.glue, &v, &list);
     keep(r, &v, &list, sent);
 }
 
@@ -457,6 +406,13 @@ static void give_day(struct doc *d, uint32_t clock, uint32_t day)
     t->anchor = str_fmt(d->arena, "t%u", day + 1);
 }
 
+/* What stands between the two hours of a stretch. */
+static bool joins_hours(struct str gap)
+{
+    return str_eq(gap, STR("and")) || str_eq(gap, STR("to")) || str_eq(gap, STR("until")) ||
+           str_eq(gap, STR("till")) || str_eq(gap, STR("-")) || str_eq(gap, STR("–"));
+}
+
 /* The expression just resolved may be the day of clock times before it: the first day that the
  * sentence names is, a later one if "on" joins them. */
 static void lend_day(struct run *r, struct waiting *w, const struct found *f)
@@ -475,12 +431,15 @@ static void lend_day(struct run *r, struct waiting *w, const struct found *f)
     }
     if (day->precision != DATE_DAY || day->from == DAY_NONE || f->second.e)
         return;
-    for (uint32_t i = 0; i < w->clocks.n; i++) {
-        uint32_t e = d->whens.v[w->clocks.v[i]].span.e;
-        struct str gap = str_make(d->text.p + e, day->span.b > e ? day->span.b - e : 0);
-        gap = str_trim(gap);
-        if (!w->dated || gap.n == 0 || str_eq(gap, STR("on")))
+    uint32_t next = day->span.b;
+    bool on = true; /* "between 9 and 11 a.m. on Monday": both hours */
+    for (uint32_t i = w->clocks.n; i-- > 0;) {
+        struct span clock = d->whens.v[w->clocks.v[i]].span;
+        struct str gap = str_trim(str_make(d->text.p + clock.e, next > clock.e ? next - clock.e : 0));
+        on = on && (next == day->span.b ? gap.n == 0 || str_eq(gap, STR("on")) : joins_hours(gap));
+        if (!w->dated || on)
             give_day(d, w->clocks.v[i], at);
+        next = clock.b;
     }
     w->clocks.n = 0;
     w->dated = true;

@@ -54,6 +54,16 @@ void when_args_apply(struct when_expr *x, struct str args)
             x->guarded = true;
         else if (str_starts(a, STR("unit=")))
             x->unit = when_cal_unit_of(str_make(a.p + 5, a.n - 5));
+        else if (str_starts(a, STR("minute=")))
+            x->minute = (a.p[7] - '0') * 10 + (a.p[8] - '0');
+        else if (str_eq(a, STR("to"))) /* "ten to six" */
+            x->minute = 60 - x->minute, x->hour = x->hour == 1 ? 12 : x->hour - 1;
+        else if (str_eq(a, STR("am")))
+            x->hour %= 12;
+        else if (str_eq(a, STR("pm")))
+            x->hour = x->hour % 12 + 12;
+        else if (str_eq(a, STR("halfless")))
+            x->halfless = true;
         else if (str_starts(a, STR("half=")))
             x->half = a.p[5] - '0';
         else if (str_starts(a, STR("century=")))

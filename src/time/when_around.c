@@ -149,8 +149,8 @@ static bool with_third(const struct when_at *t, uint32_t i, int depth, struct wh
     if (!when_around_inner(t, k, depth, i, out) &&
         !(k > i + 1 && when_around_running(t, k, i, !of, out)))
         return false;
-    if (out->third != THIRD_NONE)
-        return false;
+    if (out->third != THIRD_NONE || (noun && !of && (out->day != UNSAID || out->weekday != UNSAID)))
+        return false; /* "the polls close 15 March" */
     out->third = third;
     out->deadline = when_around_is_limit(t, i, modifier);
     return true;
@@ -384,14 +384,15 @@ static bool with_distance(const struct when_at *t, uint32_t i, int depth, struct
     int64_t n = 1;
     bool vague = false;
     uint32_t k = i;
-    if (when_around_is(t, k, g->the) || when_around_is(t, k, g->a)) {
+    bool some = k < t->v->n && t->v->num[k].e > k + 1; /* "a few" */
+    if (when_around_is(t, k, g->the) || (when_around_is(t, k, g->a) && !some)) {
         k++;
     } else if (k < t->v->n && t->v->num[k].e > k) {
         const struct quant_num *q = &t->v->num[k];
         if (q->den != 1 || q->kind == QUANT_ORDINAL)
             return false;
         vague = q->kind == QUANT_VAGUE;
-        n = q->num;
+        n = vague ? 1 : q->num;
         k = q->e;
     } else {
         vague = true;

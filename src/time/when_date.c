@@ -167,8 +167,8 @@ static int32_t weekday_near(const struct when_context *c, int weekday, int32_t f
 static bool resolve_weekday(struct when_context *c, const struct when_expr *x,
                             struct when_result *r)
 {
-    if (x->generic) { /* "on Fridays" */
-        r->type = WHEN_SET;
+    if (x->generic) { /* "on Fridays", "on a Friday in May" */
+        r->type = x->vague ? WHEN_DATE : WHEN_SET;
         r->no_mention = true;
         r->value = str_fmt(c->arena, "XXXX-WXX-%d", x->weekday + 1);
         r->days = WHEN_RESULT_UNKNOWN;

@@ -75,6 +75,7 @@ struct when_expr {
     int32_t year2, month2, day2;       /* end of a range */
     int32_t quarter, half, decade, century;
     int32_t hour, minute;
+    bool halfless; /* "8 o'clock": which half of the day is not said */
     enum when_era era;
     const char *season;               /* "SP"; NULL */
     const char *part;                 /* "MO"; NULL */

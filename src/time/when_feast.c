@@ -1,6 +1,7 @@
 #include "when_feast.h"
 
 #include "day.h"
+#include "when_moon.h"
 
 #include <stdio.h>
 
@@ -60,13 +61,6 @@ static int32_t hebrew(struct str feast, int year)
     return tishri + 83 + (length % 10 == 5); /* 25 Kislev; Heshvan is long in full years */
 }
 
-/* Day of the tabular Islamic calendar; the moon that is seen may move it by one. */
-static int32_t hijri_day(int year, int month, int day)
-{
-    enum { EPOCH = -492149 }; /* 1 Muharram 1, less one, in days since 1970 */
-    return EPOCH + day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30;
-}
-
 static struct when_days hijri(int month, int day, int year)
 {
     int32_t first = day_of(year, 1, 1);
@@ -74,12 +68,12 @@ static struct when_days hijri(int month, int day, int year)
         return NO_DAYS;
     int hijri_year = (int)((int64_t)(year - 622) * 33 / 32);
     for (int y = hijri_year; y < hijri_year + 3; y++) {
-        int32_t at = hijri_day(y, month, day > 0 ? day : 1);
+        int32_t at = when_moon_hijri(y, month, day > 0 ? day : 1);
         if (at < first)
             continue;
         if (day > 0)
-            return (struct when_days){at - 1, at + 1};
-        int32_t next = month < 12 ? hijri_day(y, month + 1, 1) : hijri_day(y + 1, 1, 1);
+            return (struct when_days){at, at + 1};
+        int32_t next = month < 12 ? when_moon_hijri(y, month + 1, 1) : when_moon_hijri(y + 1, 1, 1);
         return (struct when_days){at, next - 1};
     }
     return NO_DAYS;

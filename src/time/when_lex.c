@@ -47,6 +47,7 @@ static const struct {
     {"en/time/offices", CLASS_OFFICE},
     {"en/time/numbered", CLASS_NUMBERED},
     {"en/time/periods", CLASS_PERIOD},
+    {"en/time/zones", CLASS_ZONE},
 };
 
 static size_t lowered(const char *p, size_t n, char out[WORD_MAX])
@@ -192,7 +193,7 @@ static void index_senses(struct when_lex *x)
         if (w->n++ == 0)
             w->first = i;
         w->classes |= s->cls;
-        w->known = true;
+        w->known |= s->cls != CLASS_ZONE; /* "eat", "pt": words of time in capitals only */
         w->abbr |= s->nwords == 1 && (s->flags & LEX_ABBR);
     }
 }

@@ -28,7 +28,8 @@ enum when_class {
     CLASS_APPOINT = 1 << 14,
     CLASS_OFFICE = 1 << 15,
     CLASS_NUMBERED = 1 << 16,
-    CLASS_PERIOD = 1 << 17
+    CLASS_PERIOD = 1 << 17,
+    CLASS_ZONE = 1 << 18
 };
 
 enum {

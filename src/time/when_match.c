@@ -36,39 +36,19 @@ static void add_part(const struct when_at *t, struct when_expr *x)
     x->e = k + 1;
 }
 
-/* "Thanksgiving weekend", "Easter week" */
+/* "Thanksgiving weekend", "Easter week", "the July 4 weekend" */
 static void add_holder(const struct when_at *t, struct when_expr *x)
 {
-    if (x->op != OP_HOLIDAY || x->holiday->cls != CLASS_HOLIDAY)
+    bool feast = x->op == OP_HOLIDAY && x->holiday->cls == CLASS_HOLIDAY;
+    bool day = x->op == OP_DATE && x->month != UNSAID && x->day != UNSAID && x->year == UNSAID &&
+               x->day2 == UNSAID;
+    if (!feast && !day)
         return;
     if (when_around_is(t, x->e, t->m->glue.weekend))
         x->holder = UNIT_WEEKEND;
     else if (when_around_is(t, x->e, t->m->glue.week))
         x->holder = UNIT_WEEK;
     x->e += x->holder != UNIT_NONE;
-}
-
-/* "8 o'clock in the evening", "2.30 at night": the half of the day behind the hour. */
-static void add_half_day(const struct when_at *t, struct when_expr *x)
-{
-    const struct when_glue *g = &t->m->glue;
-    uint32_t k = x->e;
-    if (x->op != OP_CLOCK || x->hour > 12 || x->hour == 0)
-        return;
-    bool at = when_around_is(t, k, g->at);
-    if (!at && !(when_around_is(t, k, g->in) && when_around_is(t, k + 1, g->the)))
-        return;
-    k += at ? 1 : 2;
-    const struct when_sense *s = when_around_word(t, k, CLASS_PART);
-    if (!s || s->text.n != 2)
-        return;
-    bool night = str_eq(s->text, STR("NI"));
-    bool late = night ? x->hour > 5 : str_eq(s->text, STR("AF")) || str_eq(s->text, STR("EV"));
-    if (late && x->hour < 12)
-        x->hour += 12;
-    else if (x->hour == 12 && night)
-        x->hour = 24;
-    x->e = k + 1;
 }
 
 /* "the worst in 50 years", "their third vote in two years", "two years of war": how long, not how
@@ -105,11 +85,13 @@ bool when_match_at(const struct when_at *t, uint32_t i, int depth, struct when_e
         *out = x;
         any = true;
     }
+    if (any && out->op == OP_CENTURY && out->guarded && !when_guard_shares_century(t->m, t->v, t->d, out->e))
+        any = false; /* "the second" of many things */
     if (any) {
         out->the = when_around_is(t, out->b, t->m->glue.the);
         add_holder(t, out);
         add_part(t, out);
-        add_half_day(t, out);
+        when_clock_half(t, out);
         when_around_year(t, out);
     }
     if (depth > 0)
@@ -126,6 +108,12 @@ static bool no_stretch(const struct when_at *t, const struct when_expr *x)
     return open || (x->unit == UNIT_NIGHT && !x->plural && x->num.num > x->num.den);
 }
 
+/* "two days after the second attack": what was built around it does not hold, but its core may. */
+static bool without_around(const struct when_at *t, uint32_t i, struct when_expr *x)
+{
+    return when_match_at(t, i, 0, x) && when_guard_ok(t->m, t->v, t->d, x);
+}
+
 void when_match_all(const struct when_matcher *m, struct when_view *v, const struct doc *d,
                     bool day_first, struct arena *a, struct when_found *out)
 {
@@ -138,7 +126,9 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
             if (when_match_at(&t, x.b, DEPTH_MAX, &y) && y.e > x.e)
                 x = y;
         }
-        if (!found || no_stretch(&t, &x) || !when_guard_ok(m, v, d, &x)) {
+        const struct when_expr *last = out->list.n ? &out->list.v[out->list.n - 1] : NULL;
+        found = found && !no_stretch(&t, &x) && (when_guard_ok(m, v, d, &x) || without_around(&t, i, &x));
+        if (!found && !when_clock_hour(&t, i, last, &x)) {
             i++;
             continue;
         }
@@ -153,4 +143,5 @@ void when_match_all(const struct when_matcher *m, struct when_view *v, const str
             x.op = OP_DURATION;
         i = when_days_push(m, v, d, &x, a, out);
     }
+    when_clock_settle(&t, out);
 }

@@ -1,28 +1,14 @@
 #include "when_numeric.h"
 
 #include "day.h"
+#include "when_clock.h"
 
 void when_numeric_words(struct when_lex *x, struct when_numeric_words *w)
 {
-    w->am = when_lex_intern(x, "am", 2);
-    w->pm = when_lex_intern(x, "pm", 2);
-    w->o = when_lex_intern(x, "o", 1);
-    w->clock = when_lex_intern(x, "'clock", 6);
-    w->oclock = when_lex_intern(x, "oclock", 6);
-    w->hrs = when_lex_intern(x, "hrs", 3);
-    w->hours = when_lex_intern(x, "hours", 5);
-    w->gmt = when_lex_intern(x, "gmt", 3);
-    w->utc = when_lex_intern(x, "utc", 3);
-    w->h = when_lex_intern(x, "h", 1);
-    w->of = when_lex_intern(x, "of", 2);
     w->w = when_lex_intern(x, "w", 1);
     w->z = when_lex_intern(x, "z", 1);
     w->q = when_lex_intern(x, "q", 1);
-    w->at = when_lex_intern(x, "at", 2);
-    w->on = when_lex_intern(x, "on", 2);
-    w->local = when_lex_intern(x, "local", 5);
-    w->today = when_lex_intern(x, "today", 5);
-    w->yesterday = when_lex_intern(x, "yesterday", 9);
+    when_clock_words(x, &w->clock);
     when_lex_intern(x, "'s", 2);
 }
 
@@ -56,8 +42,9 @@ static uint32_t three(const struct when_view *v, uint32_t i, bool day_first, str
         m = swap ? b->value : a->value;
         d = swap ? a->value : b->value;
         y = c->digits == 4 ? c->value : c->value + (c->value < 50 ? 2000 : 1900);
-        if (c->digits == 2 && mark != '/')
+        if (c->digits == 2 && mark == '.')
             return 0;
+        x->guarded = mark == '-' && c->digits == 2; /* "on 03-05-14" */
     } else {
         return 0;
     }
@@ -66,6 +53,21 @@ static uint32_t three(const struct when_view *v, uint32_t i, bool day_first, str
     x->year = (int32_t)y, x->month = (int32_t)m, x->day = (int32_t)d;
     x->op = OP_DATE;
     return 5;
+}
+
+/* "20140503" behind a word such as "on"; anywhere else eight figures are a number. */
+static uint32_t eight(const struct when_view *v, uint32_t i, struct when_expr *x)
+{
+    const struct when_atom *a = digits_at(v, i);
+    if (!a || a->digits != 8 || (i + 1 < v->n && glued(v, i + 1) && v->atom[i + 1].kind == ATOM_WORD))
+        return 0;
+    int64_t y = a->value / 10000, m = a->value / 100 % 100, d = a->value % 100;
+    if (y < 1900 || y > 2099 || !day_valid((int)y, (int)m, (int)d))
+        return 0;
+    x->year = (int32_t)y, x->month = (int32_t)m, x->day = (int32_t)d;
+    x->op = OP_DATE;
+    x->guarded = true;
+    return 1;
 }
 
 /* "4/22": a day without its year; what stands around it decides whether it is one. */
@@ -184,92 +186,6 @@ static uint32_t date_time_group(const struct when_numeric_words *w, const struct
     return day_valid(x->year, x->month, x->day) ? 4 : 0;
 }
 
-static uint32_t half_day(const struct when_numeric_words *w, const struct when_view *v, uint32_t i,
-                         int64_t *hour)
-{
-    if (i >= v->n || *hour > 12 || *hour < 1)
-        return 0;
-    uint32_t word = v->atom[i].word;
-    if (word == w->am)
-        *hour %= 12;
-    else if (word == w->pm)
-        *hour = *hour % 12 + 12;
-    else
-        return 0;
-    return 1;
-}
-
-static uint32_t zone(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
-{
-    return i < v->n &&
-           (v->atom[i].word == w->gmt || v->atom[i].word == w->utc || v->atom[i].word == w->hrs ||
-            ((v->atom[i].word == w->h || v->atom[i].word == w->z) && glued(v, i)));
-}
-
-/* "at 1430 hours", not "1000 hours of work" */
-static bool hours_of_day(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
-{
-    return i < v->n && v->atom[i].word == w->hours &&
-           !(i + 1 < v->n && v->atom[i + 1].word == w->of);
-}
-
-/* "at [2100] on Friday", "at [0430] local time", "at [1815]." No year stands behind "at" but before its thing: "at 2019
- * prices". */
-static bool is_time_at(const struct when_numeric_words *w, const struct when_view *v, uint32_t i)
-{
-    if (i == 0 || v->atom[i - 1].kind != ATOM_WORD || v->atom[i - 1].word != w->at || v->atom[i].value > 2400)
-        return false;
-    if (i + 1 >= v->n || v->atom[i + 1].kind == ATOM_MARK)
-        return i + 1 >= v->n || v->atom[i + 1].mark == '.' || v->atom[i + 1].mark == ',';
-    uint32_t word = v->atom[i + 1].word;
-    return v->atom[i + 1].kind == ATOM_WORD &&
-           (word == w->on || word == w->local || word == w->today || word == w->yesterday || (when_lex_classes(v->x, word) & CLASS_WEEKDAY));
-}
-
-static uint32_t clock_time(const struct when_numeric_words *w, const struct when_view *v,
-                           uint32_t i, struct when_expr *x)
-{
-    const struct when_atom *a = digits_at(v, i);
-    if (!a || a->digits > 4)
-        return 0;
-    int64_t hour = a->value, minute = 0;
-    uint32_t k = i + 1;
-    bool sure = false;
-    const struct when_atom *b = digits_at(v, i + 2);
-    if (a->digits <= 2 && b && b->digits == 2 && b->value < 60 && glued(v, i + 1) &&
-        glued(v, i + 2) && (v->atom[i + 1].mark == ':' || v->atom[i + 1].mark == '.')) {
-        minute = b->value;
-        sure = v->atom[i + 1].mark == ':';
-        k = i + 3;
-        if (sure && digits_at(v, k + 1) && glued(v, k) && glued(v, k + 1) && v->atom[k].mark == ':')
-            k += 2; /* seconds */
-    } else if (a->digits == 4 && (zone(w, v, k) || hours_of_day(w, v, k) || is_time_at(w, v, i))) {
-        minute = hour % 100;
-        hour /= 100;
-        sure = true;
-        k += hours_of_day(w, v, k);
-    } else if (a->digits > 2) {
-        return 0;
-    }
-    uint32_t n = half_day(w, v, k, &hour);
-    if (n) {
-        sure = true;
-        k += n;
-    } else if (k + 1 < v->n && v->atom[k].word == w->o && v->atom[k + 1].word == w->clock) {
-        sure = true;
-        k += 2;
-        k += half_day(w, v, k, &hour);
-    }
-    if (sure && zone(w, v, k))
-        k++;
-    if (!sure || hour > 24 || minute > 59)
-        return 0;
-    x->hour = (int32_t)hour;
-    x->minute = (int32_t)minute;
-    x->op = OP_CLOCK;
-    return k - i;
-}
-
 bool when_numeric_match(const struct when_numeric_words *w, const struct when_view *v, uint32_t i,
                         bool day_first, struct when_expr *out)
 {
@@ -281,6 +197,8 @@ bool when_numeric_match(const struct when_numeric_words *w, const struct when_vi
     when_pattern_clear(out);
     uint32_t n = three(v, i, day_first, out);
     if (!n)
+        n = eight(v, i, out);
+    if (!n)
         n = iso_week(w, v, i, out);
     if (!n)
         n = date_time_group(w, v, i, out);
@@ -289,7 +207,7 @@ bool when_numeric_match(const struct when_numeric_words *w, const struct when_vi
     if (!n)
         n = year_quarter(w, v, i, out);
     if (!n)
-        n = clock_time(w, v, i, out);
+        n = when_clock_figures(&w->clock, v, i, out);
     out->b = i;
     out->e = i + n;
     return n > 0;

@@ -1,11 +1,12 @@
 #ifndef ATTEST_WHEN_NUMERIC_H
 #define ATTEST_WHEN_NUMERIC_H
 /* Dates and clock times written in figures: "2022-01-11", "11/01/2022", "14:30", "5 p.m.". */
-#include "when_pattern.h"
+#include "when_clock.h"
 
 /* Words that figures lean on. */
 struct when_numeric_words {
-    uint32_t am, pm, oclock, o, clock, hrs, hours, gmt, utc, h, q, of, w, z, at, on, local, today, yesterday;
+    uint32_t q, w, z;
+    struct when_clock_words clock;
 };
 
 void when_numeric_words(struct when_lex *x, struct when_numeric_words *w);

@@ -242,7 +242,7 @@ static bool worth_trying(const struct when_pattern_set *p, const struct when_lex
  * begin it; most words that stand behind "the" or "in" are ruled out by this for most patterns.
  */
 enum { MARK_ARTICLE = 24, MARK_ERA, MARK_DIGITS, MARK_ANY, MARK_WORD, MARK_WORDS = 64 - MARK_WORD };
-_Static_assert(CLASS_PERIOD < 1 << MARK_ARTICLE, "classes lie below the other marks");
+_Static_assert(CLASS_ZONE < 1 << MARK_ARTICLE, "classes lie below the other marks");
 
 static uint64_t mark(unsigned bit)
 {

@@ -304,5 +304,5 @@ bool when_shift_is_stretch(const struct when_expr *x)
 {
     return x->op == OP_SHIFT && x->the && x->shift == -1 && !x->from_text && x->unit != UNIT_NONE &&
            x->unit != UNIT_WEEKEND && x->weekday == UNSAID && x->month == UNSAID && !x->season &&
-           x->third == THIRD_NONE;
+           x->third == THIRD_NONE && x->nth == UNSAID; /* "the last decade of the last century" */
 }

@@ -28,6 +28,8 @@ uint32_t when_slot_classes(enum when_slot s)
     case WHEN_SLOT_YEAR:
     case WHEN_SLOT_YEAR2:
     case WHEN_SLOT_NUM2:
+    case WHEN_SLOT_HOUR:
+    case WHEN_SLOT_MINUTE:
         return CLASS_NUMBER;
     case WHEN_SLOT_PERIOD:
         return CLASS_PERIOD;
@@ -46,6 +48,7 @@ uint32_t when_slot_classes(enum when_slot s)
     case WHEN_SLOT_HOLIDAY:
         return CLASS_HOLIDAY;
     case WHEN_SLOT_PART:
+    case WHEN_SLOT_NOON:
         return CLASS_PART;
     case WHEN_SLOT_SHIFT:
         return CLASS_SHIFT;
@@ -85,6 +88,8 @@ bool when_slot_takes_digits(enum when_slot s)
     case WHEN_SLOT_HNUM:
     case WHEN_SLOT_ANCIENT:
     case WHEN_SLOT_ANCIENT2:
+    case WHEN_SLOT_HOUR:
+    case WHEN_SLOT_MINUTE:
         return true;
     default:
         return false;
@@ -139,6 +144,29 @@ static uint32_t small_number(const struct when_view *v, uint32_t i, int64_t lo, 
         return 0;
     *value = (int32_t)q->num;
     return q->e - q->b;
+}
+
+/* A count of hours or minutes on the clock, in words or figures. */
+static uint32_t clock_number(const struct when_view *v, uint32_t i, int64_t hi, int32_t *value)
+{
+    if (i >= v->n)
+        return 0;
+    const struct quant_num *q = &v->num[i];
+    if (q->e == q->b || q->den != 1 || q->grouped || q->article || q->kind != QUANT_CARDINAL ||
+        q->num < 1 || q->num > hi || v->atom[i].digits > 2)
+        return 0;
+    *value = (int32_t)q->num;
+    return q->e - q->b;
+}
+
+/* "noon", "midnight": parts of the day that are an hour, "12:00". */
+static uint32_t noon_at(const struct when_view *v, uint32_t i, int32_t *hour)
+{
+    const struct when_sense *s = phrase_at(v, i, CLASS_PART);
+    if (!s || s->text.n != 5)
+        return 0;
+    *hour = (s->text.p[0] - '0') * 10 + s->text.p[1] - '0';
+    return s->nwords;
 }
 
 static uint32_t month_at(const struct when_view *v, uint32_t i, int32_t *month)
@@ -386,6 +414,12 @@ uint32_t when_slot_fill(const struct when_slot_glue *g, const struct when_view *
             return 0;
         x->half = (int32_t)v->atom[i].value;
         return 1;
+    case WHEN_SLOT_HOUR:
+        return clock_number(v, i, 12, &x->hour);
+    case WHEN_SLOT_MINUTE:
+        return clock_number(v, i, 59, &x->minute);
+    case WHEN_SLOT_NOON:
+        return noon_at(v, i, &x->hour);
     case WHEN_SLOT_NUM2:
         return second_number(g, v, i, x);
     case WHEN_SLOT_TENS:

@@ -34,7 +34,7 @@
     X(SMALL, "small")                                                                              \
     X(SMALL2, "small2") X(QUALIFIER, "qualifier") X(NUM2, "num2") X(UNIT2, "unit2")                \
         X(YYHIGH, "yyhigh") X(HNUM, "hnum") X(ANCIENT, "ancient") X(ANCIENT2, "ancient2")          \
-            X(PERIOD, "period")
+            X(PERIOD, "period") X(HOUR, "hour") X(MINUTE, "minute") X(NOON, "noon")
 
 enum when_slot {
     WHEN_SLOT_NONE,

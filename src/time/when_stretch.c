@@ -70,7 +70,8 @@ bool when_stretch_end(const struct when_at *t, uint32_t i, int depth, struct whe
     struct when_expr length;
     uint32_t words = when_slot_unit(t->v, k, &length);
     enum when_unit unit = words ? length.unit : UNIT_NONE;
-    if (unit < UNIT_MONTH || unit > UNIT_YEAR)
+    bool weeks = unit == UNIT_WEEK && !bare; /* "the week to 16 January", "the two weeks to Sunday" */
+    if (!weeks && (unit < UNIT_MONTH || unit > UNIT_YEAR))
         return false;
     k += words;
     bool ended = when_around_is(t, k, g->ended) || when_around_is(t, k, g->ending);
@@ -78,7 +79,8 @@ bool when_stretch_end(const struct when_at *t, uint32_t i, int depth, struct whe
         return false;
     k++;
     k += when_around_is(t, k, g->on);
-    if (!when_around_inner(t, k, depth, i, out) || out->op != OP_DATE || out->month == UNSAID ||
+    if (!when_around_inner(t, k, depth, i, out) || out->op != OP_DATE ||
+        (out->month == UNSAID && !(weeks && out->weekday != UNSAID)) || (weeks && out->day == UNSAID && out->month != UNSAID) ||
         out->away != UNSAID || out->run != UNSAID ||
         (out->third != THIRD_NONE && out->third != THIRD_END))
         return false;

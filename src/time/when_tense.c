@@ -107,9 +107,20 @@ static enum when_tense verb_tense(const struct when_lex *x, const struct doc *d,
     return TENSE_UNKNOWN;
 }
 
+/* "the vote is on Thursday": what is said to be on a day has yet to come. */
+static bool is_on_it(const struct doc *d, uint32_t tok, uint32_t head)
+{
+    enum { NEAR = 2 }; /* "Thursday evening" */
+    uint32_t cop = tree_child(d, head, REL_COP);
+    return head >= tok && head <= tok + NEAR && cop != NONE && is_present(&d->toks.v[cop]) &&
+           tree_child(d, head, REL_CASE) != NONE && !is_verb(&d->toks.v[head]);
+}
+
 static enum when_tense tree_tense(const struct when_lex *x, const struct doc *d, uint32_t tok)
 {
     uint32_t verb = governing_verb(x, d, tok);
+    if (verb != NONE && is_on_it(d, tok, verb))
+        return TENSE_AHEAD;
     for (int i = 0; i < 3 && verb != NONE; i++) {
         bool inf = false;
         enum when_tense t = verb_tense(x, d, verb, &inf);
