@@ -19,6 +19,23 @@ uint32_t event_no_side_of_age(const struct event_work *w, uint32_t t)
     return at(w, t)->head;
 }
 
+/* What a number or a pronoun is of: "four of the rebels"; not "four of them". */
+static bool is_of_somebody(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, c)
+    if (ud_rel_base(at(w, c)->rel) == REL_NMOD && at(w, c)->upos != UPOS_PRON && !w->timed[c])
+        return true;
+    return false;
+}
+
+bool event_no_side_unknown(const struct event_work *w, const struct party *p)
+{
+    if (p->code.n || p->name != NONE || is_of_somebody(w, p->head))
+        return false;
+    uint32_t upos = at(w, p->head)->upos;
+    return upos == UPOS_NUM || upos == UPOS_DET || upos == UPOS_PRON || event_is(w, p->head, CLASS_ANYONE);
+}
+
 /* "So far no group has claimed the attack". */
 static bool is_none(const struct event_work *w, uint32_t t)
 {
@@ -38,9 +55,12 @@ static bool is_no_actor(const struct event_work *w, const struct party *p)
     return is_none(w, p->head) || (!p->code.n && (event_is(w, p->head, CLASS_NO_ACTOR) || is_force_of_means(w, p->head)));
 }
 
-/* "A bomb went off in the capital", "attacks in parts of the country": that is where, and names no place. */
+/* "A bomb went off in the capital", "attacks in parts of the country", "bombed several areas": that is where, and names no
+ * place. */
 static bool is_bare_place(const struct event_work *w, uint32_t t)
 {
+    if (w->name[t] == NONE && event_is(w, t, CLASS_VAGUE_PLACE))
+        return true;
     uint32_t prep = w->name[t] == NONE && event_is(w, t, CLASS_PLACE_NOUN) ? event_args_prep(w, t, 0) : 0;
     return prep && rule_in_class(&w->s->book, w->s->cls[CLASS_WHERE_PREP], prep);
 }

@@ -95,6 +95,13 @@ static struct span extent(const struct event_work *w, uint32_t head)
     return tree_span(w->d, behind_dash(w, b, head), e);
 }
 
+/* "Who" of "found out who did it", "which" of "the flood which came". */
+static bool asks_or_relates(const struct event_work *w, uint32_t t)
+{
+    uint32_t kind = ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE);
+    return kind == PRONTYPE_REL || kind == PRONTYPE_INT;
+}
+
 static bool may_be_party(const struct event_work *w, uint32_t t)
 {
     if (t == NONE || w->timed[t] || (w->name[t] == NONE && event_is(w, t, CLASS_NO_PARTY)))
@@ -111,7 +118,7 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
             return false;
         if (ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_NEG)
             return false; /* "nobody was killed" */
-        return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
+        return !asks_or_relates(w, t);
     case UPOS_DET:
         return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
     case UPOS_ADJ: /* "the wounded", "six others"; but not "fierce" */
@@ -126,7 +133,7 @@ static bool is_subject_pronoun(const struct event_work *w, uint32_t t)
 {
     uint32_t kind = ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE);
     bool anybody = kind == PRONTYPE_NEG || kind == PRONTYPE_IND || kind == PRONTYPE_TOT; /* nobody, someone, everyone */
-    return at(w, t)->upos == UPOS_PRON && !anybody && w->name[t] == NONE &&
+    return at(w, t)->upos == UPOS_PRON && !anybody && !asks_or_relates(w, t) && w->name[t] == NONE &&
            ud_rel_base(at(w, t)->rel) == REL_NSUBJ;
 }
 
