@@ -189,6 +189,9 @@ static bool is_outcome(const struct event_work *w, uint32_t t)
 static uint32_t goes_with(struct event_work *w, uint32_t t)
 {
     uint32_t h = at(w, t)->head, said = NONE;
+    uint32_t charge = event_is(w, h, CLASS_OF_VERB) ? event_args_complement(w, h) : NONE;
+    if (charge != NONE && charge < t) /* "accused the army of shelling the town, killing six" */
+        return charge;
     if (!event_is(w, h, CLASS_SAY)) /* "attacked by men armed with knives, killing six" */
         return at(w, h)->upos == UPOS_ADJ && base_of(w, h) == REL_XCOMP ? at(w, h)->head : h;
     uint32_t first = h < t ? h : t; /* "they shelled the town, officials said, killing six" */
@@ -233,11 +236,13 @@ static uint32_t charged_with(struct event_work *w, uint32_t h, uint32_t t)
     return event_args_is_passive(w, h) ? event_args_subject_of(w, h) : tree_child(w->d, h, REL_OBJ);
 }
 
-/* "Blocked roads to press their demands": the purpose of what is done to things is that of who does it. */
+/* "Blocked roads to press their demands": the purpose of what is done to things is that of who does it; but not
+ * "prevented a march to demand reforms". */
 static bool is_own_purpose(struct event_work *w, uint32_t h, uint32_t t)
 {
     uint32_t obj = tree_child(w->d, h, REL_OBJ);
-    return base_of(w, t) == REL_ADVCL && obj != NONE && event_is(w, h, CLASS_OP_NEGATED) && !event_side_somebody(w, obj);
+    bool thing = obj != NONE && !event_side_somebody(w, obj) && event_match_at(w, obj)->rule == RULE_NONE;
+    return base_of(w, t) == REL_ADVCL && thing && event_is(w, h, CLASS_OP_NEGATED);
 }
 
 /* By whom the passive `h` was done; NONE. */

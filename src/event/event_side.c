@@ -446,6 +446,24 @@ static uint32_t answers_for(struct event_work *w, const struct event_match *m, u
     return author == NONE ? t : author;
 }
 
+/* "Damaged the windows of the consulate", "several points of the capital": violence against a part is against the whole,
+ * if that is a building or a place; else `t`. */
+static uint32_t whole_of(struct event_work *w, const struct event_match *m, uint32_t t)
+{
+    bool part = t != NONE && w->name[t] == NONE &&
+                (event_is(w, t, CLASS_SIDE_OF) || event_is(w, t, CLASS_PIECE) || event_is(w, t, CLASS_VAGUE_PLACE));
+    if (!part || w->s->book.rules.v[m->rule].type != EVENT_ASSAULT)
+        return t;
+    TREE_EACH(w->d, t, c)
+    {
+        bool of = ud_rel_base(at(w, c)->rel) == REL_NMOD && event_args_prep(w, c, 0) == w->s->word[WORD_OF];
+        bool place = w->name[c] != NONE && w->d->names.v[w->name[c]].type == NAME_LOC;
+        if (of && (place || event_is(w, c, CLASS_SITE) || event_is(w, c, CLASS_PLACE_NOUN)))
+            return c;
+    }
+    return t;
+}
+
 uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
                          enum rule_slot_kind slot, struct party out[EVENT_SIDES])
 {
@@ -470,7 +488,7 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
         if (user != NONE)
             t = user;
         if (slot == RULE_RECIPIENT)
-            t = answers_for(w, m, t);
+            t = whole_of(w, m, answers_for(w, m, t));
         bool noun = t != NONE && event_is_noun(w->d, t);
         uint32_t n = slot == RULE_ACTOR && noun ? actors_inside(w, t, out) : 0;
         if (!n)
