@@ -163,6 +163,20 @@ static bool is_nobody(const struct event_work *w, const struct party *p)
     return w->d->toks.v[p->head].upos == UPOS_PRON && p->name == NONE;
 }
 
+/* "The battle of Quebec", "the country's violence", "the Lebanon war": a place before or behind the noun, without another
+ * side, tells where the fighting is. */
+static bool is_where(const struct event_work *w, const struct event *ev)
+{
+    if (ev->type != EVENT_ASSAULT || ev->nactors != 1 || ev->nrecipients || !event_is_noun(w->d, ev->trigger))
+        return false;
+    const struct party *p = &ev->actors[0];
+    const struct tok *t = &w->d->toks.v[p->head];
+    uint32_t base = ud_rel_base(t->rel), known = w->name[p->head];
+    bool place = known == NONE ? event_is(w, p->head, CLASS_PLACE_NOUN) : w->d->names.v[known].type == NAME_LOC;
+    bool of = base == REL_NMOD && t->rel != REL_NMOD_POSS && event_args_prep(w, p->head, 0) == w->s->word[WORD_OF];
+    return place && t->head == ev->trigger && (of || t->rel == REL_NMOD_POSS || base == REL_COMPOUND);
+}
+
 /* "The war waged by the generals", "the violence of A and B", "A and B are behind the violence": told as the deed of one
  * side, which is not done to itself. */
 static bool is_one_way(struct event_work *w, const struct event *ev)
@@ -233,6 +247,8 @@ static void fill_sides(struct event_work *w, const struct event_match *m, struct
     ev->nrecipients = drop_unknown(w, ev->recipients, ev->nrecipients);
     if (!w->s->book.rules.v[m->rule].reciprocal)
         return;
+    if (is_where(w, ev))
+        ev->nactors = 0;
     if (are_the_two(w, ev))
         ev->nrecipients = 0;
     share_sides(w, ev);

@@ -161,7 +161,8 @@ static void absorb_further(struct event_work *w, uint32_t comp, uint32_t above)
         return;
     TREE_EACH(w->d, above, c)
     {
-        bool gerund = ud_feat_get(at(w, c)->feats, FEAT_VERBFORM) == VERBFORM_GER || ud_feat_get(at(w, c)->feats, FEAT_TENSE) == TENSE_PRES;
+        uint64_t f = at(w, c)->feats;
+        bool gerund = ud_feat_get(f, FEAT_VERBFORM) == VERBFORM_GER || ud_feat_get(f, FEAT_TENSE) == TENSE_PRES;
         if (c > comp && ud_rel_base(at(w, c)->rel) == REL_ADVCL && gerund && tree_child(w->d, c, REL_MARK) == NONE)
             absorb(w, c);
     }

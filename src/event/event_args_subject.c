@@ -301,7 +301,9 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     case REL_CONJ:
         h = event_args_subject_joined_to(w, t); /* fall through */
     case REL_CCOMP:
-        if (base_of(w, t) == REL_CCOMP && ((obj = object_of_saying(w, h, t)) != NONE || (obj = said_of_antecedent(w, h, t)) != NONE))
+        if (base_of(w, t) == REL_CCOMP && (obj = object_of_saying(w, h, t)) != NONE)
+            return obj;
+        if (base_of(w, t) == REL_CCOMP && (obj = said_of_antecedent(w, h, t)) != NONE)
             return obj;
         if (!event_is_noun(w->d, h))
             *next = h;

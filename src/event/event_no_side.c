@@ -78,7 +78,8 @@ static bool is_hour(const struct event_work *w, uint32_t t)
     return at(w, t)->upos == UPOS_NUM && is_digits(at(w, t)->form) && event_args_prep(w, t, 0) == w->s->word[WORD_AT];
 }
 
-/* Nor is violence done to violence, or a protest against a protest: "a siege of attacks", "took to the streets in a strike". */
+/* Nor is violence done to violence, or a protest against a protest: "a siege of attacks", "took to the streets in a
+ * strike". */
 static bool is_of_same_kind(const struct event_work *w, unsigned type, const struct party *p)
 {
     uint32_t rule = w->match[p->head].rule;
@@ -88,17 +89,20 @@ static bool is_of_same_kind(const struct event_work *w, unsigned type, const str
 
 static bool is_no_recipient(const struct event_work *w, const struct event_match *m, const struct party *p)
 {
-    return p->head == m->tok || is_of_same_kind(w, EVENT_ASSAULT, p) || (!p->code.n && is_bare_place(w, p->head)) || is_means(w, m, p) || is_hour(w, p->head);
+    bool where = !p->code.n && is_bare_place(w, p->head);
+    return p->head == m->tok || is_of_same_kind(w, EVENT_ASSAULT, p) || where || is_means(w, m, p) || is_hour(w, p->head);
 }
 
-/* "Approved a plan", "broker a pact", "threatened to end the talks": what is agreed, met for or called off, not with whom. */
+/* "Approved a plan", "broker a pact", "threatened to end the talks": what is agreed, met for or called off, not with
+ * whom. */
 static bool is_terms(const struct event_work *w, unsigned type, const struct party *p)
 {
     bool words = type == EVENT_AGREE || type == EVENT_CONSULT || type == EVENT_THREATEN;
     return words && !p->code.n && p->name == NONE && event_is(w, p->head, CLASS_TERMS);
 }
 
-static bool is_no_side(const struct event_work *w, const struct event_match *m, enum rule_slot_kind slot, const struct party *p)
+static bool is_no_side(const struct event_work *w, const struct event_match *m, enum rule_slot_kind slot,
+                       const struct party *p)
 {
     unsigned type = w->s->book.rules.v[m->rule].type;
     if (type == EVENT_PROTEST)

@@ -41,9 +41,10 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(SAY, "say") X(SUBJECT_CONTROL, "subject-control") X(PREP_CONTROL, "prep-control")                            \
     X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document")                  \
     X(CAUSE_MARK, "cause-mark") X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep")        \
-    X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of") X(PIECE, "piece")                          \
+    X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of")                          \
+    X(PIECE, "piece") X(VAGUE_PLACE, "vague-place") X(ANYONE, "anyone") X(TERMS, "terms") X(LINKS, "links")        \
     X(NEEDS_OBJECT, "needs-object") X(ONE_BODY, "one-body") X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up")      \
-    X(TAKES_UPON, "takes-upon") X(BLAME, "blame") X(SUSPECTED, "suspected") X(LINKS, "links") X(INVOLVEMENT, "involvement")          \
+    X(TAKES_UPON, "takes-upon") X(BLAME, "blame") X(SUSPECTED, "suspected") X(INVOLVEMENT, "involvement")          \
     X(AUTHOR, "author") X(WORK_OF, "work-of") X(MEANS, "means") X(DONE_TO, "done-to")                              \
     X(DONE_TO_OWNER, "done-to-owner") X(DONE_BY_ALL, "done-by-all") X(OF_VERB, "of-verb") X(GUNS, "guns")          \
     X(TARGET, "target") X(CALLER, "caller") X(CALLER_DOES, "caller-does") X(OWN_CLAUSE, "own-clause")              \
@@ -69,7 +70,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(MODAL_FUTURE, "modal-future") X(MODAL_PAST_FUTURE, "modal-past-future")                                      \
     X(MODAL_HYPOTHETICAL, "modal-hypothetical") X(MARK_HYPOTHETICAL, "mark-hypothetical") X(NOBODY, "nobody")      \
     X(ADJ_FUTURE, "adj-future") X(ADJ_HYPOTHETICAL, "adj-hypothetical") X(ADJ_HISTORICAL, "adj-historical")        \
-    X(ADJ_NEGATED, "adj-negated") X(FORCE, "force") X(PLACE_NOUN, "place-noun") X(VAGUE_PLACE, "vague-place") X(ANYONE, "anyone") X(TERMS, "terms") X(WHERE_PREP, "where-prep")        \
+    X(ADJ_NEGATED, "adj-negated") X(FORCE, "force") X(PLACE_NOUN, "place-noun") X(WHERE_PREP, "where-prep")        \
     X(SPENT, "spent") X(STOPS_MEANS, "stops-means") X(BODY_NOUN, "body-noun") X(SPEAKS_FOR, "speaks-for")          \
     X(OP_BRINGING, "op-bringing") X(OP_BECOMING, "op-becoming") X(OP_HUNTED, "op-hunted") X(OP_KEPT, "op-kept")    \
     X(OP_KEPT_ON, "op-kept-on") X(OP_BROKEN, "op-broken") X(KEPT_NOUN, "kept-noun") X(OP_SEEMING, "op-seeming")    \
