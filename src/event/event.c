@@ -163,9 +163,35 @@ static bool is_nobody(const struct event_work *w, const struct party *p)
     return w->d->toks.v[p->head].upos == UPOS_PRON && p->name == NONE;
 }
 
+/* "The battle of Quebec", "the country's violence", "the Lebanon war": a place before or behind the noun, without another
+ * side, tells where the fighting is. */
+static bool is_where(const struct event_work *w, const struct event *ev)
+{
+    if (ev->type != EVENT_ASSAULT || ev->nactors != 1 || ev->nrecipients || !event_is_noun(w->d, ev->trigger))
+        return false;
+    const struct party *p = &ev->actors[0];
+    const struct tok *t = &w->d->toks.v[p->head];
+    uint32_t base = ud_rel_base(t->rel), known = w->name[p->head];
+    bool place = known == NONE ? event_is(w, p->head, CLASS_PLACE_NOUN) : w->d->names.v[known].type == NAME_LOC;
+    bool of = base == REL_NMOD && t->rel != REL_NMOD_POSS && event_args_prep(w, p->head, 0) == w->s->word[WORD_OF];
+    return place && t->head == ev->trigger && (of || t->rel == REL_NMOD_POSS || base == REL_COMPOUND);
+}
+
+/* "The war waged by the generals", "the violence of A and B", "A and B are behind the violence": told as the deed of one
+ * side, which is not done to itself. */
+static bool is_one_way(struct event_work *w, const struct event *ev)
+{
+    uint32_t prep = ev->nactors ? event_args_prep(w, ev->actors[0].head, 0) : 0;
+    bool noun = event_is_noun(w->d, ev->trigger);
+    return ev->type == EVENT_ASSAULT && noun &&
+           (prep == w->s->word[WORD_BY] || prep == w->s->word[WORD_OF] || event_args_doer(w, ev->trigger) != NONE);
+}
+
 /* Both sides of an event that its partners do to one another: "A and B met". */
 static void share_sides(struct event_work *w, struct event *ev)
 {
+    if (is_one_way(w, ev))
+        return;
     if (!ev->nactors && ev->nrecipients > 1) {
         ev->nactors = ev->nrecipients;
         memcpy(ev->actors, ev->recipients, sizeof ev->actors);
@@ -190,6 +216,16 @@ static void drop_self(struct event *ev)
     ev->nrecipients = n;
 }
 
+/* Nothing is known of "six" and of "others". */
+static uint32_t drop_unknown(const struct event_work *w, struct party sides[EVENT_SIDES], uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!event_no_side_unknown(w, &sides[i]))
+            sides[kept++] = sides[i];
+    return kept;
+}
+
 /* "Peru and Chile signed a pact between the two countries": the two are the actors again. */
 static bool are_the_two(struct event_work *w, const struct event *ev)
 {
@@ -207,8 +243,12 @@ static void fill_sides(struct event_work *w, const struct event_match *m, struct
     ev->nactors = event_side_fill(w, m, RULE_ACTOR, ev->actors);
     ev->nrecipients = event_side_fill(w, m, RULE_RECIPIENT, ev->recipients);
     drop_self(ev);
+    ev->nactors = drop_unknown(w, ev->actors, ev->nactors);
+    ev->nrecipients = drop_unknown(w, ev->recipients, ev->nrecipients);
     if (!w->s->book.rules.v[m->rule].reciprocal)
         return;
+    if (is_where(w, ev))
+        ev->nactors = 0;
     if (are_the_two(w, ev))
         ev->nrecipients = 0;
     share_sides(w, ev);

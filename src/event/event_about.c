@@ -153,6 +153,21 @@ static void absorb(struct event_work *w, uint32_t t)
         w->absorbed[c] = 1;
 }
 
+/* "Accused the army of shelling the town, burning crops and jailing monks": the further deeds, hung `above` on the first
+ * one or on the verb. */
+static void absorb_further(struct event_work *w, uint32_t comp, uint32_t above)
+{
+    if (above == NONE || ud_feat_get(at(w, comp)->feats, FEAT_VERBFORM) == VERBFORM_FIN)
+        return;
+    TREE_EACH(w->d, above, c)
+    {
+        uint64_t f = at(w, c)->feats;
+        bool gerund = ud_feat_get(f, FEAT_VERBFORM) == VERBFORM_GER || ud_feat_get(f, FEAT_TENSE) == TENSE_PRES;
+        if (c > comp && ud_rel_base(at(w, c)->rel) == REL_ADVCL && gerund && tree_child(w->d, c, REL_MARK) == NONE)
+            absorb(w, c);
+    }
+}
+
 /* What the rule at `m` takes up into its own meaning: the complement; for words about what is to
  * come also a noun ("demanded the release of", "called for talks"). */
 static void absorb_about(struct event_work *w, const struct event_match *m)
@@ -166,8 +181,11 @@ static void absorb_about(struct event_work *w, const struct event_match *m)
         absorb(w, event_path_carried(w, comp));
         comp = w->match[comp].rule == RULE_NONE ? event_args_of(w, comp)->comp : NONE;
     }
-    if (type == EVENT_ACCUSE)
+    if (type == EVENT_ACCUSE) {
+        absorb_further(w, a->comp, a->comp);
+        absorb_further(w, a->comp, a->comp == NONE ? NONE : m->tok);
         return;
+    }
     event_about_purpose(w, m);
     if (a->obj != NONE)
         absorb(w, a->obj);

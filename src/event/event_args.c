@@ -332,6 +332,9 @@ static uint32_t agent_of_joined(struct event_work *w, uint32_t t)
     TREE_EACH(w->d, t, c)
     if (c > t && at(w, c)->rel != REL_CONJ && at(w, c)->rel != REL_PUNCT && at(w, c)->rel != REL_CC)
         return NONE;
+    uint32_t behind = first == t ? NONE : tree_child(w->d, first, REL_OBL_AGENT); /* hung on the first of them */
+    if (behind != NONE && behind > t)
+        return behind;
     TREE_EACH(w->d, first, c)
     {
         bool joined = c > t && at(w, c)->rel == REL_CONJ && is_participle(w, c, TENSE_PAST);

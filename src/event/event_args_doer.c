@@ -73,8 +73,11 @@ static uint32_t who_is_charged(struct event_work *w, uint32_t verb, uint32_t pre
     uint32_t adj = tree_child(w->d, verb, REL_XCOMP);
     if (adj != NONE && is_responsible(w, adj) && prep == w->s->word[WORD_FOR])
         return who_is_responsible(w, adj);
-    bool of = prep == w->s->word[WORD_OF] || prep == w->s->word[WORD_IN] || prep == w->s->word[WORD_WITH];
+    bool with = prep == w->s->word[WORD_WITH];
+    bool of = prep == w->s->word[WORD_OF] || prep == w->s->word[WORD_IN] || with;
     bool charged = of && event_is(w, verb, CLASS_SUSPECTED);
+    if ((with || prep == w->s->word[WORD_TO]) && event_is(w, verb, CLASS_LINKS)) /* "linked the gang to the murder" */
+        charged = event_side_somebody(w, done_to(w, verb));
     charged |= prep == w->s->word[WORD_FOR] && event_is(w, verb, CLASS_CHARGE_VERB);
     return charged ? done_to(w, verb) : NONE;
 }

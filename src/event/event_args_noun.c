@@ -121,6 +121,15 @@ uint32_t event_args_noun_deed_of(struct event_work *w, uint32_t verb)
     return event_args_by(w, verb, &a);
 }
 
+/* "Are engaged in talks", "implicated four officers in the murder": those who take part, or are said to. */
+static uint32_t who_is_engaged(struct event_work *w, uint32_t verb)
+{
+    uint32_t obj = event_args_is_passive(w, verb) ? NONE : tree_child(w->d, verb, REL_OBJ);
+    bool reflexive = obj != NONE && ud_feat_get(at(w, obj)->feats, FEAT_REFLEX) != 0;
+    bool others = obj != NONE && !reflexive && event_is(w, verb, CLASS_TAKES_PART) && event_side_somebody(w, obj);
+    return others ? obj : event_args_subject_of(w, verb);
+}
+
 /* "the killing of two men by soldiers", the agent put on the men. */
 static uint32_t agent_of_object(struct event_work *w, const struct event_args *a)
 {
@@ -191,7 +200,7 @@ uint32_t event_args_noun_agent(struct event_work *w, uint32_t t)
     if (verb != NONE && !happens) {
         w->depth++;
         bool engaged = base_of(w, t) == REL_OBL; /* "are engaged in talks": they talk */
-        c = engaged ? event_args_subject_of(w, verb) : event_args_noun_deed_of(w, verb);
+        c = engaged ? who_is_engaged(w, verb) : event_args_noun_deed_of(w, verb);
         w->depth--;
         if (c != NONE && c != t)
             return c;

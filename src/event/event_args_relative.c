@@ -55,13 +55,24 @@ static uint32_t antecedent(const struct event_work *w, uint32_t t)
     return NONE;
 }
 
+/* Who is called `a`: "soldiers were the ones who did it", "Lopez is the man who shot him"; NONE. */
+static uint32_t called(const struct event_work *w, uint32_t a)
+{
+    uint32_t c = tree_child(w->d, a, REL_COP) == NONE ? NONE : tree_child(w->d, a, REL_NSUBJ);
+    if (str_eq(at(w, a)->lemma, STR("one")))
+        return tree_child(w->d, a, REL_NSUBJ);
+    bool common = at(w, a)->upos == UPOS_NOUN && !tree_negated(w->d, a);
+    bool named = c != NONE && w->name[c] != NONE && at(w, c)->upos == UPOS_PROPN && number_of(w, c) == number_of(w, a);
+    return common && named ? c : NONE;
+}
+
 uint32_t event_args_relative_stands_for(const struct event_work *w, uint32_t t, uint32_t c)
 {
     if (c == NONE || !event_args_relative_pronoun(w, c))
         return c;
     uint32_t a = antecedent(w, t);
-    uint32_t named = a == NONE || !str_eq(at(w, a)->lemma, STR("one")) ? NONE : tree_child(w->d, a, REL_NSUBJ);
-    return a == NONE ? c : named == NONE ? a : named; /* "soldiers were the ones who did it" */
+    uint32_t named = a == NONE ? NONE : called(w, a);
+    return a == NONE ? c : named == NONE ? a : named;
 }
 
 /* Who does the deed told by a noun between `b` and `e`, nearest to `e`; the noun itself if that is not told; NONE. */

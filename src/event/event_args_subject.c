@@ -189,6 +189,9 @@ static bool is_outcome(const struct event_work *w, uint32_t t)
 static uint32_t goes_with(struct event_work *w, uint32_t t)
 {
     uint32_t h = at(w, t)->head, said = NONE;
+    uint32_t charge = event_is(w, h, CLASS_OF_VERB) ? event_args_complement(w, h) : NONE;
+    if (charge != NONE && charge < t) /* "accused the army of shelling the town, killing six" */
+        return charge;
     if (!event_is(w, h, CLASS_SAY)) /* "attacked by men armed with knives, killing six" */
         return at(w, h)->upos == UPOS_ADJ && base_of(w, h) == REL_XCOMP ? at(w, h)->head : h;
     uint32_t first = h < t ? h : t; /* "they shelled the town, officials said, killing six" */
@@ -225,6 +228,23 @@ static uint32_t judged_for(struct event_work *w, uint32_t h, uint32_t t)
     return event_args_is_passive(w, h) ? event_args_subject_of(w, h) : tree_child(w->d, h, REL_OBJ);
 }
 
+/* "Accused the ministry of jailing critics": who is accused does it; NONE. */
+static uint32_t charged_with(struct event_work *w, uint32_t h, uint32_t t)
+{
+    if (t < h || !event_is(w, h, CLASS_OF_VERB) || event_args_prep(w, t, 0) != w->s->word[WORD_OF])
+        return NONE;
+    return event_args_is_passive(w, h) ? event_args_subject_of(w, h) : tree_child(w->d, h, REL_OBJ);
+}
+
+/* "Blocked roads to press their demands": the purpose of what is done to things is that of who does it; but not
+ * "prevented a march to demand reforms". */
+static bool is_own_purpose(struct event_work *w, uint32_t h, uint32_t t)
+{
+    uint32_t obj = tree_child(w->d, h, REL_OBJ);
+    bool thing = obj != NONE && !event_side_somebody(w, obj) && event_match_at(w, obj)->rule == RULE_NONE;
+    return base_of(w, t) == REL_ADVCL && thing && event_is(w, h, CLASS_OP_NEGATED);
+}
+
 /* By whom the passive `h` was done; NONE. */
 static uint32_t agent_of_passive(struct event_work *w, uint32_t h)
 {
@@ -253,6 +273,21 @@ static uint32_t object_of_saying(const struct event_work *w, uint32_t say, uint3
     return between && tree_child(w->d, t, REL_MARK) == NONE && tree_child_base(w->d, t, REL_AUX) != NONE ? c : NONE;
 }
 
+/* "A bill that critics say would curb the press": what is said in a relative clause, without a subject of its own, is said
+ * of the antecedent; NONE. */
+static uint32_t said_of_antecedent(const struct event_work *w, uint32_t say, uint32_t t)
+{
+    bool finite = ud_feat_get(at(w, t)->feats, FEAT_VERBFORM) == VERBFORM_FIN || tree_child_base(w->d, t, REL_AUX) != NONE;
+    uint32_t who = tree_child(w->d, say, REL_NSUBJ);
+    bool relative = at(w, say)->rel == REL_ACL_RELCL && who != NONE && who < say && t > say;
+    if (!relative || !finite || tree_child(w->d, t, REL_MARK) != NONE || event_args_subject_to_verb(w, t))
+        return NONE;
+    TREE_EACH(w->d, say, c)
+    if (event_args_relative_pronoun(w, c))
+        return event_args_relative_stands_for(w, say, c);
+    return at(w, say)->head;
+}
+
 /* Subject that a verb without its own takes over from its governor; NONE or the next verb to ask
  * in *next. */
 static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
@@ -268,6 +303,8 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
     case REL_CCOMP:
         if (base_of(w, t) == REL_CCOMP && (obj = object_of_saying(w, h, t)) != NONE)
             return obj;
+        if (base_of(w, t) == REL_CCOMP && (obj = said_of_antecedent(w, h, t)) != NONE)
+            return obj;
         if (!event_is_noun(w->d, h))
             *next = h;
         return NONE;
@@ -282,13 +319,13 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
         if (!event_args_subject_to_verb(w, t) || !event_args_subject_takes_to(w, h)) {
             if (event_args_subject_to_verb(w, t) && (obj = asked_of_verb(w, h)) != NONE)
                 return obj;
-            if ((obj = judged_for(w, h, t)) != NONE)
+            if ((obj = judged_for(w, h, t)) != NONE || (obj = charged_with(w, h, t)) != NONE)
                 return obj;
             *next = clause_of(w, behind_aside(w, t));
             return NONE;
         } /* fall through */
     case REL_XCOMP:
-        obj = controller(w, h, t);
+        obj = is_own_purpose(w, h, t) ? NONE : controller(w, h, t);
         if (obj != NONE)
             return event_args_relative_stands_for(w, h, obj);
         *next = h;

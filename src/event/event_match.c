@@ -141,6 +141,18 @@ static bool has_modal(struct event_work *w, uint32_t t, const struct rule_cond *
     return false;
 }
 
+/* "Vowed not to leave", the negation on either verb, if nothing else between them takes it. */
+static bool is_not_to(struct event_work *w, uint32_t t)
+{
+    uint32_t comp = event_args_of(w, t)->comp;
+    if (comp == NONE || comp < t)
+        return false;
+    TREE_EACH(w->d, t, k)
+    if (k > t && k < comp && at(w, k)->rel == REL_ADVMOD && w->word[k] == w->s->word[WORD_NOT])
+        return true;
+    return tree_negated(w->d, comp);
+}
+
 static bool path_holds(struct event_work *w, const struct event_match *m, const struct rule_cond *c)
 {
     for (uint32_t i = 0; i < c->npaths; i++) {
@@ -160,6 +172,9 @@ static bool cond_holds(struct event_work *w, const struct event_match *m, const 
     switch (c->kind) {
     case COND_NEGATED:
         yes = tree_negated(w->d, m->tok);
+        break;
+    case COND_NOT_TO:
+        yes = is_not_to(w, m->tok);
         break;
     case COND_PASSIVE:
         yes = event_args_of(w, m->tok)->passive;

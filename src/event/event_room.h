@@ -42,6 +42,7 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(PLACE_PREP, "place-prep") X(NO_PARTY, "no-party") X(ACTOR, "actor") X(DOCUMENT, "document")                  \
     X(CAUSE_MARK, "cause-mark") X(APART_MARK, "apart-mark") X(WEAPON, "weapon") X(CAUSE_PREP, "cause-prep")        \
     X(DEFINITE, "definite") X(NO_ACTOR, "no-actor") X(SITE, "site") X(SIDE_OF, "side-of")                          \
+    X(PIECE, "piece") X(VAGUE_PLACE, "vague-place") X(ANYONE, "anyone") X(TERMS, "terms") X(LINKS, "links")        \
     X(NEEDS_OBJECT, "needs-object") X(ONE_BODY, "one-body") X(TAKES_PART, "takes-part") X(OWNS_UP, "owns-up")      \
     X(TAKES_UPON, "takes-upon") X(BLAME, "blame") X(SUSPECTED, "suspected") X(INVOLVEMENT, "involvement")          \
     X(AUTHOR, "author") X(WORK_OF, "work-of") X(MEANS, "means") X(DONE_TO, "done-to")                              \
@@ -278,6 +279,9 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
 
 /* "Smith, 30, who was kidnapped": the name before an age; else the word itself. */
 uint32_t event_no_side_of_age(const struct event_work *w, uint32_t t);
+
+/* True for a side of whom only the number is told, or that anybody may be: "killing six", "everyone", "five others". */
+bool event_no_side_unknown(const struct event_work *w, const struct party *p);
 
 /* Keeps, of violence, those of `n` sides that are sides; returns how many are left. */
 uint32_t event_no_side_sift(const struct event_work *w, const struct event_match *m, enum rule_slot_kind slot,

@@ -95,6 +95,13 @@ static struct span extent(const struct event_work *w, uint32_t head)
     return tree_span(w->d, behind_dash(w, b, head), e);
 }
 
+/* "Who" of "found out who did it", "which" of "the flood which came". */
+static bool asks_or_relates(const struct event_work *w, uint32_t t)
+{
+    uint32_t kind = ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE);
+    return kind == PRONTYPE_REL || kind == PRONTYPE_INT;
+}
+
 static bool may_be_party(const struct event_work *w, uint32_t t)
 {
     if (t == NONE || w->timed[t] || (w->name[t] == NONE && event_is(w, t, CLASS_NO_PARTY)))
@@ -111,7 +118,7 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
             return false;
         if (ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_NEG)
             return false; /* "nobody was killed" */
-        return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
+        return !asks_or_relates(w, t);
     case UPOS_DET:
         return ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) != PRONTYPE_REL;
     case UPOS_ADJ: /* "the wounded", "six others"; but not "fierce" */
@@ -126,7 +133,7 @@ static bool is_subject_pronoun(const struct event_work *w, uint32_t t)
 {
     uint32_t kind = ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE);
     bool anybody = kind == PRONTYPE_NEG || kind == PRONTYPE_IND || kind == PRONTYPE_TOT; /* nobody, someone, everyone */
-    return at(w, t)->upos == UPOS_PRON && !anybody && w->name[t] == NONE &&
+    return at(w, t)->upos == UPOS_PRON && !anybody && !asks_or_relates(w, t) && w->name[t] == NONE &&
            ud_rel_base(at(w, t)->rel) == REL_NSUBJ;
 }
 
@@ -439,6 +446,24 @@ static uint32_t answers_for(struct event_work *w, const struct event_match *m, u
     return author == NONE ? t : author;
 }
 
+/* "Damaged the windows of the consulate", "several points of the capital": violence against a part is against the whole,
+ * if that is a building or a place; else `t`. */
+static uint32_t whole_of(struct event_work *w, const struct event_match *m, uint32_t t)
+{
+    bool part = t != NONE && w->name[t] == NONE &&
+                (event_is(w, t, CLASS_SIDE_OF) || event_is(w, t, CLASS_PIECE) || event_is(w, t, CLASS_VAGUE_PLACE));
+    if (!part || w->s->book.rules.v[m->rule].type != EVENT_ASSAULT)
+        return t;
+    TREE_EACH(w->d, t, c)
+    {
+        bool of = ud_rel_base(at(w, c)->rel) == REL_NMOD && event_args_prep(w, c, 0) == w->s->word[WORD_OF];
+        bool place = w->name[c] != NONE && w->d->names.v[w->name[c]].type == NAME_LOC;
+        if (of && (place || event_is(w, c, CLASS_SITE) || event_is(w, c, CLASS_PLACE_NOUN)))
+            return c;
+    }
+    return t;
+}
+
 uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
                          enum rule_slot_kind slot, struct party out[EVENT_SIDES])
 {
@@ -463,7 +488,7 @@ uint32_t event_side_fill(struct event_work *w, const struct event_match *m,
         if (user != NONE)
             t = user;
         if (slot == RULE_RECIPIENT)
-            t = answers_for(w, m, t);
+            t = whole_of(w, m, answers_for(w, m, t));
         bool noun = t != NONE && event_is_noun(w->d, t);
         uint32_t n = slot == RULE_ACTOR && noun ? actors_inside(w, t, out) : 0;
         if (!n)

@@ -79,6 +79,7 @@ struct rule_test {
 enum rule_cond_kind {
     COND_PATH,    /* the argument at one of the paths passes one of the tests */
     COND_NEGATED, /* the trigger is negated; the rule has taken the negation up in its meaning */
+    COND_NOT_TO,  /* the complement is negated: "vowed not to leave" */
     COND_PASSIVE,
     COND_ACTIVE,
     COND_LIGHT, /* a light verb carries the trigger noun */
