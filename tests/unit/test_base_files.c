@@ -1,4 +1,4 @@
-/* Texts by number, mapped files. */
+/* Texts by number, mapped files, numbers written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
