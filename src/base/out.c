@@ -43,6 +43,20 @@ void out_cstr(struct out *o, const char *s)
     out_put(o, str_of(s));
 }
 
+void out_int(struct out *o, int64_t n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do {
+        digits[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (n < 0)
+        digits[--at] = '-';
+    out_put(o, str_make(digits + at, sizeof digits - at));
+}
+
 void out_fmt(struct out *o, const char *format, ...)
 {
     char small[512], *p = small;

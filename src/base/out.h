@@ -17,6 +17,7 @@ void out_open(struct out *o, int fd);
 void out_put(struct out *o, struct str s);
 void out_char(struct out *o, char c);
 void out_cstr(struct out *o, const char *s);
+void out_int(struct out *o, int64_t n);
 void out_fmt(struct out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes all that is buffered (memory: keeps it). True if no write failed so far. */

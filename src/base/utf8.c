@@ -196,8 +196,10 @@ static struct str fold_ascii(struct arena *a, struct str s)
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
         uint32_t c = (unsigned char)s.p[i];
-        if (utf8_is_alpha(c))
+        if ((c | 32) - 'a' < 26u)
             out[n++] = (char)(c | 32);
+        else if (c - '0' < 10u)
+            out[n++] = (char)c;
         else
             n = fold_put(out, n, c);
     }

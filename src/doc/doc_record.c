@@ -3,9 +3,6 @@
 #include "json_out.h"
 #include "sha.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 /* --- JSON -------------------------------------------------------------------------------------- */
 
 /* A comma before every member but the first of its object or list. */
@@ -48,10 +45,19 @@ static void str_if(struct out *o, const char *name, struct str s)
     }
 }
 
+static void put_span(struct out *o, struct span s)
+{
+    out_char(o, '[');
+    out_int(o, s.b);
+    out_char(o, ',');
+    out_int(o, s.e);
+    out_char(o, ']');
+}
+
 static void span_of(struct out *o, const char *name, struct span s)
 {
     key(o, name);
-    out_fmt(o, "[%u,%u]", s.b, s.e);
+    put_span(o, s);
 }
 
 static void span_if(struct out *o, const char *name, struct span s)
@@ -61,13 +67,21 @@ static void span_if(struct out *o, const char *name, struct span s)
 }
 
 /* "x1": ids count from 1 in each array. */
+static void put_id(struct out *o, char letter, uint32_t index)
+{
+    out_char(o, '"');
+    out_char(o, letter);
+    out_int(o, (int64_t)index + 1);
+    out_char(o, '"');
+}
+
 static void ref_or_null(struct out *o, const char *name, char letter, uint32_t index)
 {
     key(o, name);
     if (index == NONE)
         out_cstr(o, "null");
     else
-        out_fmt(o, "\"%c%u\"", letter, index + 1);
+        put_id(o, letter, index);
 }
 
 static void ref_if(struct out *o, const char *name, char letter, uint32_t index)
@@ -92,14 +106,15 @@ static void number(struct out *o, const char *name, int64_t v)
     if (v == QUANT_NONE)
         out_cstr(o, "null");
     else
-        out_fmt(o, "%" PRId64, v);
+        out_int(o, v);
 }
 
 /* Opens the n-th object of the list; gives it its id. */
 static void open_item(struct out *o, char letter, uint32_t i)
 {
     sep(o);
-    out_fmt(o, "{\"id\":\"%c%u\"", letter, i + 1);
+    out_cstr(o, "{\"id\":");
+    put_id(o, letter, i);
 }
 
 void doc_record_sha256(struct str bytes, char hex[DOC_RECORD_SHA256 + 1])
@@ -255,7 +270,7 @@ static void put_event_counts(const struct count_chains *c, uint32_t event, struc
     open_in(o, "counts", '[');
     for (uint32_t i = c->first[event]; i != NONE; i = c->next[i]) {
         sep(o);
-        out_fmt(o, "\"n%u\"", i + 1);
+        put_id(o, 'n', i);
     }
     out_char(o, ']');
 }
@@ -370,7 +385,7 @@ static void put_contents(const struct claim *c, struct out *o)
     open_in(o, "content", '[');
     for (uint32_t i = 0; i < c->ncontents; i++) {
         sep(o);
-        out_fmt(o, "[%u,%u]", c->contents[i].b, c->contents[i].e);
+        put_span(o, c->contents[i]);
     }
     out_char(o, ']');
 }

@@ -23,20 +23,15 @@ static const struct {
 #undef X
 };
 
-/* Bits of each feature in the packed word, and where they begin. The 21 features fill 45 bits; the
+/* Where each feature begins in the packed word, and its bits. The 21 features fill 45 bits; the
  * number of those without a code takes the others. */
-static const unsigned char WIDTH[FEAT_COUNT] = {1, 2, 2, 2, 4, 1, 3, 2, 3, 3, 2,
-                                                2, 2, 1, 4, 1, 3, 2, 1, 3, 1};
+static const struct {
+    unsigned char shift, width;
+} PLACE[FEAT_COUNT] = {{0, 1},  {1, 2},  {3, 2},  {5, 2},  {7, 4},  {11, 1}, {12, 3},
+                       {15, 2}, {17, 3}, {20, 3}, {23, 2}, {25, 2}, {27, 2}, {29, 1},
+                       {30, 4}, {34, 1}, {35, 3}, {38, 2}, {40, 1}, {41, 3}, {44, 1}};
 enum { CODE_BITS = 45 };
 _Static_assert(TERMS_MOST == (1 << (64 - CODE_BITS)) - 1, "every number fits");
-
-static unsigned shift_of(enum ud_feat f)
-{
-    unsigned shift = 0;
-    for (unsigned i = 0; i < f; i++)
-        shift += WIDTH[i];
-    return shift;
-}
 
 const char *ud_upos_name(unsigned upos)
 {
@@ -130,14 +125,14 @@ enum ud_rel ud_rel_base(unsigned rel)
 
 unsigned ud_feat_get(uint64_t feats, enum ud_feat f)
 {
-    return (unsigned)(feats >> shift_of(f)) & ((1u << WIDTH[f]) - 1);
+    return (unsigned)(feats >> PLACE[f].shift) & ((1u << PLACE[f].width) - 1);
 }
 
 uint64_t ud_feat_set(uint64_t feats, enum ud_feat f, unsigned value)
 {
-    uint64_t mask = (1ull << WIDTH[f]) - 1;
+    uint64_t mask = (1ull << PLACE[f].width) - 1;
     assert(value <= mask);
-    return (feats & ~(mask << shift_of(f))) | (uint64_t)value << shift_of(f);
+    return (feats & ~(mask << PLACE[f].shift)) | (uint64_t)value << PLACE[f].shift;
 }
 
 static struct str value_text(enum ud_feat f, unsigned value)

@@ -379,8 +379,7 @@ static void take_means(struct event_work *w, const struct event_match *m, struct
 static bool turn_fits(struct event_work *w, const struct rule *r, const struct event *ev,
                       const struct event_match *m)
 {
-    bool nobody = event_is_noun(w->d, m->tok) && !ev->nactors; /* "the truce will begin": a promise has its promiser */
-    return r->kind == RULE_TURN && !nobody && (r->of >> ev->type & 1) && (r->when >> ev->factuality & 1) &&
+    return r->kind == RULE_TURN && (r->of >> ev->type & 1) && (r->when >> ev->factuality & 1) &&
            event_match_conds(w, m, r);
 }
 
@@ -389,6 +388,8 @@ static bool turn_fits(struct event_work *w, const struct rule *r, const struct e
 static void turn(struct event_work *w, const struct event_match *m, struct event *ev)
 {
     const struct rule_book *b = &w->s->book;
+    if (!ev->nactors && event_is_noun(w->d, m->tok)) /* "the truce will begin": a promise has its promiser */
+        return;
     for (uint32_t i = 0; i < b->rules.n; i++) {
         const struct rule *r = &b->rules.v[i];
         if (!turn_fits(w, r, ev, m))

@@ -223,19 +223,26 @@ static uint32_t strength_of(const struct event_work *w, const struct rule *r,
            unless;
 }
 
-static bool pos_fits(const struct event_work *w, uint32_t t, uint32_t pos)
+static bool may_be_noun(const struct event_work *w, uint32_t t)
 {
     const struct tok *k = at(w, t);
-    if (pos == RULE_VERB)
-        return k->upos == UPOS_VERB && k->rel != REL_AMOD && k->rel != REL_COMPOUND;
-    if (pos == RULE_ADJ)
-        return (k->upos == UPOS_ADJ || k->upos == UPOS_VERB) && k->rel != REL_AMOD;
-    if (!event_is_noun(w->d, t))
-        return false;
-    if (k->rel == REL_COMPOUND || k->rel == REL_FLAT)
+    if (!event_is_noun(w->d, t) || k->rel == REL_COMPOUND || k->rel == REL_FLAT)
         return false;
     uint32_t n = w->cover[t];
     return n == NONE || w->d->names.v[n].type == NAME_ROLE || w->d->names.v[n].type == NAME_MISC;
+}
+
+/* What heads of phrases a word may be: bits 1 << RULE_VERB ... */
+static unsigned heads_of(const struct event_work *w, uint32_t t)
+{
+    const struct tok *k = at(w, t);
+    bool amod = k->rel == REL_AMOD, verb = k->upos == UPOS_VERB;
+    unsigned heads = may_be_noun(w, t) ? 1u << RULE_NOUN : 0;
+    if (verb && !amod && k->rel != REL_COMPOUND)
+        heads |= 1u << RULE_VERB;
+    if ((verb || k->upos == UPOS_ADJ) && !amod)
+        heads |= 1u << RULE_ADJ;
+    return heads;
 }
 
 bool event_match_conds(struct event_work *w, const struct event_match *m, const struct rule *r)
@@ -264,16 +271,17 @@ static struct event_match best_match(struct event_work *w, uint32_t t)
     const struct rule_book *b = book(w);
     const struct rule_word *word = &b->words.v[w->word[t]];
     struct event_match best = {.rule = RULE_NONE, .tok = t, .word = NONE};
-    if (w->timed[t]) /* March is a month here */
+    if (w->timed[t] || !word->nentries) /* March is a month here */
         return best;
+    unsigned heads = heads_of(w, t);
     for (uint32_t i = 0; i < word->nentries; i++) {
         uint32_t e = b->index[word->entry + i];
         const struct rule_entry *en = &b->entries.v[e];
         const struct rule *r = &b->rules.v[en->rule];
+        if (!(heads >> en->pos & 1))
+            continue;
         struct event_match m = {en->rule, e, t, NONE, strength_of(w, r, en) + 1, 0};
         if (m.strength < best.strength || (m.strength == best.strength && e > best.entry))
-            continue;
-        if (!pos_fits(w, t, en->pos))
             continue;
         if (event_phrase_fits(w, en, &m) && rule_fits(w, r, &m))
             best = m;

@@ -11,6 +11,7 @@
 #include "name_possess.h"
 #include "name_surname.h"
 #include "name_work.h"
+#include "scratch.h"
 #include "tree.h"
 
 #include <assert.h>
@@ -18,11 +19,13 @@
 
 struct name_stage {
     struct name_lex lex;
+    uint64_t owner; /* of what a thread keeps over documents */
 };
 
 struct name_stage *name_open(const struct dict *dict, struct err *e)
 {
     struct name_stage *st = arena_xalloc(sizeof *st);
+    st->owner = scratch_owner();
     if (name_lex_open(&st->lex, dict, e))
         return st;
     free(st);
@@ -111,7 +114,8 @@ void name_run(const struct name_stage *st, struct doc *d)
     if (!d->toks.n)
         return;
     struct name_work w;
-    name_work_init(&w, &st->lex, d);
+    struct scratch own = {0}, *kept = d->scratch ? d->scratch : &own;
+    name_work_init(&w, &st->lex, d, scratch_part(kept, st->owner, NAME_SEEN * sizeof *w.seen));
     name_find(&w);
     if (d->tagged)
         name_merge(&w);
@@ -128,4 +132,5 @@ void name_run(const struct name_stage *st, struct doc *d)
     name_possess_all(&w);
     name_merge_absorb(&w);
     emit(&w);
+    scratch_free(&own);
 }

@@ -122,8 +122,8 @@ static bool small_ok(const struct name_work *w, const struct name_match *m, uint
 struct name_match name_match_best(const struct name_work *w, uint32_t b, uint32_t limit)
 {
     struct name_match best = {T_COUNT, b, {0}};
-    name_work_expect(w, b);
-    for (unsigned t = 0; t < T_ENTITIES; t++) {
+    for (uint64_t left = name_work_begun(w, b); left; left &= left - 1) {
+        enum name_table t = (enum name_table)__builtin_ctzll(left);
         struct name_match m = {t, b, {0}};
         m.end = name_work_match(w, t, b, limit, &m.hits);
         if (m.end > best.end && alone_ok(w, &m, b) && case_fits(w, &m, b) && small_ok(w, &m, b))

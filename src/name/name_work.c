@@ -1,6 +1,5 @@
 #include "name_work.h"
 
-#include "terms.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -64,7 +63,6 @@ static void fold_all(struct name_work *w)
     for (uint32_t i = 0; i < d->toks.n; i++)
         bytes += d->toks.v[i].form.n;
     char *buf = arena_alloc_raw(w->a, bytes);
-    struct terms words = {0};
     for (uint32_t i = 0; i < d->toks.n; i++) {
         const struct tok *t = &d->toks.v[i];
         w->shape[i] = shape_of(t->form);
@@ -74,12 +72,11 @@ static void fold_all(struct name_work *w)
             continue;
         w->clitic[w->nw] = f.n == 1 && f.p[0] == 's' && t->form.n > 1;
         w->fold[w->nw] = f;
-        w->word[w->nw] = terms_add(&words, w->a, f);
+        w->hash[w->nw] = dict_hash(f);
         w->word_tok[w->nw++] = i;
         w->parsed |= t->upos != UPOS_X;
     }
     w->tok_word[d->toks.n] = w->nw;
-    w->seen = arena_array(w->a, words.n + 1, sizeof *w->seen);
 }
 
 /* A word that has a capital in headlines that have capitals. */
@@ -105,9 +102,10 @@ static uint8_t casing_of(const struct name_work *w, const struct sent *s)
     return cap >= 4 && cap > 2 * lower && !plain ? CASING_TITLE : CASING_NORMAL;
 }
 
-void name_work_init(struct name_work *w, const struct name_lex *x, struct doc *d)
+void name_work_init(struct name_work *w, const struct name_lex *x, struct doc *d, struct name_seen *seen)
 {
     memset(w, 0, sizeof *w);
+    w->seen = seen;
     w->x = x;
     w->d = d;
     w->a = d->arena;
@@ -116,7 +114,7 @@ void name_work_init(struct name_work *w, const struct name_lex *x, struct doc *d
     w->word_tok = arena_array(w->a, n + 1, sizeof *w->word_tok);
     w->tok_word = arena_array(w->a, n + 1, sizeof *w->tok_word);
     w->shape = arena_array(w->a, n + 1, 1);
-    w->word = arena_array(w->a, n + 1, sizeof *w->word);
+    w->hash = arena_array(w->a, n + 1, sizeof *w->hash);
     w->clitic = arena_array(w->a, n + 1, 1);
     w->casing = arena_array(w->a, d->sents.n + 1, 1);
     w->at = arena_array(w->a, n + 1, sizeof *w->at);
@@ -157,36 +155,45 @@ static uint32_t glue(const struct name_work *w, uint32_t k, uint32_t n, struct s
     return m;
 }
 
-static uint64_t hash_of(const struct name_work *w, struct name_seen *s, uint32_t k)
+/* What is known of word `k`; a word with the same place is forgotten. */
+static struct name_seen *seen_of(const struct name_work *w, uint32_t k)
 {
-    if (!s->hash)
-        s->hash = dict_hash(w->fold[k]);
-    return s->hash;
+    struct name_seen *s = &w->seen[w->hash[k] % NAME_SEEN];
+    if (s->hash != w->hash[k])
+        *s = (struct name_seen){.hash = w->hash[k]};
+    return s;
 }
 
-void name_work_expect(const struct name_work *w, uint32_t b)
+/* Whether a key of the table begins with the word. */
+static bool begins(const struct name_work *w, enum name_table t, struct name_seen *s)
 {
-    uint32_t k = w->tok_word[b];
-    if (k >= w->nw || w->word_tok[k] != b || !w->word[k])
-        return;
-    struct name_seen *s = &w->seen[w->word[k]];
-    for (unsigned t = 0; t < T_ENTITIES; t++)
-        if (w->x->t[t] && !(s->asked & UINT64_C(1) << t))
-            dict_expect(w->x->t[t], hash_of(w, s, k));
-}
-
-/* Whether a key of the table begins with word `k`. */
-static bool begins(const struct name_work *w, enum name_table t, uint32_t k)
-{
-    struct name_seen *s = &w->seen[w->word[k]];
     uint64_t bit = UINT64_C(1) << t;
-    if (!w->word[k]) /* more words than numbers */
-        return true;
     if (!(s->asked & bit)) {
         s->asked |= bit;
-        s->begins |= dict_begins(w->x->t[t], hash_of(w, s, k)) ? bit : 0;
+        s->begins |= dict_begins(w->x->t[t], s->hash) ? bit : 0;
     }
     return s->begins & bit;
+}
+
+uint64_t name_work_begun(const struct name_work *w, uint32_t b)
+{
+    const uint64_t entities = (UINT64_C(1) << T_ENTITIES) - 1;
+    uint32_t k = w->tok_word[b];
+    if (k >= w->nw || w->word_tok[k] != b)
+        return 0;
+    if (k + 1 < w->nw && w->clitic[k + 1]) /* the possessive may be part of the key */
+        return entities;
+    struct name_seen *s = seen_of(w, k);
+    if ((s->asked & entities) != entities) {
+        for (unsigned t = 0; t < T_ENTITIES; t++)
+            if (w->x->t[t])
+                dict_expect(w->x->t[t], s->hash);
+        for (unsigned t = 0; t < T_ENTITIES; t++)
+            if (w->x->t[t])
+                begins(w, t, s);
+        s->asked |= entities;
+    }
+    return s->begins & entities;
 }
 
 uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t b, uint32_t limit,
@@ -197,7 +204,7 @@ uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t 
     if (!w->x->t[t] || k >= end || w->word_tok[k] != b)
         return b;
     uint32_t n = end - k < LONGEST_KEY ? end - k : LONGEST_KEY;
-    bool plain = begins(w, t, k);
+    bool plain = begins(w, t, seen_of(w, k));
     if (!plain && !(n > 1 && w->clitic[k + 1]))
         return b;
     uint32_t best = plain ? dict_longest(w->x->t[t], w->fold + k, n, hits) : 0;

@@ -43,11 +43,13 @@ struct mention {
 };
 
 /* The tables that were asked whether a key begins with a word, and those that said yes: bits by
- * enum name_table. A text repeats its words, and most are in no table. */
+ * enum name_table. Texts repeat their words and those of other texts, and most are in no table. */
 struct name_seen {
+    uint64_t hash; /* dict_hash() of the word */
     uint64_t asked, begins;
-    uint64_t hash; /* of the word; 0: not yet known */
 };
+
+enum { NAME_SEEN = 8192 }; /* words that a thread keeps over documents: one for each place, by hash */
 
 struct name_work {
     const struct name_lex *x;
@@ -58,8 +60,8 @@ struct name_work {
     uint32_t *tok_word; /* [ntok + 1] first word at or after the token */
     uint8_t *shape;     /* [ntok] */
     uint8_t *clitic;    /* [nw] possessive 's */
-    uint32_t *word;     /* [nw] number of the word: equal words have one */
-    struct name_seen *seen; /* [words + 1] by that number */
+    uint64_t *hash;     /* [nw] dict_hash() */
+    struct name_seen *seen; /* [NAME_SEEN] */
     uint8_t *casing;    /* [nsent] */
     uint32_t *at;       /* [ntok] mention that holds the token in its core; NONE */
     uint32_t nw;
@@ -71,7 +73,8 @@ struct name_work {
     VEC(struct mention) m;
 };
 
-void name_work_init(struct name_work *w, const struct name_lex *x, struct doc *d);
+/* `seen` is empty, or what a document before this one left; not owned. */
+void name_work_init(struct name_work *w, const struct name_lex *x, struct doc *d, struct name_seen *seen);
 
 /* Folded form of a token; "" if it folds to nothing. */
 struct str name_work_fold(const struct name_work *w, uint32_t tok);
@@ -86,8 +89,8 @@ static inline bool name_work_cap(const struct name_work *w, uint32_t tok)
 uint32_t name_work_match(const struct name_work *w, enum name_table t, uint32_t b, uint32_t limit,
                          struct dict_hits *hits);
 
-/* All tables of entities will be asked about the word at token `b`. */
-void name_work_expect(const struct name_work *w, uint32_t b);
+/* The tables of entities that may match from token `b` on: bits by enum name_table. */
+uint64_t name_work_begun(const struct name_work *w, uint32_t b);
 
 /* People of the biggest place among the rows of a match. */
 double name_work_people(const struct name_work *w, enum name_table t, const struct dict_hits *hits);

@@ -108,6 +108,7 @@ static bool load(struct page_stage *st, const struct dict *dict, struct err *e)
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (!(*needs[i].table = dict_need(dict, needs[i].name, needs[i].columns, e)))
             return false;
+    st->hint_kind = dict_col(st->hints, "kind");
     load_entities(st, entities);
     load_bytes(st, bytes);
     load_sites(st, dict_table(dict, "all/outlets"));

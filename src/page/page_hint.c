@@ -20,10 +20,9 @@ static uint32_t kind_bit(struct str kind)
 static uint32_t look_up(const struct page_stage *st, const char *word, size_t n)
 {
     struct dict_hits hits = dict_find(st->hints, str_make(word, n));
-    int col = dict_col(st->hints, "kind");
     uint32_t bits = 0;
     for (uint32_t i = 0; i < hits.n; i++)
-        bits |= kind_bit(dict_cell(st->hints, hits.row[i], col));
+        bits |= kind_bit(dict_cell(st->hints, hits.row[i], st->hint_kind));
     return bits;
 }
 

@@ -27,6 +27,7 @@ struct page_stage {
     const struct dict_table *charsets; /* label* name */
     const struct dict_table *months;   /* name* month */
     const struct dict_table *hints;    /* word* kind */
+    int hint_kind;                     /* column */
     const struct dict_table *debris;   /* phrase* match where effect */
     const struct dict_table *labels;   /* word* kind */
     const struct dict_table *bylines;  /* word* kind */

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { ENDING_KEYS = 2 * (PARSE_LEMMA_ENDING + 1) };
+
 static bool read_rule(struct str line, struct parse_lemma_rule *r)
 {
     struct str kind, cut;
@@ -74,16 +76,26 @@ static unsigned upper_kind(struct str form, struct str lower)
     return differ > 1 ? 2 : 1;
 }
 
-uint64_t parse_lemma_key(struct str form, struct str lower, unsigned upos, uint64_t feats,
-                         int ending, unsigned choice)
+/* What the keys of a word have in common. */
+static uint64_t tag_of(struct str form, struct str lower, unsigned upos, uint64_t feats)
+{
+    return hash_mix(feats, upos * 4 + upper_kind(form, lower));
+}
+
+static uint64_t key_of(uint64_t tag, struct str lower, int ending, unsigned choice)
 {
     struct str part = lower;
     if (ending >= 0) {
         size_t last = parse_input_last(lower, (size_t)ending);
         part = str_make(lower.p + lower.n - last, last);
     }
-    uint64_t tag = hash_mix(feats, upos * 4 + upper_kind(form, lower));
     return hash_mix(tag, hash_bytes(part, ending < 0 ? 1 : 2 + choice)) | 1ull << 63;
+}
+
+uint64_t parse_lemma_key(struct str form, struct str lower, unsigned upos, uint64_t feats,
+                         int ending, unsigned choice)
+{
+    return key_of(tag_of(form, lower, upos, feats), lower, ending, choice);
 }
 
 static const struct parse_lemma_rule *look_up(const struct parse_lemma *l, uint64_t key)
@@ -139,20 +151,32 @@ static uint32_t rank(const struct parse_lemma *l, struct str lemma, struct arena
     return row ? row : UINT32_MAX;
 }
 
+/* The two keys of each ending, from none to the longest. They lie far apart in a large table, so memory is asked
+ * for all of them before the first is looked at. */
+static void keys_of_endings(const struct parse_lemma *l, uint64_t tag, struct str lower, uint64_t key[ENDING_KEYS])
+{
+    for (int i = ENDING_KEYS - 1; i >= 0; i--) {
+        if ((size_t)i / 2 > lower.n)
+            continue;
+        key[i] = key_of(tag, lower, i / 2, i % 2 == 0);
+        __builtin_prefetch(&l->keys[(key[i] >> 16) & (l->nkeys - 1)]);
+    }
+}
+
 /* By the longest known ending; a shorter one, or a second choice, wins if its lemma is more common
  * by far. */
 static struct str by_ending(const struct parse_lemma *l, struct arena *a, struct str form,
-                            struct str lower, unsigned upos, uint64_t feats)
+                            struct str lower, unsigned upos, uint64_t tag)
 {
     enum { COMMON = 20000, FAR = 3 };
     struct str best = {0};
     uint32_t best_rank = UINT32_MAX;
-    for (int i = 2 * PARSE_LEMMA_ENDING + 1; i >= 0 && best_rank >= COMMON; i--) {
-        int n = i / 2;
-        if ((size_t)n > lower.n)
+    uint64_t key[ENDING_KEYS];
+    keys_of_endings(l, tag, lower, key);
+    for (int i = ENDING_KEYS - 1; i >= 0 && best_rank >= COMMON; i--) {
+        if ((size_t)i / 2 > lower.n)
             continue;
-        const struct parse_lemma_rule *r =
-            look_up(l, parse_lemma_key(form, lower, upos, feats, n, i % 2 == 0));
+        const struct parse_lemma_rule *r = look_up(l, key[i]);
         if (!r)
             continue;
         struct str lemma = parse_lemma_apply(r, a, form, lower);
@@ -174,9 +198,11 @@ static struct str by_ending(const struct parse_lemma *l, struct arena *a, struct
 struct str parse_lemma_of(const struct parse_lemma *l, struct arena *a, struct str form,
                           struct str lower, unsigned upos, uint64_t feats)
 {
+    uint64_t tag = tag_of(form, lower, upos, feats), key = key_of(tag, lower, -1, 0);
+    __builtin_prefetch(&l->keys[(key >> 16) & (l->nkeys - 1)]);
     struct str lemma = irregular(l, lower, upos, feats);
     if (lemma.p)
         return lemma;
-    const struct parse_lemma_rule *r = look_up(l, parse_lemma_key(form, lower, upos, feats, -1, 0));
-    return r ? parse_lemma_apply(r, a, form, lower) : by_ending(l, a, form, lower, upos, feats);
+    const struct parse_lemma_rule *r = look_up(l, key);
+    return r ? parse_lemma_apply(r, a, form, lower) : by_ending(l, a, form, lower, upos, tag);
 }

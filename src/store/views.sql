@@ -111,7 +111,7 @@ SELECT 'i:' || i.key AS id, i.incident, i.day, i.date_from, i.date_to, i.type, i
 FROM incidents i;
 
 -- What happened and what was said, day by day: incidents, figures, and what undid or contested a claim. Each column has one
--- type in all three: so SQLite reads each in the order of days and merges them.
+-- type in all of them: so SQLite reads each in the order of days and merges them. Links are found by the claims of a day.
 DROP VIEW IF EXISTS timeline_list;
 CREATE VIEW timeline_list AS
 SELECT day, 'incident' AS kind, CAST(type || coalesce(' ' || mode, '') AS TEXT) AS what, actor AS who,
@@ -125,9 +125,15 @@ SELECT said, 'toll', what, CAST(coalesce(speaker, outlet) AS TEXT), who, place, 
        CAST(status AS TEXT), CAST(id AS TEXT), doc, event, claim
 FROM toll_list
 UNION ALL
-SELECT f.day, 'link', l.rel, f.speaker, t.speaker, CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS REAL),
-       CAST(NULL AS REAL), t.content, CAST('stands' AS TEXT), CAST(f.id AS TEXT), f.doc, CAST(NULL AS INTEGER), f.claim
-FROM all_links l JOIN claim_list f ON f.claim = l.from_claim JOIN claim_list t ON t.claim = l.to_claim;
+SELECT c.day, 'link', l.rel, c.by_name, t.speaker, CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS REAL),
+       CAST(NULL AS REAL), t.content, CAST('stands' AS TEXT), CAST(f.id AS TEXT), c.doc, CAST(NULL AS INTEGER), c.claim
+FROM claims c CROSS JOIN links l ON l.from_claim = c.claim CROSS JOIN claim_list f ON f.claim = c.claim
+CROSS JOIN claim_list t ON t.claim = l.to_claim
+UNION ALL
+SELECT c.day, 'link', l.rel, c.by_name, t.speaker, CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS REAL),
+       CAST(NULL AS REAL), t.content, CAST('stands' AS TEXT), CAST(f.id AS TEXT), c.doc, CAST(NULL AS INTEGER), c.claim
+FROM claims c CROSS JOIN story_links l ON l.from_claim = c.claim CROSS JOIN claim_list f ON f.claim = c.claim
+CROSS JOIN claim_list t ON t.claim = l.to_claim;
 
 DROP VIEW IF EXISTS problem_list;
 CREATE VIEW problem_list AS

@@ -1,4 +1,4 @@
-/* Texts by number, mapped files. */
+/* Texts by number, mapped files, numbers written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "mapped.h"
+#include "out.h"
 #include "terms.h"
 
 #include <stdio.h>
@@ -80,10 +81,25 @@ static void files_are_mapped(void **state)
     assert_non_null(strstr(e.text, "not an ordinary file"));
 }
 
+static void numbers_are_written(void **state)
+{
+    (void)state;
+    struct out o;
+    out_open(&o, -1);
+    static const int64_t numbers[] = {0, 7, -10, UINT32_MAX, INT64_MAX, INT64_MIN};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        out_int(&o, numbers[i]);
+        out_char(&o, ' ');
+    }
+    assert_true(str_eq(str_make(o.p, o.n), STR("0 7 -10 4294967295 9223372036854775807 -9223372036854775808 ")));
+    assert_true(out_close(&o));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(terms_are_kept_once),
                                        cmocka_unit_test(terms_end_somewhere),
-                                       cmocka_unit_test(files_are_mapped)};
+                                       cmocka_unit_test(files_are_mapped),
+                                       cmocka_unit_test(numbers_are_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

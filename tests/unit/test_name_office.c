@@ -113,7 +113,7 @@ static enum name_held held(const char *name, const char *iso3, enum name_office 
     struct doc d;
     struct name_work w;
     make_doc(&d, &a, str_of(name), date);
-    name_work_init(&w, &lex, &d);
+    name_work_init(&w, &lex, &d, arena_array(&a, NAME_SEEN, sizeof *w.seen));
     uint32_t k = name_work_add(&w, M_PERSON, NAME_PER, 0, d.toks.n);
     struct mention *m = &w.m.v[k];
     m->country = str_of(iso3);
