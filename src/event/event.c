@@ -1,6 +1,7 @@
 #include "event.h"
 
 #include "event_args.h"
+#include "event_fact_unreal.h"
 #include "rule_parse.h"
 
 #include <assert.h>
@@ -380,7 +381,7 @@ static bool turn_fits(struct event_work *w, const struct rule *r, const struct e
                       const struct event_match *m)
 {
     return r->kind == RULE_TURN && (r->of >> ev->type & 1) && (r->when >> ev->factuality & 1) &&
-           event_match_conds(w, m, r);
+           !event_fact_unreal_is(w, m->tok) && event_match_conds(w, m, r);
 }
 
 /* The first turn that applies puts its own event in the place of what it turns: "will send aid" is a

@@ -87,6 +87,13 @@ static enum factuality value_of(const struct event_reading *r)
     return r->historical ? FACT_HISTORICAL : FACT_ACTUAL;
 }
 
+/* "planned a march", "plotted an attack"; not "plotted the attack", which may have been carried out. */
+static bool is_only_planned(const struct event_work *w, uint32_t t, uint32_t light)
+{
+    return at(w, t)->head == light && at(w, t)->rel == REL_OBJ && event_is(w, light, CLASS_LIGHT_OPEN) &&
+           !event_fact_noun_is_definite(w, t);
+}
+
 enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
 {
     struct event_reading r = {.event = m->tok}, before = r;
@@ -101,7 +108,7 @@ enum factuality event_fact_of(struct event_work *w, const struct event_match *m)
         return value_of(&r); /* "will continue its attacks" */
     if (light != NONE) {
         event_fact_word_read(w, light, false, &r);
-        if (event_fact_op_phrasal(w, light))
+        if (event_fact_op_phrasal(w, light) || is_only_planned(w, t, light))
             event_fact_op_read(w, light, &r); /* "headed off an attack" */
         r.historical |= dated_long_ago(w, light);
         t = light;

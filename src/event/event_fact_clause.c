@@ -215,12 +215,38 @@ static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_rea
     return false;
 }
 
+/* "believed they had been killed", "is thought to have been killed": as probable as most that is told. */
+static bool is_believed(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    if (!event_is_verb(w->d, h) || !event_is(w, h, CLASS_OP_BELIEVED) || event_fact_word_negated(w, h))
+        return false;
+    return event_fact_word_is_infinitive(w, t) ? event_fact_word_is_perfect(w, t) : event_fact_word_told_in_past(w, t);
+}
+
+/* The noun that says what light verb `h` is about; NONE. */
+static uint32_t noun_of_light(const struct event_work *w, uint32_t h)
+{
+    uint32_t n = tree_child(w->d, h, tree_passive(w->d, h) ? REL_NSUBJ_PASS : REL_OBJ);
+    return n != NONE && event_is(w, n, CLASS_CHANCE) ? NONE : n;
+}
+
+/* "failed to prevent the mob from attacking": what was to be prevented took place. */
+static bool is_not_prevented(const struct event_work *w, uint32_t t, const struct event_reading *r)
+{
+    return t != r->event && event_is(w, t, CLASS_OP_REVERSED) && event_is(w, at(w, t)->head, CLASS_OP_FAILING);
+}
+
 bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
     bool to = event_fact_word_is_infinitive(w, t);
-    if (is_phase(w, t) || is_performed(w, t))
+    if (is_phase(w, t) || is_performed(w, t) || (to && is_believed(w, t)))
         return false;
+    if (to && is_not_prevented(w, t, r)) {
+        r->negated = false;
+        return true;
+    }
     if (to && is_to_come(w, h)) {
         r->future = true;
         return true;
@@ -239,6 +265,8 @@ bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event
         return true;
     if (to && is_past_attribute(w, h) && read_aim(w, at(w, h)->head, false, r))
         return true; /* "the efforts made to attack" */
+    if (to && event_is(w, h, CLASS_LIGHT_VERB) && read_aim(w, noun_of_light(w, h), false, r))
+        return true; /* "an attempt was made to attack", "had orders to attack" */
     if ((to && read_degree(w, h, r)) || event_fact_op_read(w, h, r))
         return true;
     if (to && event_is_verb(w->d, h) && tree_passive(w->d, h))
@@ -248,11 +276,22 @@ bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event
     return true;
 }
 
+/* "put off attacking": right behind the particle, whatever the tree makes of it. */
+static bool is_object_gerund(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return event_args_prep(w, t, 0) == 0 && t == h + 2 && event_fact_op_phrasal(w, h) != 0;
+}
+
 /* "decided against killing", "accused of killing", "would break the law by attacking" */
 static bool read_over_gerund(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head, prep = event_args_prep(w, t, 0);
-    bool judged = event_fact_noun_is_about(w, t) && event_fact_op_read(w, h, r);
+    if (event_fact_noun_is_charged(w, t, r))
+        return false;
+    bool aimed = prep == w->s->word[WORD_AT] && event_is(w, h, CLASS_OP_MEANT); /* "talks aimed at freeing them" */
+    bool judged = (event_fact_noun_is_about(w, t) || aimed || is_object_gerund(w, t)) && event_fact_op_read(w, h, r);
+    r->negated |= prep == w->s->word[WORD_FROM] && event_is(w, h, CLASS_OP_FAR); /* "far from attacking" */
     r->negated |= (prep == w->s->word[WORD_IN] && event_is(w, h, CLASS_OP_NEGATED)) || /* "failed in attacking" */
                   (prep == w->s->word[WORD_OF] && event_is(w, h, CLASS_OP_CLEARED));
     if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW))
@@ -270,6 +309,27 @@ static bool read_over_gerund(struct event_work *w, uint32_t t, struct event_read
     return judged;
 }
 
+/* "was shot before he could attack", "fled before they were able to attack" */
+static bool is_forestalled(const struct event_work *w, uint32_t t)
+{
+    bool able = event_fact_word_has_aux(w, t, CLASS_MODAL_ABLE) ||
+                (at(w, t)->upos == UPOS_ADJ && event_is(w, t, CLASS_OP_NEEDED));
+    return able && event_args_prep(w, t, 0) == w->s->word[WORD_BEFORE] && !event_fact_word_negated(w, t) &&
+           event_fact_word_told_in_past(w, at(w, t)->head);
+}
+
+/* The clause for which "as soon as" sets the time: the adverb stands between the two. */
+static uint32_t timed_clause(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    bool soon = false;
+    for (int i = 0; i < 2 && h != NONE && at(w, h)->upos == UPOS_ADV && at(w, h)->head != NONE; i++) {
+        soon |= event_is(w, h, CLASS_MARK_TIME) || event_is(w, at(w, h)->head, CLASS_MARK_TIME);
+        h = at(w, h)->head;
+    }
+    return soon && event_fact_word_has_form(w, t, VERBFORM_FIN) && !event_fact_word_told_in_past(w, t) ? h : NONE;
+}
+
 /* A clause beside the main one stands for itself ("had to leave as troops attacked"), but for
  * infinitives and for what is to come with it ("will leave when the troops attack"). */
 bool event_fact_clause_adverbial(struct event_work *w, uint32_t t, struct event_reading *r)
@@ -285,7 +345,14 @@ bool event_fact_clause_adverbial(struct event_work *w, uint32_t t, struct event_
         r->hypothetical = true;
         return false;
     }
-    if (is_time_clause(w, t)) {
+    if (is_forestalled(w, t)) {
+        r->hypothetical = false;
+        r->negated = true;
+        return false;
+    }
+    uint32_t timed = timed_clause(w, t);
+    if (timed != NONE || is_time_clause(w, t)) {
+        h = timed != NONE ? timed : h;
         r->future |= event_fact_word_has_aux(w, h, CLASS_MODAL_FUTURE);
         r->hypothetical |= event_fact_word_supposed(w, h, false);
     }
@@ -298,6 +365,29 @@ static bool is_whoever(const struct event_work *w, uint32_t n)
     return event_is(w, n, CLASS_WHOEVER) || event_fact_word_is_any(w, n);
 }
 
+/* "there is no evidence that they attacked" */
+static bool is_unproved(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return event_is(w, h, CLASS_OP_SIGN) && event_fact_word_is_nobody(w, h) && tree_child(w->d, t, REL_MARK) != NONE;
+}
+
+/* "the risk of rebels attacking": of the deed, not of the rebels. */
+static bool is_deed_of(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return event_fact_word_is_gerund(w, t) && at(w, h)->rel == REL_NMOD && t > h &&
+           event_args_prep(w, h, 0) == w->s->word[WORD_OF];
+}
+
+/* "None of the men arrested was charged": they were arrested. Not "there were no men arrested". */
+static bool is_of_whom(const struct event_work *w, uint32_t t)
+{
+    uint32_t n = at(w, t)->head;
+    bool subject = ud_rel_base(at(w, n)->rel) == REL_NSUBJ && w->word[at(w, n)->head] != w->s->word[WORD_BE];
+    return subject && event_fact_word_is_past(w, t);
+}
+
 /* A clause beside a noun: "plan to attack", "threat of bombing", "claim that they attacked"; not
  * "the accusations made by". */
 bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_reading *r)
@@ -308,10 +398,12 @@ bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_
         return false;
     }
     if (!event_fact_word_is_infinitive(w, t)) {
-        if (event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST])
-            r->hypothetical = true; /* "a stand against bombing them" */
+        r->hypothetical |= is_unproved(w, t) || event_args_prep(w, t, 0) == w->s->word[WORD_AGAINST]; /* "a stand against bombing them" */
+        if (is_deed_of(w, t))
+            return true;
         bool beside = event_fact_word_is_gerund(w, t) || tree_child(w->d, t, REL_MARK) == NONE; /* not "no doubt that" */
-        r->negated |= beside && event_fact_word_is_nobody(w, h); /* "no group claiming responsibility" */
+        r->negated |= beside && event_fact_word_is_nobody(w, h) &&
+                      !is_of_whom(w, t); /* "no group claiming responsibility" */
         return tree_child(w->d, t, REL_MARK) != NONE && event_fact_op_read(w, h, r);
     }
     TREE_EACH(w->d, h, c)
@@ -320,6 +412,10 @@ bool event_fact_clause_attribute(struct event_work *w, uint32_t t, struct event_
         return true; /* "the last country to sign" */
     if (event_is(w, h, CLASS_OP_SETTLED) && event_fact_noun_is_definite(w, h))
         return true; /* "the ministry's decision to ban" */
+    if (is_not_prevented(w, t, r)) {
+        r->negated = false; /* "the failure to prevent the attack" */
+        return true;
+    }
     struct event_reading unused = {.event = r->event};
     if (event_fact_op_is_kept(w, h, &unused))
         return true; /* "kept their promise to", "defied orders to": read at the noun */
@@ -383,6 +479,8 @@ static bool is_unsaid(const struct event_work *w, uint32_t h)
     if (!event_is(w, h, CLASS_SAY))
         return false;
     for (int i = 0; i < CLIMB; i++, h = at(w, h)->head) {
+        if (at(w, h)->rel == REL_XCOMP && event_is(w, at(w, h)->head, CLASS_OP_NEGATED))
+            return true; /* "declined to confirm that" */
         if (event_fact_word_opened_by(w, h, CLASS_MARK_NEGATED) ||
             event_fact_word_opened_by(w, h, CLASS_MARK_HYPOTHETICAL))
             return true;
@@ -400,7 +498,7 @@ bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_re
     uint32_t h = at(w, t)->head;
     if (event_is(w, h, CLASS_OP_FUTURE) && event_fact_word_told_in_past(w, t))
         return false;
-    if (is_phase(w, t) || is_known(w, t))
+    if (is_phase(w, t) || is_known(w, t) || is_believed(w, t))
         return false;
     if (event_is(w, h, CLASS_OP_TRUE))
         return true; /* "it is not true that" */
@@ -410,6 +508,8 @@ bool event_fact_clause_content(struct event_work *w, uint32_t t, struct event_re
     }
     if (event_is(w, h, CLASS_PERCEIVE) && !event_fact_word_has_form(w, t, VERBFORM_FIN) && !own_words(w, t))
         return true; /* "want to see him punished" */
+    if (stands_as_noun(w, h) && event_is(w, h, CLASS_SPEECH_NOUN))
+        return true; /* "rejected reports that" */
     if (event_is(w, h, CLASS_OP_ACTUAL)) {
         r->hypothetical |= (event_fact_word_negated(w, h) || is_unsaid(w, h)) && tree_child(w->d, t, REL_MARK) != NONE;
         return false; /* "could not confirm that" leaves it open */

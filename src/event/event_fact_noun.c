@@ -132,9 +132,19 @@ static bool is_price(const struct event_work *w, uint32_t t, const struct event_
     return false;
 }
 
+/* "charged with murder", "suspected of blowing up the bridge": it was done, though maybe not by them. Not
+ * "charged with plotting to kill him": nobody was killed. */
+bool event_fact_noun_is_charged(const struct event_work *w, uint32_t t, const struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    bool in = event_args_prep(w, t, 0) == w->s->word[WORD_IN]; /* "wanted in three shootings" */
+    return t == r->event && event_is(w, h, CLASS_OP_CHARGED) && event_is(w, t, CLASS_LEAVES_TRACE) &&
+           (in || event_fact_noun_is_about(w, t));
+}
+
 bool event_fact_noun_phrase(struct event_work *w, uint32_t t, struct event_reading *r)
 {
-    if (is_hunted_for(w, t))
+    if (is_hunted_for(w, t) || event_fact_noun_is_charged(w, t, r))
         return false;
     if (event_fact_op_is_kept(w, t, r) || is_outcome(w, t) || is_price(w, t, r))
         return true;
@@ -190,13 +200,27 @@ static bool is_looked_back_on(const struct event_work *w, uint32_t t)
            (tree_child(w->d, h, REL_XCOMP) != NONE || tree_child(w->d, h, REL_ADVCL) != NONE);
 }
 
+/* "Efforts to free them failed", "the talks on a truce collapsed"; "the attempt to flee succeeded" */
+static bool read_outcome(const struct event_work *w, uint32_t t, struct event_reading *r)
+{
+    uint32_t h = at(w, t)->head;
+    if (t == r->event || (!event_is(w, t, CLASS_OP_NEEDED) && !event_is(w, t, CLASS_OP_BARGAIN)))
+        return false;
+    bool fell = event_fact_op_is(w, h, CLASS_OP_FELL), worked = event_fact_op_is(w, h, CLASS_OP_WORKED);
+    if ((!fell && !worked) || !event_fact_word_told_in_past(w, h))
+        return false;
+    r->hypothetical = r->future = false;
+    r->negated |= fell != event_fact_word_negated(w, h);
+    return true;
+}
+
 /* The event as subject: only adjectives and passives judge it ("an attack is likely", "talks are
  * planned"); what else it does, it does as something that is there ("the strike forced ..."). */
 bool event_fact_noun_subject(struct event_work *w, uint32_t t, struct event_reading *r)
 {
     uint32_t h = at(w, t)->head;
     bool active = at(w, t)->rel == REL_NSUBJ && event_is_verb(w->d, h);
-    if (event_fact_noun_is_only_by(w, t) || is_looked_back_on(w, t) || (active && event_is(w, h, CLASS_OP_PHASE)))
+    if ((active && read_outcome(w, t, r)) || event_fact_noun_is_only_by(w, t) || is_looked_back_on(w, t) || (active && event_is(w, h, CLASS_OP_PHASE)))
         return false; /* "unless the attacks stop" */
     bool there = tree_child(w->d, h, REL_EXPL) != NONE && w->word[h] == w->s->word[WORD_BE] &&
                  !event_fact_word_is_nobody(w, t); /* "there could be an attack"; "there is no doubt" says so itself */

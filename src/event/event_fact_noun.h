@@ -16,6 +16,9 @@ bool event_fact_noun_is_taken(const struct event_work *w, uint32_t t);
 /* "The attack may have been carried out by them": only who did it is supposed. */
 bool event_fact_noun_is_only_by(const struct event_work *w, uint32_t t);
 
+/* "charged with murder", "suspected of killing": only who did it is supposed. */
+bool event_fact_noun_is_charged(const struct event_work *w, uint32_t t, const struct event_reading *r);
+
 /* "next week's summit" */
 bool event_fact_noun_is_to_come(const struct event_work *w, uint32_t t);
 

@@ -72,8 +72,11 @@ bool event_fact_op_read(struct event_work *w, uint32_t h, struct event_reading *
 bool event_fact_op_is_kept(struct event_work *w, uint32_t n, struct event_reading *r)
 {
     uint32_t h = at(w, n)->head, base = ud_rel_base(at(w, n)->rel);
-    if (event_is(w, n, CLASS_CHANCE))
-        return base == REL_OBJ && event_is(w, h, CLASS_OP_SEIZED); /* "took the opportunity to" */
+    if (event_is(w, n, CLASS_CHANCE)) {
+        bool lost = base == REL_OBJ && event_is(w, h, CLASS_OP_LOST); /* "missed the chance to" */
+        r->negated |= lost;
+        return lost || (base == REL_OBJ && event_is(w, h, CLASS_OP_SEIZED)); /* "took the opportunity to" */
+    }
     if (!event_is(w, n, CLASS_KEPT_NOUN) || n == r->event || (base != REL_OBJ && base != REL_OBL))
         return false;
     uint32_t prep = event_args_prep(w, n, 0);

@@ -1,6 +1,7 @@
 /* What the words right at a verb or noun say: auxiliaries, marks, negation, adverbs. */
 #include "event_fact_word.h"
 #include "event_args.h"
+#include "event_fact_unreal.h"
 
 enum { CLIMB = 10 };
 
@@ -130,6 +131,15 @@ static bool is_few(const struct event_work *w, uint32_t t)
     return few;
 }
 
+/* "not a soldier", "not a single soldier", "not one of them" */
+static bool is_not_one(const struct event_work *w, uint32_t t)
+{
+    TREE_EACH(w->d, t, k)
+    if (k < t && w->word[k] == w->s->word[WORD_NOT] && at(w, k)->rel == REL_ADVMOD && event_is(w, k + 1, CLASS_ONE))
+        return tree_child(w->d, t, REL_COP) == NONE;
+    return false;
+}
+
 /* "none of them", "no soldier", "nothing" */
 bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t)
 {
@@ -139,7 +149,7 @@ bool event_fact_word_is_nobody(const struct event_work *w, uint32_t t)
     if ((at(w, k)->rel == REL_DET || at(w, k)->rel == REL_CC_PRECONJ) &&
         event_is(w, k, CLASS_NOBODY))
         return true;
-    return event_is(w, t, CLASS_NOBODY) || is_few(w, t);
+    return event_is(w, t, CLASS_NOBODY) || is_few(w, t) || is_not_one(w, t);
 }
 
 /* "at no time", "under no circumstances" */
@@ -225,6 +235,9 @@ static bool is_even_if(const struct event_work *w, uint32_t t)
 /* "Whoever speaks is fined if he is caught": told of no time, under a condition. */
 static bool is_conditional(struct event_work *w, uint32_t t)
 {
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
+    if (event_is(w, t, CLASS_PERFORMED) && subj != NONE && event_is(w, subj, CLASS_FIRST_PERSON))
+        return false; /* "if they are here, I urge them to" */
     if (event_fact_word_told_in_past(w, t) || event_is(w, t, CLASS_SAY) || event_fact_word_has_aux(w, t, CLASS_MODAL_FUTURE) ||
         event_fact_word_has_aux(w, t, CLASS_MODAL_HYPOTHETICAL))
         return false;
@@ -301,20 +314,54 @@ static bool is_in_phrase(const struct event_work *w, uint32_t t, uint32_t c, con
     return t == r->event && w->matched[t] && w->match[t].word == c;
 }
 
+/* "They blocked the road and cut the power": no order, but a past that has no form of its own. */
+static bool goes_on_with_past(const struct event_work *w, uint32_t t)
+{
+    uint32_t h = at(w, t)->head;
+    return h != NONE && at(w, t)->rel == REL_CONJ && event_fact_word_is_past(w, h) && event_is(w, t, CLASS_SAME_PAST);
+}
+
+/* "They did not attack until dawn": then they did. */
+static bool is_put_off_until(const struct event_work *w, uint32_t t)
+{
+    if (!event_fact_word_told_in_past(w, t) || event_fact_word_is_perfect(w, t) || nobody(w, t))
+        return false;
+    TREE_EACH(w->d, t, c)
+    {
+        uint32_t base = ud_rel_base(at(w, c)->rel), prep = event_args_prep(w, c, 0);
+        if ((base == REL_OBL || base == REL_ADVCL) && c > t && prep != 0 && prep == w->s->word[WORD_UNTIL])
+            return true;
+    }
+    return false;
+}
+
+/* "attacks", with no auxiliary */
+static bool is_in_present(const struct event_work *w, uint32_t t)
+{
+    return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES && event_fact_word_has_form(w, t, VERBFORM_FIN);
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r)
 {
-    bool negation = event_fact_word_negated(w, t), not = negation != is_missed(w, t) && !negation_taken;
+    bool negation = event_fact_word_negated(w, t), not = negation != is_missed(w, t) && !negation_taken && !(negation && is_put_off_until(w, t));
     uint32_t mood = ud_feat_get(at(w, t)->feats, FEAT_MOOD);
-    if (mood == MOOD_SUB || (mood == MOOD_IMP && !has_subject(w, t)))
+    if (event_fact_unreal_is(w, t)) {
+        r->negated |= !negation && !negation_taken;
+        return;
+    }
+    if (mood == MOOD_SUB || (mood == MOOD_IMP && !has_subject(w, t) && !goes_on_with_past(w, t)))
         r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
-    if ((event_fact_word_opened_by(w, t, CLASS_MARK_HYPOTHETICAL) && !is_what_it_seems(w, t)) || is_inverted(w, t))
+    if ((event_fact_word_opened_by(w, t, CLASS_MARK_HYPOTHETICAL) && !is_what_it_seems(w, t)) || is_inverted(w, t) ||
+        event_fact_unreal_is_question(w, t))
         r->hypothetical = true;
     if (event_fact_word_is_infinitive(w, t)) {
         r->hypothetical |= is_asked(w, t);
         read_copula(w, t, r);
     }
     r->hypothetical |= event_fact_word_is_any(w, t) && !negation && !below_negation(w, t);
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ);
+    r->hypothetical |= subj != NONE && !negation && event_is(w, subj, CLASS_WHOEVER) && is_in_present(w, t);
     if (event_fact_word_opened_by(w, t, CLASS_MARK_NEGATED)) {
         if (below_negation(w, t)) /* "cannot leave without signing" */
             r->hypothetical = true;
@@ -335,8 +382,9 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
                    !is_in_phrase(w, t, c, r)) {
             if (event_is(w, c, CLASS_ADJ_FUTURE))
                 r->future |= base != REL_ADVMOD || !event_fact_word_told_in_past(w, t); /* "was soon freed" */
-            else if (event_is(w, c, CLASS_ADJ_HYPOTHETICAL))
-                r->hypothetical = true;
+            else if (event_is(w, c, CLASS_ADJ_HYPOTHETICAL) ||
+                     (event_is(w, c, CLASS_PROBABLE) && !(base == REL_ADVMOD && event_fact_word_told_in_past(w, t) && !negation)))
+                r->hypothetical = true; /* "will probably attack", but "have probably been killed" */
             else if (event_is(w, c, CLASS_ADJ_HISTORICAL))
                 r->historical = true;
             else if (event_is(w, c, CLASS_ADJ_NEGATED) || is_no_longer(w, c))

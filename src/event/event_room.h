@@ -21,7 +21,8 @@
  *   event_told   one deed told twice in a sentence
  *   event_again  a deed told again by a noun: "the attack"
  *   event_fact   did it happen: negated, future, hypothetical, historical
- *   event_fact_word, event_fact_op, event_fact_noun, event_fact_clause  what the words around say of that
+ *   event_fact_word, event_fact_op, event_fact_noun, event_fact_clause, event_fact_unreal  what the words around
+ *                say of that
  *   event_office codes as of the day of the event
  *   event_scene  where
  *   event_day    when
@@ -75,7 +76,10 @@ enum { ARGS_MAX = 16 }; /* most prepositional arguments that one predicate keeps
     X(OP_BRINGING, "op-bringing") X(OP_BECOMING, "op-becoming") X(OP_HUNTED, "op-hunted") X(OP_KEPT, "op-kept")    \
     X(OP_KEPT_ON, "op-kept-on") X(OP_BROKEN, "op-broken") X(KEPT_NOUN, "kept-noun") X(OP_SEEMING, "op-seeming")    \
     X(BARTER, "barter") X(CHANCE, "chance") X(OP_SEIZED, "op-seized") X(OP_CLEARED, "op-cleared")                  \
-    X(OP_TAKING, "op-taking")
+    X(OP_TAKING, "op-taking") X(OTHERWISE, "otherwise") X(WITHOUT, "without")    \
+    X(MODAL_UNREAL, "modal-unreal") X(OP_FAILING, "op-failing") X(OP_LOST, "op-lost") X(OP_FELL, "op-fell")        \
+    X(OP_WORKED, "op-worked") X(ONE, "one") X(OP_CHARGED, "op-charged") X(LEAVES_TRACE, "leaves-trace") X(PROBABLE, "probable") X(OP_BELIEVED, "op-believed")\
+    X(SAME_PAST, "same-past") X(OP_FAR, "op-far") X(LIGHT_OPEN, "light-open")
 
 enum event_class {
 #define X(id, name) CLASS_##id,
@@ -87,7 +91,7 @@ enum event_class {
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
     X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(UNTIL) \
-    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS) X(WISH) X(EVEN) X(IT)
+    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS) X(WISH) X(EVEN) X(IT) X(BEFORE)
 
 enum event_word {
 #define X(id) WORD_##id,
