@@ -245,6 +245,13 @@ static bool is_own_purpose(struct event_work *w, uint32_t h, uint32_t t)
     return base_of(w, t) == REL_ADVCL && thing && event_is(w, h, CLASS_OP_NEGATED);
 }
 
+/* "Prevented the mob from attacking": who is held back would do it; NONE. */
+static uint32_t kept_from(struct event_work *w, uint32_t h, uint32_t t)
+{
+    bool back = event_is_verb(w->d, h) && event_is(w, h, CLASS_OP_NEGATED) && event_args_prep(w, t, 0) == w->s->word[WORD_FROM];
+    return back && t > h ? tree_child(w->d, h, REL_OBJ) : NONE;
+}
+
 /* By whom the passive `h` was done; NONE. */
 static uint32_t agent_of_passive(struct event_work *w, uint32_t h)
 {
@@ -319,7 +326,8 @@ static uint32_t inherited(struct event_work *w, uint32_t t, uint32_t *next)
         if (!event_args_subject_to_verb(w, t) || !event_args_subject_takes_to(w, h)) {
             if (event_args_subject_to_verb(w, t) && (obj = asked_of_verb(w, h)) != NONE)
                 return obj;
-            if ((obj = judged_for(w, h, t)) != NONE || (obj = charged_with(w, h, t)) != NONE)
+            if ((obj = judged_for(w, h, t)) != NONE || (obj = charged_with(w, h, t)) != NONE ||
+                (obj = kept_from(w, h, t)) != NONE)
                 return obj;
             *next = clause_of(w, behind_aside(w, t));
             return NONE;
