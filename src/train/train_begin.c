@@ -4,40 +4,8 @@
 #include "utf8.h"
 
 #include <math.h>
-#include <stdio.h>
 
 enum { D = PARSE_SHAPE_D, LAYERS = PARSE_SHAPE_LAYERS };
-
-static uint32_t lines(struct str text)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == '\n';
-    return n;
-}
-
-static uint32_t line_of(struct str text, struct str wanted)
-{
-    struct str line;
-    uint32_t i = 0;
-    while (str_field(&text, '\n', &line) && !str_eq(line, wanted))
-        i++;
-    return i;
-}
-
-bool train_begin_open(struct train_begin *b, struct str bytes, const char *file, struct err *e)
-{
-    bool well = parse_model_open(&b->model, bytes, e);
-    if (well) {
-        b->tags = parse_model_text(&b->model, "tags");
-        b->rels = parse_model_text(&b->model, "rels");
-        b->about = parse_model_text(&b->model, "about");
-        well = parse_net_open(&b->net, &b->model, lines(b->tags), lines(b->rels), line_of(b->rels, STR("root")), e);
-    }
-    if (!well)
-        snprintf(e->file, sizeof e->file, "%s", file);
-    return well;
-}
 
 static void *copy(const void *from, size_t n)
 {
@@ -53,10 +21,10 @@ static void *zeros(size_t n)
     return p;
 }
 
-void train_begin_vocab(const struct train_begin *b, struct train_vocab *v, const struct doc *d,
+void train_begin_vocab(const struct train_open *m, struct train_vocab *v, const struct doc *d,
                        struct arena *a)
 {
-    const struct parse_net *net = &b->net;
+    const struct parse_net *net = &m->net;
     uint32_t rows = net->nrows;
     *v = (struct train_vocab){.size = net->nkeys, .rows = rows, .nlearned = rows, .whole = true};
     v->table = copy(net->word_keys, v->size * sizeof *v->table);
@@ -125,9 +93,9 @@ static void arcs(const struct parse_net *n, struct train_arcs *t)
     shorts(n->arc_bias, &t->bias, TRAIN_QUANT_ARC);
 }
 
-void train_begin_weights(const struct train_begin *b, struct train_net *t)
+void train_begin_weights(const struct train_open *m, struct train_net *t)
 {
-    const struct parse_net *n = &b->net;
+    const struct parse_net *n = &m->net;
     struct train_embed *x = &t->embed;
     memset(x->proj.w, 0, x->proj.rows * x->proj.cols * sizeof *x->proj.w);
     memset(x->classes.w, 0, x->classes.rows * x->classes.cols * sizeof *x->classes.w);

@@ -6,23 +6,14 @@
  * and are not learned apart any more. What a treebank has besides is learned as far as the model has room
  * for it: no new words, tags or relations.
  */
-#include "parse_net.h"
 #include "train_net.h"
-
-struct train_begin {
-    struct parse_model model;
-    struct parse_net net;
-    struct str tags, rels, about; /* sections of the model */
-};
-
-/* Opens the model in `bytes`, which must live as long; `file` is its name in errors. */
-bool train_begin_open(struct train_begin *b, struct str bytes, const char *file, struct err *e);
+#include "train_open.h"
 
 /* The vocabulary of the model, with counts of the words of `d`. Owned as that of train_vocab_build(). */
-void train_begin_vocab(const struct train_begin *b, struct train_vocab *v, const struct doc *d,
+void train_begin_vocab(const struct train_open *m, struct train_vocab *v, const struct doc *d,
                        struct arena *a);
 
 /* Puts the model's weights into a network that was made for its vocabulary, tags and relations. */
-void train_begin_weights(const struct train_begin *b, struct train_net *t);
+void train_begin_weights(const struct train_open *m, struct train_net *t);
 
 #endif

@@ -18,7 +18,7 @@ struct job {
     struct train_lexicon lexicon;
     struct train_settings set;
     struct train_teacher teacher;
-    struct train_begin begin; /* if o->from */
+    struct train_open begin; /* if o->from */
     uint32_t words, fragments;
     struct str about;
     const struct dict *dict;
@@ -30,7 +30,7 @@ static bool open_model(struct job *j, struct err *e)
     struct str bytes;
     if (j->o->vectors || j->o->load)
         return err_set(e, NULL, 0, 0, "--from brings its words and weights: it goes without --vectors and --load");
-    if (!mapped_open(j->o->from, &bytes, e) || !train_begin_open(&j->begin, bytes, j->o->from, e))
+    if (!mapped_open(j->o->from, &bytes, e) || !train_open(&j->begin, bytes, j->o->from, e))
         return false;
     j->about = str_fmt(&j->a, "%.*safter %.*s", STR_ARG(j->about), STR_ARG(j->begin.about));
     return true;
@@ -194,7 +194,7 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
     tell_dropped(&net);
     bool well = open_teachers(j, &net, e) && (!j->o->load || load_weights(j, &net, e));
     if (well) {
-        net.named |= j->teacher.n && j->teacher.net[0].names;
+        net.named |= j->teacher.n && j->teacher.model[0].net.names;
         train_run(&net, d, j->fragments, &j->set, &j->teacher, &j->a, &rng, after_epoch, j);
         train_write_begin(&w);
         train_write_section(&w, "about", 1, 1, j->about);

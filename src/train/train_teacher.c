@@ -2,42 +2,20 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdio.h>
 
 static const float ONE = 1.0f / 256; /* of a score */
-
-static uint32_t lines(struct str text)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == '\n';
-    return n;
-}
-
-static uint32_t line_of(struct str text, struct str wanted)
-{
-    struct str line;
-    uint32_t i = 0;
-    while (str_field(&text, '\n', &line) && !str_eq(line, wanted))
-        i++;
-    return i;
-}
 
 bool train_teacher_add(struct train_teacher *t, struct str bytes, const char *file, struct str tags,
                        struct str rels, struct arena *a, struct err *e)
 {
     if (t->n == TRAIN_TEACHER_MOST)
         return err_set(e, file, 0, 0, "more than %d teachers", TRAIN_TEACHER_MOST);
-    struct parse_model *m = &t->model[t->n];
-    struct parse_net *net = &t->net[t->n];
-    if (!parse_model_open(m, bytes, e) ||
-        !parse_net_open(net, m, lines(tags), lines(rels), line_of(rels, STR("root")), e)) {
-        snprintf(e->file, sizeof e->file, "%s", file);
+    struct train_open *m = &t->model[t->n];
+    if (!train_open(m, bytes, file, e))
         return false;
-    }
-    if (!str_eq(parse_model_text(m, "tags"), tags) || !str_eq(parse_model_text(m, "rels"), rels))
+    if (!str_eq(m->tags, tags) || !str_eq(m->rels, rels))
         return err_set(e, file, 0, 0, "was trained on other treebanks: its tags or relations differ");
-    t->work[t->n++] = parse_net_work(net, a, &t->scratch);
+    t->work[t->n++] = parse_net_work(&m->net, a, &t->scratch);
     return true;
 }
 
@@ -45,10 +23,10 @@ void train_teacher_read(struct train_teacher *t, const struct parse_input *in, u
 {
     for (uint32_t k = 0; k < t->n; k++) {
         parse_net_begin(t->work[k]);
-        uint32_t row = parse_net_add(&t->net[k], t->work[k], in, NULL, words);
+        uint32_t row = parse_net_add(&t->model[k].net, t->work[k], in, NULL, words);
         assert(row == 0);
         (void)row;
-        parse_net_read(&t->net[k], t->work[k]);
+        parse_net_read(&t->model[k].net, t->work[k]);
     }
 }
 
@@ -73,10 +51,10 @@ static void add(const int16_t *scores, const unsigned char *legal, uint32_t n, f
 
 void train_teacher_tags(const struct train_teacher *t, uint32_t i, float *p)
 {
-    uint32_t n = t->n ? t->net[0].ntags : 0;
+    uint32_t n = t->n ? t->model[0].net.ntags : 0;
     memset(p, 0, n * sizeof *p);
     for (uint32_t k = 0; k < t->n; k++)
-        add(parse_net_tag_scores(&t->net[k], t->work[k], i), NULL, n, 1 / (float)t->n, p);
+        add(parse_net_tag_scores(&t->model[k].net, t->work[k], i), NULL, n, 1 / (float)t->n, p);
 }
 
 void train_teacher_names(const struct train_teacher *t, uint32_t i, float *p)
@@ -92,7 +70,7 @@ void train_teacher_moves(const struct train_teacher *t, const struct parse_arc *
     int16_t scores[PARSE_NET_SCORES];
     memset(p, 0, n * sizeof *p);
     for (uint32_t k = 0; k < t->n; k++) {
-        parse_net_scores(&t->net[k], t->work[k], 0, s, scores);
+        parse_net_scores(&t->model[k].net, t->work[k], 0, s, scores);
         add(scores, legal, n, 1 / (float)t->n, p);
     }
 }

@@ -7,15 +7,14 @@
  *
  * Teachers have the tags and relations of the pupil: they are trained on the same treebanks.
  */
-#include "parse_net.h"
+#include "train_open.h"
 
 #include <stdbool.h>
 
 enum { TRAIN_TEACHER_MOST = 8 };
 
 struct train_teacher {
-    struct parse_model model[TRAIN_TEACHER_MOST];
-    struct parse_net net[TRAIN_TEACHER_MOST];
+    struct train_open model[TRAIN_TEACHER_MOST];
     struct parse_net_work *work[TRAIN_TEACHER_MOST];
     uint32_t n; /* 0 = there are none */
     struct scratch scratch;
