@@ -123,6 +123,13 @@ static bool tells_no_who(const struct count_work *w, const struct count_find *f)
            (f->predicate == f->noun || count_find_adjective(&fate, f->noun));
 }
 
+/* "12 [lives]", "two [others]" */
+static bool is_fate(const struct count_tables *t, const struct doc *d, uint32_t noun)
+{
+    uint32_t row = dict_first(t->who, utf8_fold(d->arena, d->toks.v[noun].lemma));
+    return row != NONE && str_eq(dict_cell(t->who, row, t->who_part), STR("fate"));
+}
+
 /* The words for those who are counted: behind the number and its "of", or all of a phrase without a number. */
 static struct span who_text(const struct count_work *w, const struct count_find *f)
 {
@@ -136,7 +143,7 @@ static struct span who_text(const struct count_work *w, const struct count_find 
     uint32_t b = seed->tok_e;
     while (b < f->noun && (d->toks.v[b].upos == UPOS_ADP || (!behind && d->toks.v[b].upos != UPOS_ADJ)))
         b++; /* "two [of] the miners", "[no] foreign soldier" */
-    return tree_span(d, b, f->noun + 1);
+    return b == f->noun && is_fate(w->tables, d, b) ? (struct span){0} : tree_span(d, b, f->noun + 1);
 }
 
 static void push_count(struct count_work *w, const struct count_find *f)

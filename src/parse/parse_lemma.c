@@ -125,23 +125,24 @@ struct str parse_lemma_apply(const struct parse_lemma_rule *r, struct arena *a, 
     return str_make(p, word.n + r->add.n);
 }
 
-/* Lemma of an irregular past, participle or plural; no p if it is none. */
+/* Lemma of an irregular past, participle or plural; no p if it is none. The table is surer of the form than
+ * the tagger is of the tense, unless the form is a lemma too ("found"): then that is its last row. */
 static struct str irregular(const struct parse_lemma *l, struct str lower, unsigned upos,
                             uint64_t feats)
 {
+    struct str lemma = {0};
+    if (!l->irregular || (upos != UPOS_VERB && upos != UPOS_NOUN))
+        return lemma;
     unsigned form = ud_feat_get(feats, FEAT_VERBFORM);
-    bool past = upos == UPOS_VERB && (ud_feat_get(feats, FEAT_TENSE) == TENSE_PAST ||
-                                      form == VERBFORM_PART || form == VERBFORM_GER);
-    bool plural = upos == UPOS_NOUN && ud_feat_get(feats, FEAT_NUMBER) == NUMBER_PLUR;
-    if (!l->irregular || (!past && !plural))
-        return (struct str){0};
+    bool present = upos == UPOS_VERB && ud_feat_get(feats, FEAT_TENSE) != TENSE_PAST && form != VERBFORM_PART &&
+                   form != VERBFORM_GER;
     struct dict_hits hits = dict_find(l->irregular, lower);
-    for (uint32_t i = 0; i < hits.n; i++) {
+    for (uint32_t i = 0; i < hits.n && (present || !lemma.p); i++) {
         struct str name = dict_cell(l->irregular, hits.row[i], l->form_upos);
         if (str_eq(name, str_of(ud_upos_name(upos))))
-            return dict_cell(l->irregular, hits.row[i], l->form_lemma);
+            lemma = dict_cell(l->irregular, hits.row[i], l->form_lemma);
     }
-    return (struct str){0};
+    return lemma;
 }
 
 /* Place of a lemma in the list of words by frequency, from 1; a large number if it is not there. */

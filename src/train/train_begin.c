@@ -4,6 +4,7 @@
 #include "utf8.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { D = PARSE_SHAPE_D, LAYERS = PARSE_SHAPE_LAYERS };
 
@@ -93,7 +94,16 @@ static void arcs(const struct parse_net *n, struct train_arcs *t)
     shorts(n->arc_bias, &t->bias, TRAIN_QUANT_ARC);
 }
 
-void train_begin_weights(const struct train_open *m, struct train_net *t)
+bool train_begin_alike(const struct train_open *a, const struct train_open *b)
+{
+    const struct parse_net *x = &a->net, *y = &b->net;
+    return str_eq(a->tags, b->tags) && str_eq(a->rels, b->rels) && x->nrows == y->nrows &&
+           x->nkeys == y->nkeys && x->naffixes == y->naffixes && x->name_layer == y->name_layer &&
+           !memcmp(x->word_keys, y->word_keys, x->nkeys * sizeof *x->word_keys) &&
+           !memcmp(x->affix_keys, y->affix_keys, PARSE_SHAPE_BUCKETS * sizeof *x->affix_keys);
+}
+
+static void weights(const struct train_open *m, struct train_net *t)
 {
     const struct parse_net *n = &m->net;
     struct train_embed *x = &t->embed;
@@ -110,4 +120,23 @@ void train_begin_weights(const struct train_open *m, struct train_net *t)
     t->named |= n->names;
     t->name_layer = n->name_layer;
     arcs(n, &t->arcs);
+}
+
+void train_begin_weights(const struct train_open *models, uint32_t n, struct train_net *t)
+{
+    struct train_param *list[TRAIN_NET_PARAMS];
+    float *sum[TRAIN_NET_PARAMS];
+    uint32_t nparams = train_net_params(t, list);
+    for (uint32_t i = 0; i < nparams; i++)
+        sum[i] = zeros(list[i]->rows * list[i]->cols * sizeof **sum);
+    for (uint32_t k = 0; k < n; k++) {
+        weights(&models[k], t);
+        for (uint32_t i = 0; i < nparams; i++)
+            for (size_t j = 0; j < list[i]->rows * list[i]->cols; j++)
+                sum[i][j] += list[i]->w[j] / (float)n;
+    }
+    for (uint32_t i = 0; i < nparams; i++) {
+        memcpy(list[i]->w, sum[i], list[i]->rows * list[i]->cols * sizeof **sum);
+        free(sum[i]);
+    }
 }

@@ -13,7 +13,13 @@
 void train_begin_vocab(const struct train_open *m, struct train_vocab *v, const struct doc *d,
                        struct arena *a);
 
-/* Puts the model's weights into a network that was made for its vocabulary, tags and relations. */
-void train_begin_weights(const struct train_open *m, struct train_net *t);
+/* Whether two models have the same words, tags and relations, each in the same place. */
+bool train_begin_alike(const struct train_open *a, const struct train_open *b);
+
+/* Puts the mean of the weights of `n` models that are alike into a network that was made for their
+ * vocabulary, tags and relations. Models that went on from one model lie in one valley: their mean is
+ * as a rule better than each (Wortsman et al. 2022, "Model soups"), and the mean with the one they
+ * came from has forgotten less. */
+void train_begin_weights(const struct train_open *models, uint32_t n, struct train_net *t);
 
 #endif

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { BEGIN_MOST = 8 };
+
 struct job {
     const struct train_options *o;
     struct arena a;
@@ -18,21 +20,37 @@ struct job {
     struct train_lexicon lexicon;
     struct train_settings set;
     struct train_teacher teacher;
-    struct train_open begin; /* if o->from */
+    struct train_open begin[BEGIN_MOST]; /* models that are begun with: their mean */
+    uint32_t nbegin;
     uint32_t words, fragments;
     struct str about;
     const struct dict *dict;
 };
 
-/* Opens the model that is begun with. */
-static bool open_model(struct job *j, struct err *e)
+static bool open_model(struct job *j, const char *path, struct err *e)
 {
     struct str bytes;
+    struct train_open *m = &j->begin[j->nbegin];
+    if (j->nbegin == BEGIN_MOST)
+        return err_set(e, path, 0, 0, "--from takes up to %d models", BEGIN_MOST);
+    if (!mapped_open(path, &bytes, e) || !train_open(m, bytes, path, e))
+        return false;
+    if (!train_begin_alike(m, &j->begin[0]))
+        return err_set(e, path, 0, 0, "has other words, tags or relations than the first model of --from: no mean of them");
+    j->nbegin++;
+    j->about = str_fmt(&j->a, "%.*safter %.*s", STR_ARG(j->about), STR_ARG(m->about));
+    return true;
+}
+
+/* Opens the models that are begun with. */
+static bool open_models(struct job *j, struct err *e)
+{
+    struct str rest = str_of(j->o->from), file;
     if (j->o->vectors || j->o->load)
         return err_set(e, NULL, 0, 0, "--from brings its words and weights: it goes without --vectors and --load");
-    if (!mapped_open(j->o->from, &bytes, e) || !train_open(&j->begin, bytes, j->o->from, e))
-        return false;
-    j->about = str_fmt(&j->a, "%.*safter %.*s", STR_ARG(j->about), STR_ARG(j->begin.about));
+    while (str_field(&rest, ',', &file))
+        if (!open_model(j, str_dup(&j->a, file).p, e))
+            return false;
     return true;
 }
 
@@ -183,14 +201,14 @@ static bool make_model(struct job *j, struct str *model, struct err *e)
     struct train_rng rng = {j->set.seed};
     struct train_write w;
     const struct doc *d = &j->treebank.doc;
-    const struct train_known known = {j->begin.tags, j->begin.rels, &j->treebank.terms};
+    const struct train_known known = {j->begin[0].tags, j->begin[0].rels, &j->treebank.terms};
     if (j->o->from)
-        train_begin_vocab(&j->begin, &vocab, d, &j->a);
+        train_begin_vocab(j->begin, &vocab, d, &j->a);
     else
         train_vocab_build(&vocab, &j->vectors, &j->lexicon, d, &j->a);
     train_net_init(&net, d, &j->vectors, &vocab, &known, &j->a, &rng);
     if (j->o->from)
-        train_begin_weights(&j->begin, &net);
+        train_begin_weights(j->begin, j->nbegin, &net);
     tell_dropped(&net);
     bool well = open_teachers(j, &net, e) && (!j->o->load || load_weights(j, &net, e));
     if (well) {
@@ -222,7 +240,7 @@ bool train_job_run(const struct train_options *o, const struct dict *dict, struc
                 .trust = 0.5f},
     };
     *model = STR("");
-    bool well = read_job(&j, e) && (!o->from || open_model(&j, e));
+    bool well = read_job(&j, e) && (!o->from || open_models(&j, e));
     if (well) {
         fprintf(stderr, "%.*s", STR_ARG(j.about));
         well = make_model(&j, model, e);
