@@ -30,7 +30,8 @@ from make_sentences import OTHER_FORMS, PASSIVE, PERFECT, PLUR, SING, past_of, t
 GRAMMAR = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'constructions.txt')
 PLURALS = {'person': 'people', 'woman': 'women', 'man': 'men', 'child': 'children', 'gunman': 'gunmen', 'policeman': 'policemen',
            'serviceman': 'servicemen', 'tribesman': 'tribesmen', 'fisherman': 'fishermen', 'life': 'lives',
-           'police': 'police', 'aircraft': 'aircraft', 'herdsman': 'herdsmen', 'militiaman': 'militiamen'}
+           'police': 'police', 'aircraft': 'aircraft', 'herdsman': 'herdsmen', 'militiaman': 'militiamen',
+           'medium': 'media'}
 FUNCTION = {}
 for upos, feats, words in (
         ('DET', 'Definite=Def|PronType=Art', 'the'), ('DET', 'Definite=Ind|PronType=Art', 'a an'),
@@ -38,21 +39,25 @@ for upos, feats, words in (
         ('DET', 'Number=Sing|PronType=Dem', 'this that/det'), ('DET', 'Number=Plur|PronType=Dem', 'these those'),
         ('ADP', '_', 'of in on at by for from with near outside inside against into over under between during across through '
                      'behind around as after/case before/case since/case until/case to/case to/fixed without towards along despite '
-                     'among up/compound:prt down/compound:prt out/compound:prt off/compound:prt'),
-        ('SCONJ', '_', 'that/mark after/mark before/mark while if because when as/mark since/mark until/mark whether'),
+                     'among worth alongside up/compound:prt down/compound:prt out/compound:prt off/compound:prt over/compound:prt'),
+        ('SCONJ', '_', 'that/mark of/mark for/mark at/mark with/mark after/mark before/mark while if because when as/mark since/mark until/mark whether'),
         ('PART', '_', "to/mark 's"), ('PART', 'Polarity=Neg', 'not'), ('CCONJ', '_', 'and or but'),
-        ('PRON', 'PronType=Rel', 'who which that/nsubj that/obj whom'),
+        ('PRON', 'PronType=Rel', 'who which that/nsubj that/obj whom what/nsubj'), ('PRON', '_', 'there/expl'),
+        ('PRON', 'Number=Plur|PronType=Dem', 'those/root those/nsubj'),
         ('PRON', 'Case=Gen|Gender=Masc|Number=Sing|Person=3|Poss=Yes|PronType=Prs', 'his'),
         ('PRON', 'Case=Gen|Number=Plur|Person=3|Poss=Yes|PronType=Prs', 'their'),
         ('PRON', 'Case=Gen|Gender=Neut|Number=Sing|Person=3|Poss=Yes|PronType=Prs', 'its'),
         ('PRON', 'Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs', 'he'),
         ('PRON', 'Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs', 'she'),
         ('PRON', 'Case=Nom|Number=Plur|Person=3|PronType=Prs', 'they'),
+        ('PRON', 'Case=Nom|Number=Plur|Person=1|PronType=Prs', 'we'),
+        ('PRON', 'Case=Gen|Number=Plur|Person=1|Poss=Yes|PronType=Prs', 'our'),
         ('PRON', 'Case=Acc|Number=Plur|Person=3|PronType=Prs', 'them'),
         ('PRON', 'Case=Acc|Gender=Masc|Number=Sing|Person=3|PronType=Prs', 'him'),
         ('AUX', 'VerbForm=Fin', 'will would could may might can must should'),
-        ('ADV', '_', 'also allegedly reportedly already later about nearly there'), ('ADV', 'Degree=Cmp', 'more'),
-        ('ADJ', 'Degree=Sup', 'least'),
+        ('ADV', '_', 'also only allegedly reportedly already later about nearly there'), ('ADV', 'Degree=Cmp', 'more'),
+        ('ADJ', 'Degree=Sup', 'least most'), ('ADJ', 'Degree=Pos', 'many'), ('DET', 'PronType=Ind', 'some/nsubj'),
+        ('ADJ', 'Degree=Cmp', 'better higher more/amod worse/xcomp'),
         ('ADV', 'PronType=Int', 'when'), ('ADV', 'PronType=Rel', 'where'), ('PRON', 'Poss=Yes|PronType=Rel', 'whose'),
         ('PRON', 'Case=Nom|Gender=Neut|Number=Sing|Person=3|PronType=Prs', 'it'), ('NOUN', 'Number=Sing', 'yesterday today'),
         ('NOUN', 'Number=Plur', 'police'), ('ADJ', 'Degree=Cmp|ExtPos=ADV', 'more/advmod'), ('ADP', '_', 'than'),
@@ -61,7 +66,7 @@ for upos, feats, words in (
         ('PUNCT', '_', ', . : - ; “ ” ( )')):
     for word in words.split():
         FUNCTION[word] = (upos, feats)
-LEMMAS = {'an': 'a', 'more': 'much', 'least': 'little', 'including': 'include', 'according': 'accord', 'them': 'they', 'him': 'he', 'his': 'he', 'their': 'they', 'its': 'its'}
+LEMMAS = {'an': 'a', 'more': 'much', 'least': 'little', 'including': 'include', 'according': 'accord', 'them': 'they', 'him': 'he', 'his': 'he', 'their': 'they', 'its': 'its', 'better': 'good', 'worse': 'bad', 'those': 'that', 'higher': 'high', 'most': 'much', 'our': 'we'}
 LEFT, RIGHT = '“(-', ',.:;”)-'  # no space behind, before
 FINITE = 'Mood=Ind|Number=%s|Person=3|Tense=%s|VerbForm=Fin'
 
@@ -218,7 +223,7 @@ def inflect(node):
     elif code and code in 'arc':
         node.form = word
         node.upos, node.feats = {'a': ('ADJ', 'Degree=Pos'), 'r': ('ADV', '_'), 'c': ('NUM', 'NumForm=Word|NumType=Card')}[code]
-    elif re.fullmatch(r'[\d,]+', word):
+    elif re.fullmatch(r'\d[\d,.]*', word):
         node.form, node.upos, node.feats = word, 'NUM', 'NumForm=Digit|NumType=Card'
     else:
         entry = FUNCTION.get(word + '/' + node.rel) or FUNCTION.get(word)

@@ -93,9 +93,29 @@ static bool has_stopped(const struct claim_work *w, uint32_t cue)
     return up != NONE && up < cue && ud_rel_base(tok_at(w, cue)->rel) == REL_XCOMP && claim_work_is(w, up, "stop cease quit");
 }
 
+/* "the toll was being verified", "officials are checking it": nothing is confirmed yet. */
+static bool is_under_way(const struct claim_work *w, const struct claim_cue *row, uint32_t cue)
+{
+    bool being = false, is = false;
+    TREE_EACH(w->d, cue, c) {
+        bool aux = ud_rel_base(tok_at(w, c)->rel) == REL_AUX && claim_work_is(w, c, "be");
+        being |= aux && str_eq(w->form[c], STR("being"));
+        is |= aux;
+    }
+    return row->act == ACT_CONFIRM && (being || (is && str_ends(w->form[cue], STR("ing"))));
+}
+
+/* "called off the search for the crew", "called in the army to": not the call of somebody who speaks. */
+static bool calls_elsewhere(const struct claim_work *w, uint32_t cue)
+{
+    uint32_t prt = claim_work_child(w, cue, REL_COMPOUND_PRT);
+    return prt != NONE && claim_work_is(w, cue, "call") && claim_work_is(w, prt, "off in up");
+}
+
 bool claim_idle_verb(const struct claim_work *w, const struct claim_cue *row, uint32_t cue, bool passive, uint32_t source)
 {
     return only_names(w, cue, passive, source) || cannot_say(w, row, passive, source) || refuses(w, row, cue) ||
-           only_turns(w, cue) || only_reported(w, cue) || (row->link != LINK_UNSET && has_stopped(w, cue)) || asks_for_silence(w, cue) || after_nor(w, cue) ||
+           only_turns(w, cue) || only_reported(w, cue) || (row->link != LINK_UNSET && has_stopped(w, cue)) ||
+           asks_for_silence(w, cue) || after_nor(w, cue) || is_under_way(w, row, cue) || calls_elsewhere(w, cue) ||
            (source != NONE && claim_work_is(w, source, "nothing anything something everything"));
 }

@@ -370,7 +370,7 @@ static bool by_clause(struct count_find *f, uint32_t entry)
     if (rel == REL_OBL && count_find_is_part(f, entry))
         return count_find_verb(f, v, tree_passive(f->d, v) ? "patient" : "agent") || count_find_verb(f, v, "patient") ||
                take_complement(f, v, true);
-    if (rel == REL_OBJ && is_life(f, entry))
+    if (rel == REL_OBJ && (is_life(f, entry) || is_life(f, f->noun))) /* "12 lives", "dozens of lives" */
         return count_find_verb(f, v, "lives") || count_find_verb(f, v, "patient");
     if (rel == REL_OBJ)
         return count_find_verb(f, v, "patient") || take_complement(f, v, false) || by_last_of_list(f, entry, v);

@@ -235,6 +235,15 @@ static bool is_own(const struct event_work *w, uint32_t poss, uint32_t subj)
     return w->d->names.v[w->name[poss]].coref == w->d->names.v[w->name[subj]].coref;
 }
 
+/* Behind the "of" of the noun itself; NONE. */
+static uint32_t near_of(const struct event_work *w, const struct event_args *a)
+{
+    for (uint32_t i = 0; i < a->npreps; i++)
+        if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
+            return a->preps[i].tok;
+    return NONE;
+}
+
 void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
 {
     bool happens;
@@ -255,11 +264,14 @@ void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
     a->subj = event_args_noun_agent(w, t);
     if (a->subj != NONE && a->subj == event_args_find_prep(a, w->s->word[WORD_BY]))
         event_args_add_preps(w, a, a->subj, 0); /* "a raid by commandos on the camp" */
-    if (verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB)) /* "received aid from" */
-        a->obj = a->iobj = event_args_subject_of(w, verb);
-    for (uint32_t i = 0; i < a->npreps && a->obj == NONE; i++)
-        if (a->preps[i].prep == w->s->word[WORD_OF] && a->preps[i].near)
-            a->obj = a->preps[i].tok;
+    uint32_t of = near_of(w, a);
+    bool reverse = verb != NONE && event_is(w, verb, CLASS_REVERSE_VERB);
+    if (reverse && of != NONE && event_is(w, t, CLASS_DONE_TO_OWNER))
+        a->obj = of; /* "secured the release of" */
+    else if (reverse)
+        a->obj = a->iobj = event_args_subject_of(w, verb); /* "received aid from" */
+    if (a->obj == NONE)
+        a->obj = of;
     if (a->obj == NONE && under(w, t))
         a->obj = subject_of_state(w, t);
     if (a->obj == NONE && a->poss != a->subj && !is_own(w, a->poss, a->subj))

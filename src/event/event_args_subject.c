@@ -129,10 +129,21 @@ uint32_t event_args_subject_of_phrase(struct event_work *w, uint32_t noun)
     return along && !passive ? event_args_subject_of(w, verb) : NONE;
 }
 
+/* "Among those arrested was the editor": the editor; NONE. */
+static uint32_t one_among(const struct event_work *w, uint32_t h)
+{
+    uint32_t prep = tree_child(w->d, h, REL_CASE), subj = tree_child(w->d, h, REL_NSUBJ);
+    bool among = prep != NONE && (str_eq(at(w, prep)->lemma, STR("among")) || str_eq(at(w, prep)->lemma, STR("amongst")));
+    return among && subj != NONE && subj > h && tree_child(w->d, h, REL_COP) != NONE ? subj : NONE;
+}
+
 /* Who does what the clause `t` on the noun `h` tells: "a letter condemning", "the campaign to
  * seize", "suspicion of stealing"; else the noun itself. */
 static uint32_t of_noun(struct event_work *w, uint32_t h, uint32_t t)
 {
+    uint32_t one = one_among(w, h);
+    if (one != NONE)
+        return one;
     bool clause = event_args_subject_to_verb(w, t) || tree_child(w->d, t, REL_MARK) != NONE;
     bool asking = event_is(w, h, CLASS_ASKING);
     bool own = asking || event_is(w, h, CLASS_OWN_CLAUSE) || event_is(w, h, CLASS_DOCUMENT);

@@ -121,11 +121,24 @@ static bool find_behind(struct event_work *w, uint32_t t, uint32_t obj, const st
     return true;
 }
 
+/* "Called off the search for": a particle that is no word of the phrase makes another verb of it. */
+static bool has_other_particle(struct event_work *w, uint32_t t, const struct rule_entry *en)
+{
+    uint32_t particle = tree_child(w->d, t, REL_COMPOUND_PRT);
+    for (uint32_t i = 0; i < en->nsets && particle != NONE; i++) {
+        const struct rule_set *s = &book(w)->sets.v[en->set + i];
+        if (event_match_word(w, particle, s->test, s->ntests))
+            return false;
+    }
+    return particle != NONE;
+}
+
 /* The words of a phrase may also hang on one another, or on the object of the verb: "held villagers
  * as human shields". */
 bool event_phrase_fits(struct event_work *w, const struct rule_entry *en, struct event_match *m)
 {
-    uint32_t obj = en->pos == RULE_VERB ? tree_child(w->d, m->tok, REL_OBJ) : NONE;
+    bool below = en->pos == RULE_VERB && !has_other_particle(w, m->tok, en);
+    uint32_t obj = below ? tree_child(w->d, m->tok, REL_OBJ) : NONE;
     for (uint32_t i = 0; i < en->nsets; i++) {
         const struct rule_set *s = &book(w)->sets.v[en->set + i];
         uint32_t content = NONE;

@@ -111,8 +111,9 @@ static bool may_be_party(const struct event_work *w, uint32_t t)
     case UPOS_PROPN:
     case UPOS_NUM:
     case UPOS_X:
-    case UPOS_SYM:
         return true;
+    case UPOS_SYM: /* "40% of the voters", but not "$5 million" */
+        return w->cover[t] != NONE || tree_child(w->d, t, REL_NMOD) != NONE;
     case UPOS_PRON:
         if (w->name[t] == NONE && ud_feat_get(at(w, t)->feats, FEAT_PRONTYPE) == PRONTYPE_PRS)
             return false;

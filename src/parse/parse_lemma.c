@@ -178,7 +178,7 @@ static struct str by_ending(const struct parse_lemma *l, struct arena *a, struct
         if ((size_t)i / 2 > lower.n)
             continue;
         const struct parse_lemma_rule *r = look_up(l, key[i]);
-        if (!r)
+        if (!r || (best.p && r->cut > (size_t)i / 2)) /* it would cut letters it never saw: "bunks" is no "buy" */
             continue;
         struct str lemma = parse_lemma_apply(r, a, form, lower);
         bool same = r->cut == 0 && r->add.n == 0;

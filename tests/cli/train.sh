@@ -65,6 +65,17 @@ err_has "after treebank foreign.conllu"
 expect 0 "$train" eval --model "$work/m10" --dev tests/cli/foreign.conllu
 awk '/ LAS / {for (i = 1; i < NF; i++) if ($i == "subtypes") las = $(i + 1) + 0} END {exit las < 85}' "$work/out" ||
     fail "going on, it forgot what it knew"
+expect 0 learn --epochs 0 --from "$work/m3,$work/m3" -o "$work/m11"
+expect 0 "$ATTEST" parse --model "$work/m11" "$work/text"
+cmp "$work/out" "$work/parsed" || fail "another parse by the mean of a model and itself"
+expect 0 learn --epochs 30 --seed 2 --rate 0.001 --from "$work/m3" -o "$work/m12"
+expect 0 learn --epochs 0 --from "$work/m3,$work/m12" -o "$work/m13"
+! cmp -s "$work/m13" "$work/m9" || fail "the mean is the first model"
+expect 0 "$train" eval --model "$work/m13" --dev tests/cli/foreign.conllu
+awk '/ LAS / {for (i = 1; i < NF; i++) if ($i == "subtypes") las = $(i + 1) + 0} END {exit las < 85}' "$work/out" ||
+    fail "the mean of two models forgot what both know"
+expect 2 learn --epochs 0 --from "$work/m3,$work/m" -o "$work/m8"
+err_has "no mean of them"
 expect 2 learn --load "$work/w" --from "$work/m3" -o "$work/m8"
 err_has "goes without --vectors and --load"
 expect 2 learn --from "$work/text" -o "$work/m8"
