@@ -41,11 +41,12 @@ for upos, feats, words in (
                      'behind around as after/case before/case since/case until/case to/case to/fixed without towards along despite '
                      'among worth alongside up/compound:prt down/compound:prt out/compound:prt off/compound:prt over/compound:prt'),
         ('SCONJ', '_', 'that/mark of/mark for/mark at/mark with/mark after/mark before/mark while if because when as/mark since/mark until/mark whether'),
-        ('PART', '_', "to/mark 's"), ('PART', 'Polarity=Neg', 'not'), ('CCONJ', '_', 'and or but'),
+        ('PART', '_', "to/mark 's"), ('PART', 'Polarity=Neg', 'not'), ('CCONJ', '_', 'and or but nor neither'),
         ('PRON', 'PronType=Rel', 'who which that/nsubj that/obj whom what/nsubj'), ('PRON', '_', 'there/expl'),
         ('PRON', 'Number=Plur|PronType=Dem', 'those/root those/nsubj'),
         ('PRON', 'Case=Gen|Gender=Masc|Number=Sing|Person=3|Poss=Yes|PronType=Prs', 'his'),
         ('PRON', 'Case=Gen|Number=Plur|Person=3|Poss=Yes|PronType=Prs', 'their'),
+        ('PRON', 'Case=Gen|Gender=Fem|Number=Sing|Person=3|Poss=Yes|PronType=Prs', 'her'),
         ('PRON', 'Case=Gen|Gender=Neut|Number=Sing|Person=3|Poss=Yes|PronType=Prs', 'its'),
         ('PRON', 'Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs', 'he'),
         ('PRON', 'Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs', 'she'),
@@ -55,7 +56,7 @@ for upos, feats, words in (
         ('PRON', 'Case=Acc|Number=Plur|Person=3|PronType=Prs', 'them'),
         ('PRON', 'Case=Acc|Gender=Masc|Number=Sing|Person=3|PronType=Prs', 'him'),
         ('AUX', 'VerbForm=Fin', 'will would could may might can must should'),
-        ('ADV', '_', 'also only allegedly reportedly already later about nearly there'), ('ADV', 'Degree=Cmp', 'more'),
+        ('ADV', '_', 'also only earlier later allegedly reportedly already later about nearly there'), ('ADV', 'Degree=Cmp', 'more'),
         ('ADJ', 'Degree=Sup', 'least most'), ('ADJ', 'Degree=Pos', 'many'), ('DET', 'PronType=Ind', 'some/nsubj'),
         ('ADJ', 'Degree=Cmp', 'better higher more/amod worse/xcomp'),
         ('ADV', 'PronType=Int', 'when'), ('ADV', 'PronType=Rel', 'where'), ('PRON', 'Poss=Yes|PronType=Rel', 'whose'),
@@ -66,7 +67,7 @@ for upos, feats, words in (
         ('PUNCT', '_', ', . : - ; “ ” ( )')):
     for word in words.split():
         FUNCTION[word] = (upos, feats)
-LEMMAS = {'an': 'a', 'more': 'much', 'least': 'little', 'including': 'include', 'according': 'accord', 'them': 'they', 'him': 'he', 'his': 'he', 'their': 'they', 'its': 'its', 'better': 'good', 'worse': 'bad', 'those': 'that', 'higher': 'high', 'most': 'much', 'our': 'we'}
+LEMMAS = {'an': 'a', 'more': 'much', 'least': 'little', 'including': 'include', 'according': 'accord', 'them': 'they', 'him': 'he', 'his': 'he', 'her': 'she', 'their': 'they', 'its': 'its', 'better': 'good', 'worse': 'bad', 'those': 'that', 'higher': 'high', 'most': 'much', 'our': 'we'}
 LEFT, RIGHT = '“(-', ',.:;”)-'  # no space behind, before
 FINITE = 'Mood=Ind|Number=%s|Person=3|Tense=%s|VerbForm=Fin'
 

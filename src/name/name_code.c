@@ -53,7 +53,8 @@ static void set_country(struct mention *m, struct str country, bool is_explicit)
 {
     if (m->country.n && m->explicit_country)
         return;
-    if (m->sector.n > 3 && str_starts(m->sector, STR("IGO"))) /* peacekeepers of one country */
+    bool body = m->sector.n > 3 || str_starts(country, STR("IGO"));
+    if (body && str_starts(m->sector, STR("IGO"))) /* peacekeepers of one country or body, "UN envoys" */
         m->sector = str_make(m->sector.p + 3, m->sector.n - 3);
     m->country = country;
     m->explicit_country = is_explicit;
