@@ -129,12 +129,12 @@ uint32_t event_args_subject_of_phrase(struct event_work *w, uint32_t noun)
     return along && !passive ? event_args_subject_of(w, verb) : NONE;
 }
 
-/* "Among those arrested was the editor": the editor; NONE. */
+/* "Among those arrested was the editor", "the groom was among 45 wounded": who of them; NONE. */
 static uint32_t one_among(const struct event_work *w, uint32_t h)
 {
     uint32_t prep = tree_child(w->d, h, REL_CASE), subj = tree_child(w->d, h, REL_NSUBJ);
     bool among = prep != NONE && (str_eq(at(w, prep)->lemma, STR("among")) || str_eq(at(w, prep)->lemma, STR("amongst")));
-    return among && subj != NONE && subj > h && tree_child(w->d, h, REL_COP) != NONE ? subj : NONE;
+    return among && subj != NONE && tree_child(w->d, h, REL_COP) != NONE ? subj : NONE;
 }
 
 /* Who does what the clause `t` on the noun `h` tells: "a letter condemning", "the campaign to

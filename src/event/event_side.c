@@ -23,11 +23,17 @@ static bool is_of_verb(const struct event_work *w, uint32_t t)
     return side && event_is(w, at(w, party)->head, CLASS_OF_VERB) && w->cover[t] == NONE;
 }
 
-/* "The minister, under fire over the budget, ...": said in passing. */
+/* "The minister, under fire over the budget, ...", "a man, 34, ...": said in passing, with what follows it. */
 static bool is_aside(const struct event_work *w, uint32_t t)
 {
-    uint32_t c = tree_child(w->d, t, REL_CASE);
-    return c != NONE && c > 0 && c > at(w, t)->head && str_eq(at(w, c - 1)->form, STR(","));
+    TREE_EACH(w->d, at(w, t)->head, x)
+    {
+        uint32_t c = tree_child(w->d, x, REL_CASE);
+        uint32_t first = c != NONE ? c : at(w, x)->upos == UPOS_NUM ? x : NONE;
+        if (x <= t && ud_rel_base(at(w, x)->rel) == REL_NMOD && first != NONE && first > at(w, t)->head && str_eq(at(w, first - 1)->form, STR(",")))
+            return true;
+    }
+    return false;
 }
 
 /* Dependents that belong to the extent of a party; clauses, appositions, joined nouns and the

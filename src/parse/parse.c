@@ -2,6 +2,7 @@
 
 #include "hash.h"
 #include "parse_lemma.h"
+#include "parse_mend.h"
 #include "parse_net.h"
 #include "tree.h"
 
@@ -303,4 +304,5 @@ void parse_run(const struct parse_stage *stage, struct doc *d)
         if (d->sents.v[i].tok_e - d->sents.v[i].tok_b > PARSE_NET_LONGEST)
             join_pieces(d, &d->sents.v[i]);
     tree_link(d);
+    parse_mend(d);
 }
