@@ -68,22 +68,39 @@ static void hang(struct doc *d, uint32_t t, uint32_t head, enum ud_rel rel)
     x->rel_term = 0;
 }
 
+/* Of a verb whose form is a noun's as well. */
 static void make_noun(struct doc *d, uint32_t t)
 {
     struct tok *x = &d->toks.v[t];
+    struct str form = utf8_lower_str(d->arena, x->form);
+    bool plural = str_ends(form, STR("s")) && !str_ends(x->lemma, STR("s"));
     x->upos = UPOS_NOUN;
-    x->feats = ud_feat_set(0, FEAT_NUMBER, NUMBER_SING);
-    x->lemma = utf8_lower_str(d->arena, x->form);
+    x->feats = ud_feat_set(0, FEAT_NUMBER, plural ? NUMBER_PLUR : NUMBER_SING);
+    x->lemma = plural ? x->lemma : form;
 }
 
-/* "The rebels' claim that ...": what somebody owns is a noun. */
-static bool owned(struct doc *d, uint32_t t)
+/* "The rebels' claim that ...", "rejected reports that ...": what somebody owns, and a finite verb in the place of an
+ * object, is a noun. */
+static bool noun_for_verb(struct doc *d, uint32_t t)
 {
     unsigned form = ud_feat_get(tok(d, t)->feats, FEAT_VERBFORM);
     bool verb = tok(d, t)->upos == UPOS_VERB && form != VERBFORM_GER && form != VERBFORM_PART;
-    if (!verb || tree_child(d, t, REL_NMOD_POSS) == NONE || tree_child_base(d, t, REL_AUX) != NONE)
+    bool owned = tree_child(d, t, REL_NMOD_POSS) != NONE;
+    bool object = form == VERBFORM_FIN && (tok(d, t)->rel == REL_OBJ || (tok(d, t)->rel == REL_OBL && tree_child(d, t, REL_CASE) != NONE));
+    if (!verb || !(owned || object) || tree_child_base(d, t, REL_AUX) != NONE || tree_child_base(d, t, REL_NSUBJ) != NONE)
         return false;
     make_noun(d, t);
+    return true;
+}
+
+/* "Pledged [ten million dollars] to the refugees": what stands before a preposition is not part of its phrase. */
+static bool before_preposition(struct doc *d, uint32_t t)
+{
+    uint32_t n = tok(d, t)->head, prep = n == NONE ? NONE : tree_child(d, n, REL_CASE), verb = n == NONE ? NONE : tok(d, n)->head;
+    bool outside = tok(d, t)->rel == REL_NMOD_UNMARKED && prep != NONE && t < prep && prep < n && tok(d, n)->rel == REL_OBL;
+    if (!outside || verb == NONE || verb > t || tok(d, verb)->upos != UPOS_VERB || tree_child(d, verb, REL_OBJ) != NONE)
+        return false;
+    hang(d, t, verb, REL_OBJ);
     return true;
 }
 
@@ -116,6 +133,7 @@ static bool small_clauses(struct doc *d, uint32_t t)
     if (second == NONE || x != second + 1 || tok(d, second)->upos == tok(d, t)->upos)
         return false;
     uint32_t cc = tree_child(d, second, REL_CC);
+    d->toks.v[x].upos = UPOS_ADJ; /* a state, as the first */
     hang(d, t, verb, REL_XCOMP);
     hang(d, x, t, REL_CONJ);
     hang(d, second, x, REL_NSUBJ);
@@ -137,6 +155,118 @@ static bool speaker_behind(struct doc *d, uint32_t t)
     return true;
 }
 
+/* "Attacking civilians is a crime": of a gerund before a plural whose verb is singular, the plural is the object. */
+static bool gerund_subject(struct doc *d, uint32_t t)
+{
+    uint32_t noun = tok(d, t)->head, h = noun == NONE ? NONE : tok(d, noun)->head;
+    bool before = noun == t + 1 && (tok(d, t)->rel == REL_AMOD || tok(d, t)->rel == REL_COMPOUND) &&
+                  str_ends(tok(d, t)->form, STR("ing")) && tok(d, noun)->rel == REL_NSUBJ && tok(d, noun)->child == t;
+    if (!before || ud_feat_get(tok(d, noun)->feats, FEAT_NUMBER) != NUMBER_PLUR)
+        return false;
+    uint32_t cop = tree_child(d, h, REL_COP);
+    unsigned n = cop == NONE ? number_of(d, h) : ud_feat_get(tok(d, cop)->feats, FEAT_NUMBER);
+    if (n != NUMBER_SING)
+        return false;
+    d->toks.v[t].upos = UPOS_VERB;
+    d->toks.v[t].feats = ud_feat_set(0, FEAT_VERBFORM, VERBFORM_GER);
+    hang(d, t, h, REL_CSUBJ);
+    hang(d, noun, t, REL_OBJ);
+    return true;
+}
+
+/* "Gave them [a month]": whoever is given something is given an object. */
+static bool given(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head;
+    bool bare = tok(d, t)->rel == REL_OBL_UNMARKED && h != NONE && tok(d, t)->upos == UPOS_NOUN;
+    uint32_t iobj = bare ? tree_child(d, h, REL_IOBJ) : NONE;
+    if (iobj == NONE || iobj > t || tree_child(d, h, REL_OBJ) != NONE || tree_child(d, h, REL_CCOMP) != NONE)
+        return false;
+    hang(d, t, h, REL_OBJ);
+    uint32_t purpose = tree_child(d, h, REL_XCOMP);
+    if (purpose != NONE && purpose > t)
+        hang(d, purpose, t, REL_ACL); /* "a month to leave" */
+    return true;
+}
+
+/* "[Correction]: a report said": what stands behind the colon of a heading is the subject. */
+static bool behind_heading(struct doc *d, uint32_t t)
+{
+    uint32_t top = tok(d, t)->head, b, e;
+    bool apposed = tok(d, t)->rel == REL_APPOS && tok(d, top)->rel == REL_NSUBJ && tok(d, top)->head > t;
+    if (!apposed || tree_child(d, t, REL_DET) == NONE)
+        return false;
+    tree_range(d, t, &b, &e);
+    while (b < t && tok(d, b)->upos == UPOS_PUNCT)
+        b++;
+    if (b == 0 || !str_eq(tok(d, b - 1)->form, STR(":")))
+        return false;
+    hang(d, t, tok(d, top)->head, REL_NSUBJ);
+    hang(d, top, tok(d, top)->head, REL_DISCOURSE);
+    return true;
+}
+
+/* "Said three had died, [contrary] to reports": an adjective with no subject and a complement of its own is no clause
+ * beside the saying, but goes with what is said. */
+static bool adverbial(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head, c = tok(d, t)->rel == REL_PARATAXIS ? tree_child(d, h, REL_CCOMP) : NONE;
+    bool bare = c != NONE && c < t && h < c && tok(d, t)->upos == UPOS_ADJ && tree_child(d, t, REL_OBL) != NONE &&
+                tree_child_base(d, t, REL_NSUBJ) == NONE && tree_child(d, t, REL_COP) == NONE;
+    if (bare)
+        hang(d, t, c, REL_ADVCL);
+    return bare;
+}
+
+/* "[On Friday] fire chief Lund withdrew": a title has no preposition; the word behind it is the verb's. */
+static bool before_title(struct doc *d, uint32_t t)
+{
+    uint32_t prep = tree_child(d, t, REL_CASE), name = tok(d, t)->head, verb = name == NONE ? NONE : tok(d, name)->head;
+    if (tok(d, t)->rel != REL_NMOD_DESC || prep == NONE || verb == NONE || tok(d, name)->rel != REL_NSUBJ || prep + 1 >= t ||
+        tok(d, prep + 1)->head != t)
+        return false;
+    hang(d, prep + 1, verb, REL_OBL);
+    hang(d, prep, prep + 1, REL_CASE);
+    return true;
+}
+
+/* "35 died, up from 30 [reported] earlier": a subject has no preposition; a participle with one tells of that noun. */
+static bool participle_of(struct doc *d, uint32_t t)
+{
+    uint32_t subj = tree_child(d, t, REL_NSUBJ_PASS), h = tok(d, t)->head;
+    bool bare = tok(d, t)->rel == REL_PARATAXIS && subj != NONE && subj < t && tree_child(d, subj, REL_CASE) != NONE &&
+                tree_child_base(d, t, REL_AUX) == NONE;
+    if (!bare)
+        return false;
+    uint32_t told = tree_child(d, h, REL_CCOMP);
+    hang(d, subj, told != NONE && told < subj ? told : h, REL_OBL);
+    hang(d, t, subj, REL_ACL);
+    return true;
+}
+
+/* "Xinhua, [quoting officials], said": a verb has one subject; a clause behind it is said of it. */
+static bool second_subject(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head, subj = tok(d, t)->rel == REL_CSUBJ ? tree_child(d, h, REL_NSUBJ) : NONE;
+    if (subj == NONE || subj >= t || t >= h)
+        return false;
+    hang(d, t, subj, REL_ACL);
+    return true;
+}
+
+/* "Said [on Thursday] it was", "said [Sunday] it was": what stands between a verb and the subject of its complement
+ * belongs to the verb. */
+static bool between(struct doc *d, uint32_t t)
+{
+    uint32_t c = tok(d, t)->head, h = c == NONE ? NONE : tok(d, c)->head, prep = tree_child(d, t, REL_CASE);
+    bool oblique = base_of(d, t) == REL_OBL && h != NONE && tok(d, c)->rel == REL_CCOMP && h + 1 == (prep == NONE ? t : prep);
+    uint32_t subj = oblique ? tree_child_base(d, c, REL_NSUBJ) : NONE;
+    if (subj == NONE || subj < t || tree_child(d, c, REL_MARK) != NONE)
+        return false;
+    hang(d, t, h, tok(d, t)->rel);
+    return true;
+}
+
 static bool join(struct doc *d, uint32_t t)
 {
     uint32_t to = complement_before(d, t);
@@ -147,12 +277,16 @@ static bool join(struct doc *d, uint32_t t)
     return to != NONE;
 }
 
+static bool (*const MEND[])(struct doc *, uint32_t) = {
+    join,         small_clauses, speaker_behind, compound_gerund, noun_for_verb, before_preposition, gerund_subject, given,
+    behind_heading, adverbial, before_title, participle_of, second_subject, between,
+};
+
 void parse_mend(struct doc *d)
 {
-    bool mended = false;
     for (uint32_t i = 0; i < d->toks.n; i++)
         if (tok(d, i)->head != NONE)
-            mended |= join(d, i) || small_clauses(d, i) || speaker_behind(d, i) || compound_gerund(d, i) || owned(d, i);
-    if (mended)
-        tree_link(d);
+            for (size_t k = 0; k < sizeof MEND / sizeof *MEND; k++)
+                if (MEND[k](d, i))
+                    tree_link(d);
 }
