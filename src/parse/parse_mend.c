@@ -267,6 +267,47 @@ static bool between(struct doc *d, uint32_t t)
     return true;
 }
 
+/* "A boy shot in the chest [during the protest] died": no subject has a preposition; it stands with what is before. */
+static bool subject_with_preposition(struct doc *d, uint32_t t)
+{
+    uint32_t prep = tree_child(d, t, REL_CASE), v = tok(d, t)->head, h = v == NONE ? NONE : tok(d, v)->head;
+    bool below = v != NONE && (base_of(d, v) == REL_PARATAXIS || base_of(d, v) == REL_ADVCL) && h != NONE && h < t && t < v;
+    bool noun = tok(d, t)->upos == UPOS_NOUN && tree_child(d, t, REL_DET) != NONE && tree_child(d, t, REL_NUMMOD) == NONE;
+    if (base_of(d, t) != REL_NSUBJ || prep == NONE || prep > t || !below || !noun || tok(d, h)->upos != UPOS_VERB)
+        return false;
+    hang(d, t, h, REL_OBL);
+    return true;
+}
+
+/* "The miners trapped below were brought up", "fighters loyal to him seized the port": what stands behind the subject
+ * without a comma or a subject of its own, and is finite, is the verb, and what was read as the verb is said of it. */
+static bool main_verb(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head, b, e, base = base_of(d, t);
+    uint32_t subj = h == NONE ? NONE : tree_child_base(d, h, REL_NSUBJ);
+    bool below = base == REL_PARATAXIS || base == REL_ADVCL || base == REL_CCOMP;
+    if (!below || subj == NONE || subj > h || h > t || tok(d, t)->upos != UPOS_VERB || tree_child_base(d, t, REL_NSUBJ) != NONE ||
+        tree_child(d, t, REL_MARK) != NONE || tree_child_base(d, h, REL_AUX) != NONE ||
+        tree_child(d, h, REL_COP) != NONE || tree_child(d, h, REL_OBJ) != NONE || tok(d, subj)->upos == UPOS_PRON)
+        return false;
+    uint32_t aux = tree_child_base(d, t, REL_AUX);
+    bool finite = ud_feat_get(tok(d, aux == NONE ? t : aux)->feats, FEAT_VERBFORM) == VERBFORM_FIN;
+    bool said_of = tok(d, h)->upos == UPOS_ADJ || (tok(d, h)->upos == UPOS_VERB && base != REL_CCOMP &&
+                                                   ud_feat_get(tok(d, h)->feats, FEAT_TENSE) == TENSE_PAST);
+    tree_range(d, t, &b, &e);
+    uint32_t mod = tree_child(d, t, REL_ADVMOD); /* "when" */
+    if (!finite || !said_of || mod == b || b <= h || tok(d, b)->upos == UPOS_PUNCT || tok(d, b - 1)->upos == UPOS_PUNCT)
+        return false;
+    bool adjective = tok(d, h)->upos == UPOS_ADJ;
+    hang(d, t, tok(d, h)->head, tok(d, h)->rel);
+    hang(d, subj, t, tree_child(d, t, REL_AUX_PASS) != NONE ? REL_NSUBJ_PASS : REL_NSUBJ);
+    hang(d, h, subj, adjective ? REL_AMOD : REL_ACL);
+    TREE_EACH(d, h, c)
+        if (c > t)
+            hang(d, c, t, tok(d, c)->rel);
+    return true;
+}
+
 static bool join(struct doc *d, uint32_t t)
 {
     uint32_t to = complement_before(d, t);
@@ -279,7 +320,7 @@ static bool join(struct doc *d, uint32_t t)
 
 static bool (*const MEND[])(struct doc *, uint32_t) = {
     join,         small_clauses, speaker_behind, compound_gerund, noun_for_verb, before_preposition, gerund_subject, given,
-    behind_heading, adverbial, before_title, participle_of, second_subject, between,
+    subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
 };
 
 void parse_mend(struct doc *d)
