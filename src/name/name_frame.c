@@ -128,6 +128,20 @@ static bool is_dateline(const struct name_work *w, const struct mention *m)
     return k != NONE && w->m.v[k].table == T_ADMIN1;
 }
 
+/* ---- "a Fremont woman" -------------------------------------------------------------------------- */
+
+/* A town of the tables before a noun for one of its people, which the tree has it as part of. */
+static bool home_of_somebody(const struct name_work *w, const struct mention *m)
+{
+    static const char *const people[] = {"man", "woman", "couple", "resident", "residents", "native", "teen", "teenager",
+                                         "boy", "girl", "mother", "father", "family", "landlord", "firefighters",
+                                         "student", "students", "parents", "voters", "neighborhood", "neighbourhood", "suburb"};
+    struct dict_hits h;
+    bool compound = m->core_e < w->sent_e && w->shape[m->core_e] == SHAPE_LOWER && ONE_OF(w, m->core_e, people) &&
+                    w->parsed && w->d->toks.v[m->head].rel == REL_COMPOUND;
+    return compound && !m->acronym && name_work_match(w, T_PLACE, m->core_b, m->core_e, &h) == m->core_e;
+}
+
 /* ---- "the satellite firm Keyhole" --------------------------------------------------------------- */
 
 /* A noun for one body, which is no office ("army", "police") that a person's name may follow. */
@@ -224,6 +238,8 @@ static void find_in_sentence(struct name_work *w)
             make_place(w, &w->m.v[k], "dateline");
         else if (w->m.v[k].core_e == i + 1 && lies_behind(w, &w->m.v[k]))
             make_place(w, &w->m.v[k], "division behind");
+        else if (home_of_somebody(w, &w->m.v[k]))
+            make_place(w, &w->m.v[k], "home of somebody");
     }
 }
 

@@ -48,7 +48,7 @@ bool name_shape_side(const struct name_work *w, uint32_t tok)
                                         "southeast", "southwest", "northern", "southern", "eastern",
                                         "western", "northeastern", "northwestern", "southeastern",
                                         "southwestern", "central", "downtown", "rural",
-                                        "suburban", "greater", "metropolitan", "metro"};
+                                        "suburban", "greater", "metropolitan", "metro", "historic"};
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         if (name_work_is(w, tok, sides[i]))
             return true;

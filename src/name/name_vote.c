@@ -27,6 +27,42 @@ static void add_short_form(struct name_vote *v, struct name_work *w, struct name
         *vec_push(w->a, &v->found) = (struct name_found){k, k + 1, NAME_ORG, f.sent};
 }
 
+static bool is_place(const struct name_work *w, uint32_t b, uint32_t e)
+{
+    static const enum name_table tables[] = {T_PLACE, T_PLACE2, T_ADMIN2, T_ADMIN1, T_COUNTRY};
+    struct dict_hits h;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (name_work_match(w, tables[i], b, e, &h) == e)
+            return true;
+    return false;
+}
+
+/* The dash at which the tagger's name falls into two: "Canada - Sault Ste. Marie", and "Logan-Rogersville" if the
+ * tables know both places and not the whole; the end of the name if there is none. */
+static uint32_t dash_in(const struct name_work *w, const struct name_found *f)
+{
+    const struct tok *t = w->d->toks.v;
+    for (uint32_t i = f->b + 1; i + 1 < f->e; i++) {
+        struct str x = t[i].form;
+        bool dash = str_eq(x, STR("-")) || str_eq(x, STR("--")) || str_eq(x, STR("\u2013")) || str_eq(x, STR("\u2014"));
+        bool spaced = t[i - 1].space_after && t[i].space_after;
+        if (dash && (spaced || (f->type == NAME_LOC && is_place(w, f->b, i) && is_place(w, i + 1, f->e) && !is_place(w, f->b, f->e))))
+            return i;
+    }
+    return f->e;
+}
+
+/* The "of" of "Barton Jones of Waco", a person and a place that the tagger takes for one name; NONE. */
+static uint32_t origin_in(const struct name_work *w, const struct name_found *f)
+{
+    if (f->type == NAME_LOC || !name_shape_in(w, T_FIRST, f->b))
+        return NONE;
+    for (uint32_t i = f->b + 2; i + 1 < f->e && i <= f->b + 3; i++)
+        if (name_work_is(w, i, "of"))
+            return name_shape_in(w, T_SUR, i - 1) && is_place(w, i + 1, f->e) ? i : NONE;
+    return NONE;
+}
+
 static void collect(struct name_vote *v, struct name_work *w)
 {
     const struct tok *t = w->d->toks.v;
@@ -40,7 +76,16 @@ static void collect(struct name_vote *v, struct name_work *w)
             while (f->e < end && t[f->e].ner == t[i].ner + 1)
                 f->e++;
             i = f->e - 1;
+            struct name_found rest = *f;
+            uint32_t of = origin_in(w, f);
+            rest.b = f->e = of == NONE ? dash_in(w, f) : of;
+            if (of != NONE) {
+                f->type = NAME_PER;
+                rest.type = NAME_LOC;
+            }
             add_short_form(v, w, *f, end);
+            if (rest.b++ < rest.e)
+                *vec_push(w->a, &v->found) = rest;
         }
     }
 }

@@ -308,6 +308,99 @@ static bool main_verb(struct doc *d, uint32_t t)
     return true;
 }
 
+static bool has_subject(const struct doc *d, uint32_t verb)
+{
+    return tree_child_base(d, verb, REL_NSUBJ) != NONE || tree_child_base(d, verb, REL_CSUBJ) != NONE || tree_child(d, verb, REL_EXPL) != NONE;
+}
+
+/* A verb with a finite auxiliary that lacks a subject. */
+static bool wants_subject(const struct doc *d, uint32_t t)
+{
+    uint32_t aux = tok(d, t)->upos == UPOS_VERB ? tree_child_base(d, t, REL_AUX) : NONE;
+    return aux != NONE && aux < t && ud_feat_get(tok(d, aux)->feats, FEAT_VERBFORM) == VERBFORM_FIN && tok(d, aux)->upos == UPOS_AUX && !has_subject(d, t);
+}
+
+static void make_subject(struct doc *d, uint32_t t, uint32_t verb)
+{
+    hang(d, t, verb, tree_child(d, verb, REL_AUX_PASS) != NONE ? REL_NSUBJ_PASS : REL_NSUBJ);
+}
+
+static uint32_t leftmost(const struct doc *d, uint32_t t)
+{
+    uint32_t b, e;
+    tree_range(d, t, &b, &e);
+    while (b < t && tok(d, b)->upos == UPOS_PUNCT)
+        b++;
+    return b;
+}
+
+static bool behind_comma(const struct doc *d, uint32_t first)
+{
+    return first > 0 && str_eq(tok(d, first - 1)->form, STR(","));
+}
+
+/* "On 18 October 2023, [four men] were killed": what stands behind the comma of a date or place before a verb without
+ * a subject is the subject. */
+static bool behind_date(struct doc *d, uint32_t t)
+{
+    if (!wants_subject(d, t) || tok(d, t)->rel == REL_CONJ)
+        return false;
+    TREE_EACH(d, t, o)
+    {
+        if (o > t || base_of(d, o) != REL_OBL)
+            continue;
+        TREE_EACH(d, o, c)
+        {
+            bool bare = tok(d, c)->rel == REL_APPOS || (base_of(d, c) == REL_NMOD && tree_child(d, c, REL_CASE) == NONE);
+            if (!bare || c < o || c > t || (tok(d, c)->upos != UPOS_NOUN && tok(d, c)->upos != UPOS_PROPN) || !behind_comma(d, leftmost(d, c)))
+                continue;
+            make_subject(d, c, t);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "14 were killed, including seven children, and [four people] were injured": the last of a list before a verb
+ * without a subject is the subject, and the verb is what is joined. */
+static bool end_of_list(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head;
+    bool joined = tok(d, t)->rel == REL_CONJ || tok(d, t)->rel == REL_PARATAXIS;
+    if (!joined || h > t || !wants_subject(d, t) || tok(d, h)->upos != UPOS_VERB || tree_child(d, t, REL_CC) != NONE)
+        return false;
+    for (uint32_t n = t; n-- > h + 1;) {
+        uint32_t b, e, cc = tree_child(d, n, REL_CC);
+        bool member = tok(d, n)->rel == REL_CONJ && cc != NONE && cc < n && (tok(d, n)->upos == UPOS_NOUN || tok(d, n)->upos == UPOS_PROPN);
+        if (!member)
+            continue;
+        tree_range(d, n, &b, &e);
+        bool apart = tok(d, n)->head == h || behind_comma(d, cc);
+        if (!apart || e > t || (e < leftmost(d, t) && tok(d, e)->upos != UPOS_PUNCT))
+            continue;
+        make_subject(d, n, t);
+        hang(d, cc, t, REL_CC);
+        hang(d, t, h, REL_CONJ);
+        return true;
+    }
+    return false;
+}
+
+/* "Killed 12, with others [sustaining] injuries": a participle with a mark and a subject of its own is a clause. */
+static bool absolute(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head;
+    bool participle = tok(d, t)->upos == UPOS_VERB && str_ends(tok(d, t)->form, STR("ing")) && tree_child(d, t, REL_NSUBJ) != NONE;
+    if (tok(d, t)->rel != REL_ACL || !participle || tree_child(d, t, REL_MARK) == NONE || tree_child_base(d, t, REL_AUX) != NONE)
+        return false;
+    while (h != NONE && tok(d, h)->upos != UPOS_VERB)
+        h = tok(d, h)->head;
+    if (h == NONE || h > t)
+        return false;
+    hang(d, t, h, REL_ADVCL);
+    return true;
+}
+
 static bool join(struct doc *d, uint32_t t)
 {
     uint32_t to = complement_before(d, t);
@@ -320,14 +413,16 @@ static bool join(struct doc *d, uint32_t t)
 
 static bool (*const MEND[])(struct doc *, uint32_t) = {
     join,         small_clauses, speaker_behind, compound_gerund, noun_for_verb, before_preposition, gerund_subject, given,
-    subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
+    end_of_list, absolute, subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
 };
 
 void parse_mend(struct doc *d)
 {
-    for (uint32_t i = 0; i < d->toks.n; i++)
-        if (tok(d, i)->head != NONE)
-            for (size_t k = 0; k < sizeof MEND / sizeof *MEND; k++)
-                if (MEND[k](d, i))
-                    tree_link(d);
+    for (uint32_t i = 0; i < d->toks.n; i++) {
+        if (behind_date(d, i))
+            tree_link(d);
+        for (size_t k = 0; k < sizeof MEND / sizeof *MEND && tok(d, i)->head != NONE; k++)
+            if (MEND[k](d, i))
+                tree_link(d);
+    }
 }
