@@ -2,6 +2,7 @@
 
 #include "name_make.h"
 #include "name_shape.h"
+#include "tree.h"
 
 static bool is_one_of(const struct name_work *w, uint32_t tok, const char *const *words, size_t n)
 {
@@ -220,6 +221,55 @@ static void make_body(const struct name_work *w, struct mention *m)
     m->rule = STR("noun for a body before");
 }
 
+/* ---- "firms like Scharf, Berger and Co.", "acquired Zipdash and Picasa" --------------------------- */
+
+/* First of the joined nouns that the mention is one of. */
+static uint32_t first_of_list(const struct name_work *w, const struct mention *m)
+{
+    uint32_t t = m->head;
+    while (w->d->toks.v[t].rel == REL_CONJ && w->d->toks.v[t].head != NONE)
+        t = w->d->toks.v[t].head;
+    return t;
+}
+
+/* The noun for bodies that the list gives examples of; NONE. */
+static uint32_t kind_of_list(const struct name_work *w, uint32_t t)
+{
+    uint32_t prep = tree_child(w->d, t, REL_CASE), noun = w->d->toks.v[t].head;
+    static const char *const words[] = {"like", "such", "including"};
+    static const char *const bodies[] = {"companies", "firms", "banks", "retailers", "airlines", "carmakers", "automakers", "startups",
+                                         "brands", "manufacturers", "insurers", "lenders", "groups", "organisations", "organizations",
+                                         "parties", "charities", "agencies", "newspapers", "outlets", "websites", "unions",
+                                         "broadcasters", "movements", "militias", "factions", "gangs", "cartels"};
+    bool examples = w->d->toks.v[t].rel == REL_NMOD && prep != NONE && ONE_OF(w, prep, words) && ONE_OF(w, noun, bodies);
+    return examples ? name_work_at(w, noun) : NONE;
+}
+
+static bool is_bought(const struct name_work *w, uint32_t t)
+{
+    uint32_t verb = w->d->toks.v[t].head;
+    return w->d->toks.v[t].rel == REL_OBJ && verb != NONE && str_eq(w->d->toks.v[verb].lemma, STR("acquire"));
+}
+
+static bool unsure(const struct mention *m)
+{
+    return !name_work_of_tables(m) && !m->titled && (m->type == NAME_MISC || (m->kind == M_PERSON && str_starts(m->rule, STR("shape"))));
+}
+
+static void member_of_list(struct name_work *w, struct mention *m)
+{
+    uint32_t t = w->parsed && unsure(m) && name_work_cap(w, m->core_b) ? first_of_list(w, m) : NONE;
+    uint32_t kind = t == NONE ? NONE : kind_of_list(w, t);
+    if (t == NONE || (kind == NONE && !is_bought(w, t)))
+        return;
+    m->kind = M_ORG;
+    m->type = NAME_ORG;
+    m->table = T_COUNT;
+    m->sector = kind == NONE ? STR("BUS") : w->m.v[kind].sector;
+    m->body = m->proper = true;
+    m->rule = kind == NONE ? STR("acquired") : STR("example of bodies");
+}
+
 static void find_in_sentence(struct name_work *w)
 {
     static const char *const divisions[] = {"counties",  "provinces",    "districts",
@@ -232,6 +282,8 @@ static void find_in_sentence(struct name_work *w)
         uint32_t k = name_work_at(w, i);
         if (k != NONE && w->m.v[k].core_b == i && named_body(w, &w->m.v[k]))
             make_body(w, &w->m.v[k]);
+        if (k != NONE && w->m.v[k].core_b == i)
+            member_of_list(w, &w->m.v[k]);
         if (k == NONE || w->m.v[k].core_b != i || !may_be_place(w, &w->m.v[k]))
             continue;
         if (is_dateline(w, &w->m.v[k]))

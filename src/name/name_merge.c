@@ -148,6 +148,14 @@ static void cut_title(const struct name_work *w, struct name_found *f)
     }
 }
 
+/* "The interim Governing Council": an adjective in small letters is no part of the name. */
+static void cut_adjective(const struct name_work *w, struct name_found *f)
+{
+    while (f->type == NAME_ORG && f->b + 1 < f->e && w->shape[f->b] == SHAPE_LOWER && w->casing[w->sent] == CASING_NORMAL &&
+           w->d->toks.v[f->b].upos == UPOS_ADJ && name_work_cap(w, f->b + 1))
+        f->b++;
+}
+
 /* "State Department employees": the people behind a body's name are no part of it. */
 static void cut_noun(const struct name_work *w, struct name_found *f)
 {
@@ -327,6 +335,7 @@ static void replace(struct name_work *w, const struct name_found *f)
 static void reconcile(struct name_work *w, struct name_found f)
 {
     cut_title(w, &f);
+    cut_adjective(w, &f);
     cut_noun(w, &f);
     if (f.b == f.e)
         return;

@@ -63,6 +63,14 @@ static uint32_t origin_in(const struct name_work *w, const struct name_found *f)
     return NONE;
 }
 
+/* The end of "Lenhart, Matthew" within quotation marks, the surname of which the tagger found; NONE. */
+static uint32_t given_behind(const struct name_work *w, const struct name_found *f, uint32_t end)
+{
+    bool surname = f->e == f->b + 1 && f->b > 0 && name_shape_in(w, T_SUR, f->b) && f->e + 2 < end && name_work_is(w, f->e, ",");
+    bool quoted = surname && str_eq(w->d->toks.v[f->b - 1].form, STR("\"")) && str_eq(w->d->toks.v[f->e + 2].form, STR("\""));
+    return quoted && f->type == NAME_PER && name_shape_in(w, T_FIRST, f->e + 1) ? f->e + 2 : NONE;
+}
+
 static void collect(struct name_vote *v, struct name_work *w)
 {
     const struct tok *t = w->d->toks.v;
@@ -76,6 +84,11 @@ static void collect(struct name_vote *v, struct name_work *w)
             while (f->e < end && t[f->e].ner == t[i].ner + 1)
                 f->e++;
             i = f->e - 1;
+            uint32_t given = given_behind(w, f, end);
+            if (given != NONE) {
+                f->e = given;
+                i = given - 1;
+            }
             struct name_found rest = *f;
             uint32_t of = origin_in(w, f);
             rest.b = f->e = of == NONE ? dash_in(w, f) : of;
