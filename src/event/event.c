@@ -227,6 +227,19 @@ static uint32_t drop_unknown(const struct event_work *w, struct party sides[EVEN
     return kept;
 }
 
+/* "The raid killed four", "the extradition to face charges of": a deed of somebody not named is nobody who acts. */
+static uint32_t drop_deeds(const struct event_work *w, struct party sides[EVENT_SIDES], uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t t = sides[i].head;
+        bool known = w->name[t] != NONE || w->cover[t] != NONE || event_is(w, t, CLASS_ACTOR);
+        if (known || !event_is_noun(w->d, t) || w->match[t].rule == RULE_NONE)
+            sides[kept++] = sides[i];
+    }
+    return kept;
+}
+
 /* "Peru and Chile signed a pact between the two countries": the two are the actors again. */
 static bool are_the_two(struct event_work *w, const struct event *ev)
 {
@@ -244,7 +257,7 @@ static void fill_sides(struct event_work *w, const struct event_match *m, struct
     ev->nactors = event_side_fill(w, m, RULE_ACTOR, ev->actors);
     ev->nrecipients = event_side_fill(w, m, RULE_RECIPIENT, ev->recipients);
     drop_self(ev);
-    ev->nactors = drop_unknown(w, ev->actors, ev->nactors);
+    ev->nactors = drop_deeds(w, ev->actors, drop_unknown(w, ev->actors, ev->nactors));
     ev->nrecipients = drop_unknown(w, ev->recipients, ev->nrecipients);
     if (!w->s->book.rules.v[m->rule].reciprocal)
         return;
@@ -435,6 +448,16 @@ static bool is_bare_noun(struct event_work *w, const struct event_match *m, cons
             !event_is(w, m->tok, CLASS_DONE_TO_OWNER));
 }
 
+/* A finite verb in the active voice of which nobody does it and to nobody is misread. */
+static bool is_bare_verb(struct event_work *w, const struct event_match *m, const struct event *ev)
+{
+    const struct event_args *a = event_args_of(w, m->tok);
+    uint64_t feats = w->d->toks.v[m->tok].feats;
+    bool finite = !event_is_noun(w->d, m->tok) && ud_feat_get(feats, FEAT_VERBFORM) == VERBFORM_FIN &&
+                  ud_feat_get(feats, FEAT_MOOD) != MOOD_IMP;
+    return finite && !ev->nactors && !ev->nrecipients && !a->passive && (a->subj == NONE || w->timed[a->subj]) && a->obj == NONE;
+}
+
 static void emit(struct event_work *w, const struct event_match *m, uint32_t sent)
 {
     struct event *ev = vec_push(w->d->arena, &w->d->events);
@@ -445,7 +468,7 @@ static void emit(struct event_work *w, const struct event_match *m, uint32_t sen
     ev->factuality = event_fact_of(w, m);
     fill_sides(w, m, ev);
     ev->score = score_of(w, m, ev);
-    if (is_bare_noun(w, m, ev) || event_about_is_part(w, ev) || event_again_is_blow(w, ev)) {
+    if (is_bare_noun(w, m, ev) || is_bare_verb(w, m, ev) || event_about_is_part(w, ev) || event_again_is_blow(w, ev)) {
         w->d->events.n--;
         return;
     }

@@ -250,6 +250,19 @@ void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t
     }
 }
 
+void event_args_add_behind(struct event_work *w, struct event_args *a, uint32_t t)
+{
+    uint32_t b, e;
+    tree_range(w->d, t, &b, &e);
+    TREE_EACH(w->d, at(w, t)->head, c)
+    {
+        uint32_t first, last, prep = base_of(w, c) == REL_OBL && c > t && !w->timed[c] ? event_args_prep(w, c, 0) : 0;
+        tree_range(w->d, c, &first, &last);
+        if (prep && first == e)
+            add_prep(a, prep, beyond_side(w, c), 0);
+    }
+}
+
 uint32_t event_args_find_prep(const struct event_args *a, uint32_t prep)
 {
     for (uint32_t i = 0; i < a->npreps; i++)

@@ -61,6 +61,10 @@ uint32_t event_args_fixed(const struct event_work *w, uint32_t tok);
 /* Adds the prepositional dependents of `t`. */
 void event_args_add_preps(struct event_work *w, struct event_args *a, uint32_t t, uint32_t near);
 
+/* Prepositional phrases of the verb that stand right behind its object `t`, as if they were the noun's: "condemned
+ * the blasts in Soweto". */
+void event_args_add_behind(struct event_work *w, struct event_args *a, uint32_t t);
+
 /* The first argument with the preposition; NONE. */
 uint32_t event_args_find_prep(const struct event_args *a, uint32_t prep);
 

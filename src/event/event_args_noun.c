@@ -261,6 +261,8 @@ void event_args_noun(struct event_work *w, uint32_t t, struct event_args *a)
         if (a->iobj == NONE && base_of(w, t) == REL_OBJ && event_args_is_passive(w, verb))
             a->iobj = event_args_subject_of(w, verb); /* "was given a warning" */
     }
+    if (verb == NONE && base_of(w, t) == REL_OBJ)
+        event_args_add_behind(w, a, t);
     a->subj = event_args_noun_agent(w, t);
     if (a->subj != NONE && a->subj == event_args_find_prep(a, w->s->word[WORD_BY]))
         event_args_add_preps(w, a, a->subj, 0); /* "a raid by commandos on the camp" */

@@ -181,6 +181,9 @@ uint32_t event_args_subject_joined_to(struct event_work *w, uint32_t t)
                 ud_feat_get(at(w, say)->feats, FEAT_TENSE) == TENSE_PAST;
     if (!told || !is_simple_past(w, t) || !joined_by_comma(w, t) || event_is(w, t, CLASS_DEED_DOES))
         return h;
+    uint32_t speaker = tree_child(w->d, say, REL_NSUBJ);
+    if (speaker != NONE && !event_side_somebody(w, speaker))
+        return h; /* "data showed that the police arrested forty men, and shot two" */
     bool apart = tree_child(w->d, h, REL_MARK) != NONE || tree_child_base(w->d, h, REL_AUX) != NONE ||
                  tree_child(w->d, h, REL_COP) != NONE;
     return apart || event_is(w, t, CLASS_SAY) ? say : h;

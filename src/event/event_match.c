@@ -153,6 +153,14 @@ static bool is_not_to(struct event_work *w, uint32_t t)
     return tree_negated(w->d, comp);
 }
 
+static bool is_done_to(struct event_work *w, uint32_t t)
+{
+    uint32_t comp = event_args_of(w, t)->comp;
+    return comp != NONE && comp > t && tree_child(w->d, comp, REL_MARK) == NONE &&
+           ud_feat_get(at(w, comp)->feats, FEAT_TENSE) == TENSE_PAST && tree_child_base(w->d, comp, REL_AUX) == NONE &&
+           tree_child_base(w->d, comp, REL_NSUBJ) == NONE;
+}
+
 static bool path_holds(struct event_work *w, const struct event_match *m, const struct rule_cond *c)
 {
     for (uint32_t i = 0; i < c->npaths; i++) {
@@ -175,6 +183,9 @@ static bool cond_holds(struct event_work *w, const struct event_match *m, const 
         break;
     case COND_NOT_TO:
         yes = is_not_to(w, m->tok);
+        break;
+    case COND_DONE_TO:
+        yes = is_done_to(w, m->tok);
         break;
     case COND_PASSIVE:
         yes = event_args_of(w, m->tok)->passive;

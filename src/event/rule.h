@@ -80,6 +80,7 @@ enum rule_cond_kind {
     COND_PATH,    /* the argument at one of the paths passes one of the tests */
     COND_NEGATED, /* the trigger is negated; the rule has taken the negation up in its meaning */
     COND_NOT_TO,  /* the complement is negated: "vowed not to leave" */
+    COND_DONE_TO, /* the complement is a participle: "ordered the men jailed" */
     COND_PASSIVE,
     COND_ACTIVE,
     COND_LIGHT, /* a light verb carries the trigger noun */

@@ -232,7 +232,7 @@ bool rule_piece_cond(struct rule_reader *r, struct str text, bool negative, stru
         enum rule_cond_kind kind;
     } KINDS[] = {{"negated", COND_NEGATED}, {"passive", COND_PASSIVE}, {"active", COND_ACTIVE},
                  {"modal", COND_MODAL},     {"near", COND_NEAR},       {"light", COND_LIGHT},
-                 {"about", COND_ABOUT},     {"not-to", COND_NOT_TO}};
+                 {"about", COND_ABOUT},     {"not-to", COND_NOT_TO},   {"done-to", COND_DONE_TO}};
     struct str rest = text, left;
     struct rule_cond c = {.kind = COND_PATH, .negative = negative};
     str_field(&rest, '=', &left);

@@ -308,6 +308,18 @@ static bool main_verb(struct doc *d, uint32_t t)
     return true;
 }
 
+/* "Found her [guilty] of theft": a noun behind another is no adjective of it, but what is said of it. */
+static bool predicate_behind(struct doc *d, uint32_t t)
+{
+    uint32_t n = tok(d, t)->head, h = n == NONE ? NONE : tok(d, n)->head;
+    bool behind = tok(d, t)->rel == REL_AMOD && tok(d, t)->upos == UPOS_NOUN && n < t && h != NONE && h < n && tok(d, n)->rel == REL_OBJ;
+    if (!behind || tok(d, h)->upos != UPOS_VERB)
+        return false;
+    d->toks.v[t].upos = UPOS_ADJ;
+    hang(d, t, h, REL_XCOMP);
+    return true;
+}
+
 static bool has_subject(const struct doc *d, uint32_t verb)
 {
     return tree_child_base(d, verb, REL_NSUBJ) != NONE || tree_child_base(d, verb, REL_CSUBJ) != NONE || tree_child(d, verb, REL_EXPL) != NONE;
@@ -413,7 +425,7 @@ static bool join(struct doc *d, uint32_t t)
 
 static bool (*const MEND[])(struct doc *, uint32_t) = {
     join,         small_clauses, speaker_behind, compound_gerund, noun_for_verb, before_preposition, gerund_subject, given,
-    end_of_list, absolute, subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
+    end_of_list, predicate_behind, absolute, subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
 };
 
 void parse_mend(struct doc *d)
