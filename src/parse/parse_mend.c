@@ -308,6 +308,37 @@ static bool main_verb(struct doc *d, uint32_t t)
     return true;
 }
 
+/* "Congratulated [him] on it": where nothing else is given, told or asked it is the object. */
+static bool only_object(struct doc *d, uint32_t t)
+{
+    static const enum ud_rel others[] = {REL_OBJ, REL_CCOMP, REL_XCOMP, REL_PARATAXIS, REL_ADVCL};
+    uint32_t h = tok(d, t)->head;
+    if (tok(d, t)->rel != REL_IOBJ || h == NONE || tok(d, h)->rel == REL_PARATAXIS || tok(d, h)->rel == REL_ACL_RELCL)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (tree_child(d, h, others[i]) != NONE)
+            return false;
+    hang(d, t, h, REL_OBJ);
+    return true;
+}
+
+/* "[What] is that?": of a question with a copula the word that asks is the predicate. */
+static bool asked_predicate(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head, cop = h == NONE ? NONE : tree_child(d, h, REL_COP);
+    cop = cop == NONE ? tree_child(d, t, REL_COP) : cop;
+    bool asks = tok(d, t)->rel == REL_NSUBJ && tok(d, t)->upos == UPOS_PRON && ud_feat_get(tok(d, t)->feats, FEAT_PRONTYPE) == PRONTYPE_INT;
+    bool nominal = h != NONE && (tok(d, h)->upos == UPOS_PRON || tok(d, h)->upos == UPOS_NOUN || tok(d, h)->upos == UPOS_PROPN);
+    if (!asks || !nominal || cop != t + 1 || cop > h || tree_child(d, h, REL_CASE) != NONE || tree_child(d, h, REL_MARK) != NONE)
+        return false;
+    hang(d, t, tok(d, h)->head, tok(d, h)->rel);
+    hang(d, h, t, REL_NSUBJ);
+    TREE_EACH(d, h, c)
+        if (c == cop || tok(d, c)->rel == REL_PUNCT || tok(d, c)->rel == REL_CC || tok(d, c)->rel == REL_DISCOURSE)
+            hang(d, c, t, tok(d, c)->rel);
+    return true;
+}
+
 /* "Found her [guilty] of theft": a noun behind another is no adjective of it, but what is said of it. */
 static bool predicate_behind(struct doc *d, uint32_t t)
 {
@@ -425,7 +456,7 @@ static bool join(struct doc *d, uint32_t t)
 
 static bool (*const MEND[])(struct doc *, uint32_t) = {
     join,         small_clauses, speaker_behind, compound_gerund, noun_for_verb, before_preposition, gerund_subject, given,
-    end_of_list, predicate_behind, absolute, subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
+    only_object, asked_predicate, end_of_list, predicate_behind, absolute, subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
 };
 
 void parse_mend(struct doc *d)
