@@ -308,6 +308,53 @@ static bool main_verb(struct doc *d, uint32_t t)
     return true;
 }
 
+static bool has_subject(const struct doc *d, uint32_t verb)
+{
+    return tree_child_base(d, verb, REL_NSUBJ) != NONE || tree_child_base(d, verb, REL_CSUBJ) != NONE || tree_child(d, verb, REL_EXPL) != NONE;
+}
+
+/* "Gunmen [attack] and kill a priest": a conjunction right behind what was read as a compound and its noun joins two
+ * verbs, and the noun is the first. */
+static bool verb_for_noun(struct doc *d, uint32_t t)
+{
+    uint32_t v = tok(d, t)->head, cc = t + 1, subj = t - 1;
+    bool noun = tok(d, t)->rel == REL_NSUBJ && tok(d, t)->upos == UPOS_NOUN && t > 0 && v != NONE && v > cc && tok(d, v)->upos == UPOS_VERB;
+    if (!noun || tok(d, cc)->head != v || tok(d, cc)->rel != REL_CC || tok(d, subj)->head != t || tok(d, subj)->rel != REL_COMPOUND ||
+        tree_child_base(d, v, REL_AUX) != NONE)
+        return false;
+    struct tok *x = &d->toks.v[t];
+    x->upos = UPOS_VERB;
+    x->feats = tok(d, v)->feats;
+    hang(d, t, tok(d, v)->head, tok(d, v)->rel);
+    hang(d, v, t, REL_CONJ);
+    hang(d, subj, t, REL_NSUBJ);
+    TREE_EACH(d, t, c)
+        if (c < subj)
+            hang(d, c, subj, tok(d, c)->rel);
+    TREE_EACH(d, v, c)
+        if (c < subj || tok(d, c)->rel == REL_PUNCT)
+            hang(d, c, t, tok(d, c)->rel);
+    return true;
+}
+
+/* "They came, and the tide [rose] and fell": the same of a clause that is joined to another. */
+static bool verb_for_joined_noun(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head, v = tok(d, t)->next, cc = t + 1, subj = t - 1;
+    bool noun = tok(d, t)->rel == REL_CONJ && tok(d, t)->upos == UPOS_NOUN && h != NONE && tok(d, h)->upos == UPOS_VERB && v != NONE;
+    if (!noun || tok(d, v)->rel != REL_CONJ || tok(d, v)->upos != UPOS_VERB || tok(d, cc)->head != v || tok(d, cc)->rel != REL_CC ||
+        tok(d, subj)->head != t || tok(d, subj)->rel != REL_COMPOUND || has_subject(d, v) || tree_child_base(d, v, REL_AUX) != NONE)
+        return false;
+    d->toks.v[t].upos = UPOS_VERB;
+    d->toks.v[t].feats = tok(d, v)->feats;
+    hang(d, v, t, REL_CONJ);
+    hang(d, subj, t, REL_NSUBJ);
+    TREE_EACH(d, t, c)
+        if (c < subj && tok(d, c)->rel == REL_DET)
+            hang(d, c, subj, REL_DET);
+    return true;
+}
+
 /* "Congratulated [him] on it": where nothing else is given, told or asked it is the object. */
 static bool only_object(struct doc *d, uint32_t t)
 {
@@ -349,11 +396,6 @@ static bool predicate_behind(struct doc *d, uint32_t t)
     d->toks.v[t].upos = UPOS_ADJ;
     hang(d, t, h, REL_XCOMP);
     return true;
-}
-
-static bool has_subject(const struct doc *d, uint32_t verb)
-{
-    return tree_child_base(d, verb, REL_NSUBJ) != NONE || tree_child_base(d, verb, REL_CSUBJ) != NONE || tree_child(d, verb, REL_EXPL) != NONE;
 }
 
 /* A verb with a finite auxiliary that lacks a subject. */
@@ -456,7 +498,7 @@ static bool join(struct doc *d, uint32_t t)
 
 static bool (*const MEND[])(struct doc *, uint32_t) = {
     join,         small_clauses, speaker_behind, compound_gerund, noun_for_verb, before_preposition, gerund_subject, given,
-    only_object, asked_predicate, end_of_list, predicate_behind, absolute, subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
+    verb_for_noun, verb_for_joined_noun, only_object, asked_predicate, end_of_list, predicate_behind, absolute, subject_with_preposition, main_verb, behind_heading, adverbial, before_title, participle_of, second_subject, between,
 };
 
 void parse_mend(struct doc *d)
