@@ -4,9 +4,14 @@
 
 void tree_link(struct doc *d)
 {
-    for (uint32_t i = 0; i < d->toks.n; i++)
+    tree_link_words(d, 0, d->toks.n);
+}
+
+void tree_link_words(struct doc *d, uint32_t b, uint32_t e)
+{
+    for (uint32_t i = b; i < e; i++)
         d->toks.v[i].child = d->toks.v[i].next = NONE;
-    for (uint32_t i = d->toks.n; i-- > 0;) { /* from the end, so that chains run in text order */
+    for (uint32_t i = e; i-- > b;) { /* from the end, so that chains run in text order */
         uint32_t head = d->toks.v[i].head;
         if (head == NONE)
             continue;

@@ -7,6 +7,9 @@
  * once after parsing or loading. */
 void tree_link(struct doc *d);
 
+/* The same for the words [b, e) of one sentence. */
+void tree_link_words(struct doc *d, uint32_t b, uint32_t e);
+
 #define TREE_EACH(d, head, c)                                                                      \
     for (uint32_t c = (d)->toks.v[head].child; c != NONE; c = (d)->toks.v[c].next)
 
