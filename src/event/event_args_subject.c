@@ -183,7 +183,7 @@ uint32_t event_args_subject_joined_to(struct event_work *w, uint32_t t)
         return h;
     uint32_t speaker = tree_child(w->d, say, REL_NSUBJ);
     if (speaker != NONE && !event_side_somebody(w, speaker))
-        return h; /* "data showed that the police arrested forty men, and shot two" */
+        return h; /* "records say that the guards beat a man, and shot two" */
     bool apart = tree_child(w->d, h, REL_MARK) != NONE || tree_child_base(w->d, h, REL_AUX) != NONE ||
                  tree_child(w->d, h, REL_COP) != NONE;
     return apart || event_is(w, t, CLASS_SAY) ? say : h;

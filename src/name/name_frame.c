@@ -129,7 +129,7 @@ static bool is_dateline(const struct name_work *w, const struct mention *m)
     return k != NONE && w->m.v[k].table == T_ADMIN1;
 }
 
-/* ---- "a Fremont woman" -------------------------------------------------------------------------- */
+/* ---- "a Harrow woman" -------------------------------------------------------------------------- */
 
 /* A town of the tables before a noun for one of its people, which the tree has it as part of. */
 static bool home_of_somebody(const struct name_work *w, const struct mention *m)
@@ -221,7 +221,7 @@ static void make_body(const struct name_work *w, struct mention *m)
     m->rule = STR("noun for a body before");
 }
 
-/* ---- "firms like Scharf, Berger and Co.", "acquired Zipdash and Picasa" --------------------------- */
+/* ---- "firms like Holt and Marabel", "acquired Quillo and Marabel" --------------------------- */
 
 /* First of the joined nouns that the mention is one of. */
 static uint32_t first_of_list(const struct name_work *w, const struct mention *m)

@@ -148,7 +148,7 @@ static void cut_title(const struct name_work *w, struct name_found *f)
     }
 }
 
-/* "The interim Governing Council": an adjective in small letters is no part of the name. */
+/* "The joint Harbour Council": an adjective in small letters is no part of the name. */
 static void cut_adjective(const struct name_work *w, struct name_found *f)
 {
     while (f->type == NAME_ORG && f->b + 1 < f->e && w->shape[f->b] == SHAPE_LOWER && w->casing[w->sent] == CASING_NORMAL &&

@@ -37,7 +37,7 @@ static bool is_place(const struct name_work *w, uint32_t b, uint32_t e)
     return false;
 }
 
-/* The dash at which the tagger's name falls into two: "Canada - Sault Ste. Marie", and "Logan-Rogersville" if the
+/* The dash at which the tagger's name falls into two: "Norland - Port Esk", and "Harrow-Weston" if the
  * tables know both places and not the whole; the end of the name if there is none. */
 static uint32_t dash_in(const struct name_work *w, const struct name_found *f)
 {
@@ -52,7 +52,7 @@ static uint32_t dash_in(const struct name_work *w, const struct name_found *f)
     return f->e;
 }
 
-/* The "of" of "Barton Jones of Waco", a person and a place that the tagger takes for one name; NONE. */
+/* The "of" of "Mara Holt of Harrow", a person and a place that the tagger takes for one name; NONE. */
 static uint32_t origin_in(const struct name_work *w, const struct name_found *f)
 {
     if (f->type == NAME_LOC || !name_shape_in(w, T_FIRST, f->b))
@@ -63,7 +63,7 @@ static uint32_t origin_in(const struct name_work *w, const struct name_found *f)
     return NONE;
 }
 
-/* The end of "Lenhart, Matthew" within quotation marks, the surname of which the tagger found; NONE. */
+/* The end of "Holt, Mara" within quotation marks, the surname of which the tagger found; NONE. */
 static uint32_t given_behind(const struct name_work *w, const struct name_found *f, uint32_t end)
 {
     bool surname = f->e == f->b + 1 && f->b > 0 && name_shape_in(w, T_SUR, f->b) && f->e + 2 < end && name_work_is(w, f->e, ",");

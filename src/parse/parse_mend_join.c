@@ -80,7 +80,7 @@ bool parse_mend_small_clauses(struct doc *d, uint32_t t)
     return true;
 }
 
-/* "14 were killed, including seven children, and [four people] were injured": the last of a list before a verb
+/* "Nine died, among them two cooks, and [six guards] were hurt": the last of a list before a verb
  * without a subject is the subject, and the verb is what is joined. */
 bool parse_mend_end_of_list(struct doc *d, uint32_t t)
 {

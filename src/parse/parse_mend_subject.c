@@ -51,7 +51,7 @@ bool parse_mend_main_verb(struct doc *d, uint32_t t)
     return true;
 }
 
-/* "On 18 October 2023, [four men] were killed": what stands behind the comma of a date or place before a verb without
+/* "On 3 May, [four men] were killed": what stands behind the comma of a date or place before a verb without
  * a subject is the subject. */
 bool parse_mend_behind_date(struct doc *d, uint32_t t)
 {
@@ -73,7 +73,7 @@ bool parse_mend_behind_date(struct doc *d, uint32_t t)
     return false;
 }
 
-/* "Killed 12, with others [sustaining] injuries": a participle with a mark and a subject of its own is a clause. */
+/* "Killed two, with more [losing] their homes": a participle with a mark and a subject of its own is a clause. */
 bool parse_mend_absolute(struct doc *d, uint32_t t)
 {
     uint32_t h = tok(d, t)->head;
