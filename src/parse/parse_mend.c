@@ -4,35 +4,36 @@
 
 static bool (*const MEND[])(struct doc *, uint32_t) = {
     parse_mend_join,
-    parse_mend_small_clauses,
-    parse_mend_speaker_behind,
-    parse_mend_compound_gerund,
+    parse_mend_join_small_clauses,
+    parse_mend_subject_speaker_behind,
+    parse_mend_noun_compound_gerund,
     parse_mend_noun_for_verb,
-    parse_mend_before_preposition,
-    parse_mend_gerund_subject,
-    parse_mend_given,
-    parse_mend_verb_for_noun,
-    parse_mend_verb_for_joined_noun,
-    parse_mend_only_object,
-    parse_mend_asked_predicate,
-    parse_mend_end_of_list,
-    parse_mend_predicate_behind,
-    parse_mend_absolute,
+    parse_mend_noun_before_preposition,
+    parse_mend_noun_gerund,
+    parse_mend_noun_given,
+    parse_mend_join_verb_for_noun,
+    parse_mend_join_verb_for_joined_noun,
+    parse_mend_noun_only_object,
+    parse_mend_subject_asked_predicate,
+    parse_mend_join_end_of_list,
+    parse_mend_noun_predicate_behind,
+    parse_mend_subject_absolute,
     parse_mend_subject_with_preposition,
-    parse_mend_main_verb,
-    parse_mend_behind_heading,
-    parse_mend_adverbial,
-    parse_mend_before_title,
-    parse_mend_participle_of,
-    parse_mend_second_subject,
-    parse_mend_between,
+    parse_mend_subject_main_verb,
+    parse_mend_subject_behind_heading,
+    parse_mend_subject_adverbial,
+    parse_mend_subject_before_title,
+    parse_mend_subject_participle_of,
+    parse_mend_subject_second,
+    parse_mend_subject_between,
 };
 
 /* No rule looks at these. */
 static bool is_plain(uint32_t rel)
 {
-    return rel == REL_PUNCT || rel == REL_CASE || rel == REL_DET || rel == REL_ADVMOD || rel == REL_NUMMOD || rel == REL_FLAT ||
-           rel == REL_MARK || rel == REL_CC || rel == REL_AUX || rel == REL_COP || rel == REL_AUX_PASS || rel == REL_FIXED;
+    return rel == REL_PUNCT || rel == REL_CASE || rel == REL_DET || rel == REL_ADVMOD || rel == REL_NUMMOD ||
+           rel == REL_FLAT || rel == REL_MARK || rel == REL_CC || rel == REL_AUX || rel == REL_COP ||
+           rel == REL_AUX_PASS || rel == REL_FIXED;
 }
 
 static void mend(struct doc *d, const struct sent *s)
@@ -40,7 +41,7 @@ static void mend(struct doc *d, const struct sent *s)
     for (uint32_t i = s->tok_b; i < s->tok_e; i++) {
         if (is_plain(d->toks.v[i].rel))
             continue;
-        if (parse_mend_behind_date(d, i))
+        if (parse_mend_subject_behind_date(d, i))
             tree_link_words(d, s->tok_b, s->tok_e);
         for (size_t k = 0; k < sizeof MEND / sizeof *MEND && d->toks.v[i].head != NONE; k++)
             if (MEND[k](d, i))
