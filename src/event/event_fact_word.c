@@ -131,13 +131,20 @@ static bool is_few(const struct event_work *w, uint32_t t)
     return few;
 }
 
-/* "not a soldier", "not a single soldier", "not one of them" */
+/* "not" right before a word of `t`, and said of it */
+static bool behind_not(const struct event_work *w, uint32_t k, uint32_t t)
+{
+    return k > 0 && w->word[k - 1] == w->s->word[WORD_NOT] && at(w, k - 1)->rel == REL_ADVMOD &&
+           (at(w, k - 1)->head == k || at(w, k - 1)->head == t);
+}
+
+/* "not a soldier", "not a single soldier", "not one of them", "not every soldier", "not all of them" */
 static bool is_not_one(const struct event_work *w, uint32_t t)
 {
+    bool denied = event_is(w, t, CLASS_ONE) && behind_not(w, t, t);
     TREE_EACH(w->d, t, k)
-    if (k < t && w->word[k] == w->s->word[WORD_NOT] && at(w, k)->rel == REL_ADVMOD && event_is(w, k + 1, CLASS_ONE))
-        return tree_child(w->d, t, REL_COP) == NONE;
-    return false;
+    denied |= k < t && event_is(w, k, CLASS_ONE) && behind_not(w, k, t);
+    return denied && tree_child(w->d, t, REL_COP) == NONE;
 }
 
 /* "none of them", "no soldier", "nothing" */
