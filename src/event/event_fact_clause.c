@@ -438,8 +438,9 @@ bool event_fact_clause_subject(struct event_work *w, uint32_t t, struct event_re
     }
     if (event_fact_op_read(w, h, r))
         return true;
-    bool past = event_fact_word_told_in_past(w, h) &&
-                !event_fact_word_is_reported(w, h); /* not "said it was unfair to" */
+    bool said = event_fact_word_is_reported(w, h) ||
+                (at(w, h)->rel == REL_CONJ && event_is(w, at(w, h)->head, CLASS_SAY));
+    bool past = event_fact_word_told_in_past(w, h) && !said; /* not "said it was unfair to" */
     bool bare = event_fact_word_is_gerund(w, t) && !has_subject(w, t) && !event_is_verb(w->d, h);
     if ((event_fact_word_is_infinitive(w, t) || bare) && !past)
         r->hypothetical = true; /* "attacking them is a crime" */

@@ -348,6 +348,21 @@ static bool is_in_present(const struct event_work *w, uint32_t t)
     return ud_feat_get(at(w, t)->feats, FEAT_TENSE) == TENSE_PRES && event_fact_word_has_form(w, t, VERBFORM_FIN);
 }
 
+/* "the option that the army leave": after "that", with a subject that would ask for an ending; whatever the
+ * tagger makes of it. */
+static bool is_subjunctive(const struct event_work *w, uint32_t t)
+{
+    uint32_t subj = tree_child_base(w->d, t, REL_NSUBJ), mark = tree_child(w->d, t, REL_MARK), h = at(w, t)->head;
+    if (subj == NONE || mark == NONE || w->word[mark] != w->s->word[WORD_THAT] || !event_is_verb(w->d, t))
+        return false;
+    if ((h != NONE && event_is(w, h, CLASS_SAY)) || tree_child_base(w->d, t, REL_AUX) != NONE)
+        return false;
+    bool noun = at(w, subj)->upos == UPOS_NOUN || at(w, subj)->upos == UPOS_PROPN;
+    bool one = noun && ud_feat_get(at(w, subj)->feats, FEAT_NUMBER) == NUMBER_SING &&
+               tree_child(w->d, subj, REL_CONJ) == NONE && !event_is(w, subj, CLASS_PARTITIVE);
+    return one && subj < t && str_eq(at(w, t)->form, at(w, t)->lemma) && !event_is(w, t, CLASS_SAME_PAST);
+}
+
 /* Auxiliaries, marks, negation and adverbs of one word. */
 void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken, struct event_reading *r)
 {
@@ -357,7 +372,7 @@ void event_fact_word_read(struct event_work *w, uint32_t t, bool negation_taken,
         r->negated |= !negation && !negation_taken;
         return;
     }
-    if (mood == MOOD_SUB || (mood == MOOD_IMP && !has_subject(w, t) && !goes_on_with_past(w, t)))
+    if (mood == MOOD_SUB || is_subjunctive(w, t) || (mood == MOOD_IMP && !has_subject(w, t) && !goes_on_with_past(w, t)))
         r->hypothetical = true; /* "demanded that he be freed", "Leave!" */
     if ((event_fact_word_opened_by(w, t, CLASS_MARK_HYPOTHETICAL) && !is_what_it_seems(w, t)) || is_inverted(w, t) ||
         event_fact_unreal_is_question(w, t))

@@ -91,7 +91,8 @@ enum event_class {
 /* Words that the engine itself compares with. */
 #define EVENT_WORD_LIST(X)                                                                         \
     X(BY) X(OF) X(TO) X(BETWEEN) X(WITH) X(IN) X(FROM) X(FOR) X(INTO) X(AGAINST) X(ON) X(UNDER) X(IF) X(UNLESS) X(UNTIL) \
-    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS) X(WISH) X(EVEN) X(IT) X(BEFORE)
+    X(HAVE) X(NOT) X(BUT) X(ABOUT) X(AT) X(BE) X(NO) X(LONG) X(ACCORDING_TO) X(OVER) X(AS) X(WISH) X(EVEN) X(IT) X(BEFORE) \
+    X(THAT)
 
 enum event_word {
 #define X(id) WORD_##id,
