@@ -83,6 +83,12 @@ static bool is_awaited(const struct event_work *w, uint32_t h)
     return event_is(w, h, CLASS_AWAITING) && has_adverb(w, h, CLASS_OP_AHEAD);
 }
 
+/* "nominated a judge to replace": the office is still to change hands */
+static bool is_chosen(const struct event_work *w, uint32_t t)
+{
+    return event_is(w, at(w, t)->head, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW);
+}
+
 /* "The time has come to leave" */
 static bool is_time_for(const struct event_work *w, uint32_t h)
 {
@@ -203,8 +209,8 @@ static bool read_over_purpose(struct event_work *w, uint32_t t, struct event_rea
     bool shown = event_is(w, t, CLASS_PURPOSE_SHOWN) && !only_said; /* not "offered to help" */
     if (done && (event_is(w, h, CLASS_PURPOSE_DONE) || shown))
         return true;
-    if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW)) {
-        r->future = true; /* "nominated a judge to replace" */
+    if (is_chosen(w, t)) {
+        r->future = true;
         return true;
     }
     if (read_degree(w, h, r) || (event_fact_op_read(w, h, r) && !event_is(w, h, CLASS_OP_ACTUAL)))
@@ -253,7 +259,7 @@ bool event_fact_clause_complement(struct event_work *w, uint32_t t, struct event
     }
     if (to && (is_aim_to_cause(w, h) || is_time_for(w, h)))
         r->hypothetical = true;
-    if (is_awaited(w, h)) {
+    if (is_awaited(w, h) || (to && is_chosen(w, t))) {
         r->future = true;
         return true;
     }
@@ -294,8 +300,7 @@ static bool read_over_gerund(struct event_work *w, uint32_t t, struct event_read
     r->negated |= prep == w->s->word[WORD_FROM] && event_is(w, h, CLASS_OP_FAR); /* "far from attacking" */
     r->negated |= (prep == w->s->word[WORD_IN] && event_is(w, h, CLASS_OP_NEGATED)) || /* "failed in attacking" */
                   (prep == w->s->word[WORD_OF] && event_is(w, h, CLASS_OP_CLEARED));
-    if (event_is(w, h, CLASS_OP_CHOOSING) && event_is(w, t, CLASS_TO_FOLLOW))
-        r->future = true;
+    r->future |= is_chosen(w, t);
     bool near = event_is_verb(w->d, h) ? has_adverb(w, h, CLASS_OP_NEAR) : event_is(w, h, CLASS_OP_NEAR);
     r->hypothetical |= near && prep == w->s->word[WORD_TO]; /* "is close to signing", "came close to" */
     if (prep == w->s->word[WORD_BY] || (prep == 0 && t > h && !own_words(w, t))) { /* "could open fire, killing many" */

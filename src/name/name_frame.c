@@ -134,9 +134,12 @@ static bool is_dateline(const struct name_work *w, const struct mention *m)
 /* A town of the tables before a noun for one of its people, which the tree has it as part of. */
 static bool home_of_somebody(const struct name_work *w, const struct mention *m)
 {
-    static const char *const people[] = {"man", "woman", "couple", "resident", "residents", "native", "teen", "teenager",
-                                         "boy", "girl", "mother", "father", "family", "landlord", "firefighters",
-                                         "student", "students", "parents", "voters", "neighborhood", "neighbourhood", "suburb"};
+    static const char *const people[] = {
+        "man", "men", "woman", "women", "couple", "resident", "residents", "native", "natives", "teen", "teens", "teenager",
+        "teenagers", "boy", "boys", "girl", "girls", "mother", "mothers", "father", "fathers", "parents", "family", "families",
+        "student", "students", "pupil", "pupils", "teacher", "teachers", "voter", "voters", "landlord", "landlords",
+        "householders", "homeowner", "homeowners", "shopkeeper", "shopkeepers", "pensioner", "pensioners", "commuters",
+        "firefighter", "firefighters", "neighborhood", "neighbourhood", "suburb", "suburbs"};
     struct dict_hits h;
     bool compound = m->core_e < w->sent_e && w->shape[m->core_e] == SHAPE_LOWER && ONE_OF(w, m->core_e, people) &&
                     w->parsed && w->d->toks.v[m->head].rel == REL_COMPOUND;

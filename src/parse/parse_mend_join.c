@@ -136,7 +136,7 @@ bool parse_mend_join_verb_for_noun(struct doc *d, uint32_t t)
 bool parse_mend_join_verb_for_joined_noun(struct doc *d, uint32_t t)
 {
     uint32_t h = tok(d, t)->head, v = tok(d, t)->next, cc = t + 1, subj = t - 1;
-    bool noun = tok(d, t)->rel == REL_CONJ && tok(d, t)->upos == UPOS_NOUN && h != NONE &&
+    bool noun = t > 0 && tok(d, t)->rel == REL_CONJ && tok(d, t)->upos == UPOS_NOUN && h != NONE &&
                 tok(d, h)->upos == UPOS_VERB && v != NONE;
     if (!noun || tok(d, v)->rel != REL_CONJ || tok(d, v)->upos != UPOS_VERB || tok(d, cc)->head != v ||
         tok(d, cc)->rel != REL_CC || tok(d, subj)->head != t || tok(d, subj)->rel != REL_COMPOUND ||

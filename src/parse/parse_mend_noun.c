@@ -116,3 +116,44 @@ bool parse_mend_noun_predicate_behind(struct doc *d, uint32_t t)
     parse_mend_rule_hang(d, t, h, REL_XCOMP);
     return true;
 }
+
+static bool is_capital(const struct doc *d, uint32_t t)
+{
+    struct str form = tok(d, t)->form;
+    return form.n > 1 && form.p[0] >= 'A' && form.p[0] <= 'Z';
+}
+
+/* "Told Human Rights [Watch] that ...": a capital behind a subject with one, under a verb in small letters and over
+ * the clause that this verb tells, ends a name. */
+bool parse_mend_noun_name_for_verb(struct doc *d, uint32_t t)
+{
+    uint32_t h = tok(d, t)->head, c = tree_child(d, t, REL_CCOMP), subj = tree_child(d, t, REL_NSUBJ);
+    bool verb = tok(d, t)->upos == UPOS_VERB && tok(d, t)->rel == REL_CCOMP && h != NONE && h < t;
+    if (!verb || c == NONE || c < t || subj == NONE || subj + 1 != t || tree_child(d, c, REL_MARK) != t + 1)
+        return false;
+    if (!is_capital(d, t) || !is_capital(d, subj) || is_capital(d, h) || is_capital(d, t + 1) ||
+        tree_child_base(d, t, REL_AUX) != NONE)
+        return false;
+    d->toks.v[t].upos = UPOS_PROPN;
+    d->toks.v[t].feats = ud_feat_set(0, FEAT_NUMBER, NUMBER_SING);
+    d->toks.v[t].lemma = tok(d, t)->form;
+    parse_mend_rule_hang(d, t, h, REL_IOBJ);
+    parse_mend_rule_hang(d, subj, t, REL_COMPOUND);
+    parse_mend_rule_hang(d, c, h, REL_CCOMP);
+    return true;
+}
+
+/* "Identified the [man] shot by police": a participle is no head of a compound with an article; it tells of the noun.
+ */
+bool parse_mend_noun_before_participle(struct doc *d, uint32_t t)
+{
+    uint32_t v = tok(d, t)->head, h = v == NONE ? NONE : tok(d, v)->head;
+    bool compound = tok(d, t)->rel == REL_COMPOUND && tok(d, t)->upos == UPOS_NOUN && v == t + 1 && h != NONE &&
+                    h < t && tree_child(d, t, REL_DET) != NONE;
+    if (!compound || tok(d, v)->upos != UPOS_VERB || tok(d, v)->rel != REL_XCOMP || tree_child(d, h, REL_OBJ) != NONE ||
+        ud_feat_get(tok(d, v)->feats, FEAT_VERBFORM) != VERBFORM_PART)
+        return false;
+    parse_mend_rule_hang(d, t, h, REL_OBJ);
+    parse_mend_rule_hang(d, v, t, REL_ACL);
+    return true;
+}

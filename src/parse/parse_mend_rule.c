@@ -15,7 +15,6 @@ void parse_mend_rule_hang(struct doc *d, uint32_t t, uint32_t head, enum ud_rel 
     x->rel_term = 0;
 }
 
-/* Of a verb whose form is a noun's as well. */
 void parse_mend_rule_make_noun(struct doc *d, uint32_t t)
 {
     struct tok *x = &d->toks.v[t];
@@ -26,7 +25,6 @@ void parse_mend_rule_make_noun(struct doc *d, uint32_t t)
     x->lemma = plural ? x->lemma : form;
 }
 
-/* Number of the subject as the verb or its auxiliary has it; 0 = not known. */
 unsigned parse_mend_rule_number_of(const struct doc *d, uint32_t verb)
 {
     unsigned n = ud_feat_get(tok(d, verb)->feats, FEAT_NUMBER);
@@ -54,7 +52,6 @@ bool parse_mend_rule_behind_comma(const struct doc *d, uint32_t first)
     return first > 0 && str_eq(tok(d, first - 1)->form, STR(","));
 }
 
-/* A verb with a finite auxiliary that lacks a subject. */
 bool parse_mend_rule_wants_subject(const struct doc *d, uint32_t t)
 {
     uint32_t aux = tok(d, t)->upos == UPOS_VERB ? tree_child_base(d, t, REL_AUX) : NONE;

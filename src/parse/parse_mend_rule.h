@@ -41,12 +41,15 @@ bool parse_mend_subject_behind_heading(struct doc *d, uint32_t t);
 bool parse_mend_subject_adverbial(struct doc *d, uint32_t t);
 bool parse_mend_subject_before_title(struct doc *d, uint32_t t);
 bool parse_mend_subject_participle_of(struct doc *d, uint32_t t);
+bool parse_mend_subject_relative(struct doc *d, uint32_t t);
 bool parse_mend_subject_second(struct doc *d, uint32_t t);
 bool parse_mend_subject_between(struct doc *d, uint32_t t);
 bool parse_mend_subject_behind_date(struct doc *d, uint32_t t);
 
 /* Nouns and objects. */
 bool parse_mend_noun_for_verb(struct doc *d, uint32_t t);
+bool parse_mend_noun_name_for_verb(struct doc *d, uint32_t t);
+bool parse_mend_noun_before_participle(struct doc *d, uint32_t t);
 bool parse_mend_noun_compound_gerund(struct doc *d, uint32_t t);
 bool parse_mend_noun_gerund(struct doc *d, uint32_t t);
 bool parse_mend_noun_before_preposition(struct doc *d, uint32_t t);

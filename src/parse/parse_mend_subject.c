@@ -206,3 +206,20 @@ bool parse_mend_subject_asked_predicate(struct doc *d, uint32_t t)
         parse_mend_rule_hang(d, c, t, tok(d, c)->rel);
     return true;
 }
+
+/* "Sold mules to Chad, [which] plans a raid": a clause behind a relative pronoun is that of the noun before it. */
+bool parse_mend_subject_relative(struct doc *d, uint32_t t)
+{
+    uint32_t v = tok(d, t)->head, h = v == NONE ? NONE : tok(d, v)->head, noun = t == 0 ? NONE : t - 1;
+    bool relative = tok(d, t)->rel == REL_NSUBJ && tok(d, t)->upos == UPOS_PRON && v != NONE && v > t && noun != NONE &&
+                    ud_feat_get(tok(d, t)->feats, FEAT_PRONTYPE) == PRONTYPE_REL &&
+                    str_eq(tok(d, t)->form, STR("which"));
+    if (!relative || tok(d, v)->rel != REL_CCOMP || h == NONE || h >= noun || tree_child(d, v, REL_MARK) != NONE ||
+        (tok(d, noun)->upos != UPOS_NOUN && tok(d, noun)->upos != UPOS_PROPN))
+        return false;
+    uint32_t b, e;
+    tree_range(d, v, &b, &e);
+    if (b == t)
+        parse_mend_rule_hang(d, v, noun, REL_ACL_RELCL);
+    return b == t;
+}

@@ -144,7 +144,7 @@ static void assert_is_tree(const struct doc *d)
 static void test_any_tree(void **state)
 {
     (void)state;
-    static const char *const forms[] = {"and", ",", "was", "fighting", "killed", "men", "who", "\"", ":", "on", "left", "claims"};
+    static const char *const forms[] = {"and", ",", "was", "fighting", "killed", "men", "who", "\"", ":", "on", "left", "claims", "which", "Watch"};
     static const uint32_t rels[] = {REL_NSUBJ, REL_NSUBJ_PASS, REL_OBJ, REL_IOBJ, REL_OBL, REL_OBL_UNMARKED, REL_NMOD, REL_NMOD_POSS, REL_NMOD_DESC,
                                     REL_NMOD_UNMARKED, REL_APPOS, REL_CONJ, REL_CC, REL_CCOMP, REL_XCOMP, REL_ADVCL, REL_ACL, REL_AMOD, REL_COMPOUND,
                                     REL_CASE, REL_MARK, REL_AUX, REL_AUX_PASS, REL_COP, REL_PUNCT, REL_PARATAXIS, REL_CSUBJ, REL_DET, REL_ADVMOD};
@@ -162,6 +162,7 @@ static void test_any_tree(void **state)
         for (uint32_t i = 0; i < n; i++) {
             const char *form = forms[(size_t)rand() % (sizeof forms / sizeof *forms)];
             uint64_t feats = ud_feat_set(ud_feat_set(feat(FEAT_VERBFORM, (unsigned)rand() % 5), FEAT_NUMBER, (unsigned)rand() % 3), FEAT_TENSE, (unsigned)rand() % 3);
+            feats = ud_feat_set(feats, FEAT_PRONTYPE, rand() % 2 ? PRONTYPE_REL : PRONTYPE_INT);
             words[order[i]] = (struct word){form, form, tags[(size_t)rand() % (sizeof tags / sizeof *tags)], feats,
                                             i ? (int)order[(uint32_t)rand() % i] + 1 : 0,
                                             i ? rels[(size_t)rand() % (sizeof rels / sizeof *rels)] : REL_ROOT};
